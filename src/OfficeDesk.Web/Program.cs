@@ -1,4 +1,26 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using OfficeDesk.Web;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+var builder = WebApplication.CreateBuilder(ConfigureHost.Options(args));
+builder.AddHost();
+builder.AddDatabase();
+builder.AddDesk();
+builder.AddPages();
+
+var app = builder.Build();
+await app.PrepareDatabase();
+
+app.UseErrors();
+app.UseSafeHeaders();
+app.UseResponseCompression();
+app.UseAssets();
+app.UseEntrance();
+app.MapJsonDoor();
+app.MapRazorPages();
+app.MapHealth();
+await app.Announce();
 await app.RunAsync();
 
+/// <summary>The program; public so that tests can start it whole.</summary>
 public partial class Program;

@@ -1,0 +1,30 @@
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web;
+
+/// <summary>Which database: SQLite in the data folder, or MariaDB/MySQL by two settings.</summary>
+public static class ConfigureDatabase
+{
+    public static void AddDatabase(this WebApplicationBuilder builder)
+    {
+        SqlTypes.Register();
+        var engine = builder.Configuration["Database:Engine"] ?? "sqlite";
+        builder.Services.AddSingleton(services => engine switch
+        {
+            "sqlite" => SqliteDatabase.Open(Path.Combine(services.GetRequiredService<DataFolder>().Path, "desk.db")).GetAwaiter().GetResult(),
+            "mariadb" => (Database)MariaDatabase.Open(builder.Configuration["Database:Connection"]
+                ?? throw new InvalidOperationException("Database:Engine=mariadb 还需要 Database:Connection（连接串）。/ Database:Connection is missing.")),
+            _ => throw new InvalidOperationException($"Database:Engine={engine}：只能是 sqlite 或 mariadb。/ It is sqlite or mariadb."),
+        });
+    }
+
+    /// <summary>Before the first visitor: refuse what would lose work, then bring the tables up to date, then fill an empty office.</summary>
+    /// <exception cref="InvalidOperationException">A setting is unsafe; the message says which and what to do.</exception>
+    public static async Task PrepareDatabase(this WebApplication app)
+    {
+        var database = app.Services.GetRequiredService<Database>();
+        if (await database.Unsafe() is { } why) throw new InvalidOperationException(why);
+        await Migrations.Apply(database, Migrations.Folder);
+        await FirstStart.Prepare(app);
+    }
+}

@@ -1,0 +1,23 @@
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web;
+
+/// <summary>The one door and what stands behind it.</summary>
+public static class ConfigureDesk
+{
+    public static void AddDesk(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        Registry.Of(typeof(ConfigureDesk).Assembly).AddTo(services);
+        services.AddSingleton<Ids>();
+        services.AddSingleton(s => AuditKey.Load(s.GetRequiredService<DataFolder>().Path));
+        services.AddSingleton<Audit>();
+        services.AddSingleton<OfficeBook>();
+        services.AddSingleton<Passwords>();
+        services.AddScoped<Visit>();
+        services.AddScoped<ShortWrite>();
+        services.AddScoped<Doorman>();
+        services.AddScoped<Desk.Desk>();
+    }
+}

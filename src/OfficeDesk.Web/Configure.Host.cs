@@ -1,0 +1,65 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace OfficeDesk.Web;
+
+/// <summary>Where the program stands: folders, addresses, limits of the web server.</summary>
+public static class ConfigureHost
+{
+    /// <summary>Finds wwwroot also when the program was not started in its own folder.</summary>
+    public static WebApplicationOptions Options(string[] args)
+    {
+        var here = Directory.GetCurrentDirectory();
+        var root = Directory.Exists(Path.Combine(here, "wwwroot")) ? here
+            : Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory
+            : Path.Combine(SourceRoot() ?? here, "src", "OfficeDesk.Web");
+        return new WebApplicationOptions { Args = args, ContentRootPath = Directory.Exists(root) ? root : here };
+    }
+
+    public static void AddHost(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["Kestrel:Endpoints:Http:Url"]))
+            builder.WebHost.UseUrls("http://127.0.0.1:5080");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(100, TimeSpan.FromSeconds(10));
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new DataFolder(FolderOf(builder.Configuration)));
+    }
+
+    /// <summary>Addresses the program listens on that are not this machine's own.</summary>
+    public static IEnumerable<string> OpenAddresses(IConfiguration configuration) =>
+        (configuration["urls"] ?? "http://127.0.0.1:5080").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Where(url => !IsLoopback(url));
+
+    private static bool IsLoopback(string url)
+    {
+        var host = BindingAddress.Parse(url).Host;
+        return host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    }
+
+    private static string FolderOf(IConfiguration configuration)
+    {
+        var folder = configuration["Office:DataFolder"] ?? Path.Combine(SourceRoot() ?? AppContext.BaseDirectory, "data");
+        Directory.CreateDirectory(folder);
+        return Path.GetFullPath(folder);
+    }
+
+    /// <summary>The top of the repository when the program runs from it; null when it was published.</summary>
+    private static string? SourceRoot()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+            if (File.Exists(Path.Combine(folder, "OfficeDesk.sln"))) return folder;
+        return null;
+    }
+}
+
+/// <summary>The folder that is the office's own: database file, keys, mails written to disk.</summary>
+public sealed record DataFolder(string Path);

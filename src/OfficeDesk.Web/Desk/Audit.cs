@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+
+namespace OfficeDesk.Web.Desk;
+
+/// <summary>
+/// The office's memory of who did what: one row a command, chained by HMAC-SHA256 over the row and the mac before it, written
+/// in the command's own transaction. Personal texts are not in it, only keyed hashes of them (D1, D3, D4).
+/// </summary>
+public sealed class Audit(AuditKey key)
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    private const string Next = """
+        UPDATE audit_head SET seq = seq + 1 WHERE id = 1;
+        SELECT seq, mac FROM audit_head WHERE id = 1
+        """;
+
+    private const string Append = """
+        INSERT INTO audit (seq, at, account_id, person_id, for_id, via, message, subject, subject_id, body, key_id, mac)
+        VALUES (@Seq, @At, @AccountId, @PersonId, @ForId, @Via, @Message, @Subject, @SubjectId, @Body, @KeyId, @Mac);
+        UPDATE audit_head SET mac = @Mac WHERE id = 1
+        """;
+
+    /// <summary>Adds the row of a command that was carried out.</summary>
+    public async Task Write(Db db, object message)
+    {
+        var head = await db.One<AuditHead>(Next);
+        var row = new AuditRow
+        {
+            Seq = head.Seq, At = db.Now, AccountId = db.Who.AccountId, PersonId = db.Who.PersonId, ForId = db.Subject.ForId,
+            Via = db.Who.Via, Message = message.GetType().Name, Subject = db.Subject.Kind, SubjectId = db.Subject.Id,
+            Body = Describe(message).ToJsonString(Plain), KeyId = key.Id,
+        };
+        await db.Execute(Append, row with { Mac = MacOf(row, head.Mac) });
+    }
+
+    /// <summary>The mac a row must have after the given one (64 hex digits).</summary>
+    public string MacOf(AuditRow row, string before)
+    {
+        var canonical = string.Join('\u001f', before, row.Seq, SqlTypes.Text(row.At), row.AccountId, row.PersonId, row.ForId, row.Via,
+            row.Message, row.Subject, row.SubjectId, row.Body, row.KeyId);
+        return Convert.ToHexStringLower(HMACSHA256.HashData(key.Bytes, Encoding.UTF8.GetBytes(canonical)));
+    }
+
+    /// <summary>The members of a message, personal ones as keyed hashes.</summary>
+    private JsonObject Describe(object message)
+    {
+        var body = new JsonObject();
+        foreach (var member in WellFormed.Members(message.GetType()))
+        {
+            var value = member.Property.GetValue(message);
+            if (value is null or "" || member.Personal is { Omit: true }) continue;
+            body[member.Property.Name] = member.Personal is not null
+                ? "#" + Convert.ToHexStringLower(HMACSHA256.HashData(key.Bytes, Encoding.UTF8.GetBytes(Convert.ToString(value) ?? "")))[..16]
+                : Shorten(JsonSerializer.SerializeToNode(value, value.GetType(), Wire.Json));
+        }
+        return body;
+    }
+
+    /// <summary>Long lists (an import of thousands of days) are kept as their number of items.</summary>
+    private static JsonNode? Shorten(JsonNode? node) => node is JsonArray { Count: > 50 } list ? JsonValue.Create($"{list.Count} items") : node;
+}
+
+/// <summary>Where the chain ends.</summary>
+public sealed record AuditHead
+{
+    public long Seq { get; init; }
+    public string Mac { get; init; } = "";
+}
+
+/// <summary>A row of the audit.</summary>
+public sealed record AuditRow
+{
+    public long Seq { get; init; }
+    public DateTimeOffset At { get; init; }
+    public long AccountId { get; init; }
+    public long PersonId { get; init; }
+    public long? ForId { get; init; }
+    public string Via { get; init; } = "";
+    public string Message { get; init; } = "";
+    public string Subject { get; init; } = "";
+    public long SubjectId { get; init; }
+    public string Body { get; init; } = "";
+    public int KeyId { get; init; }
+    public string Mac { get; init; } = "";
+}
+
+/// <summary>The key of the chain: 32 random bytes in the data folder, readable by the program's user only.</summary>
+public sealed class AuditKey
+{
+    private AuditKey(byte[] bytes) => Bytes = bytes;
+
+    public int Id => 1;
+
+    public byte[] Bytes { get; }
+
+    /// <summary>Reads the key of this office, or makes it on the first start.</summary>
+    public static AuditKey Load(string dataFolder)
+    {
+        var file = Path.Combine(dataFolder, "audit.key");
+        if (!File.Exists(file))
+        {
+            using (var made = new FileStream(file, FileMode.CreateNew, FileAccess.Write))
+                made.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))));
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+        return new AuditKey(Convert.FromHexString(File.ReadAllText(file).Trim()));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Data.Common;
+
+namespace OfficeDesk.Web.Desk;
+
+/// <summary>
+/// One of the two databases the office can stand on. Everything that differs between them is in the two subclasses;
+/// SQL in handlers runs on both.
+/// </summary>
+public abstract class Database : IAsyncDisposable
+{
+    /// <summary>sqlite or mariadb, for people to read.</summary>
+    public abstract string Engine { get; }
+
+    /// <summary>A connection for reading; the caller disposes it.</summary>
+    public abstract ValueTask<DbConnection> OpenRead(CancellationToken ct = default);
+
+    /// <summary>A write transaction; the caller disposes it, which rolls back what was not committed.</summary>
+    public abstract ValueTask<Writing> BeginWrite(CancellationToken ct = default);
+
+    /// <summary>A connection that may change tables, for migrations.</summary>
+    public abstract ValueTask<DbConnection> OpenForMigration(CancellationToken ct = default);
+
+    /// <summary>Why the settings of the database endanger what it is told; null when they do not. Reason and remedy.</summary>
+    public abstract Task<string?> Unsafe(CancellationToken ct = default);
+
+    /// <summary>Whether the whole transaction may be tried again: a deadlock, a lock wait, a certification conflict.</summary>
+    public abstract bool IsTransient(Exception e);
+
+    /// <summary>Whether the database refused a second row with the same unique key.</summary>
+    public abstract bool IsDuplicate(Exception e);
+
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>A write transaction in progress, and the gate it may hold.</summary>
+public sealed class Writing(DbConnection connection, DbTransaction transaction, Action? release, bool ownsConnection) : IAsyncDisposable
+{
+    public DbConnection Connection => connection;
+
+    public DbTransaction Transaction => transaction;
+
+    public Task Commit(CancellationToken ct) => transaction.CommitAsync(ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await transaction.DisposeAsync();
+            if (ownsConnection) await connection.DisposeAsync();
+        }
+        finally
+        {
+            release?.Invoke();
+        }
+    }
+}

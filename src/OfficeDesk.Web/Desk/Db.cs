@@ -1,0 +1,70 @@
+using System.Data.Common;
+using Dapper;
+
+namespace OfficeDesk.Web.Desk;
+
+/// <summary>
+/// What a handler works with: the connection and transaction of the message being handled, who asks, how far they see, and
+/// what the clock showed when the message came. SQL stays with its handler.
+/// </summary>
+public sealed class Db(DbConnection connection, DbTransaction? transaction, Asker who, Sight sight, DateTimeOffset now, Ids ids, CancellationToken ct)
+{
+    private readonly List<Action> _afterCommit = [];
+
+    /// <summary>Who is asking.</summary>
+    public Asker Who => who;
+
+    /// <summary>How far they see with this message.</summary>
+    public Sight Sight => sight;
+
+    /// <summary>The instant of this message, UTC.</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary>The office's day of this message.</summary>
+    public DateOnly Today { get; } = OfficeClock.Day(now);
+
+    /// <summary>What the clock on the wall showed.</summary>
+    public DateTime Wall { get; } = OfficeClock.Wall(now);
+
+    public CancellationToken Ct => ct;
+
+    /// <summary>What the audit row of this command is about.</summary>
+    internal (string Kind, long Id, long? ForId) Subject { get; private set; } = ("", 0, null);
+
+    internal IReadOnlyList<Action> AfterCommit => _afterCommit;
+
+    /// <summary>A new id for a row.</summary>
+    public long NewId() => ids.Next();
+
+    public Task<int> Execute(string sql, object? args = null) => connection.ExecuteAsync(Command(sql, args));
+
+    /// <summary>Compare-and-set: true when exactly one row was changed, false when somebody else was faster.</summary>
+    public async Task<bool> Changed(string sql, object? args = null) => await Execute(sql, args) == 1;
+
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) => (await connection.QueryAsync<T>(Command(sql, args))).AsList();
+
+    /// <summary>The one row, or nothing.</summary>
+    public Task<T?> Find<T>(string sql, object? args = null) => connection.QueryFirstOrDefaultAsync<T>(Command(sql, args));
+
+    /// <summary>The one value; throws when there is none.</summary>
+    public Task<T> One<T>(string sql, object? args = null) => connection.QueryFirstAsync<T>(Command(sql, args));
+
+    /// <summary>Parameters plus the sight (@Me, @All, @Overdue, @Sections), for SQL that loads through scope.</summary>
+    public DynamicParameters InSight(object? args = null)
+    {
+        var all = new DynamicParameters(args);
+        all.Add("Me", sight.Me);
+        all.Add("All", sight.All ? 1 : 0);
+        all.Add("Overdue", sight.Overdue ? 1 : 0);
+        all.Add("Sections", sight.Sections);
+        return all;
+    }
+
+    /// <summary>Names what this command is about, for the audit: a kind such as "task" and its id, and for whom it was done (GN-2).</summary>
+    public void About(string kind, long id, long? forId = null) => Subject = (kind, id, forId);
+
+    /// <summary>Something to do in memory once the transaction is on the disk (forgetting what was cached).</summary>
+    public void OnCommit(Action act) => _afterCommit.Add(act);
+
+    private CommandDefinition Command(string sql, object? args) => new(sql, args, transaction, cancellationToken: ct);
+}

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using OfficeDesk.Rules;
+
+namespace OfficeDesk.Web.Desk;
+
+/// <summary>
+/// The door for programs: <c>POST /api/{Message}</c> with the message as JSON and a bearer token. Refusals are
+/// <c>application/problem+json</c> in the caller's language, with the rule and the field.
+/// </summary>
+public static class JsonDoor
+{
+    private const int LargestBody = 4 * 1024 * 1024;
+    private static readonly ConcurrentDictionary<Type, Func<Desk, object, CancellationToken, Task<(object? Answer, Refusal? Why)>>> Senders = new();
+
+    public static void MapJsonDoor(this WebApplication app)
+    {
+        app.MapPost("/api/{name}", Receive).DisableAntiforgery();
+        app.MapGet("/openapi.json", (Registry registry) => Results.Text(OpenApi.Describe(registry), "application/json; charset=utf-8"));
+    }
+
+    private static async Task<IResult> Receive(string name, HttpContext http, Registry registry, Desk desk, Visit visit, CancellationToken ct)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (!registry.ByName.TryGetValue(name, out var registered))
+            return Problem(http, DeskRefusals.Malformed("", $"没有名为 {Shown(name)} 的消息。全部消息见 /openapi.json。", $"There is no message named {Shown(name)}. See /openapi.json.") with { Kind = RefusalKind.NotFound });
+        if (!http.Request.HasJsonContentType())
+            return Problem(http, DeskRefusals.Malformed("", "请用 Content-Type: application/json 发送。", "Send it with Content-Type: application/json."), StatusCodes.Status415UnsupportedMediaType);
+        if (http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key)
+        {
+            if (key.Length > 80) return Problem(http, DeskRefusals.TooLong("Idempotency-Key", 80, key.Length));
+            visit.OnceKey = key;
+        }
+        var (message, malformed, tooLarge) = await Read(http, registered.Message, ct);
+        if (message is null) return Problem(http, malformed!, tooLarge ? StatusCodes.Status413PayloadTooLarge : null);
+
+        var (answer, why) = await Senders.GetOrAdd(registered.Message, _ => SenderOf(registered))(desk, message, ct);
+        return why is null ? Results.Json(answer, Wire.Json) : Problem(http, why);
+    }
+
+    private static async Task<(object? Message, Refusal? Why, bool TooLarge)> Read(HttpContext http, Type type, CancellationToken ct)
+    {
+        var limit = http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>();
+        if (limit is { IsReadOnly: false }) limit.MaxRequestBodySize = LargestBody;
+        try
+        {
+            var message = await JsonSerializer.DeserializeAsync(http.Request.Body, type, Wire.Json, ct);
+            return message is null ? (null, DeskRefusals.Malformed("", "请求正文是空的。", "The body is empty."), false) : (message, null, false);
+        }
+        catch (JsonException e)
+        {
+            return (null, Explain(e), false);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (null, DeskRefusals.Malformed("", "请求正文超过 4 MB。请分几次发送。", "The body is over 4 MB. Send it in parts."), true);
+        }
+    }
+
+    /// <summary>What is wrong with the JSON, in words, without repeating what was sent.</summary>
+    private static Refusal Explain(JsonException e)
+    {
+        var field = (e.Path ?? "").TrimStart('$', '.');
+        var unknown = e.Message.Contains("could not be mapped", StringComparison.Ordinal);
+        var missing = e.Message.Contains("was missing required properties", StringComparison.Ordinal);
+        if (unknown) return DeskRefusals.Malformed(Shown(field), "消息里没有这个字段。请删去或改正字段名。", "The message has no such member. Remove it or correct its name.");
+        if (missing) return DeskRefusals.Malformed(Shown(field), "缺少必需的字段。请对照 /openapi.json 补上。", "A required member is missing. See /openapi.json.");
+        return DeskRefusals.Malformed(Shown(field), $"这里的 JSON 不对或类型不符（第 {e.LineNumber + 1} 行）。", $"The JSON is broken here or of the wrong type (line {e.LineNumber + 1}).");
+    }
+
+    private static string Shown(string text) => new([.. text.Where(c => char.IsLetterOrDigit(c) || c is '.' or '[' or ']' or '_').Take(60)]);
+
+    private static Func<Desk, object, CancellationToken, Task<(object?, Refusal?)>> SenderOf(Registered registered) =>
+        typeof(JsonDoor).GetMethod(nameof(SendAs), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            .MakeGenericMethod(registered.Answer)
+            .CreateDelegate<Func<Desk, object, CancellationToken, Task<(object?, Refusal?)>>>();
+
+    private static async Task<(object?, Refusal?)> SendAs<TAnswer>(Desk desk, object message, CancellationToken ct) =>
+        await desk.Send((IMessage<TAnswer>)message, ct) switch
+        {
+            Done<TAnswer> done => (done.Value, null),
+            Refused<TAnswer> refused => (null, refused.Why),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    /// <summary>A refusal as problem details, in the language of Accept-Language (Chinese first).</summary>
+    public static IResult Problem(HttpContext http, Refusal why, int? status = null)
+    {
+        var english = http.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase);
+        var code = status ?? StatusOf(why, http.RequestServices.GetRequiredService<Visit>().Who);
+        return Results.Json(new
+        {
+            type = why.Rule.Length > 0 ? $"/help/rules/{why.Rule}" : "about:blank",
+            title = english ? why.En : why.Zh,
+            status = code,
+            detail = english ? why.Zh : why.En,
+            rule = why.Rule,
+            field = why.Field,
+        }, Wire.Json, "application/problem+json; charset=utf-8", code);
+    }
+
+    /// <summary>The HTTP status of a refusal; somebody who has not signed in gets 401 instead of 403.</summary>
+    public static int StatusOf(Refusal why, Asker who) => why.Kind switch
+    {
+        RefusalKind.Forbidden => who.SignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
+        _ => StatusCodes.Status400BadRequest,
+    };
+}

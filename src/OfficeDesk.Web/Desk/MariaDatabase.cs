@@ -1,0 +1,90 @@
+using System.Data;
+using System.Data.Common;
+using MySql.Data.MySqlClient;
+
+namespace OfficeDesk.Web.Desk;
+
+/// <summary>MariaDB or MySQL, for an office with a database server. The only file that knows the driver.</summary>
+public sealed class MariaDatabase : Database
+{
+    private readonly string _connection;
+
+    private MariaDatabase(string connection) => _connection = connection;
+
+    public override string Engine => "mariadb";
+
+    /// <summary>Takes the connection string apart and refuses what the driver cannot do safely.</summary>
+    /// <exception cref="InvalidOperationException">Compression or several hosts were asked for.</exception>
+    public static MariaDatabase Open(string connectionString)
+    {
+        var parts = new MySqlConnectionStringBuilder(connectionString);
+        if (parts.UseCompression)
+            throw new InvalidOperationException("连接串中的 UseCompression 不受支持，请删去。/ Remove UseCompression from the connection string: this driver cannot do it here.");
+        if (parts.Server.Contains(',', StringComparison.Ordinal) || parts.Server.Contains('(', StringComparison.Ordinal))
+            throw new InvalidOperationException("连接串只能写一台主机：驱动的多主机切换不是线程安全的。/ Name one host only: the driver's fail-over between hosts is not safe under concurrency.");
+        parts.UseAffectedRows = false;
+        parts.CharacterSet = "utf8mb4";
+        parts.ConnectionReset = false;
+        parts.DefaultCommandTimeout = Math.Min(parts.DefaultCommandTimeout, 30);
+        parts.AllowUserVariables = false;
+        return new MariaDatabase(parts.ConnectionString);
+    }
+
+    public override async ValueTask<DbConnection> OpenRead(CancellationToken ct = default)
+    {
+        var connection = new MySqlConnection(_connection);
+        try
+        {
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async ValueTask<Writing> BeginWrite(CancellationToken ct = default)
+    {
+        var connection = await OpenRead(ct);
+        try
+        {
+            return new Writing(connection, await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct), null, ownsConnection: true);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override ValueTask<DbConnection> OpenForMigration(CancellationToken ct = default) => OpenRead(ct);
+
+    public override async Task<string?> Unsafe(CancellationToken ct = default)
+    {
+        await using var connection = await OpenRead(ct);
+        async Task<string> Variable(string name)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT CAST(@@{name} AS CHAR)";
+            return Convert.ToString(await command.ExecuteScalarAsync(ct)) ?? "";
+        }
+
+        if (await Variable("innodb_flush_log_at_trx_commit") is not "1" and var flush)
+            return $"innodb_flush_log_at_trx_commit={flush}：断电会丢已确认的登记。请在数据库服务器上设为 1。/ Acknowledged work could be lost. Set it to 1 on the server.";
+        if (await Variable("collation_database") is not "utf8mb4_nopad_bin" and var collation)
+            return $"数据库的排序规则是 {collation}。请用 CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin 建库。/ Create the database with CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin: other collations take different texts for equal.";
+        return null;
+    }
+
+    public override bool IsTransient(Exception e) => e.GetBaseException() is MySqlException { Number: 1213 or 1205 or 1020 };
+
+    public override bool IsDuplicate(Exception e) => e.GetBaseException() is MySqlException { Number: 1062 };
+
+    public override ValueTask DisposeAsync()
+    {
+        MySqlConnection.ClearPool(new MySqlConnection(_connection));
+        return ValueTask.CompletedTask;
+    }
+}

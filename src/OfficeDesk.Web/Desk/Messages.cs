@@ -1,0 +1,33 @@
+using OfficeDesk.Rules;
+
+namespace OfficeDesk.Web.Desk;
+
+/// <summary>Anything that may be put to the office; answered with a <typeparamref name="TAnswer"/>.</summary>
+public interface IMessage<TAnswer>;
+
+/// <summary>A message that only reads: it takes no transaction and leaves no audit row.</summary>
+public interface IQuery<TAnswer> : IMessage<TAnswer>;
+
+/// <summary>A message that may change something: one transaction, one audit row, committed only when done.</summary>
+public interface ICommand<TAnswer> : IMessage<TAnswer>;
+
+/// <summary>
+/// A message that has to wait for something outside the database (hashing a password, a mail server). It runs without a
+/// transaction of its own and writes in short ones, through <see cref="ShortWrite"/>.
+/// </summary>
+public interface IErrand<TAnswer> : IMessage<TAnswer>;
+
+/// <summary>The one place where a kind of message is handled.</summary>
+public interface IHandle<TMessage, TAnswer> : IHandle<TAnswer> where TMessage : IMessage<TAnswer>
+{
+    /// <summary>Load, ask the rules, write, answer.</summary>
+    Task<Outcome<TAnswer>> Handle(TMessage m, Db db);
+
+    Task<Outcome<TAnswer>> IHandle<TAnswer>.Handle(IMessage<TAnswer> message, Db db) => Handle((TMessage)message, db);
+}
+
+/// <summary>The same handler as the desk sees it, before it knows which message came.</summary>
+public interface IHandle<TAnswer>
+{
+    Task<Outcome<TAnswer>> Handle(IMessage<TAnswer> message, Db db);
+}

@@ -1,0 +1,119 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace OfficeDesk.Web.Desk;
+
+/// <summary>
+/// The database inside the program: a file in the data folder, WAL with synchronous=FULL, so that what is answered is on the
+/// disk. One writer at a time, behind a fair gate and on one connection: with busy-waiting alone single writers were seen to
+/// starve for seconds. Readers have connections of their own and never wait.
+/// </summary>
+public sealed class SqliteDatabase : Database
+{
+    private readonly string _readers;
+    private readonly SqliteConnection _writer;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly FileStream _lock;
+
+    private SqliteDatabase(string file, SqliteConnection writer, FileStream held)
+    {
+        _readers = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ToString();
+        _writer = writer;
+        _lock = held;
+    }
+
+    public override string Engine => "sqlite";
+
+    /// <summary>Opens or makes the file. A second program on the same file is refused with the reason (A6).</summary>
+    /// <exception cref="InvalidOperationException">Another program holds the file.</exception>
+    public static async Task<SqliteDatabase> Open(string file)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var held = TakeLock(file + ".lock");
+        try
+        {
+            var writer = new SqliteConnection(new SqliteConnectionStringBuilder
+            {
+                DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, ForeignKeys = true, Pooling = false,
+            }.ToString());
+            await writer.OpenAsync();
+            await Run(writer, "PRAGMA journal_mode=WAL");
+            await Run(writer, "PRAGMA synchronous=FULL");
+            await Run(writer, "PRAGMA busy_timeout=5000");
+            return new SqliteDatabase(file, writer, held);
+        }
+        catch
+        {
+            await held.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async ValueTask<DbConnection> OpenRead(CancellationToken ct = default)
+    {
+        var connection = new SqliteConnection(_readers);
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+
+    public override async ValueTask<Writing> BeginWrite(CancellationToken ct = default)
+    {
+        await _gate.WaitAsync(ct);
+        try
+        {
+            // BEGIN IMMEDIATE: a deferred transaction that reads first fails with BUSY_SNAPSHOT, whatever the time-out
+            return new Writing(_writer, _writer.BeginTransaction(IsolationLevel.Serializable, deferred: false), () => _gate.Release(), ownsConnection: false);
+        }
+        catch
+        {
+            _gate.Release();
+            throw;
+        }
+    }
+
+    public override ValueTask<DbConnection> OpenForMigration(CancellationToken ct = default) => new(_writer);
+
+    public override async Task<string?> Unsafe(CancellationToken ct = default)
+    {
+        var mode = (string?)await Run(_writer, "PRAGMA journal_mode");
+        var sync = Convert.ToInt64(await Run(_writer, "PRAGMA synchronous"));
+        return mode != "wal" || sync != 2
+            ? $"SQLite: journal_mode={mode}, synchronous={sync}. 要求 wal 与 2(FULL)：请把数据目录放在本机磁盘上。/ wal and 2 (FULL) are required: keep the data folder on a local disk."
+            : null;
+    }
+
+    public override bool IsTransient(Exception e) => e.GetBaseException() is SqliteException { SqliteErrorCode: 5 or 6 };
+
+    public override bool IsDuplicate(Exception e) => e.GetBaseException() is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _gate.WaitAsync();
+        await _writer.DisposeAsync();
+        SqliteConnection.ClearPool(new SqliteConnection(_readers));
+        await _lock.DisposeAsync();
+        _gate.Dispose();
+    }
+
+    private static FileStream TakeLock(string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new InvalidOperationException(
+                $"数据文件已被另一个程序使用（{file}）。请先停掉那一个，或用 Office:DataFolder 另设数据目录。/ " +
+                "Another program is using this data file. Stop it first, or set Office:DataFolder to another folder.", e);
+        }
+    }
+
+    private static async Task<object?> Run(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
+    }
+}

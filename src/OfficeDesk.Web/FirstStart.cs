@@ -1,0 +1,27 @@
+using Dapper;
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web;
+
+/// <summary>Fills an empty database: the holiday schedule always, and a small demo bureau unless Office:Demo=false.</summary>
+public static class FirstStart
+{
+    public static async Task Prepare(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Visit>().Who = Asker.Clock;
+        var shortly = scope.ServiceProvider.GetRequiredService<ShortWrite>();
+        await using var connection = await app.Services.GetRequiredService<Database>().OpenRead();
+        if (await connection.QueryFirstAsync<long>("SELECT COUNT(*) FROM holidays") == 0)
+            await shortly.Do(null, ShipHolidays, CancellationToken.None);
+    }
+
+    private static async Task<int> ShipHolidays(Db db)
+    {
+        var file = HolidayFile.Parse(await File.ReadAllTextAsync(Path.Combine(Migrations.Folder, "holidays-cn.csv"), db.Ct));
+        if (file is not Done<IReadOnlyList<Holiday>> holidays) throw new InvalidOperationException("db/holidays-cn.csv cannot be read");
+        return await db.Execute("INSERT INTO holidays (day, kind, name) VALUES (@Day, @Kind, @Name)",
+            holidays.Value.Select(h => new { h.Day, Kind = h.Kind.ToString(), h.Name }));
+    }
+}

@@ -1,0 +1,117 @@
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>Knows who comes in: turns the secret of a session or of a program's token into the person behind it.</summary>
+public sealed class Doorman(Database database, ShortWrite shortly, TimeProvider clock, Ids ids)
+{
+    /// <summary>A session ends after this long without a click.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+
+    /// <summary>A session ends after this long in any case.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    private const string Account = """
+        SELECT a.id AS account_id, a.person_id, a.must_change, a.english, p.name, p.section_id,
+               (SELECT group_concat(g.role) FROM grants g WHERE g.account_id = a.id) AS roles,
+               (SELECT group_concat(s.id) FROM sections s WHERE s.chief_id = a.person_id) AS led,
+               (SELECT group_concat(s.id) FROM sections s WHERE s.leader_id = a.person_id) AS in_charge
+        """;
+
+    private const string BySession = Account + """
+        , x.seen_at, '' AS scopes
+        FROM sessions x JOIN accounts a ON a.id = x.account_id AND a.stamp = x.stamp AND a.disabled = 0
+        JOIN people p ON p.id = a.person_id AND p.active = 1
+        WHERE x.hash = @Hash AND x.ended = 0 AND x.ends_at > @Now AND x.seen_at > @IdleSince
+        """;
+
+    private const string ByToken = Account + """
+        , x.made_at AS seen_at, x.scopes
+        FROM tokens x JOIN accounts a ON a.id = x.account_id AND a.disabled = 0
+        JOIN people p ON p.id = a.person_id AND p.active = 1
+        WHERE x.hash = @Hash AND x.revoked_at IS NULL AND x.ends_at > @Now
+        """;
+
+    private const string Seats = """
+        SELECT d.role, COALESCE(d.section_id, 0) AS section_id, d.principal_id, p.name AS principal_name,
+               (SELECT group_concat(s.id) FROM sections s WHERE s.leader_id = d.principal_id) AS in_charge
+        FROM deputies d JOIN people p ON p.id = d.principal_id
+        WHERE d.deputy_id = @PersonId AND d.ended = 0 AND d.from_day <= @Today AND d.to_day >= @Today
+        """;
+
+    private const string Seen = "UPDATE sessions SET seen_at = @Now WHERE hash = @Hash AND seen_at < @Now";
+
+    /// <summary>The person of a session; null when there is none, or it has ended here or elsewhere.</summary>
+    public async Task<Asker?> OfSession(string? secret, CancellationToken ct)
+    {
+        if (Secret.HashOf(secret) is not { } hash) return null;
+        var now = clock.GetUtcNow();
+        await using var connection = await database.OpenRead(ct);
+        var db = new Db(connection, null, Asker.Nobody, new Sight(0, false, false, []), now, ids, ct);
+        var known = await db.Find<Known>(BySession, new { Hash = hash, Now = now, IdleSince = now - Idle });
+        if (known is null) return null;
+        // written down once a minute, not with every click
+        if (now - known.SeenAt > TimeSpan.FromMinutes(1)) await shortly.Do(null, d => d.Execute(Seen, new { Hash = hash, Now = now }), ct);
+        return await Complete(db, known) with { Scopes = null };
+    }
+
+    /// <summary>The person behind a program's token, limited to the token's messages.</summary>
+    public async Task<Asker?> OfToken(string? secret, CancellationToken ct)
+    {
+        if (Secret.HashOf(secret) is not { } hash) return null;
+        await using var connection = await database.OpenRead(ct);
+        var db = new Db(connection, null, Asker.Nobody, new Sight(0, false, false, []), clock.GetUtcNow(), ids, ct);
+        var known = await db.Find<Known>(ByToken, new { Hash = hash, db.Now });
+        if (known is null) return null;
+        return await Complete(db, known) with { Scopes = known.Scopes.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal) };
+    }
+
+    private static async Task<Asker> Complete(Db db, Known known)
+    {
+        var roles = Split(known.Roles).Aggregate(Roles.None, (all, r) => all | Enum.Parse<Roles>(r));
+        var chief = (roles & Roles.Chief) != 0;
+        var leader = (roles & Roles.Leader) != 0;
+        List<long> led = chief ? [.. Split(known.Led).Select(long.Parse)] : [];
+        List<long> inCharge = leader ? [.. Split(known.InCharge).Select(long.Parse)] : [];
+        var business = (roles & (Roles.SystemAdmin | Roles.SecurityAdmin | Roles.Auditor)) == 0;
+        // only the business account of a person takes a seat over, never an administrator's
+        var seats = business ? await db.Query<Seat>(Seats, new { known.PersonId, db.Today }) : [];
+        foreach (var seat in seats)
+        {
+            roles |= Enum.Parse<Roles>(seat.Role);
+            if (seat.Role == nameof(Roles.Chief)) led.Add(seat.SectionId);
+            if (seat.Role == nameof(Roles.Leader)) inCharge.AddRange(Split(seat.InCharge).Select(long.Parse));
+        }
+        return new Asker(known.AccountId, known.PersonId, known.Name, known.SectionId, roles, led, inCharge,
+            [.. seats.Select(s => new StandIn(Enum.Parse<Roles>(s.Role), s.SectionId, s.PrincipalId, s.PrincipalName))])
+        {
+            English = known.English == 1, MustChangePassword = known.MustChange == 1,
+        };
+    }
+
+    private static string[] Split(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    private sealed record Known
+    {
+        public long AccountId { get; init; }
+        public long PersonId { get; init; }
+        public int MustChange { get; init; }
+        public int English { get; init; }
+        public string Name { get; init; } = "";
+        public long SectionId { get; init; }
+        public string? Roles { get; init; }
+        public string? Led { get; init; }
+        public string? InCharge { get; init; }
+        public DateTimeOffset SeenAt { get; init; }
+        public string Scopes { get; init; } = "";
+    }
+
+    private sealed record Seat
+    {
+        public string Role { get; init; } = "";
+        public long SectionId { get; init; }
+        public long PrincipalId { get; init; }
+        public string PrincipalName { get; init; } = "";
+        public string? InCharge { get; init; }
+    }
+}

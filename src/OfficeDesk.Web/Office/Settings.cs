@@ -1,0 +1,45 @@
+using System.Globalization;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>Something the regulations leave open: its name, what ships, the rule it belongs to, and who may change it.</summary>
+public sealed record Setting(string Name, string Default, string Rule, string Zh, string En, Roles MayChange = Roles.GeneralOffice);
+
+/// <summary>Every setting the program knows; a name that is not here does not exist.</summary>
+public static class Settings
+{
+    public static readonly Setting BureauName = new("bureau.name", "示例县民政局", "NT-3", "单位名称", "Name of the bureau");
+    public static readonly Setting YellowWithin = new("light.yellow", "2", "DL-10", "黄灯：剩余工作日不多于", "Yellow light: working days left, at most");
+    public static readonly Setting AfterHours = new("received.afterHours", "SameDay", "DL-4", "休息日或下班后收到：SameDay 当日起算，NextWorkingDay 下一工作日起算", "Received on a rest day or after hours: SameDay or NextWorkingDay");
+    public static readonly Setting TransferDays = new("transfer.days", "1", "FC-4", "转办接收时限（工作日）", "Limit of a transfer (working days)");
+    public static readonly Setting ExtensionAtMost = new("extension.times", "1", "DL-7", "一次延期最多为原时限的倍数", "An extension is at most this many times the original limit");
+    public static readonly Setting DigestCron = new("digest.cron", "0 30 8 * * ?", "ES-4", "催办汇总邮件的时间（Quartz 表达式）", "When the digest is sent (Quartz expression)", Roles.Discipline);
+    public static readonly Setting BreachAfter = new("breach.after", "1", "ES-1", "超期几个工作日提出违规建议", "Working days overdue after which a breach is proposed", Roles.Discipline);
+
+    public static readonly Setting MailHost = new("mail.host", "", "ES-3", "邮件服务器", "Mail server", Roles.SystemAdmin);
+    public static readonly Setting MailPort = new("mail.port", "25", "ES-3", "端口", "Port", Roles.SystemAdmin);
+    public static readonly Setting MailTls = new("mail.startTls", "false", "ES-3", "使用 STARTTLS", "Use STARTTLS", Roles.SystemAdmin);
+    public static readonly Setting MailUser = new("mail.user", "", "ES-3", "邮件账号", "Mail account", Roles.SystemAdmin);
+    public static readonly Setting MailPassword = new("mail.password", "", "ES-3", "邮件口令", "Mail password", Roles.SystemAdmin);
+    public static readonly Setting MailFrom = new("mail.from", "desk@office.invalid", "ES-3", "发件人地址", "Sender's address", Roles.SystemAdmin);
+
+    /// <summary>All of them, by name.</summary>
+    public static readonly IReadOnlyDictionary<string, Setting> All = new[]
+    {
+        BureauName, YellowWithin, AfterHours, TransferDays, ExtensionAtMost, DigestCron, BreachAfter,
+        MailHost, MailPort, MailTls, MailUser, MailPassword, MailFrom,
+    }.ToDictionary(s => s.Name, StringComparer.Ordinal);
+}
+
+/// <summary>What this office has decided; where it has not, what ships.</summary>
+public sealed class SettingValues(IReadOnlyDictionary<string, string> stored)
+{
+    public string Text(Setting setting) => stored.TryGetValue(setting.Name, out var value) ? value : setting.Default;
+
+    public int Number(Setting setting) => int.Parse(Text(setting), CultureInfo.InvariantCulture);
+
+    public bool Flag(Setting setting) => bool.Parse(Text(setting));
+
+    public T Choice<T>(Setting setting) where T : struct, Enum => Enum.Parse<T>(Text(setting));
+}

@@ -1,0 +1,60 @@
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Tests.House;
+
+/// <summary>The two databases every feature test runs on.</summary>
+public enum Engine
+{
+    Sqlite,
+    MariaDb,
+}
+
+/// <summary>
+/// Gives each test a database of its own. MariaDB is the server named by OFFICEDESK_TEST_MARIADB (a connection string without
+/// a database; tests/services.sh starts one). Without it the test says so loudly: ignored on a desk, failed in CI.
+/// </summary>
+public static class Engines
+{
+    public static async Task<(Database Database, Func<Task> Drop)> Open(Engine engine)
+    {
+        SqlTypes.Register();
+        return engine == Engine.Sqlite ? await Sqlite() : await Maria();
+    }
+
+    /// <summary>The connection string of a fresh database on the test server.</summary>
+    public static async Task<(string Connection, Func<Task> Drop)> FreshMaria()
+    {
+        if (Environment.GetEnvironmentVariable("OFFICEDESK_TEST_MARIADB") is not { Length: > 0 } server)
+        {
+            const string Why = "MariaDB is missing: run tests/services.sh start, then `source tests/services.env`, and test again.";
+            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(Why);
+            Assert.Ignore(Why);
+            throw new InvalidOperationException(Why);
+        }
+        var name = "t" + Secret.New().Replace("-", "", StringComparison.Ordinal)[..16].ToLowerInvariant();
+        await Run(server, $"CREATE DATABASE {name} CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin");
+        return ($"{server};Database={name}", () => Run(server, $"DROP DATABASE {name}"));
+    }
+
+    private static async Task<(Database, Func<Task>)> Sqlite()
+    {
+        var folder = Directory.CreateTempSubdirectory("desk").FullName;
+        var database = await SqliteDatabase.Open(Path.Combine(folder, "desk.db"));
+        return (database, () => { Directory.Delete(folder, recursive: true); return Task.CompletedTask; });
+    }
+
+    private static async Task<(Database, Func<Task>)> Maria()
+    {
+        var (connection, drop) = await FreshMaria();
+        return (MariaDatabase.Open(connection), drop);
+    }
+
+    private static async Task Run(string connectionString, string sql)
+    {
+        await using var database = MariaDatabase.Open(connectionString);
+        await using var connection = await database.OpenRead();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}
