@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace OfficeDesk.Web.Features.Shared;
+
+/// <summary>&lt;light of="@row.Light"&gt;超 2 个工作日&lt;/light&gt;: shape, word and fill; without content the usual word.</summary>
+/// <remarks>DL-10: colour is never the only sign.</remarks>
+[HtmlTargetElement("light")]
+public sealed class LightTag(Words words) : TagHelper
+{
+    /// <summary>Green, Yellow, Red or Grey.</summary>
+    public required string Of { get; set; }
+
+    /// <inheritdoc/>
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var (letter, word) = Of switch
+        {
+            "Red" => ("r", words["超期", "Overdue"]),
+            "Yellow" => ("y", words["临期", "Due soon"]),
+            "Green" => ("g", words["正常", "In time"]),
+            _ => ("p", words["暂停", "Paused"]),
+        };
+        var own = await output.GetChildContentAsync();
+        output.TagName = "span";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", $"lt lt-{letter}");
+        if (own.IsEmptyOrWhiteSpace) output.Content.SetContent(word); else output.Content.SetHtmlContent(own);
+    }
+}

@@ -1,0 +1,70 @@
+namespace OfficeDesk.Web.Features.Shared;
+
+/// <summary>What decides which entries of the navigation somebody sees; who may do what is decided by the desk, never here.</summary>
+[Flags]
+public enum NavRoles
+{
+    None = 0,
+    Staff = 1,
+    Chief = 2,
+    Leader = 4,
+    Director = 8,
+    GeneralOffice = 16,
+    Discipline = 32,
+    Appraisal = 64,
+    SystemAdmin = 128,
+    SecurityAdmin = 256,
+    Auditor = 512,
+    AtWork = Staff | Chief | Leader | Director | GeneralOffice | Discipline,
+    Administrators = SystemAdmin | SecurityAdmin | Auditor,
+}
+
+/// <summary>One entry of the navigation.</summary>
+/// <param name="Href">Where it leads; also the key of its count in <see cref="NavState.Counts"/>.</param>
+/// <param name="Zh">Its name in Chinese.</param>
+/// <param name="En">Its name in English.</param>
+/// <param name="Sees">Whoever has one of these roles sees it.</param>
+public sealed record NavEntry(string Href, string Zh, string En, NavRoles Sees)
+{
+    /// <summary>Whether a page at this path belongs to the entry.</summary>
+    public bool Holds(string path) => path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
+}
+
+/// <summary>The signed-in person as the shell of the page shows them; a page's base class puts it under <see cref="Key"/>.</summary>
+public sealed record NavState
+{
+    /// <summary>Its place in ViewData; without it the page has no navigation (sign-in, public pages).</summary>
+    public const string Key = "Nav";
+
+    /// <summary>Everything the navigation knows, in the order of a day's work.</summary>
+    public static IReadOnlyList<NavEntry> Entries { get; } =
+    [
+        new("/counter", "窗口登记", "Counter", NavRoles.Staff | NavRoles.Chief | NavRoles.GeneralOffice),
+        new("/my", "我的工作", "My work", NavRoles.AtWork),
+        new("/enquiries", "首问登记", "Enquiries", NavRoles.AtWork),
+        new("/tasks", "限时事项", "Tasks", NavRoles.AtWork),
+        new("/approvals", "审批", "Approvals", NavRoles.Chief | NavRoles.Leader | NavRoles.Director | NavRoles.GeneralOffice),
+        new("/discipline", "督查", "Discipline", NavRoles.Discipline | NavRoles.Leader | NavRoles.Director),
+        new("/calendar", "日历", "Calendar", NavRoles.AtWork | NavRoles.Administrators),
+        new("/duty", "值班", "Duty", NavRoles.AtWork | NavRoles.Administrators),
+        new("/admin", "管理", "Admin", NavRoles.Administrators | NavRoles.GeneralOffice),
+    ];
+
+    /// <summary>The person's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The person's section; empty for whoever stands above sections.</summary>
+    public string SectionName { get; init; } = "";
+
+    /// <summary>All roles the person has at this moment.</summary>
+    public NavRoles Roles { get; init; }
+
+    /// <summary>How many things wait behind an entry, by its address; nothing is shown for 0.</summary>
+    public IReadOnlyDictionary<string, int> Counts { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>A line above every page, such as "demo data are loaded"; empty for none.</summary>
+    public string Strip { get; init; } = "";
+
+    /// <summary>The entries this person sees.</summary>
+    public IEnumerable<NavEntry> Visible => Entries.Where(entry => (entry.Sees & Roles) != NavRoles.None);
+}

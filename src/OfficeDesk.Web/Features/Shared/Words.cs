@@ -1,0 +1,79 @@
+using System.Globalization;
+using OfficeDesk.Rules;
+
+namespace OfficeDesk.Web.Features.Shared;
+
+/// <summary>The words of the screen in the reader's language: Chinese first, English second, both beside each other where they are used.</summary>
+/// <remarks>One per request; <see cref="WordsSetup.UseWords"/> says which language. Documents stay Chinese and do not ask it.</remarks>
+public sealed class Words
+{
+    // The office's clock: China keeps one zone without summer time, so a fixed offset needs no zone data on the host.
+    private static readonly TimeSpan _officeOffset = TimeSpan.FromHours(8);
+    private static readonly CultureInfo _english = CultureInfo.InvariantCulture;
+
+    /// <summary>Whether this reader asked for English.</summary>
+    public bool IsEnglish { get; set; }
+
+    /// <summary>The value of the page's lang attribute.</summary>
+    public string Tag => IsEnglish ? "en" : "zh-CN";
+
+    /// <summary>The text in the reader's language.</summary>
+    public string this[string zh, string en] => IsEnglish ? en : zh;
+
+    /// <summary>Why something was refused, in the reader's language.</summary>
+    public string Of(Refusal why) => this[why.Zh, why.En];
+
+    /// <summary>2026年11月21日（周六）</summary>
+    public string Long(DateOnly day) => IsEnglish
+        ? day.ToString("ddd d MMMM yyyy", _english)
+        : $"{day.Year}年{day.Month}月{day.Day}日（{Weekday(day)}）";
+
+    /// <summary>2026年11月21日（周六）17:30, of an instant.</summary>
+    public string Long(DateTimeOffset at) => $"{Long(Day(at))}{(IsEnglish ? " " : "")}{Time(at)}";
+
+    /// <summary>11月21日</summary>
+    public string Short(DateOnly day) => IsEnglish ? day.ToString("d MMM", _english) : $"{day.Month}月{day.Day}日";
+
+    /// <summary>11月21日 17:30, of an instant.</summary>
+    public string Short(DateTimeOffset at) => $"{Short(Day(at))} {Time(at)}";
+
+    /// <summary>11月21日 17:30, of an instant kept as UTC.</summary>
+    public string Short(DateTime utc) => Short(Utc(utc));
+
+    /// <summary>17:30 by the office's clock.</summary>
+    public string Time(DateTimeOffset at) => at.ToOffset(_officeOffset).ToString("HH:mm", _english);
+
+    /// <summary>17:30 by the office's clock, of an instant kept as UTC.</summary>
+    public string Time(DateTime utc) => Time(Utc(utc));
+
+    /// <summary>周六</summary>
+    public string Weekday(DateOnly day) => IsEnglish
+        ? day.ToString("ddd", _english)
+        : "周" + "日一二三四五六"[(int)day.DayOfWeek];
+
+    /// <summary>The office's day in which an instant lies.</summary>
+    public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(_officeOffset).DateTime);
+
+    /// <summary>3 个工作日</summary>
+    public string WorkingDays(int days) => this[$"{days} 个工作日", days == 1 ? "1 working day" : $"{days} working days"];
+
+    /// <summary>What is left of a deadline: 剩 3 个工作日, 今日到期, 超 2 个工作日.</summary>
+    /// <param name="left">Working days to the due date; 0 on the day itself, negative after it.</param>
+    public string Left(int left) => left switch
+    {
+        0 => this["今日到期", "due today"],
+        > 0 => this[$"剩 {WorkingDays(left)}", $"{WorkingDays(left)} left"],
+        _ => this[$"超 {WorkingDays(-left)}", $"{WorkingDays(-left)} late"],
+    };
+
+    /// <summary>1,234</summary>
+    public static string Number(long value) => value.ToString("N0", _english);
+
+    /// <summary>97.1%</summary>
+    public static string Percent(decimal share) => (share * 100).ToString("0.0", _english) + "%";
+
+    /// <summary>1,234.50 元</summary>
+    public string Money(decimal yuan) => yuan.ToString("N2", _english) + this[" 元", " yuan"];
+
+    private static DateTimeOffset Utc(DateTime utc) => new(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+}
