@@ -58,7 +58,7 @@ public static partial class DeadlineRules
     {
         var day = DateOnly.FromDateTime(localReceived);
         if (policy is AfterHours.SameDay) return day;
-        return calendar.IsWorking(day) && hours.IsOver(TimeOnly.FromDateTime(localReceived)) ? calendar.Add(day, 1) : calendar.NextWorking(day);
+        return hours.IsOver(TimeOnly.FromDateTime(localReceived)) ? calendar.Add(day, 1) : calendar.NextWorking(day);
     }
 
     /// <summary>The limit where neither matter nor person set one; <c>null</c> where the matter's own limit or a date decides.</summary>

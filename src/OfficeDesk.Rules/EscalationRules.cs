@@ -48,7 +48,7 @@ public static class EscalationRules
         {
             var reached = ladder[i].Trigger switch
             {
-                RungTrigger.Yellow => today > due || -overdue <= yellowWithin,
+                RungTrigger.Yellow => -overdue <= yellowWithin,
                 RungTrigger.DueDay => today >= due,
                 _ => overdue >= ladder[i].WorkingDaysOverdue,
             };
