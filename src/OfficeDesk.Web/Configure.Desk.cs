@@ -14,9 +14,12 @@ public static class ConfigureDesk
         services.AddSingleton(s => AuditKey.Load(s.GetRequiredService<DataFolder>().Path));
         services.AddSingleton<Audit>();
         services.AddSingleton<OfficeBook>();
+        services.AddSingleton(_ => new Rules.Initials(File.ReadAllText(Path.Combine(Migrations.Folder, "pinyin-initials.txt"))));
         services.AddSingleton<Passwords>();
+        services.AddSingleton<Mail.LetterTemplates>();
         services.AddScoped<Visit>();
         services.AddScoped<ShortWrite>();
+        services.AddScoped<Waiting>();
         services.AddScoped<Doorman>();
         services.AddScoped<Desk.Desk>();
     }

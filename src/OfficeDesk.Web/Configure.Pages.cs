@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Web;
 
@@ -14,6 +15,7 @@ public static class ConfigurePages
     {
         var services = builder.Services;
         services.AddRazorPages(o => o.RootDirectory = "/Features");
+        services.AddWords();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(o =>
         {
@@ -22,6 +24,7 @@ public static class ConfigurePages
             o.Cookie.HttpOnly = true;
             o.FormFieldName = "_form";
             o.HeaderName = "X-Form";
+            o.SuppressXFrameOptionsHeader = true;
         });
         services.AddResponseCompression(o =>
         {
@@ -29,12 +32,11 @@ public static class ConfigurePages
             o.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
-        var provider = services.AddDataProtection().SetApplicationName("OfficeDesk");
+        services.AddDataProtection().SetApplicationName("OfficeDesk");
         // the keys outlive a restart, so that a form opened before it can be sent after it
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataFolder>((o, folder) =>
             o.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
                 Directory.CreateDirectory(Path.Combine(folder.Path, "keys")), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance));
-        _ = provider;
     }
 
     /// <summary>Files of wwwroot: for ever when their address carries a version, else asked again.</summary>

@@ -1,5 +1,6 @@
 using Dapper;
 using OfficeDesk.Rules;
+using OfficeDesk.Web.Demo;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web;
@@ -12,9 +13,18 @@ public static class FirstStart
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Visit>().Who = Asker.Clock;
         var shortly = scope.ServiceProvider.GetRequiredService<ShortWrite>();
+        if (await Count(app, "holidays") == 0) await shortly.Do(null, ShipHolidays, CancellationToken.None);
+        if (await Count(app, "people") == 0 && app.Configuration["Office:Demo"] != "false")
+        {
+            var initials = app.Services.GetRequiredService<Initials>();
+            await shortly.Do(null, async db => { await DemoBureau.Write(db, initials); return true; }, CancellationToken.None);
+        }
+    }
+
+    private static async Task<long> Count(WebApplication app, string table)
+    {
         await using var connection = await app.Services.GetRequiredService<Database>().OpenRead();
-        if (await connection.QueryFirstAsync<long>("SELECT COUNT(*) FROM holidays") == 0)
-            await shortly.Do(null, ShipHolidays, CancellationToken.None);
+        return await connection.QueryFirstAsync<long>($"SELECT COUNT(*) FROM {table}");
     }
 
     private static async Task<int> ShipHolidays(Db db)

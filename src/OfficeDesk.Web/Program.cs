@@ -1,5 +1,6 @@
 using OfficeDesk.Web;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Shared;
 using OfficeDesk.Web.Office;
 
 var builder = WebApplication.CreateBuilder(ConfigureHost.Options(args));
@@ -16,6 +17,7 @@ app.UseSafeHeaders();
 app.UseResponseCompression();
 app.UseAssets();
 app.UseEntrance();
+app.UseWords();
 app.MapJsonDoor();
 app.MapRazorPages();
 app.MapHealth();

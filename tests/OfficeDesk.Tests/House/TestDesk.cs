@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using OfficeDesk.Rules;
 using OfficeDesk.Web;
+using OfficeDesk.Web.Demo;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Tests.House;
@@ -49,6 +50,19 @@ public sealed class TestDesk : IAsyncDisposable
         await app.PrepareDatabase();
         return new TestDesk(app, clock, drop, folder);
     }
+
+    /// <summary>Opens an office with the demo bureau in it (people, posts, matters; no enquiries, no tasks).</summary>
+    public static async Task<TestDesk> WithBureau(Engine engine, Action<IServiceCollection>? also = null)
+    {
+        var desk = await Open(engine, also);
+        await using var scope = desk.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Visit>().Who = Asker.Clock;
+        await scope.ServiceProvider.GetRequiredService<ShortWrite>().Do(null, async db => { await DemoBureau.Write(db, desk.Services.GetRequiredService<Initials>()); return true; }, CancellationToken.None);
+        return desk;
+    }
+
+    /// <summary>A person of the demo bureau as the desk sees them, by the sign-in name: staff1, chief1, leader1, director, office1, discipline1 …</summary>
+    public static Asker As(string signIn) => DemoBureau.AskerOf(DemoBureau.People.Single(p => p.SignIn == signIn).Id);
 
     /// <summary>Sends a message as somebody.</summary>
     public async Task<Outcome<T>> Send<T>(Asker who, IMessage<T> message, string? onceKey = null)

@@ -1,30 +1,13 @@
-namespace OfficeDesk.Web.Features.Shared;
+using OfficeDesk.Web.Desk;
 
-/// <summary>What decides which entries of the navigation somebody sees; who may do what is decided by the desk, never here.</summary>
-[Flags]
-public enum NavRoles
-{
-    None = 0,
-    Staff = 1,
-    Chief = 2,
-    Leader = 4,
-    Director = 8,
-    GeneralOffice = 16,
-    Discipline = 32,
-    Appraisal = 64,
-    SystemAdmin = 128,
-    SecurityAdmin = 256,
-    Auditor = 512,
-    AtWork = Staff | Chief | Leader | Director | GeneralOffice | Discipline,
-    Administrators = SystemAdmin | SecurityAdmin | Auditor,
-}
+namespace OfficeDesk.Web.Features.Shared;
 
 /// <summary>One entry of the navigation.</summary>
 /// <param name="Href">Where it leads; also the key of its count in <see cref="NavState.Counts"/>.</param>
 /// <param name="Zh">Its name in Chinese.</param>
 /// <param name="En">Its name in English.</param>
 /// <param name="Sees">Whoever has one of these roles sees it.</param>
-public sealed record NavEntry(string Href, string Zh, string En, NavRoles Sees)
+public sealed record NavEntry(string Href, string Zh, string En, Roles Sees)
 {
     /// <summary>Whether a page at this path belongs to the entry.</summary>
     public bool Holds(string path) => path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
@@ -36,18 +19,21 @@ public sealed record NavState
     /// <summary>Its place in ViewData; without it the page has no navigation (sign-in, public pages).</summary>
     public const string Key = "Nav";
 
+    private const Roles AtWork = Roles.Staff | Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice | Roles.Discipline;
+    private const Roles Administrators = Roles.SystemAdmin | Roles.SecurityAdmin | Roles.Auditor;
+
     /// <summary>Everything the navigation knows, in the order of a day's work.</summary>
     public static IReadOnlyList<NavEntry> Entries { get; } =
     [
-        new("/counter", "窗口登记", "Counter", NavRoles.Staff | NavRoles.Chief | NavRoles.GeneralOffice),
-        new("/my", "我的工作", "My work", NavRoles.AtWork),
-        new("/enquiries", "首问登记", "Enquiries", NavRoles.AtWork),
-        new("/tasks", "限时事项", "Tasks", NavRoles.AtWork),
-        new("/approvals", "审批", "Approvals", NavRoles.Chief | NavRoles.Leader | NavRoles.Director | NavRoles.GeneralOffice),
-        new("/discipline", "督查", "Discipline", NavRoles.Discipline | NavRoles.Leader | NavRoles.Director),
-        new("/calendar", "日历", "Calendar", NavRoles.AtWork | NavRoles.Administrators),
-        new("/duty", "值班", "Duty", NavRoles.AtWork | NavRoles.Administrators),
-        new("/admin", "管理", "Admin", NavRoles.Administrators | NavRoles.GeneralOffice),
+        new("/counter", "窗口登记", "Counter", Roles.Staff | Roles.Chief | Roles.GeneralOffice),
+        new("/my", "我的工作", "My work", AtWork),
+        new("/enquiries", "首问登记", "Enquiries", AtWork),
+        new("/tasks", "限时事项", "Tasks", AtWork),
+        new("/approvals", "审批", "Approvals", Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice),
+        new("/discipline", "督查", "Discipline", Roles.Discipline | Roles.Leader | Roles.Director),
+        new("/calendar", "日历", "Calendar", AtWork | Administrators),
+        new("/duty", "值班", "Duty", AtWork | Administrators),
+        new("/admin", "管理", "Admin", Administrators | Roles.GeneralOffice),
     ];
 
     /// <summary>The person's name.</summary>
@@ -57,7 +43,7 @@ public sealed record NavState
     public string SectionName { get; init; } = "";
 
     /// <summary>All roles the person has at this moment.</summary>
-    public NavRoles Roles { get; init; }
+    public Roles Roles { get; init; }
 
     /// <summary>How many things wait behind an entry, by its address; nothing is shown for 0.</summary>
     public IReadOnlyDictionary<string, int> Counts { get; init; } = new Dictionary<string, int>();
@@ -66,5 +52,5 @@ public sealed record NavState
     public string Strip { get; init; } = "";
 
     /// <summary>The entries this person sees.</summary>
-    public IEnumerable<NavEntry> Visible => Entries.Where(entry => (entry.Sees & Roles) != NavRoles.None);
+    public IEnumerable<NavEntry> Visible => Entries.Where(entry => (entry.Sees & Roles) != Roles.None);
 }

@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Shared;
+
+/// <summary>The message a page stands for: who may send it may open the page. A page without this is refused to everybody.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpensAttribute(Type message) : Attribute
+{
+    public Type Message { get; } = message;
+}
+
+/// <summary>A page nobody needs to sign in for.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenToAllAttribute : Attribute;
+
+/// <summary>A page for everybody who has signed in.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenToStaffAttribute : Attribute;
+
+/// <summary>
+/// What every page stands on: the desk, the words, the navigation, one way to show a refusal. A page only translates between
+/// its form and a message.
+/// </summary>
+public abstract class DeskPage : PageModel
+{
+    /// <summary>The form's own number: sending it twice has one effect (F2). Write it into every form that changes something.</summary>
+    [BindProperty]
+    public string? OnceKey { get; set; }
+
+    /// <summary>Why the last message was refused; shown by _Refused and by the field it names.</summary>
+    public Refusal? Refusal { get; private set; }
+
+    protected Desk.Desk Desk => HttpContext.RequestServices.GetRequiredService<Desk.Desk>();
+
+    /// <summary>Who is looking at the page.</summary>
+    public Asker Who => Desk.Who;
+
+    public Words T => HttpContext.RequestServices.GetRequiredService<Words>();
+
+    /// <summary>Whether this asker could send such a message (for showing or hiding a button; the desk decides anyway).</summary>
+    public bool May<TMessage>() => Desk.May(typeof(TMessage));
+
+    /// <summary>Whether htmx asks, who wants a fragment.</summary>
+    protected bool IsFragment => Request.Headers.ContainsKey("HX-Request");
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (!Admitted(out var instead))
+        {
+            context.Result = instead;
+            return;
+        }
+        Desk.Once(OnceKey);
+        if (Who.SignedIn) await ShowNavigation();
+        await next();
+        if (OnceKey is null || Refusal is null) OnceKey = Secret.New();
+    }
+
+    /// <summary>Sends a message; a refusal is kept for the page and answered with its HTTP status.</summary>
+    protected async Task<TAnswer?> Ask<TAnswer>(IMessage<TAnswer> message) where TAnswer : class
+    {
+        switch (await Desk.Send(message, HttpContext.RequestAborted))
+        {
+            case Done<TAnswer> done:
+                return done.Value;
+            case Refused<TAnswer> refused:
+                Refuse(refused.Why);
+                return null;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>Shows a refusal on this page: 400, 403, 404, 409.</summary>
+    protected void Refuse(Refusal why)
+    {
+        Refusal = why;
+        ViewData["Refusal"] = why;
+        Response.StatusCode = JsonDoor.StatusOf(why, Who);
+    }
+
+    /// <summary>What to show when the object of the page is not there for this person.</summary>
+    protected IActionResult Sorry() => StatusCode(Refusal is null ? StatusCodes.Status404NotFound : JsonDoor.StatusOf(Refusal, Who));
+
+    private bool Admitted(out IActionResult instead)
+    {
+        instead = StatusCode(StatusCodes.Status403Forbidden);
+        var type = GetType();
+        if (type.IsDefined(typeof(OpenToAllAttribute), inherit: false)) return true;
+        if (!Who.SignedIn)
+        {
+            instead = Redirect("/login?back=" + Uri.EscapeDataString(Request.Method == "GET" ? Request.Path + Request.QueryString : "/"));
+            return false;
+        }
+        if (Who.MustChangePassword && Request.Path != "/account")
+        {
+            instead = Redirect("/account");
+            return false;
+        }
+        if (type.IsDefined(typeof(OpenToStaffAttribute), inherit: false)) return true;
+        var opens = (OpensAttribute?)Attribute.GetCustomAttribute(type, typeof(OpensAttribute));
+        return opens is not null && Desk.May(opens.Message);
+    }
+
+    private async Task ShowNavigation()
+    {
+        var office = await HttpContext.RequestServices.GetRequiredService<OfficeBook>().Open(HttpContext.RequestAborted);
+        ViewData[NavState.Key] = new NavState
+        {
+            Name = Who.Name,
+            SectionName = office.SectionName(Who.SectionId, T.IsEnglish),
+            Roles = Who.Roles,
+            Counts = await HttpContext.RequestServices.GetRequiredService<Waiting>().Of(Who, HttpContext.RequestAborted),
+            Strip = string.Join(' ', Who.StandsInFor.Select(s => T[$"您今天代 {s.PrincipalName} 审批", $"You decide for {s.PrincipalName} today"])),
+        };
+    }
+}

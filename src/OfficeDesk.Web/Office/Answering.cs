@@ -1,0 +1,42 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>
+/// Who answers for a task. The one place that finds the person for new work (FC-3) and moves the responsibility (CV-6), so
+/// that the cover in force has to be asked here only.
+/// </summary>
+public static class Answering
+{
+    private const string Close = "UPDATE responsibilities SET to_at = @At WHERE task_id = @TaskId AND to_at IS NULL";
+
+    private const string Open = """
+        INSERT INTO responsibilities (id, task_id, person_id, section_id, from_at, to_at, why)
+        VALUES (@Id, @TaskId, @PersonId, @SectionId, @At, NULL, @Why)
+        """;
+
+    /// <summary>The person proposed for a matter: A holder, cover in force, B holder, section chief.</summary>
+    /// <remarks>FC-3. Who is away is not known yet: absences come with covers, and both are asked here.</remarks>
+    public static Responsible? For(OfficePage office, MatterType matter)
+    {
+        if (matter.PostId is not { } id || !office.Posts.TryGetValue(id, out var post)) return null;
+        var chief = office.Sections.TryGetValue(post.SectionId, out var section) ? section.ChiefId : null;
+        return ResponsibleRules.Find(new Candidates(Of(office, post.AId), null, Of(office, post.BId), Of(office, chief)));
+    }
+
+    /// <summary>Somebody answers for a task from now on; whoever did until now no longer does.</summary>
+    /// <param name="why">One word: FirstContact, Holder, Accepted, Handover, Chief, Assigned …</param>
+    public static async Task Move(Db db, long taskId, long personId, long sectionId, string why)
+    {
+        await db.Execute(Close, new { TaskId = taskId, At = db.Now });
+        await Start(db, taskId, personId, sectionId, why);
+    }
+
+    /// <summary>The first interval of a new task.</summary>
+    public static Task Start(Db db, long taskId, long personId, long sectionId, string why) =>
+        db.Execute(Open, new { Id = db.NewId(), TaskId = taskId, PersonId = personId, SectionId = sectionId, At = db.Now, Why = why });
+
+    private static Candidate? Of(OfficePage office, long? person) =>
+        person is { } id && office.People.TryGetValue(id, out var p) ? new Candidate(id, Away: p.Active == 0) : null;
+}

@@ -1,0 +1,67 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>Who decides a request: the seat, its holder, or the holder's deputy (GN-1, GN-2). Requests wait in one table until decided (GN-3).</summary>
+public static class Deciders
+{
+    private const string DeputiesToday = """
+        SELECT role, COALESCE(section_id, 0) AS section_id, principal_id, deputy_id
+        FROM deputies WHERE ended = 0 AND from_day <= @Today AND to_day >= @Today
+        """;
+
+    private const string HoldersOf = """
+        SELECT a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0
+        JOIN people p ON p.id = a.person_id AND p.active = 1 WHERE g.role = @Role ORDER BY a.person_id
+        """;
+
+    private const string Insert = """
+        INSERT INTO requests (id, kind, subject_id, asked_by, asked_at, asked_on, decider_id, decider_role, section_id, state)
+        VALUES (@Id, @Kind, @SubjectId, @AskedBy, @Now, @Today, @DeciderId, @Role, @SectionId, 'Open')
+        """;
+
+    private const string Settle = """
+        UPDATE requests SET state = @State, decided_at = @Now, version = version + 1 WHERE kind = @Kind AND subject_id = @SubjectId AND state = 'Open'
+        """;
+
+    /// <summary>The seats above a section, with today's deputies.</summary>
+    public static async Task<Chain> ChainOf(Db db, OfficePage office, long sectionId)
+    {
+        var section = office.Sections[sectionId];
+        var deputies = await db.Query<DeputyRow>(DeputiesToday, new { db.Today });
+        long? DeputyOf(Roles role, long? principal, long ofSection) => deputies.FirstOrDefault(d =>
+            d.Role == role.ToString() && d.PrincipalId == principal && (d.SectionId == 0 || d.SectionId == ofSection))?.DeputyId;
+        // a deputy named for today stands in because the holder is away; without one the holder decides
+        Seat SeatOf(Level level, Roles role, long? person, long ofSection) =>
+            DeputyOf(role, person, ofSection) is { } deputy ? new Seat(level, person, Away: true, deputy) : new Seat(level, person);
+        var director = await db.Find<long?>(HoldersOf, new { Role = nameof(Roles.Director) });
+        return new Chain([
+            SeatOf(Level.Chief, Roles.Chief, section.ChiefId, sectionId),
+            SeatOf(Level.Leader, Roles.Leader, section.LeaderId, sectionId),
+            SeatOf(Level.Director, Roles.Director, director, 0),
+        ]);
+    }
+
+    /// <summary>The first person at this level or above who is not the subject, and for whom they act.</summary>
+    public static async Task<Decision?> Find(Db db, OfficePage office, long sectionId, long subject, Level from) =>
+        DecisionRules.Decider(await ChainOf(db, office, sectionId), subject, from);
+
+    /// <summary>Puts a request before somebody; what is not decided is not forgotten (GN-3).</summary>
+    public static Task Ask(Db db, string kind, long subjectId, long deciderId, Roles role, long sectionId) => db.Execute(Insert, new
+    {
+        Id = db.NewId(), Kind = kind, SubjectId = subjectId, AskedBy = db.Who.PersonId, db.Now, db.Today, DeciderId = deciderId, Role = role.ToString(), SectionId = sectionId,
+    });
+
+    /// <summary>The request has its decision (or lapsed); nobody is reminded of it any more.</summary>
+    public static Task Close(Db db, string kind, long subjectId, bool lapsed = false) =>
+        db.Execute(Settle, new { Kind = kind, SubjectId = subjectId, State = lapsed ? "Lapsed" : "Decided", db.Now });
+
+    private sealed record DeputyRow
+    {
+        public string Role { get; init; } = "";
+        public long SectionId { get; init; }
+        public long PrincipalId { get; init; }
+        public long DeputyId { get; init; }
+    }
+}

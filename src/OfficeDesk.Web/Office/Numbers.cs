@@ -1,0 +1,30 @@
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>Numbers without gaps, counted a series and year inside the transaction that uses them: rolled back with it.</summary>
+public static class Numbers
+{
+    /// <summary>Enquiries and the matters they open: 2026-1107.</summary>
+    public const string Enquiries = "enquiry";
+
+    /// <summary>Tasks assigned without an enquiry: RW2026-12.</summary>
+    public const string Assigned = "RW";
+
+    /// <summary>Extensions: YQ2026-3.</summary>
+    public const string Extensions = "YQ";
+
+    private const string Count = "UPDATE counters SET last_no = last_no + 1 WHERE series = @Series AND year_no = @Year";
+    private const string First = "INSERT INTO counters (series, year_no, last_no) VALUES (@Series, @Year, 1)";
+    private const string Read = "SELECT last_no FROM counters WHERE series = @Series AND year_no = @Year";
+
+    /// <summary>The next number of a series in the year of the message. Take it as late as possible: the row stays locked until the commit.</summary>
+    public static async Task<string> Next(Db db, string series)
+    {
+        var row = new { Series = series, db.Today.Year };
+        // two first numbers of a year at the same moment: one insert fails as a duplicate and the whole message is carried again
+        if (!await db.Changed(Count, row)) await db.Execute(First, row);
+        var no = await db.One<long>(Read, row);
+        return series == Enquiries ? $"{db.Today.Year}-{no}" : $"{series}{db.Today.Year}-{no}";
+    }
+}

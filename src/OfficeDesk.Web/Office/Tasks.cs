@@ -1,0 +1,117 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>A kind of task.</summary>
+public enum TaskKind
+{
+    /// <summary>A citizen's matter.</summary>
+    Matter,
+
+    /// <summary>A transfer on its way (FC-4).</summary>
+    Transfer,
+
+    /// <summary>Assigned by a superior, a leader, a letter (DL-3).</summary>
+    Assigned,
+}
+
+/// <summary>Where a task stands (GN-5).</summary>
+public enum TaskState
+{
+    Open,
+    Paused,
+    Done,
+    Reported,
+    Void,
+}
+
+/// <summary>A deadline-bound task, as it stands in the table (DL-1).</summary>
+public sealed record TaskRow
+{
+    public long Id { get; init; }
+    public string Number { get; init; } = "";
+    public TaskKind Kind { get; init; }
+    public string Title { get; init; } = "";
+    public TaskSource Source { get; init; }
+    public long? AssignedBy { get; init; }
+    public string AssignedByText { get; init; } = "";
+    public long? EnquiryId { get; init; }
+    public long? MatterTypeId { get; init; }
+    public long? PostId { get; init; }
+    public long SectionId { get; init; }
+    public long AnsweringId { get; init; }
+    public DateOnly ReceivedOn { get; init; }
+    public int? LimitNo { get; init; }
+    public LimitUnit? LimitUnit { get; init; }
+    public DateOnly FirstDueOn { get; init; }
+    public DateOnly DueOn { get; init; }
+    public int Provisional { get; init; }
+    public TaskState State { get; init; }
+    public int Urgent { get; init; }
+    public int Important { get; init; }
+    public string Result { get; init; } = "";
+    public DateOnly? DoneOn { get; init; }
+    public DateTimeOffset? DoneAt { get; init; }
+    public long? DoneBy { get; init; }
+    public DateTimeOffset? ReportedAt { get; init; }
+    public string ReportedTo { get; init; } = "";
+    public int Late { get; init; }
+    public int LateDays { get; init; }
+    public int Extensions { get; init; }
+    public DateTimeOffset MadeAt { get; init; }
+    public long MadeBy { get; init; }
+    public int Version { get; init; }
+
+    /// <summary>Still to be done.</summary>
+    public bool IsOpen => State is TaskState.Open or TaskState.Paused;
+
+    /// <summary>The light of the task on a day: by the day it was done when it is (DL-10).</summary>
+    public Light LightOn(DateOnly today, OfficePage office) =>
+        DeadlineRules.LightOf(DueOn, DoneOn ?? today, State == TaskState.Paused, office.Calendar, office.YellowWithin);
+
+    /// <summary>Working days left on a day; negative when overdue.</summary>
+    public int DaysLeft(DateOnly today, OfficePage office) => DeadlineRules.WorkingDaysLeft(DueOn, DoneOn ?? today, office.Calendar);
+}
+
+/// <summary>Makes tasks and finds them, always through the sight of the asker.</summary>
+public static class Tasks
+{
+    /// <summary>The condition under which a row of tasks (alias t) is in sight; needs the parameters of <see cref="Db.InSight"/>.</summary>
+    public const string InSight = """
+        (@All = 1 OR t.answering_id = @Me OR t.section_id IN @Sections
+         OR EXISTS (SELECT 1 FROM enquiries se WHERE se.id = t.enquiry_id AND (se.first_contact_id = @Me OR se.section_id IN @Sections))
+         OR EXISTS (SELECT 1 FROM transfers st WHERE st.id = t.id AND (st.to_id = @Me OR st.section_id IN @Sections))
+         OR EXISTS (SELECT 1 FROM handovers sh WHERE sh.task_id = t.id AND sh.to_id = @Me AND sh.state = 'Given')
+         OR (@Overdue = 1 AND (t.late = 1 OR EXISTS (SELECT 1 FROM breaches sb WHERE sb.task_id = t.id) OR (t.state = 'Open' AND t.due_on < @SightDay))))
+        """;
+
+    private const string Load = $"SELECT t.* FROM tasks t WHERE t.number = @Number AND {InSight}";
+
+    private const string Insert = """
+        INSERT INTO tasks (id, number, kind, title, source, assigned_by, assigned_by_text, enquiry_id, matter_type_id, post_id, section_id,
+            answering_id, received_on, limit_no, limit_unit, first_due_on, due_on, provisional, state, urgent, important, made_at, made_by)
+        VALUES (@Id, @Number, @Kind, @Title, @Source, @AssignedBy, @AssignedByText, @EnquiryId, @MatterTypeId, @PostId, @SectionId,
+            @AnsweringId, @ReceivedOn, @LimitNo, @LimitUnit, @DueOn, @DueOn, @Provisional, 'Open', @Urgent, @Important, @MadeAt, @MadeBy)
+        """;
+
+    /// <summary>The task of a number, if it is in sight; null when there is none or it is not.</summary>
+    public static Task<TaskRow?> Find(Db db, string number)
+    {
+        var args = db.InSight(new { Number = number.Trim(), SightDay = db.Today });
+        return db.Find<TaskRow>(Load, args);
+    }
+
+    /// <summary>Writes a new open task with its first responsibility interval. Id, number, days and people must be set.</summary>
+    /// <param name="why">Why this person answers for it; see <see cref="Answering.Move"/>.</param>
+    public static async Task Make(Db db, TaskRow task, string why)
+    {
+        await db.Execute(Insert, new
+        {
+            task.Id, task.Number, Kind = task.Kind.ToString(), task.Title, Source = task.Source.ToString(), task.AssignedBy, task.AssignedByText,
+            task.EnquiryId, task.MatterTypeId, task.PostId, task.SectionId, task.AnsweringId, task.ReceivedOn, task.LimitNo,
+            LimitUnit = task.LimitUnit?.ToString(), task.DueOn, task.Provisional, task.Urgent, task.Important, MadeAt = db.Now, MadeBy = db.Who.PersonId,
+        });
+        await Answering.Start(db, task.Id, task.AnsweringId, task.SectionId, why);
+    }
+}

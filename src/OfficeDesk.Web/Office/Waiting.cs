@@ -1,0 +1,28 @@
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>How many things wait for somebody, for the numbers in the navigation: two index look-ups.</summary>
+public sealed class Waiting(Database database, TimeProvider clock, Ids ids)
+{
+    private const string Count = """
+        SELECT (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on <= @Today)
+             + (SELECT COUNT(*) FROM transfers WHERE to_id = @Me AND state IN ('Sent', 'Accepted')) AS mine,
+               (SELECT COUNT(*) FROM requests WHERE decider_id = @Me AND state = 'Open') AS approvals
+        """;
+
+    /// <summary>By the address of the navigation's entry.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> Of(Asker who, CancellationToken ct)
+    {
+        await using var connection = await database.OpenRead(ct);
+        var db = new Db(connection, null, who, new Sight(who.PersonId, false, false, []), clock.GetUtcNow(), ids, ct);
+        var counts = await db.One<Counts>(Count, new { Me = who.PersonId, db.Today });
+        return new Dictionary<string, int>(StringComparer.Ordinal) { ["/my"] = (int)counts.Mine, ["/approvals"] = (int)counts.Approvals };
+    }
+
+    private sealed record Counts
+    {
+        public long Mine { get; init; }
+        public long Approvals { get; init; }
+    }
+}
