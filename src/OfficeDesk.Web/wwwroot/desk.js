@@ -111,7 +111,7 @@
     if (i === at) { input.setAttribute('aria-activedescendant', o.id); o.scrollIntoView({ block: 'nearest' }); }
   });
   const write = (input, value) => {
-    const hidden = input.form.elements[input.dataset.comboTarget];
+    const hidden = $(`input[type=hidden][name="${input.dataset.comboTarget}"]`, input.form);
     if (hidden.value === value) return;
     hidden.value = value;
     hidden.dispatchEvent(new Event('change', { bubbles: true }));
@@ -158,7 +158,7 @@
   });
   const ready = from => {
     if (!window.htmx) return;
-    $$('form[data-once]:not([hx-post]):not([hx-boost])', from).forEach(form => { form.setAttribute('hx-boost', 'true'); htmx.process(form); });
+    $$('form[data-once]:not([hx-post]):not([hx-boost])', from).forEach(form => { form.setAttribute('hx-boost', 'true'); form.setAttribute('hx-disinherit', '*'); htmx.process(form); });
     marks();
     const first = $('.callout[data-field]', from), field = first?.dataset.field && document.getElementsByName(first.dataset.field)[0];
     if (field) { field.setAttribute('aria-invalid', 'true'); field.setAttribute('aria-describedby', first.id); }
@@ -170,8 +170,8 @@
   }, true);
   const release = e => { const form = e.detail.elt.closest?.('form[data-once]'); if (form) { form.held = false; hold(form, false); } };
   document.addEventListener('htmx:configRequest', e => {
-    const token = $('meta[name=csrf]')?.content;
-    if (token && e.detail.verb !== 'get') e.detail.headers.RequestVerificationToken = token;
+    const token = $('#xsrf');
+    if (token && e.detail.verb !== 'get') e.detail.headers[token.name] = token.value;
     if (e.detail.boosted) { delete e.detail.headers['HX-Request']; delete e.detail.headers['HX-Boosted']; }
   });
   document.addEventListener('htmx:beforeRequest', () => { document.body.classList.add('busy'); toast(''); });

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using OfficeDesk.Rules;
 
 namespace OfficeDesk.Web.Features.Shared;
 
@@ -7,17 +8,17 @@ namespace OfficeDesk.Web.Features.Shared;
 [HtmlTargetElement("light")]
 public sealed class LightTag(Words words) : TagHelper
 {
-    /// <summary>Green, Yellow, Red or Grey.</summary>
-    public required string Of { get; set; }
+    /// <summary>The light; of="Red" and of="@row.Light" both work.</summary>
+    public required Light Of { get; set; }
 
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var (letter, word) = Of switch
         {
-            "Red" => ("r", words["超期", "Overdue"]),
-            "Yellow" => ("y", words["临期", "Due soon"]),
-            "Green" => ("g", words["正常", "In time"]),
+            Light.Red => ("r", words["超期", "Overdue"]),
+            Light.Yellow => ("y", words["临期", "Due soon"]),
+            Light.Green => ("g", words["正常", "In time"]),
             _ => ("p", words["暂停", "Paused"]),
         };
         var own = await output.GetChildContentAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Features.Shared;
 
@@ -7,8 +8,6 @@ namespace OfficeDesk.Web.Features.Shared;
 /// <remarks>One per request; <see cref="WordsSetup.UseWords"/> says which language. Documents stay Chinese and do not ask it.</remarks>
 public sealed class Words
 {
-    // The office's clock: China keeps one zone without summer time, so a fixed offset needs no zone data on the host.
-    private static readonly TimeSpan _officeOffset = TimeSpan.FromHours(8);
     private static readonly CultureInfo _english = CultureInfo.InvariantCulture;
 
     /// <summary>Whether this reader asked for English.</summary>
@@ -29,30 +28,21 @@ public sealed class Words
         : $"{day.Year}年{day.Month}月{day.Day}日（{Weekday(day)}）";
 
     /// <summary>2026年11月21日（周六）17:30, of an instant.</summary>
-    public string Long(DateTimeOffset at) => $"{Long(Day(at))}{(IsEnglish ? " " : "")}{Time(at)}";
+    public string Long(DateTimeOffset at) => $"{Long(OfficeClock.Day(at))}{(IsEnglish ? " " : "")}{Time(at)}";
 
     /// <summary>11月21日</summary>
     public string Short(DateOnly day) => IsEnglish ? day.ToString("d MMM", _english) : $"{day.Month}月{day.Day}日";
 
     /// <summary>11月21日 17:30, of an instant.</summary>
-    public string Short(DateTimeOffset at) => $"{Short(Day(at))} {Time(at)}";
-
-    /// <summary>11月21日 17:30, of an instant kept as UTC.</summary>
-    public string Short(DateTime utc) => Short(Utc(utc));
+    public string Short(DateTimeOffset at) => $"{Short(OfficeClock.Day(at))} {Time(at)}";
 
     /// <summary>17:30 by the office's clock.</summary>
-    public string Time(DateTimeOffset at) => at.ToOffset(_officeOffset).ToString("HH:mm", _english);
-
-    /// <summary>17:30 by the office's clock, of an instant kept as UTC.</summary>
-    public string Time(DateTime utc) => Time(Utc(utc));
+    public string Time(DateTimeOffset at) => OfficeClock.Wall(at).ToString("HH:mm", _english);
 
     /// <summary>周六</summary>
     public string Weekday(DateOnly day) => IsEnglish
         ? day.ToString("ddd", _english)
         : "周" + "日一二三四五六"[(int)day.DayOfWeek];
-
-    /// <summary>The office's day in which an instant lies.</summary>
-    public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(_officeOffset).DateTime);
 
     /// <summary>3 个工作日</summary>
     public string WorkingDays(int days) => this[$"{days} 个工作日", days == 1 ? "1 working day" : $"{days} working days"];
@@ -74,6 +64,4 @@ public sealed class Words
 
     /// <summary>1,234.50 元</summary>
     public string Money(decimal yuan) => yuan.ToString("N2", _english) + this[" 元", " yuan"];
-
-    private static DateTimeOffset Utc(DateTime utc) => new(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
 }
