@@ -22,8 +22,6 @@ public static class ConfigurePages
             o.Cookie.Name = "desk-form";
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.HttpOnly = true;
-            o.FormFieldName = "_form";
-            o.HeaderName = "X-Form";
             o.SuppressXFrameOptionsHeader = true;
         });
         services.AddResponseCompression(o =>
