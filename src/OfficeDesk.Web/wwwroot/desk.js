@@ -176,9 +176,20 @@
   });
   document.addEventListener('htmx:beforeRequest', () => { document.body.classList.add('busy'); toast(''); });
   document.addEventListener('htmx:afterRequest', e => { document.body.classList.remove('busy'); release(e); });
+  // A whole page that needs other files than this one (charts, documents) is opened; any other is swapped in.
+  const wholePage = detail => {
+    const page = new DOMParser().parseFromString(detail.serverResponse, 'text/html');
+    const files = from => $$('head link[rel=stylesheet],head script[src]', from).map(file => file.getAttribute('href') || file.getAttribute('src'));
+    const here = files(document);
+    if (files(page).some(file => !here.includes(file))) { detail.shouldSwap = false; location.assign(detail.xhr.responseURL); }
+    else document.body.className = page.body.className;
+  };
   document.addEventListener('htmx:beforeSwap', e => {
     const path = new URL(e.detail.xhr.responseURL || location.href, location.href).pathname;
-    if (e.detail.xhr.status !== 401 && !(path === '/login' && location.pathname !== '/login')) return;
+    if (location.pathname === '/login' || e.detail.xhr.status !== 401 && path !== '/login') {
+      if (e.detail.shouldSwap && e.detail.target === document.body) wholePage(e.detail);
+      return;
+    }
     e.detail.shouldSwap = false;
     toast(say('登录已过期，内容还在。', 'You were signed out; your text is still here. '), true);
     const link = $('#toast').appendChild(document.createElement('a'));

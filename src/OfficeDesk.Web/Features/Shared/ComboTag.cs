@@ -9,7 +9,7 @@ namespace OfficeDesk.Web.Features.Shared;
 /// The answer is a list of &lt;li role="option" data-value="12" data-text="临时救助"&gt;&lt;b&gt;…&lt;/b&gt;&lt;span&gt;10 个工作日&lt;/span&gt;&lt;/li&gt;.
 /// </summary>
 [HtmlTargetElement("combo", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class ComboTag : TagHelper
+public sealed class ComboTag(Words words) : TagHelper
 {
     /// <summary>The hidden field's name; the visible input carries it as id.</summary>
     public required string Name { get; set; }
@@ -38,7 +38,7 @@ public sealed class ComboTag : TagHelper
         var hidden = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         Put(hidden, ("type", "hidden"), ("name", Name), ("value", Value));
         var options = new TagBuilder("ul");
-        Put(options, ("id", list), ("role", "listbox"), ("class", "combo-list"), ("hidden", ""), ("aria-label", "选项"));
+        Put(options, ("id", list), ("role", "listbox"), ("class", "combo-list"), ("hidden", ""), ("aria-label", words["选项", "Options"]));
 
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
