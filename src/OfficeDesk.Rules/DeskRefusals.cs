@@ -38,6 +38,10 @@ public static class DeskRefusals
 
     public static Refusal Malformed(string field, string detailZh, string detailEn) => new(detailZh, detailEn, "", field);
 
+    public static Refusal Broken() => new(
+        "系统出错了，已记入日志。您填的内容还在，请过一会儿再试；仍不行请告诉系统管理员。",
+        "Something broke; it is in the log. What you typed is kept. Try again in a moment, or tell the system administrator.", "");
+
     public static Refusal Busy() => new(
         "系统正忙，请稍后再试。您填的内容没有丢。", "The system is busy; please try again. Nothing you typed is lost.", "", "", RefusalKind.TooMany);
 }

@@ -6,10 +6,6 @@ namespace OfficeDesk.Web;
 /// <summary>What people see when something broke: never a stack trace, always what to do.</summary>
 public static class ConfigureErrors
 {
-    private static readonly Refusal Broken = new(
-        "系统出错了，已记入日志。您填的内容还在，请过一会儿再试；仍不行请告诉系统管理员。",
-        "Something broke; it is in the log. What you typed is kept. Try again in a moment, or tell the system administrator.", "");
-
     public static void UseErrors(this WebApplication app)
     {
         app.Use(async (http, next) =>
@@ -31,7 +27,7 @@ public static class ConfigureErrors
                 var transient = app.Services.GetRequiredService<Database>().IsTransient(e) || e is System.Data.Common.DbException;
                 app.Logger.LogError(e, "{Method} {Path} failed", http.Request.Method, http.Request.Path.Value);
                 if (transient) http.Response.Headers.RetryAfter = "5";
-                await Answer(http, transient ? DeskRefusals.Busy() : Broken, transient ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+                await Answer(http, transient ? DeskRefusals.Busy() : DeskRefusals.Broken(), transient ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
             }
         });
         app.UseStatusCodePagesWithReExecute("/sorry", "?code={0}");

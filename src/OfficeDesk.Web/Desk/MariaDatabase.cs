@@ -64,16 +64,16 @@ public sealed class MariaDatabase : Database
     public override async Task<string?> Unsafe(CancellationToken ct = default)
     {
         await using var connection = await OpenRead(ct);
-        async Task<string> Variable(string name)
+        async Task<string> Variable(string sql)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT CAST(@@{name} AS CHAR)";
+            command.CommandText = sql;
             return Convert.ToString(await command.ExecuteScalarAsync(ct)) ?? "";
         }
 
-        if (await Variable("innodb_flush_log_at_trx_commit") is not "1" and var flush)
+        if (await Variable("SELECT CAST(@@innodb_flush_log_at_trx_commit AS CHAR)") is not "1" and var flush)
             return $"innodb_flush_log_at_trx_commit={flush}：断电会丢已确认的登记。请在数据库服务器上设为 1。/ Acknowledged work could be lost. Set it to 1 on the server.";
-        if (await Variable("collation_database") is not "utf8mb4_nopad_bin" and var collation)
+        if (await Variable("SELECT CAST(@@collation_database AS CHAR)") is not "utf8mb4_nopad_bin" and var collation)
             return $"数据库的排序规则是 {collation}。请用 CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin 建库。/ Create the database with CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin: other collations take different texts for equal.";
         return null;
     }

@@ -31,15 +31,19 @@ public sealed class Registry
     public Registered Of(Type message) => _byType[message];
 
     /// <exception cref="InvalidOperationException">A message lacks its handler or its access rule.</exception>
-    public static Registry Of(Assembly assembly)
+    public static Registry Of(Assembly assembly) => Of(assembly.GetTypes());
+
+    /// <summary>The same over chosen types.</summary>
+    /// <exception cref="InvalidOperationException">A message lacks its handler or its access rule.</exception>
+    public static Registry Of(IReadOnlyCollection<Type> types)
     {
-        var handlers = (from type in assembly.GetTypes()
+        var handlers = (from type in types
                         where type is { IsClass: true, IsAbstract: false }
                         from handled in type.GetInterfaces()
                         where handled.IsGenericType && handled.GetGenericTypeDefinition() == typeof(IHandle<,>)
                         select (Message: handled.GenericTypeArguments[0], Handler: type)).ToLookup(h => h.Message, h => h.Handler);
         var all = new List<Registered>();
-        foreach (var type in assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }).OrderBy(t => t.Name, StringComparer.Ordinal))
+        foreach (var type in types.Where(t => t is { IsClass: true, IsAbstract: false }).OrderBy(t => t.Name, StringComparer.Ordinal))
         {
             var kind = type.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IMessage<>));
             if (kind is null) continue;

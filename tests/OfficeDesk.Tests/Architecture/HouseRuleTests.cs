@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+
+namespace OfficeDesk.Tests.Architecture;
+
+/// <summary>Habits of the house that are seen in the text of its files.</summary>
+public partial class HouseRuleTests
+{
+    [Test]
+    public void No_file_is_longer_than_250_lines()
+    {
+        var files = new[] { "src", "tests", "bench", "db", "templates" }.Where(d => Directory.Exists(Path.Combine(Sources.Root, d)))
+            .SelectMany(d => Sources.Files(d, ".cs", ".cshtml", ".sql", ".hbs", ".js")).ToList();
+        Assert.That(files, Has.Count.GreaterThan(100), "the search itself works");
+        Assert.That(files.Select(f => (Sources.Name(f), Lines: File.ReadLines(f).Count())).Where(f => f.Lines > 250), Is.Empty);
+    }
+
+    [Test]
+    public void Nothing_is_left_for_later()
+    {
+        string[] banned = ["TO" + "DO", "FIX" + "ME", "HA" + "CK:", "NotImplemented" + "Exception", "lorem " + "ipsum"];
+        var left = from file in Sources.Files("src", ".cs", ".cshtml", ".js", ".css").Concat(Sources.Files("tests", ".cs")).Concat(Sources.Files("db", ".sql"))
+                   let text = File.ReadAllText(file)
+                   from word in banned
+                   where text.Contains(word, StringComparison.Ordinal)
+                   select $"{Sources.Name(file)}: {word}";
+        Assert.That(left, Is.Empty);
+    }
+
+    [Test]
+    public void E2_text_stays_text_nothing_is_written_raw()
+    {
+        var raw = Sources.Files("src", ".cs", ".cshtml").Where(f => RawHtml().IsMatch(File.ReadAllText(f))).Select(Sources.Name);
+        Assert.That(raw, Is.Empty);
+        Assert.That(RawHtml().IsMatch("@Html." + "Raw(x)"), "the search itself works");
+    }
+
+    [Test]
+    public void E2_no_script_and_no_style_stands_in_a_page()
+    {
+        var inline = from file in Sources.Files("src", ".cshtml")
+                     where InlineCode().IsMatch(File.ReadAllText(file))
+                     select Sources.Name(file);
+        Assert.That(inline, Is.Empty, "the content security policy allows files only");
+    }
+
+    /// <summary>A constant can only be put together from constants, so an SQL text that is const holds no value of anybody.</summary>
+    [Test]
+    public void E2_sql_is_never_put_together_from_values()
+    {
+        var found = from file in Sources.Files("src", ".cs")
+                    let text = File.ReadAllText(file)
+                    from Match sql in InterpolatedSql().Matches(text)
+                    where !IsConst(text, sql.Index)
+                    select $"{Sources.Name(file)}: {Shorten(sql.Value)}";
+        Assert.That(found, Is.Empty);
+        Assert.That(InterpolatedSql().IsMatch("x = $\"SELECT a FROM b WHERE c = '{d}'\";"), "the search itself works");
+    }
+
+    [Test]
+    public void Migrations_are_numbered_once_and_never_hold_a_statement_that_fails_the_second_time()
+    {
+        var files = Directory.GetFiles(Path.Combine(Sources.Root, "db"), "*.sql").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToList();
+        Assert.That(files.Where(f => !MigrationName().IsMatch(f)), Is.Empty);
+        Assert.That(files.GroupBy(f => f[..4]).Where(g => g.Count() > 1).Select(g => g.Key), Is.Empty);
+        var once = from file in files
+                   from line in File.ReadLines(Path.Combine(Sources.Root, "db", file))
+                   where OnceOnly().IsMatch(line)
+                   select $"{file}: {line.Trim()}";
+        Assert.That(once, Is.Empty, "a start that was killed half-way runs its migration again (A8)");
+    }
+
+    private static bool IsConst(string text, int at)
+    {
+        var start = text.LastIndexOf(';', at) + 1;
+        return text[start..at].Contains("const string", StringComparison.Ordinal);
+    }
+
+    private static string Shorten(string text) => text.Length > 80 ? text[..80] : text;
+
+    [GeneratedRegex(@"Html\s*\.\s*Raw\s*\(|new\s+HtmlString\s*\(", RegexOptions.NonBacktracking)]
+    private static partial Regex RawHtml();
+
+    [GeneratedRegex(@"<script(?![^>]*\bsrc=)|\sstyle=""|\son[a-z]+=""|<style", RegexOptions.None, 1000)]
+    private static partial Regex InlineCode();
+
+    [GeneratedRegex(@"\$+(?:""""""\s*|"")(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WHERE|ORDER BY|AND|CREATE|ALTER|DROP)\s(?:(?!"""""")[^{""])*\{", RegexOptions.None, 5000)]
+    private static partial Regex InterpolatedSql();
+
+    [GeneratedRegex(@"^\d{4}_[a-z][a-z0-9_]*\.sql$", RegexOptions.NonBacktracking)]
+    private static partial Regex MigrationName();
+
+    [GeneratedRegex(@"^\s*(CREATE (UNIQUE )?(TABLE|INDEX) (?!IF NOT EXISTS)|ALTER TABLE .* ADD COLUMN (?!IF NOT EXISTS)|DROP (TABLE|INDEX) (?!IF EXISTS)|INSERT INTO .* VALUES)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OnceOnly();
+}
