@@ -19,6 +19,7 @@ public static class ConfigureDesk
         services.AddSingleton<Mail.LetterTemplates>();
         services.AddScoped<Visit>();
         services.AddScoped<ShortWrite>();
+        services.AddScoped<Features.Setup.SetupWriter>();
         services.AddScoped<Waiting>();
         services.AddScoped<Doorman>();
         services.AddScoped<Desk.Desk>();

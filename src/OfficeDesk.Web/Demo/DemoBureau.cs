@@ -84,19 +84,7 @@ public static class DemoBureau
 
     public static IReadOnlyList<M> Matters { get; } =
     [
-        new(1, "CSDB", "城市居民最低生活保障", "Urban low-income assistance", 1, 10, 15, true, ""),
-        new(2, "NCDB", "农村居民最低生活保障", "Rural low-income assistance", 2, 10, null, true, ""),
-        new(3, "YLJZ", "医疗救助", "Medical assistance", 3, 5, null, true, ""),
-        new(4, "LSJZ", "临时救助", "Temporary assistance", 4, 10, null, true, ""),
-        new(5, "JZZX", "救助政策咨询", "Question about assistance", 1, 1, null, false, ""),
-        new(6, "DBFH", "低保动态复核", "Re-verification of assistance", 5, 15, null, true, ""),
-        new(7, "GLJT", "高龄津贴", "Old-age allowance", 6, 10, null, false, ""),
-        new(8, "DMMM", "地名命名更名", "Naming of places", 7, 15, null, false, ""),
-        new(9, "LXLF", "来信来访（意见建议）", "Letters and suggestions", 1, 15, null, false, ""),
-        new(10, "ZXSL", "镇办低保申请受理", "Application at the town office", 8, 3, null, true, ""),
-        new(11, "YBBX", "医保报销", "Medical insurance", null, 0, null, false, "县医疗保障局服务大厅（城关镇示例路 1 号，电话 10000030001）"),
-        new(12, "YLBX", "养老保险", "Pension insurance", null, 0, null, false, "县人力资源和社会保障局（城关镇示例路 2 号，电话 10000030002）"),
-        new(13, "HKQY", "户口迁移", "Household registration", null, 0, null, false, "县公安局户政窗口（城关镇示例路 3 号，电话 10000030003）"),
+        .. UsualMatters.All.Select((m, i) => new M(i + 1, m.Code, m.Name, m.NameEn, Posts.FirstOrDefault(p => p.Code == m.PostCode)?.Id, m.Days, m.Away, m.Assistance, m.SendTo)),
     ];
 
     /// <summary>The asker behind a demo account, as the doorman would recognise it.</summary>

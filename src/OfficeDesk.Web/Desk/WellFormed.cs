@@ -43,7 +43,7 @@ public static class WellFormed
 {
     private static readonly ConcurrentDictionary<Type, Member[]> Known = new();
 
-    internal sealed record Member(PropertyInfo Property, TextAttribute? Text, PersonalAttribute? Personal, int Items);
+    internal sealed record Member(PropertyInfo Property, TextAttribute? Text, PersonalAttribute? Personal, int Items, bool NeverNull);
 
     /// <summary>The members of a message with what is said about them, on the property or on the record's parameter.</summary>
     internal static Member[] Members(Type type) => Known.GetOrAdd(type, t =>
@@ -53,8 +53,11 @@ public static class WellFormed
             p.GetCustomAttribute<T>() ?? parameters[p.Name].Select(a => a.GetCustomAttribute<T>()).FirstOrDefault(a => a is not null);
         return [.. t.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract")
-            .Select(p => new Member(p, Find<TextAttribute>(p), Find<PersonalAttribute>(p), Find<ItemsAttribute>(p)?.Max ?? 500))];
+            .Select(p => new Member(p, Find<TextAttribute>(p), Find<PersonalAttribute>(p), Find<ItemsAttribute>(p)?.Max ?? 500, NeverNull(p)))];
     });
+
+    private static bool NeverNull(PropertyInfo p) =>
+        !p.PropertyType.IsValueType && new NullabilityInfoContext().Create(p).ReadState == NullabilityState.NotNull;
 
     /// <summary>The first thing wrong with the message; null when it is well formed.</summary>
     public static Refusal? Check(object message, string path = "")
@@ -66,7 +69,7 @@ public static class WellFormed
 
     private static Refusal? CheckValue(Member member, object? value, string field) => value switch
     {
-        null => member.Text?.Required == true ? DeskRefusals.Missing(field, member.Text.Zh, member.Text.En) : null,
+        null => member.NeverNull || member.Text?.Required == true ? DeskRefusals.Missing(field, member.Text?.Zh ?? "", member.Text?.En ?? "") : null,
         string text => CheckText(member.Text, text, field),
         Enum choice => Enum.IsDefined(choice.GetType(), choice) ? null : DeskRefusals.UnknownChoice(field),
         IEnumerable list => CheckList(member, list, field),

@@ -31,6 +31,9 @@ public sealed class Passwords : IDisposable
         }
     }
 
+    /// <summary>A password that is shown once and must be changed: three groups without letters that look alike.</summary>
+    public static string OneTime() => string.Join('-', Enumerable.Range(0, 3).Select(_ => RandomNumberGenerator.GetString("ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789", 5)));
+
     public void Dispose() => _two.Dispose();
 
     private static readonly string Nobody = $"pbkdf2-sha512${Rounds}${new string('0', 32)}${new string('0', 128)}";

@@ -19,7 +19,11 @@ public partial class RuleBookTests
             .ThenBy(r => int.Parse(RuleId().Match(r.Rule).Groups[2].Value))
             .ThenBy(r => r.Function, StringComparer.Ordinal)
             .Select(r => $"| {r.Rule} | `{r.Function}` |");
-        var written = File.ReadAllText(Path.Combine(Root, "src", "OfficeDesk.Rules", "README.md"));
+        var file = Path.Combine(Root, "src", "OfficeDesk.Rules", "README.md");
+        // after adding a rule: OFFICEDESK_WRITE_TABLE=1 dotnet test --filter The_table_of_rules
+        if (Environment.GetEnvironmentVariable("OFFICEDESK_WRITE_TABLE") == "1")
+            File.WriteAllText(file, File.ReadAllText(file).Split("| --- | --- |\n")[0] + "| --- | --- |\n" + string.Join('\n', rows) + "\n");
+        var written = File.ReadAllText(file);
         Assert.That(written, Does.EndWith(string.Join('\n', rows) + "\n"));
     }
 

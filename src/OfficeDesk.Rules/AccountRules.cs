@@ -1,0 +1,52 @@
+namespace OfficeDesk.Rules;
+
+/// <summary>Rules on accounts and the roles they may hold: separated administrators, nobody judges and is judged.</summary>
+public static class AccountRules
+{
+    private static readonly string[] Administrators = ["SystemAdmin", "SecurityAdmin", "Auditor"];
+
+    /// <summary>Why an account that holds these roles may not get one more; null when it may.</summary>
+    /// <param name="held">The names of the roles held.</param>
+    /// <param name="asked">The name of the role to be granted.</param>
+    /// <remarks>GN-1: the three administrators exclude each other; the auditor holds no business role; the discipline office neither leads a section nor sits in the appraisal group.</remarks>
+    public static Refusal? Conflict(IReadOnlyCollection<string> held, string asked)
+    {
+        foreach (var role in held)
+        {
+            if (role == asked) return new("这个账号已有此角色。", "The account already has this role.", "GN-1", "Role", RefusalKind.Conflict);
+            if (Excludes(role, asked) || Excludes(asked, role))
+                return new(
+                    $"{role} 与 {asked} 不能由同一个账号兼任。请为本人另开账号，或改授其他人。",
+                    $"{role} and {asked} exclude each other. Open a second account for the person, or grant it to somebody else.", "GN-1", "Role", RefusalKind.Conflict);
+        }
+        return null;
+    }
+
+    /// <summary>Nobody grants a role to an account of their own.</summary>
+    /// <remarks>GN-1</remarks>
+    public static Refusal? OwnAccount(long asker, long person) => asker == person
+        ? new("不能给自己的账号授权。请由另一位安全管理员办理。", "Nobody grants roles to themselves. Ask another security administrator.", "GN-1", "Account", RefusalKind.Forbidden)
+        : null;
+
+    /// <summary>Why a sign-in name cannot be used; null when it can: 3 to 40 small letters, digits, dots and hyphens.</summary>
+    /// <remarks>GN-1: one account, one person.</remarks>
+    public static Refusal? SignInMalformed(string name) =>
+        name.Length is >= 3 and <= 40 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-')
+            ? null
+            : new("登录名用 3 至 40 个小写字母、数字、点或短横线。", "A sign-in name has 3 to 40 small letters, digits, dots or hyphens.", "GN-1", "SignIn");
+
+    /// <summary>The sign-in name belongs to another account.</summary>
+    public static Refusal SignInTaken { get; } = new("这个登录名已有人用。请换一个。", "This sign-in name is taken. Choose another.", "", "SignIn", RefusalKind.Conflict);
+
+    /// <summary>A role that does not exist.</summary>
+    public static Refusal RoleUnknown { get; } = new("没有这个角色。请从列表中选择。", "There is no such role. Choose from the list.", "", "Role");
+
+    /// <summary>The office has people already; the first settings are done.</summary>
+    public static Refusal AlreadySetUp { get; } = new(
+        "本单位已经完成首次设置。请到“管理”里逐项修改。", "The office is set up already. Change things under Administration.", "", "", RefusalKind.Conflict);
+
+    private static bool Excludes(string a, string b) =>
+        (Administrators.Contains(a) && Administrators.Contains(b))
+        || (a == "Auditor" && !Administrators.Contains(b))
+        || (a == "Discipline" && (b is "Chief" or "Appraisal"));
+}

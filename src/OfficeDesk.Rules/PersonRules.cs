@@ -1,0 +1,21 @@
+namespace OfficeDesk.Rules;
+
+/// <summary>Rules on the members of the office.</summary>
+public static class PersonRules
+{
+    /// <summary>Why somebody cannot be made inactive yet; null when they can.</summary>
+    /// <param name="openTasks">How many open tasks they answer for.</param>
+    /// <remarks>DL-1: the answering person of a task is never nobody.</remarks>
+    public static Refusal? StillAnswers(long openTasks) => openTasks == 0 ? null : new(
+        $"名下还有 {openTasks} 件未办结事项，请先交接给别人。", $"They still answer for {openTasks} open tasks; hand those over first.", "DL-1", "Active", RefusalKind.Conflict);
+
+    /// <summary>Why a text is no e-mail address; null when it is one: one @, no spaces, no commas, ASCII.</summary>
+    /// <remarks>ES-3: a mail goes to one address.</remarks>
+    public static Refusal? EmailMalformed(string email)
+    {
+        var at = email.IndexOf('@', StringComparison.Ordinal);
+        var good = at > 0 && at == email.LastIndexOf('@') && at < email.Length - 1
+            && email.All(c => char.IsAsciiLetterOrDigit(c) || c is '@' or '.' or '-' or '_' or '+');
+        return good ? null : new("邮箱地址不对，例如 name@office.invalid，只能写一个。", "This is not an e-mail address, such as name@office.invalid; only one may be given.", "ES-3", "Email");
+    }
+}

@@ -1,0 +1,80 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Admin;
+
+/// <summary>Opens an account without any role; its one-time password is shown once and has to be changed at the first sign-in.</summary>
+[Access(SystemAdmin = Reach.All)]
+public sealed record OpenAccount(long PersonId, [property: Text(40, Required = true, Zh = "登录名", En = "sign-in name")] string SignIn) : ICommand<AccountOpened>;
+
+public sealed record AccountOpened(long Id, string OneTimePassword);
+
+public sealed class OpenAccountHandler(OfficeBook book) : IHandle<OpenAccount, AccountOpened>
+{
+    private const string Taken = "SELECT COUNT(*) FROM accounts WHERE sign_in = @SignIn";
+    private const string Insert = "INSERT INTO accounts (id, person_id, sign_in, password, set_at, must_change) VALUES (@Id, @PersonId, @SignIn, @Hash, @Now, 1)";
+
+    public async Task<Outcome<AccountOpened>> Handle(OpenAccount m, Db db)
+    {
+        var name = m.SignIn.Trim();
+        if (AccountRules.SignInMalformed(name) is { } bad) return bad;
+        if (!(await book.Open(db.Ct)).People.ContainsKey(m.PersonId)) return DeskRefusals.NotFound();
+        if (await db.One<long>(Taken, new { SignIn = name }) > 0) return AccountRules.SignInTaken;
+        var (id, password) = (db.NewId(), Passwords.OneTime());
+        await db.Execute(Insert, new { Id = id, m.PersonId, SignIn = name, Hash = Passwords.Hash(password), db.Now });
+        db.About("account", id);
+        return new AccountOpened(id, password);
+    }
+}
+
+/// <summary>A new one-time password for somebody who forgot theirs; the administrator cannot choose it. All sessions end.</summary>
+[Access(SystemAdmin = Reach.All)]
+public sealed record ResetPassword(long AccountId, int Version) : ICommand<AccountOpened>;
+
+public sealed class ResetPasswordHandler : IHandle<ResetPassword, AccountOpened>
+{
+    private const string Reset = "UPDATE accounts SET password = @Hash, set_at = @Now, must_change = 1, stamp = stamp + 1, version = version + 1 WHERE id = @AccountId AND version = @Version";
+
+    public async Task<Outcome<AccountOpened>> Handle(ResetPassword m, Db db)
+    {
+        var password = Passwords.OneTime();
+        if (!await db.Changed(Reset, new { m.AccountId, m.Version, Hash = Passwords.Hash(password), db.Now })) return DeskRefusals.Changed();
+        db.About("account", m.AccountId);
+        return new AccountOpened(m.AccountId, password);
+    }
+}
+
+/// <summary>Closes an account, or opens it again; every session ends at once, everywhere.</summary>
+[Access(SystemAdmin = Reach.All)]
+public sealed record DisableAccount(long AccountId, bool Disabled, int Version) : ICommand<AccountChanged>;
+
+public sealed record AccountChanged(long Id);
+
+public sealed class DisableAccountHandler : IHandle<DisableAccount, AccountChanged>
+{
+    private const string Set = "UPDATE accounts SET disabled = @Disabled, stamp = stamp + 1, version = version + 1 WHERE id = @AccountId AND version = @Version";
+
+    public async Task<Outcome<AccountChanged>> Handle(DisableAccount m, Db db)
+    {
+        if (!await db.Changed(Set, new { m.AccountId, m.Version, Disabled = m.Disabled ? 1 : 0 })) return DeskRefusals.Changed();
+        db.About("account", m.AccountId);
+        return new AccountChanged(m.AccountId);
+    }
+}
+
+/// <summary>Ends every session of an account.</summary>
+[Access(SecurityAdmin = Reach.All)]
+public sealed record EndSessions(long AccountId) : ICommand<AccountChanged>;
+
+public sealed class EndSessionsHandler : IHandle<EndSessions, AccountChanged>
+{
+    private const string End = "UPDATE accounts SET stamp = stamp + 1, version = version + 1 WHERE id = @AccountId; UPDATE sessions SET ended = 1 WHERE account_id = @AccountId AND ended = 0";
+
+    public async Task<Outcome<AccountChanged>> Handle(EndSessions m, Db db)
+    {
+        await db.Execute(End, m);
+        db.About("account", m.AccountId);
+        return new AccountChanged(m.AccountId);
+    }
+}

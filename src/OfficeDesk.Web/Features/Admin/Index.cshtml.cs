@@ -1,0 +1,32 @@
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Shared;
+
+namespace OfficeDesk.Web.Features.Admin;
+
+/// <summary>A part of the administration and who sees it.</summary>
+public sealed record Area(string Href, string Zh, string En, string WhatZh, string WhatEn, Roles Sees);
+
+/// <summary>The way to every page of the administration.</summary>
+[OpenToStaff]
+public sealed class AdminPage : DeskPage
+{
+    private static readonly Area[] All =
+    [
+        new("/setup", "首次设置", "First settings", "单位、股室、人员、岗位、事项", "Bureau, sections, people, posts, matters", Roles.SystemAdmin),
+        new("/admin/people", "人员与账号", "People and accounts", "增减人员，开通和停用账号，授予角色", "Members, accounts, roles", Roles.SystemAdmin | Roles.SecurityAdmin | Roles.GeneralOffice | Roles.Auditor),
+        new("/admin/office", "股室与岗位", "Sections and posts", "负责人、分管领导、A/B 岗和合格人员", "Chiefs, division leaders, A/B holders", Roles.GeneralOffice | Roles.SystemAdmin | Roles.SecurityAdmin | Roles.Auditor),
+        new("/admin/settings", "制度参数", "Settings", "各项规定留给单位决定的数值", "What the rules leave to the office", Roles.GeneralOffice | Roles.Discipline | Roles.Director | Roles.SystemAdmin | Roles.Auditor),
+        new("/calendar", "工作日历", "Working calendar", "节假日安排的导入与推算", "Holiday schedules and due dates", Roles.GeneralOffice | Roles.SystemAdmin | Roles.Auditor),
+        new("/deputies", "代批", "Deputies", "谁在什么期间代谁审批", "Who decides for whom, and when", Roles.GeneralOffice),
+        new("/admin/mail", "邮件设置", "Mail", "邮件服务器，给自己发一封测试邮件", "Mail server, test mail", Roles.SystemAdmin),
+        new("/admin/outbox", "发件箱", "Outbox", "每封邮件的去向和服务器的答复", "What became of every mail", Roles.SystemAdmin),
+        new("/admin/jobs", "定时任务", "Jobs", "上次、下次运行，手工运行", "Last and next run, run now", Roles.SystemAdmin | Roles.Discipline),
+        new("/admin/tokens", "程序密钥", "Keys of programs", "给其他系统的接口密钥，可随时吊销", "Tokens for other systems, revocable", Roles.SecurityAdmin | Roles.Auditor),
+    ];
+
+    public IEnumerable<Area> Areas => All.Where(a => (a.Sees & Who.Roles) != Roles.None);
+
+    public void OnGet()
+    {
+    }
+}

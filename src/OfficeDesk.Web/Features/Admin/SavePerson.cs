@@ -1,0 +1,58 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Admin;
+
+/// <summary>A new member of the office (Id 0), or what changed about one. Nobody is ever deleted: whoever left is made inactive.</summary>
+/// <param name="Version">The version that was looked at; 0 for a new person.</param>
+[Access(SystemAdmin = Reach.All, GeneralOffice = Reach.All)]
+public sealed record SavePerson(
+    long Id,
+    [property: Text(40, Required = true, Zh = "姓名", En = "name")] string Name,
+    long SectionId,
+    [property: Text(40)] string JobTitle,
+    [property: Text(30)] string Phone,
+    [property: Text(120)] string Email,
+    [property: Text(60)] string Place,
+    Channel Channel,
+    bool Active,
+    int Version) : ICommand<PersonSaved>;
+
+public sealed record PersonSaved(long Id);
+
+public sealed class SavePersonHandler(OfficeBook book, Initials initials) : IHandle<SavePerson, PersonSaved>
+{
+    private const string Insert = """
+        INSERT INTO people (id, name, initials, section_id, job_title, phone, email, place, channel, active)
+        VALUES (@Id, @Name, @Initials, @SectionId, @JobTitle, @Phone, @Email, @Place, @Channel, @Active)
+        """;
+
+    private const string Update = """
+        UPDATE people SET name = @Name, initials = @Initials, section_id = @SectionId, job_title = @JobTitle, phone = @Phone, email = @Email,
+            place = @Place, channel = @Channel, active = @Active, version = version + 1
+        WHERE id = @Id AND version = @Version
+        """;
+
+    // whoever leaves is out at once, in every window
+    private const string ShutOut = "UPDATE accounts SET disabled = 1, stamp = stamp + 1, version = version + 1 WHERE person_id = @Id AND disabled = 0";
+
+    public async Task<Outcome<PersonSaved>> Handle(SavePerson m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        if (!office.Sections.ContainsKey(m.SectionId)) return DeskRefusals.UnknownChoice(nameof(m.SectionId));
+        if (m.Email.Length > 0 && PersonRules.EmailMalformed(m.Email) is { } bad) return bad;
+        if (m.Id != 0 && !m.Active && await StillAnswers(db, m.Id) is { } open) return open;
+
+        var row = new { Id = m.Id == 0 ? db.NewId() : m.Id, Name = m.Name.Trim(), Initials = initials.OfName(m.Name.Trim()), m.SectionId, m.JobTitle, m.Phone, m.Email, m.Place, Channel = m.Channel.ToString(), Active = m.Active ? 1 : 0, m.Version };
+        if (m.Id == 0) await db.Execute(Insert, row);
+        else if (!await db.Changed(Update, row)) return DeskRefusals.Changed();
+        if (!m.Active) await db.Execute(ShutOut, row);
+        await book.Changed(db);
+        db.About("person", row.Id);
+        return new PersonSaved(row.Id);
+    }
+
+    private static async Task<Refusal?> StillAnswers(Db db, long person) =>
+        PersonRules.StillAnswers(await db.One<long>("SELECT COUNT(*) FROM tasks WHERE answering_id = @Id AND state IN ('Open', 'Paused')", new { Id = person }));
+}
