@@ -63,6 +63,7 @@ public static class JsonDoor
         var field = (e.Path ?? "").TrimStart('$', '.');
         var unknown = e.Message.Contains("could not be mapped", StringComparison.Ordinal);
         var missing = e.Message.Contains("was missing required properties", StringComparison.Ordinal);
+        if (e.Message.StartsWith("Duplicate property", StringComparison.Ordinal)) return DeskRefusals.Malformed(Shown(field), "同一个字段出现了两次。请删去一个。", "A member stands there twice. Remove one.");
         if (unknown) return DeskRefusals.Malformed(Shown(field), "消息里没有这个字段。请删去或改正字段名。", "The message has no such member. Remove it or correct its name.");
         if (missing) return DeskRefusals.Malformed(Shown(field), "缺少必需的字段。请对照 /openapi.json 补上。", "A required member is missing. See /openapi.json.");
         return DeskRefusals.Malformed(Shown(field), $"这里的 JSON 不对或类型不符（第 {e.LineNumber + 1} 行）。", $"The JSON is broken here or of the wrong type (line {e.LineNumber + 1}).");

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace OfficeDesk.Web.Desk;
 
-/// <summary>How messages and answers look as JSON: camelCase, enums by name, unknown members refused.</summary>
+/// <summary>How messages and answers look as JSON: camelCase, enums by name, unknown and repeated members refused.</summary>
 public static class Wire
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -13,6 +13,7 @@ public static class Wire
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
         NumberHandling = JsonNumberHandling.Strict,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },

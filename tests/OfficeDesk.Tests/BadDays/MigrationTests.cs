@@ -1,0 +1,76 @@
+using Dapper;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Tests.BadDays;
+
+/// <summary>A8: a migration killed anywhere is finished by the next start.</summary>
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class MigrationTests(Engine engine)
+{
+    [Test]
+    public async Task A8_a_start_killed_after_any_statement_is_finished_by_the_next_one()
+    {
+        var whole = await Tables(await Fresh(), null);
+        var statements = Directory.GetFiles(Migrations.Folder, "*.sql").Order(StringComparer.Ordinal).SelectMany(f => Statements(File.ReadAllText(f)).Select(s => (Name: Path.GetFileNameWithoutExtension(f), Sql: s))).ToList();
+        // both engines commit a table the moment it is made; every eleventh place, the first and the last are tried
+        foreach (var killed in Enumerable.Range(0, statements.Count).Where(n => n % 11 == 3 || n == 0 || n == statements.Count - 1))
+            Assert.That(await Tables(await Fresh(), statements.Take(killed + 1).ToList()), Is.EqualTo(whole), $"killed after: {statements[killed].Sql}");
+    }
+
+    [Test]
+    public async Task A8_applying_what_is_there_already_changes_nothing()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var before = await desk.Rows<long>("SELECT COUNT(*) FROM people");
+        await Migrations.Apply(desk.Database, Migrations.Folder);
+        // the mark lost, as if killed just before it was written
+        await desk.Write("DELETE FROM migrations");
+        await Migrations.Apply(desk.Database, Migrations.Folder);
+        Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM people"), Is.EqualTo(before));
+        Assert.That((await desk.Rows<long>("SELECT COUNT(*) FROM audit_head")).Single(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A8_an_older_program_refuses_a_newer_schema()
+    {
+        await using var desk = await TestDesk.Open(engine);
+        await desk.Write("INSERT INTO migrations (name) VALUES ('9999_later')");
+        var why = Assert.ThrowsAsync<InvalidOperationException>(() => Migrations.Apply(desk.Database, Migrations.Folder))!;
+        Assert.That(why.Message, Does.Contain("9999_later").And.Contain("数据库比程序新").And.Contain("newer"));
+    }
+
+    private async Task<(Database Database, Func<Task> Drop)> Fresh() => await Engines.Open(engine);
+
+    /// <summary>All columns after a partial run (null: none) and a whole one.</summary>
+    private async Task<string> Tables((Database Database, Func<Task> Drop) at, List<(string Name, string Sql)>? partial)
+    {
+        await using (at.Database)
+        {
+            if (partial is not null) await RunPartly(at.Database, partial);
+            await Migrations.Apply(at.Database, Migrations.Folder);
+            await using var connection = await at.Database.OpenRead();
+            var columns = await connection.QueryAsync<string>(engine == Engine.Sqlite
+                ? "SELECT m.name || '.' || c.name || ' ' || c.type FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1"
+                : "SELECT CONCAT(table_name, '.', column_name, ' ', column_type) FROM information_schema.columns WHERE table_schema = DATABASE() ORDER BY 1");
+            var marks = await connection.QueryAsync<string>("SELECT name FROM migrations ORDER BY name");
+            var text = string.Join('\n', columns.Concat(marks));
+            await at.Drop();
+            return text;
+        }
+    }
+
+    private async Task RunPartly(Database database, List<(string Name, string Sql)> partial)
+    {
+        var connection = await database.OpenForMigration();
+        await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS migrations (name VARCHAR(100) NOT NULL PRIMARY KEY)");
+        foreach (var (_, sql) in partial) await connection.ExecuteAsync(sql);
+        foreach (var name in partial.Select(p => p.Name).Distinct().SkipLast(1)) await connection.ExecuteAsync("INSERT INTO migrations (name) VALUES (@name)", new { name });
+        if (engine == Engine.MariaDb) await connection.DisposeAsync();
+    }
+
+    private static IEnumerable<string> Statements(string script) => string
+        .Join('\n', script.ReplaceLineEndings("\n").Split('\n').Where(l => !l.TrimStart().StartsWith("--", StringComparison.Ordinal)))
+        .Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
