@@ -63,6 +63,18 @@ public static class DecisionRules
         "现在没有可以决定此事的人：负责人和代批都不在岗或尚未指定。请办公室先指定代批。",
         "Nobody can decide this now: holders and deputies are away or not named. Ask the general office to name a deputy.", "GN-2", "", RefusalKind.Conflict);
 
+    /// <summary>Whether this person decides now: whoever <see cref="Decider"/> names, or the holder of that seat who has come back.</summary>
+    /// <returns>The decision in their name, or why it is not theirs.</returns>
+    /// <remarks>GN-1: nobody decides their own matter; GN-2: a deputy acts for the holder, who may always act too.</remarks>
+    public static Outcome<Decision> DecidedBy(long person, Chain chain, long subject, Level from)
+    {
+        if (Decider(chain, subject, from) is not { } decider) return NobodyDecides;
+        if (decider.Person == person) return decider;
+        if (decider.ForPerson == person) return new Decision(person, null);
+        return OwnMatter(person, subject) ?? new Refusal(
+            "这件事不由您决定，请由有权决定的负责人办理。", "This is not yours to decide; it is before somebody else.", "GN-1", "", RefusalKind.Forbidden);
+    }
+
     /// <summary>What an undecided request calls for today.</summary>
     /// <param name="asked">The day it was asked, which is not counted.</param>
     /// <param name="today">Today in the office.</param>

@@ -1,0 +1,39 @@
+using CsvHelper;
+
+namespace OfficeDesk.Web.Features.Shared;
+
+/// <summary>Lists that leave the house as CSV: UTF-8 with a mark, so that Excel and WPS read Chinese, and no cell that a spreadsheet would calculate.</summary>
+public static class CsvCells
+{
+    /// <summary>What a spreadsheet takes for the start of a formula; the full-width forms count too.</summary>
+    private const string Formula = "=+-@\t\r\n＝＋－＠";
+
+    /// <summary>The text as a cell that stays text: one that a spreadsheet would calculate gets an apostrophe in front.</summary>
+    public static string Safe(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+        // spaces before the sign do not stop every spreadsheet
+        var first = text.AsSpan().TrimStart(' ');
+        return Formula.Contains(text[0], StringComparison.Ordinal) || (!first.IsEmpty && Formula.Contains(first[0], StringComparison.Ordinal)) ? "'" + text : text;
+    }
+
+    /// <summary>A whole file.</summary>
+    /// <param name="heads">The names of the columns.</param>
+    /// <param name="rows">The cells of each row; every one is made safe.</param>
+    public static byte[] File(IEnumerable<string> heads, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        using var stream = new MemoryStream();
+        using (var csv = CsvWriter.Create(stream, new CsvWriterOptions { WriteByteOrderMark = true }, leaveOpen: true))
+        {
+            Write(csv, heads);
+            foreach (var row in rows) Write(csv, row);
+        }
+        return stream.ToArray();
+    }
+
+    private static void Write(CsvWriter csv, IEnumerable<string> cells)
+    {
+        foreach (var cell in cells) csv.WriteField(Safe(cell));
+        csv.EndRecord();
+    }
+}

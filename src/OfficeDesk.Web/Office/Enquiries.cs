@@ -1,0 +1,54 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>A first contact, as it stands in the table (FC-2).</summary>
+public sealed record EnquiryRow
+{
+    public long Id { get; init; }
+    public string Number { get; init; } = "";
+    public DateTimeOffset ReceivedAt { get; init; }
+    public DateTimeOffset RecordedAt { get; init; }
+    public Channel Channel { get; init; }
+    public long FirstContactId { get; init; }
+    public long SectionId { get; init; }
+    public long? CitizenId { get; init; }
+    public string CitizenName { get; init; } = "";
+    public string Organisation { get; init; } = "";
+    public string Phone { get; init; } = "";
+    public int NoneLeft { get; init; }
+    public long MatterTypeId { get; init; }
+    public string Ask { get; init; } = "";
+    public EnquiryRoute Route { get; init; }
+    public long ResponsibleId { get; init; }
+    public string ChosenWhy { get; init; } = "";
+    public long? TaskId { get; init; }
+    public EnquiryState State { get; init; }
+    public DateTimeOffset? AnsweredAt { get; init; }
+    public long? MergedInto { get; init; }
+    public int OutOfHours { get; init; }
+    public int Version { get; init; }
+}
+
+/// <summary>Finds enquiries, always through the sight of the asker.</summary>
+public static class Enquiries
+{
+    /// <summary>
+    /// The condition under which a row of enquiries (alias e) is in sight; needs the parameters of <see cref="Db.InSight"/> and @SightDay.
+    /// Own: first contact, responsible, receiver of its transfer, answering for its task.
+    /// </summary>
+    public const string InSight = """
+        (@All = 1 OR e.first_contact_id = @Me OR e.responsible_id = @Me OR e.section_id IN @Sections
+         OR EXISTS (SELECT 1 FROM transfers st WHERE st.enquiry_id = e.id AND (st.to_id = @Me OR st.section_id IN @Sections))
+         OR EXISTS (SELECT 1 FROM tasks sk WHERE sk.enquiry_id = e.id AND (sk.answering_id = @Me OR sk.section_id IN @Sections))
+         OR (@Overdue = 1 AND EXISTS (SELECT 1 FROM tasks so WHERE so.enquiry_id = e.id AND (so.late = 1
+             OR (so.state = 'Open' AND so.due_on < @SightDay) OR EXISTS (SELECT 1 FROM breaches sb WHERE sb.task_id = so.id)))))
+        """;
+
+    private const string Load = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND {InSight}";
+
+    /// <summary>The enquiry of a number, if it is in sight; null when there is none or it is not.</summary>
+    public static Task<EnquiryRow?> Find(Db db, string number) =>
+        db.Find<EnquiryRow>(Load, db.InSight(new { Number = number.Trim(), SightDay = db.Today }));
+}
