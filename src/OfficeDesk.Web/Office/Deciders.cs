@@ -22,7 +22,8 @@ public static class Deciders
         """;
 
     private const string Settle = """
-        UPDATE requests SET state = @State, decided_at = @Now, version = version + 1 WHERE kind = @Kind AND subject_id = @SubjectId AND state = 'Open'
+        UPDATE requests SET state = @State, decided_at = @Now, decider_id = COALESCE(@By, decider_id), version = version + 1
+        WHERE kind = @Kind AND subject_id = @SubjectId AND state = 'Open'
         """;
 
     /// <summary>The seats above a section, with today's deputies.</summary>
@@ -53,9 +54,9 @@ public static class Deciders
         Id = db.NewId(), Kind = kind, SubjectId = subjectId, AskedBy = db.Who.PersonId, db.Now, db.Today, DeciderId = deciderId, Role = role.ToString(), SectionId = sectionId,
     });
 
-    /// <summary>The request has its decision (or lapsed); nobody is reminded of it any more.</summary>
+    /// <summary>The request has its decision (or lapsed); nobody is reminded of it any more. Whoever decided is kept as its decider.</summary>
     public static Task Close(Db db, string kind, long subjectId, bool lapsed = false) =>
-        db.Execute(Settle, new { Kind = kind, SubjectId = subjectId, State = lapsed ? "Lapsed" : "Decided", db.Now });
+        db.Execute(Settle, new { Kind = kind, SubjectId = subjectId, State = lapsed ? "Lapsed" : "Decided", db.Now, By = lapsed ? null : (long?)db.Who.PersonId });
 
     private sealed record DeputyRow
     {

@@ -66,12 +66,21 @@ public sealed record TaskRow
     /// <summary>Still to be done.</summary>
     public bool IsOpen => State is TaskState.Open or TaskState.Paused;
 
-    /// <summary>The light of the task on a day: by the day it was done when it is (DL-10).</summary>
+    /// <summary>The clock still runs: open, or finished but not yet reported to whoever assigned it (DL-8).</summary>
+    public bool IsRunning => State is TaskState.Open || (State is TaskState.Done && ClosedOn is null);
+
+    /// <summary>The day the clock stopped for good: finished, for assigned tasks reported; null while it runs (DL-8).</summary>
+    public DateOnly? ClosedOn => TaskRules.CountsAsDoneOn(Source, DoneOn, ReportedAt is { } at ? OfficeClock.Day(at) : null);
+
+    /// <summary>The light of the task on a day: by the day the clock stopped when it has (DL-10).</summary>
     public Light LightOn(DateOnly today, OfficePage office) =>
-        DeadlineRules.LightOf(DueOn, DoneOn ?? today, State == TaskState.Paused, office.Calendar, office.YellowWithin);
+        DeadlineRules.LightOf(DueOn, ClosedOn ?? today, State is TaskState.Paused or TaskState.Void, office.Calendar, office.YellowWithin);
 
     /// <summary>Working days left on a day; negative when overdue.</summary>
-    public int DaysLeft(DateOnly today, OfficePage office) => DeadlineRules.WorkingDaysLeft(DueOn, DoneOn ?? today, office.Calendar);
+    public int DaysLeft(DateOnly today, OfficePage office) => DeadlineRules.WorkingDaysLeft(DueOn, ClosedOn ?? today, office.Calendar);
+
+    /// <summary>The limit the task began with; null when somebody fixed a date.</summary>
+    public Limit? Limit => LimitNo is { } n && LimitUnit is { } unit ? new Limit(n, unit) : null;
 }
 
 /// <summary>Makes tasks and finds them, always through the sight of the asker.</summary>
@@ -101,6 +110,14 @@ public static class Tasks
         var args = db.InSight(new { Number = number.Trim(), SightDay = db.Today });
         return db.Find<TaskRow>(Load, args);
     }
+
+    /// <summary>Why the asker may not work on a task in sight: the answering person does, or the chief of its section (DL-1).</summary>
+    public static Refusal? MayNotAct(Db db, TaskRow task) =>
+        task.AnsweringId == db.Who.PersonId || db.Sight.Sees(task.SectionId) ? null : TaskRules.NotYourTask;
+
+    /// <summary>For whom the asker acts on somebody else's task: the chief whose deputy they are today (GN-2).</summary>
+    public static long? ActsFor(Db db, OfficePage office, TaskRow task) =>
+        task.AnsweringId == db.Who.PersonId ? null : Seats.ForWhom(db.Who, office, Roles.Chief, task.SectionId);
 
     /// <summary>Writes a new open task with its first responsibility interval. Id, number, days and people must be set.</summary>
     /// <param name="why">Why this person answers for it; see <see cref="Answering.Move"/>.</param>
