@@ -48,6 +48,10 @@ public static partial class EnquiryRules
             ? new("登记里有办事人的电话或单位，请先联系；联系不上的，逐次记录未联系上。", "The record has a phone or an organisation: try to reach the citizen, and record each try that failed.", "FC-6", "", RefusalKind.Conflict)
             : null;
 
+    /// <summary>The refusal when there is no phone number to show.</summary>
+    /// <remarks>FC-2: a phone, or another way to reach the citizen, or the record that none was left.</remarks>
+    public static Refusal NoPhone { get; } = new("登记里没有电话。", "The record has no phone number.", "FC-2", "", RefusalKind.Conflict);
+
     /// <summary>How many full phone numbers one person may look at in an hour.</summary>
     public const int RevealsAnHour = 30;
 

@@ -32,7 +32,7 @@ public sealed record EnquiryRow
 }
 
 /// <summary>Finds enquiries, always through the sight of the asker.</summary>
-public static class Enquiries
+public static class FirstContacts
 {
     /// <summary>
     /// The condition under which a row of enquiries (alias e) is in sight; needs the parameters of <see cref="Db.InSight"/> and @SightDay.

@@ -1,0 +1,52 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Features.Enquiries;
+using static OfficeDesk.Tests.Features.Enquiries.Scene;
+
+namespace OfficeDesk.Tests.Features.Enquiries;
+
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class RevealPhoneTests(Engine engine)
+{
+    [Test]
+    public async Task D5_every_look_at_a_full_phone_is_on_record_with_its_purpose()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var logged = await Own(desk);
+        Assert.That(await desk.Done(Chief1, new RevealPhone(logged.Number, "回访")), Is.EqualTo(new PhoneRevealed(logged.Number, Phone, 29)));
+        Assert.That(await Line(desk, "SELECT concat(person_id, ' ', purpose) FROM reveals"), Is.EqualTo("7 回访"));
+        Assert.That(await Line(desk, "SELECT concat(person_id, ' ', body) FROM audit WHERE message = 'RevealPhone'"), Does.StartWith("7 ").And.Contain("回访").And.Not.Contain(Phone));
+        Assert.That((await desk.Refused(Chief1, new RevealPhone(logged.Number, " "))).Field, Is.EqualTo("Purpose"));
+    }
+
+    [Test]
+    public async Task D5_the_thirty_first_look_within_an_hour_is_refused_and_an_hour_later_it_goes_on()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var logged = await Own(desk);
+        for (var i = 0; i < EnquiryRules.RevealsAnHour; i++) await desk.Done(Chief1, new RevealPhone(logged.Number, "回访"));
+        Assert.That((await desk.Refused(Chief1, new RevealPhone(logged.Number, "回访"))).Kind, Is.EqualTo(RefusalKind.TooMany));
+        await desk.Done(Staff1, new RevealPhone(logged.Number, "别人不受影响"));
+        desk.Clock.Pass(TimeSpan.FromHours(1));
+        await desk.Done(Chief1, new RevealPhone(logged.Number, "回访"));
+    }
+
+    [Test]
+    public async Task D5_two_looks_at_once_do_not_pass_the_limit_together()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var logged = await Own(desk);
+        for (var i = 0; i < EnquiryRules.RevealsAnHour - 1; i++) await desk.Done(Chief1, new RevealPhone(logged.Number, "回访"));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => desk.Send(Chief1, new RevealPhone(logged.Number, "回访")))));
+        Assert.That(outcomes.Count(o => o is Done<PhoneRevealed>), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task FC_2_where_no_phone_was_left_there_is_none_to_show()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var logged = await Own(desk, noneLeft: true);
+        Assert.That(await desk.Refused(Chief1, new RevealPhone(logged.Number, "回访")), Is.EqualTo(EnquiryRules.NoPhone));
+    }
+}
