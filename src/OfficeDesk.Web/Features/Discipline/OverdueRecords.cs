@@ -1,0 +1,130 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Discipline;
+
+/// <summary>Which figure of the report is opened.</summary>
+public enum OverdueKind
+{
+    /// <summary>Overdue now.</summary>
+    Overdue,
+
+    /// <summary>Finished late in the month.</summary>
+    Late,
+
+    /// <summary>Yellow cards given in the month.</summary>
+    YellowCard,
+
+    /// <summary>Red cards given in the month.</summary>
+    RedCard,
+
+    /// <summary>Breaches proposed and not decided.</summary>
+    Breach,
+}
+
+/// <summary>The records behind a figure of <see cref="OverdueReport"/>, oldest first. No citizen's data.</summary>
+/// <param name="Age">Only for <see cref="OverdueKind.Overdue"/>: one step of ageing.</param>
+/// <param name="AfterDay">With <paramref name="AfterId"/>: the last record of the page before.</param>
+/// <param name="Take">Records a page, 1 to 500.</param>
+/// <remarks>RP-7.</remarks>
+[Access(Discipline = Reach.All, Director = Reach.All, Leader = Reach.Division, Chief = Reach.Section)]
+public sealed record OverdueRecords(
+    OverdueKind Kind, long? SectionId = null, long? PersonId = null, [property: Text(7)] string Month = "", OverdueAge? Age = null,
+    DateOnly? AfterDay = null, long AfterId = 0, int Take = 50) : IQuery<OverduePage>;
+
+/// <summary>A page of records.</summary>
+/// <param name="More">Whether there are more after the last one.</param>
+public sealed record OverduePage(DateOnly Today, string Month, IReadOnlyList<OverdueRecord> Records, bool More);
+
+/// <summary>One record.</summary>
+/// <param name="Day">What it is ordered by: due date, day finished, day of the card, day proposed.</param>
+/// <param name="Id">Tells records of a day apart.</param>
+/// <param name="Number">The task.</param>
+/// <param name="What">The matter, or where the task came from.</param>
+/// <param name="WorkingDays">How late it was when finished, or is now.</param>
+public sealed record OverdueRecord(
+    DateOnly Day, long Id, string Number, TaskKind Task, string What, string WhatEn, string Section, string SectionEn, string Person,
+    DateOnly DueOn, DateOnly? DoneOn, int WorkingDays);
+
+public sealed class OverdueRecordsHandler(OfficeBook book) : IHandle<OverdueRecords, OverduePage>
+{
+    private const string Task = "t.number, t.kind, t.source, t.matter_type_id, t.due_on, t.done_on, t.late_days";
+
+    private const string Overdue = $"""
+        SELECT t.due_on AS day, t.id, t.section_id, t.answering_id AS person_id, {Task}
+        FROM tasks t
+        WHERE t.state = 'Open' AND t.due_on >= @DueFrom AND t.due_on <= @DueTo AND {Scope.OfTasks}
+          AND (t.due_on > @AfterDay OR (t.due_on = @AfterDay AND t.id > @AfterId))
+        ORDER BY t.due_on, t.id LIMIT @Limit
+        """;
+
+    private const string Late = $"""
+        SELECT t.done_on AS day, t.id, {Scope.SectionOnDueDay} AS section_id, {Scope.PersonOnDueDay} AS person_id, {Task}
+        FROM tasks t {Scope.WhoAnsweredOnDueDay}
+        WHERE t.state IN ('Done', 'Reported') AND t.late = 1 AND t.done_on >= @From AND t.done_on <= @To AND {Scope.OfDueDay}
+          AND (t.done_on > @AfterDay OR (t.done_on = @AfterDay AND t.id > @AfterId))
+        ORDER BY t.done_on, t.id LIMIT @Limit
+        """;
+
+    private const string Cards = $"""
+        SELECT t.given_on AS day, t.id, t.section_id, t.person_id, k.number, k.kind, k.source, k.matter_type_id, t.due_on, k.done_on, k.late_days
+        FROM cards t JOIN tasks k ON k.id = t.task_id
+        WHERE t.colour = @Colour AND t.given_on >= @From AND t.given_on <= @To AND {Scope.OfPersons}
+          AND (t.given_on > @AfterDay OR (t.given_on = @AfterDay AND t.id > @AfterId))
+        ORDER BY t.given_on, t.id LIMIT @Limit
+        """;
+
+    private const string Breaches = $"""
+        SELECT t.proposed_on AS day, t.id, t.section_id, t.person_id, k.number, k.kind, k.source, k.matter_type_id, t.due_on, k.done_on, k.late_days
+        FROM breaches t JOIN tasks k ON k.id = t.task_id
+        WHERE t.state = 'Proposed' AND {Scope.OfPersons}
+          AND (t.proposed_on > @AfterDay OR (t.proposed_on = @AfterDay AND t.id > @AfterId))
+        ORDER BY t.proposed_on, t.id LIMIT @Limit
+        """;
+
+    public async Task<Outcome<OverduePage>> Handle(OverdueRecords m, Db db)
+    {
+        var read = ReportRules.MonthOf(m.Month.Trim(), db.Today);
+        if (read is not Done<Month> { Value: var month }) return ((Refused<Month>)read).Why;
+        if (ReportRules.NotAPage(m.Take) is { } why) return why;
+        var office = await book.Open(db.Ct);
+        var (dueFrom, dueTo) = ReportRules.DueDatesOf(m.Age, db.Today, office.Calendar);
+        var rows = await db.Query<Row>(SqlOf(m.Kind), Scope.Args(db, m.SectionId, m.PersonId, new
+        {
+            DueFrom = dueFrom, DueTo = dueTo, From = month.First, To = month.Last, Colour = m.Kind == OverdueKind.RedCard ? "Red" : "Yellow",
+            AfterDay = m.AfterDay ?? DateOnly.MinValue, m.AfterId, Limit = m.Take + 1,
+        }));
+        return new OverduePage(db.Today, month.ToString(), [.. rows.Take(m.Take).Select(r => r.Shown(office, db.Today))], rows.Count > m.Take);
+    }
+
+    private static string SqlOf(OverdueKind kind) => kind switch
+    {
+        OverdueKind.Overdue => Overdue,
+        OverdueKind.Late => Late,
+        OverdueKind.Breach => Breaches,
+        _ => Cards,
+    };
+
+    private sealed record Row
+    {
+        public DateOnly Day { get; init; }
+        public long Id { get; init; }
+        public long SectionId { get; init; }
+        public long PersonId { get; init; }
+        public string Number { get; init; } = "";
+        public TaskKind Kind { get; init; }
+        public TaskSource Source { get; init; }
+        public long? MatterTypeId { get; init; }
+        public DateOnly DueOn { get; init; }
+        public DateOnly? DoneOn { get; init; }
+        public int LateDays { get; init; }
+
+        public OverdueRecord Shown(OfficePage office, DateOnly today)
+        {
+            var (zh, en) = MatterTypeId is { } id && office.Matters.TryGetValue(id, out var matter) ? (matter.Name, matter.NameEn) : Names.Of(Source);
+            return new OverdueRecord(Day, Id, Number, Kind, zh, en, office.SectionName(SectionId), office.SectionName(SectionId, english: true),
+                office.NameOf(PersonId), DueOn, DoneOn, DoneOn is null ? office.Calendar.Between(DueOn, today) : LateDays);
+        }
+    }
+}
