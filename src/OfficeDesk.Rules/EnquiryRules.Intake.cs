@@ -25,6 +25,10 @@ public static partial class EnquiryRules
                 $"The time received is more than {RecordedWithinDays} days back and cannot be recorded now. Check the date; if it was really missed, tell the section chief.", "FC-2", "ReceivedAt")
         : null;
 
+    /// <summary>The refusal of a time of receipt that is no time.</summary>
+    /// <remarks>FC-2: a record needs the time received.</remarks>
+    public static Refusal ReceivedUnreadable { get; } = new("收到时间看不懂，请重新选择日期和时间。", "The time received cannot be read; choose the date and time again.", "FC-2", "ReceivedAt");
+
     /// <summary>Why the route does not fit the people and the matter, or <c>null</c> when it does.</summary>
     /// <remarks>FC-2: route 1 is one's own duty, 2 another's in the own section, 3 another section or unit, 4 outside the system.</remarks>
     public static Refusal? RouteContradicts(Routing r) => r.Route switch
@@ -51,6 +55,11 @@ public static partial class EnquiryRules
     public static Refusal? AnswerNotYours(EnquiryRoute route, string? answer) =>
         route is EnquiryRoute.Own || !Given(answer) ? null
             : new("只有本人办理的事项可以当场答复办结；转办的由承办人答复。", "Only one's own matter is answered at once; a matter passed on is answered by its receiver.", "FC-2", "Answer");
+
+    /// <summary>Why another visit cannot be written into this enquiry, or <c>null</c> when it can.</summary>
+    /// <remarks>GN-5: only an open enquiry goes on; what is answered or ended is a new one.</remarks>
+    public static Refusal? CannotAdd(EnquiryState state) => state is EnquiryState.Open ? null : new(
+        "那一件已经不在办理中，不能并入；请另行登记。", "That enquiry is no longer open and takes nothing more; log a new one.", "GN-5", "", RefusalKind.Conflict);
 
     /// <summary>The refusal of a matter that is not, or no longer, in the catalogue.</summary>
     /// <remarks>FC-3: the responsible person is found from the matter.</remarks>

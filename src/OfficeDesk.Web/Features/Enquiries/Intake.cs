@@ -44,5 +44,9 @@ internal sealed record Intake
 
     public DateOnly TransferDue => EnquiryRules.TransferDue(ReceivedOn, Office.Calendar, TransferLimit);
 
+    /// <summary>Whether somebody does the matters of a post anyway: its holders, whoever is qualified for it, the chief of its section (FC-3).</summary>
+    public static bool OwnPost(OfficePage office, Post post, long person) =>
+        post.AId == person || post.BId == person || post.Qualified.Contains(person) || office.Sections[post.SectionId].ChiefId == person;
+
     public Limit TransferLimit => new(Office.Settings.Number(Settings.TransferDays), LimitUnit.WorkingDays);
 }

@@ -21,6 +21,7 @@ namespace OfficeDesk.Web.Features.Enquiries;
 /// <param name="Details">Nobody answered there: which contact details the citizen was given (FC-5).</param>
 /// <param name="Guidance">Outside the system: what was explained and advised.</param>
 /// <param name="Answer">Own duty dealt with on the spot: what the citizen was told.</param>
+/// <param name="ApartWhy">Why this is an enquiry of its own although one of the same matter is open.</param>
 [Access(Everybody = Reach.Own)]
 public sealed record LogEnquiry(
     Channel Channel,
@@ -41,7 +42,8 @@ public sealed record LogEnquiry(
     [property: Text(60), Personal] string Reached = "",
     [property: Text(300), Personal] string Details = "",
     [property: Text(1000), Personal] string Guidance = "",
-    [property: Text(2000), Personal] string Answer = "") : ICommand<EnquiryLogged>;
+    [property: Text(2000), Personal] string Answer = "",
+    [property: Text(200), Personal] string ApartWhy = "") : ICommand<EnquiryLogged>;
 
 /// <summary>What was written down.</summary>
 /// <param name="DueOn">The promised day; empty where no task of the office came of it.</param>
@@ -55,7 +57,6 @@ public sealed class LogEnquiryHandler(OfficeBook book, Initials initials) : IHan
     public async Task<Outcome<EnquiryLogged>> Handle(LogEnquiry m, Db db)
     {
         var office = await book.Open(db.Ct);
-        if (!office.Matters.TryGetValue(m.MatterTypeId, out var matter) || matter.Active == 0) return EnquiryRules.MatterUnknown;
         if (EnquiryRules.CannotReceive(AtWork(office, db.Who.PersonId)) is { } gone) return gone with { Field = "" };
         var asker = office.People[db.Who.PersonId];
         m = Tidy(m);
@@ -63,6 +64,7 @@ public sealed class LogEnquiryHandler(OfficeBook book, Initials initials) : IHan
         if (EnquiryRules.ReceivedNotCredible(receivedAt, db.Now) is { } when) return when;
         if (EnquiryRules.PhoneMalformed(m.Phone) is { } phone) return phone;
         if (EnquiryRules.ContactMissing(m.Phone, m.Organisation, m.CitizenName, m.NoneLeft) is { } contact) return contact;
+        if (!office.Matters.TryGetValue(m.MatterTypeId, out var matter) || matter.Active == 0) return EnquiryRules.MatterUnknown;
         if (EnquiryRules.AskMissing(m.Ask) is { } ask) return ask;
         if (EnquiryRules.AnswerNotYours(m.Route, m.Answer) is { } answer) return answer;
 
@@ -94,13 +96,13 @@ public sealed class LogEnquiryHandler(OfficeBook book, Initials initials) : IHan
     private static LogEnquiry Tidy(LogEnquiry m) => m with
     {
         CitizenName = m.CitizenName.Trim(), Organisation = m.Organisation.Trim(), Phone = m.Phone.Trim(), Ask = m.Ask.Trim(), ChosenWhy = m.ChosenWhy.Trim(), Note = m.Note.Trim(),
-        Unit = m.Unit.Trim(), Reached = m.Reached.Trim(), Details = m.Details.Trim(), Guidance = m.Guidance.Trim(), Answer = m.Answer.Trim(),
+        Unit = m.Unit.Trim(), Reached = m.Reached.Trim(), Details = m.Details.Trim(), Guidance = m.Guidance.Trim(), Answer = m.Answer.Trim(), ApartWhy = m.ApartWhy.Trim(),
     };
 
     /// <summary>Whether the asker does such matters anyway, or has already answered: no reason is asked for then.</summary>
     private static bool OwnPost(OfficePage office, MatterType matter, Person asker, LogEnquiry m) =>
-        m.Route is EnquiryRoute.Own && (m.Answer.Length > 0 || (matter.PostId is { } post && office.Posts.TryGetValue(post, out var p)
-            && (p.AId == asker.Id || p.BId == asker.Id || p.Qualified.Contains(asker.Id) || office.Sections[p.SectionId].ChiefId == asker.Id)));
+        m.Route is EnquiryRoute.Own && (m.Answer.Length > 0
+            || (matter.PostId is { } post && office.Posts.TryGetValue(post, out var p) && Intake.OwnPost(office, p, asker.Id)));
 
     private static bool AtWork(OfficePage office, long person) => office.People.TryGetValue(person, out var p) && p.Active == 1;
 

@@ -56,7 +56,7 @@ public abstract class DeskPage : PageModel
             return;
         }
         Desk.Once(OnceKey);
-        if (Who.SignedIn) await ShowNavigation();
+        if (Who.SignedIn && !IsFragment) await ShowNavigation();
         await next();
         if (OnceKey is null || Refusal is null) OnceKey = Secret.New();
     }

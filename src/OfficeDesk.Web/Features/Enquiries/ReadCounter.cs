@@ -1,0 +1,36 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Enquiries;
+
+/// <summary>What the counter's form offers to this person: the usual channel of the station, phrases, and to whom a matter can go.</summary>
+[Access(Everybody = Reach.Own)]
+public sealed record ReadCounter : IQuery<CounterSetup>;
+
+/// <param name="Channel">How citizens usually reach this person.</param>
+/// <param name="Phrases">What is said often: everybody's, and those of the section.</param>
+/// <param name="Receivers">Everybody else at work, by section, the own section first.</param>
+public sealed record CounterSetup(Channel Channel, IReadOnlyList<string> Phrases, IReadOnlyList<ReceiversOf> Receivers);
+
+/// <summary>The people of a section.</summary>
+public sealed record ReceiversOf(string SectionName, string SectionNameEn, bool Mine, IReadOnlyList<Receiver> People);
+
+/// <summary>Somebody who can take a matter.</summary>
+public sealed record Receiver(long Id, string Name, string JobTitle);
+
+public sealed class ReadCounterHandler(OfficeBook book) : IHandle<ReadCounter, CounterSetup>
+{
+    private const string Phrases = "SELECT text FROM phrases WHERE active = 1 AND (section_id IS NULL OR section_id = @SectionId) ORDER BY sort, id LIMIT 30";
+
+    public async Task<Outcome<CounterSetup>> Handle(ReadCounter m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        var phrases = await db.Query<string>(Phrases, new { db.Who.SectionId });
+        var usual = office.People.TryGetValue(db.Who.PersonId, out var me) && Enum.TryParse<Channel>(me.Channel, out var channel) ? channel : Channel.Visit;
+        var receivers = office.People.Values.Where(p => p.Active == 1 && p.Id != db.Who.PersonId).ToLookup(p => p.SectionId);
+        return new CounterSetup(usual, phrases,
+            [.. office.Sections.Values.Where(s => receivers.Contains(s.Id)).OrderBy(s => s.Id == db.Who.SectionId ? 0 : 1).ThenBy(s => s.Sort).ThenBy(s => s.Id)
+                .Select(s => new ReceiversOf(s.Name, s.NameEn, s.Id == db.Who.SectionId, [.. receivers[s.Id].OrderBy(p => p.Id).Select(p => new Receiver(p.Id, p.Name, p.JobTitle))]))]);
+    }
+}

@@ -1,0 +1,115 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Enquiries;
+
+/// <summary>What lies before the asker's section: its open tasks, transfers on their way to it, and referrals not yet complete (FC-5).</summary>
+/// <param name="Light">Only this light; empty = all.</param>
+[Access(Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.Section)]
+public sealed record TodaysQueue(Light? Light = null) : IQuery<Queue>;
+
+/// <summary>At most 40 rows, the most urgent first, and how many there are of each light.</summary>
+public sealed record Queue(IReadOnlyList<QueueRow> Rows, int Red, int Yellow, int Green, int Grey, IReadOnlyList<OpenReferral> Referrals)
+{
+    public int All => Red + Yellow + Green + Grey;
+}
+
+/// <summary>One task in the queue.</summary>
+public sealed record QueueRow(string Number, TaskKind Kind, Light Light, string CitizenName, string Title, string AnsweringName, DateOnly DueOn, int DaysLeft, bool Urgent, bool Incoming);
+
+/// <summary>A citizen who was led elsewhere, and nobody wrote yet whom they reached there.</summary>
+public sealed record OpenReferral(string Number, string CitizenName, string Matter, string FirstContact);
+
+public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Queue>
+{
+    private const string Live = "t.state IN @States AND t.due_on >= @From AND t.due_on <= @To";
+
+    private const string Columns = "t.id, t.number, t.kind, t.title, t.state, t.due_on, t.answering_id, t.section_id, t.urgent, t.enquiry_id";
+
+    private const string Everything = $"SELECT {Columns} FROM tasks t WHERE {Live}";
+
+    // each half walks an index of its own; a condition with OR would walk all open tasks of the bureau
+    private const string Ours = $"""
+        SELECT {Columns} FROM tasks t WHERE t.section_id IN @Sections AND {Live}
+        UNION SELECT {Columns} FROM transfers f JOIN tasks t ON t.id = f.id WHERE f.section_id IN @Sections AND f.state IN ('Sent', 'Accepted', 'SentBack', 'Decided') AND {Live}
+        """;
+
+    private const string CountAll = $"SELECT x.state, x.due_on, COUNT(*) AS n FROM ({Everything}) x GROUP BY x.state, x.due_on";
+    private const string CountOurs = $"SELECT x.state, x.due_on, COUNT(*) AS n FROM ({Ours}) x GROUP BY x.state, x.due_on";
+
+    private const string LoadAll = $"""
+        SELECT x.*, COALESCE(e.citizen_name, '') AS citizen_name, COALESCE(e.organisation, '') AS organisation
+        FROM (SELECT y.* FROM ({Everything}) y ORDER BY y.urgent DESC, y.due_on, y.id LIMIT 40) x LEFT JOIN enquiries e ON e.id = x.enquiry_id ORDER BY x.urgent DESC, x.due_on, x.id
+        """;
+
+    private const string LoadOurs = $"""
+        SELECT x.*, COALESCE(e.citizen_name, '') AS citizen_name, COALESCE(e.organisation, '') AS organisation
+        FROM (SELECT y.* FROM ({Ours}) y ORDER BY y.urgent DESC, y.due_on, y.id LIMIT 40) x LEFT JOIN enquiries e ON e.id = x.enquiry_id ORDER BY x.urgent DESC, x.due_on, x.id
+        """;
+
+    private const string Referrals = """
+        SELECT e.number, e.citizen_name, e.matter_type_id, e.first_contact_id FROM enquiries e
+        WHERE e.state = 'Open' AND e.task_id IS NULL AND (@All = 1 OR e.section_id IN @Sections) ORDER BY e.id LIMIT 10
+        """;
+
+    public async Task<Outcome<Queue>> Handle(TodaysQueue m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        Light LightOf(string state, DateOnly due) => DeadlineRules.LightOf(due, db.Today, state == nameof(TaskState.Paused), office.Calendar, office.YellowWithin);
+        string[] live = [nameof(TaskState.Open), nameof(TaskState.Paused)];
+        var counts = (await db.Query<CountRow>(db.Sight.All ? CountAll : CountOurs, db.InSight(new { States = live, From = WorkingCalendar.FirstDay, To = WorkingCalendar.LastDay })))
+            .GroupBy(c => LightOf(c.State, c.DueOn)).ToDictionary(g => g.Key, g => (int)g.Sum(c => c.N));
+        var (from, to) = DaysOf(m.Light, db.Today, office);
+        string[] states = m.Light switch { null => live, Light.Grey => [nameof(TaskState.Paused)], _ => [nameof(TaskState.Open)] };
+        var rows = await db.Query<Row>(db.Sight.All ? LoadAll : LoadOurs, db.InSight(new { States = states, From = from, To = to }));
+        var referrals = await db.Query<ReferralRow>(Referrals, db.InSight());
+        return new Queue(
+            [.. rows.Select(r => new QueueRow(r.Number, r.Kind, LightOf(r.State, r.DueOn), r.CitizenName.Length > 0 ? r.CitizenName : r.Organisation, r.Title, office.NameOf(r.AnsweringId), r.DueOn,
+                DeadlineRules.WorkingDaysLeft(r.DueOn, db.Today, office.Calendar), r.Urgent == 1, r.Kind == TaskKind.Transfer && !db.Sight.Sections.Contains(r.SectionId)))],
+            counts.GetValueOrDefault(Light.Red), counts.GetValueOrDefault(Light.Yellow), counts.GetValueOrDefault(Light.Green), counts.GetValueOrDefault(Light.Grey),
+            [.. referrals.Select(r => new OpenReferral(r.Number, r.CitizenName, office.Matters.TryGetValue(r.MatterTypeId, out var t) ? t.Name : "", office.NameOf(r.FirstContactId)))]);
+    }
+
+    /// <summary>The due dates that have this light today; the same borders as <see cref="DeadlineRules.LightOf"/>.</summary>
+    private static (DateOnly From, DateOnly To) DaysOf(Light? light, DateOnly today, OfficePage office)
+    {
+        var firstGreen = office.Calendar.Add(today, office.YellowWithin + 1);
+        return light switch
+        {
+            Light.Red => (WorkingCalendar.FirstDay, today.AddDays(-1)),
+            Light.Yellow => (today, firstGreen.AddDays(-1)),
+            Light.Green => (firstGreen, WorkingCalendar.LastDay),
+            _ => (WorkingCalendar.FirstDay, WorkingCalendar.LastDay),
+        };
+    }
+
+    private sealed record CountRow
+    {
+        public string State { get; init; } = "";
+        public DateOnly DueOn { get; init; }
+        public long N { get; init; }
+    }
+
+    private sealed record Row
+    {
+        public string Number { get; init; } = "";
+        public TaskKind Kind { get; init; }
+        public string Title { get; init; } = "";
+        public string State { get; init; } = "";
+        public DateOnly DueOn { get; init; }
+        public long AnsweringId { get; init; }
+        public long SectionId { get; init; }
+        public int Urgent { get; init; }
+        public string CitizenName { get; init; } = "";
+        public string Organisation { get; init; } = "";
+    }
+
+    private sealed record ReferralRow
+    {
+        public string Number { get; init; } = "";
+        public string CitizenName { get; init; } = "";
+        public long MatterTypeId { get; init; }
+        public long FirstContactId { get; init; }
+    }
+}
