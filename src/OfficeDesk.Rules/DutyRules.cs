@@ -8,7 +8,7 @@ namespace OfficeDesk.Rules;
 public readonly record struct DutyShift(DateTime From, DateTime To);
 
 /// <summary>Rules on duty.</summary>
-public static class DutyRules
+public static partial class DutyRules
 {
     /// <summary>Whether the duty person is the first contact now: a rest day, before opening, the break at noon, or after closing.</summary>
     /// <param name="local">The moment in the office's own time.</param>

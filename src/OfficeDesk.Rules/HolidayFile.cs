@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace OfficeDesk.Rules;
 
@@ -49,11 +50,24 @@ public static class HolidayFile
         HolidayKind? kind = cells[1] switch { "off" => HolidayKind.Off, "work" => HolidayKind.Work, _ => null };
         if (kind is null)
             return Refuse(number, $"类别“{Shown(cells[1])}”无法识别，放假写 off，调休上班写 work", $"the kind \"{Shown(cells[1])}\" is not known; write off for a day off, work for a make-up day");
-        if (cells[2].Length is 0 or > MaxName || cells[2].Any(char.IsControl))
-            return Refuse(number, $"请填写节日名称，1 至 {MaxName} 个字，例如 国庆节", $"write the holiday's name in 1 to {MaxName} characters, such as 国庆节");
+        if (!IsName(cells[2]))
+            return Refuse(number, $"请填写节日名称，1 至 {MaxName} 个字，以文字开头，例如 国庆节", $"write the holiday's name in 1 to {MaxName} characters, beginning with a letter, such as 国庆节");
         row = new(day, kind.Value, cells[2]);
         return null;
     }
+
+    /// <summary>The rows as a file that <see cref="Parse"/> reads back.</summary>
+    /// <remarks>DL-4: the schedule can be taken out, mended and imported again.</remarks>
+    public static string Write(IEnumerable<Holiday> rows)
+    {
+        var text = new StringBuilder("date,kind,name\n");
+        foreach (var row in rows) text.Append(CultureInfo.InvariantCulture, $"{row.Day:yyyy-MM-dd},{(row.Kind is HolidayKind.Off ? "off" : "work")},{row.Name}\n");
+        return text.ToString();
+    }
+
+    // A name that begins with a sign could be a formula to the spreadsheet that opens the file again.
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= MaxName && Rune.TryGetRuneAt(name, 0, out var first) && Rune.IsLetterOrDigit(first) && !name.Any(c => char.IsControl(c) || c == '"');
 
     private static string Shown(string cell) => cell.Length <= 20 ? cell : cell[..20] + "…";
 

@@ -74,5 +74,5 @@ internal sealed class Schedule
         _ => "",
     };
 
-    private static bool IsLastOfDecember(DateOnly day) => day.Month == 12 && day.Day >= DecemberOpenFrom;
+    internal static bool IsLastOfDecember(DateOnly day) => day.Month == 12 && day.Day >= DecemberOpenFrom;
 }

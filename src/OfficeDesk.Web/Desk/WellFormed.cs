@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using OfficeDesk.Rules;
 
 namespace OfficeDesk.Web.Desk;
@@ -42,6 +43,7 @@ public sealed class ItemsAttribute(int max) : Attribute
 public static class WellFormed
 {
     private static readonly ConcurrentDictionary<Type, Member[]> Known = new();
+    private static readonly ConcurrentDictionary<Type, bool> Plain = new();
 
     internal sealed record Member(PropertyInfo Property, TextAttribute? Text, PersonalAttribute? Personal, int Items, bool NeverNull);
 
@@ -89,6 +91,8 @@ public static class WellFormed
 
     private static Refusal? CheckList(Member member, IEnumerable list, string field)
     {
+        if (list is ICollection { Count: var count } && Plain.GetOrAdd(list.GetType(), IsPlain))
+            return count > member.Items ? DeskRefusals.TooMany(field, member.Items) : null;
         var n = 0;
         foreach (var item in list)
         {
@@ -96,6 +100,13 @@ public static class WellFormed
             if (CheckValue(member, item, $"{field}[{n - 1}]") is { } wrong) return wrong;
         }
         return null;
+    }
+
+    /// <summary>Whether the items are numbers and days only: thousands of them are counted, not looked at one by one.</summary>
+    private static bool IsPlain(Type list)
+    {
+        var item = list.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>))?.GenericTypeArguments[0];
+        return item is { IsValueType: true } && !(bool)typeof(RuntimeHelpers).GetMethod(nameof(RuntimeHelpers.IsReferenceOrContainsReferences))!.MakeGenericMethod(item).Invoke(null, null)!;
     }
 
     private static bool IsOurs(Type type) => type.Namespace?.StartsWith("OfficeDesk", StringComparison.Ordinal) == true && type.IsClass;

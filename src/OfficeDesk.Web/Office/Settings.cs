@@ -4,18 +4,25 @@ using OfficeDesk.Web.Desk;
 namespace OfficeDesk.Web.Office;
 
 /// <summary>Something the regulations leave open: its name, what ships, the rule it belongs to, and who may change it.</summary>
-public sealed record Setting(string Name, string Default, string Rule, string Zh, string En, Roles MayChange = Roles.GeneralOffice);
+public sealed record Setting(string Name, string Default, string Rule, string Zh, string En, Roles MayChange = Roles.GeneralOffice)
+{
+    /// <summary>Which values it takes; without one, what the default looks like.</summary>
+    public SettingForm Form { get; init; } = SettingForm.Like(Default);
+}
 
 /// <summary>Every setting the program knows; a name that is not here does not exist.</summary>
 public static class Settings
 {
     public static readonly Setting BureauName = new("bureau.name", "示例县民政局", "NT-3", "单位名称", "Name of the bureau");
-    public static readonly Setting YellowWithin = new("light.yellow", "2", "DL-10", "黄灯：剩余工作日不多于", "Yellow light: working days left, at most");
-    public static readonly Setting AfterHours = new("received.afterHours", "SameDay", "DL-4", "休息日或下班后收到：SameDay 当日起算，NextWorkingDay 下一工作日起算", "Received on a rest day or after hours: SameDay or NextWorkingDay");
-    public static readonly Setting TransferDays = new("transfer.days", "1", "FC-4", "转办接收时限（工作日）", "Limit of a transfer (working days)");
-    public static readonly Setting ExtensionAtMost = new("extension.times", "1", "DL-7", "一次延期最多为原时限的倍数", "An extension is at most this many times the original limit");
-    public static readonly Setting DigestCron = new("digest.cron", "0 30 8 * * ?", "ES-4", "催办汇总邮件的时间（Quartz 表达式）", "When the digest is sent (Quartz expression)", Roles.Discipline);
-    public static readonly Setting BreachAfter = new("breach.after", "1", "ES-1", "超期几个工作日提出违规建议", "Working days overdue after which a breach is proposed", Roles.Discipline);
+    public static readonly Setting YellowWithin = new("light.yellow", "2", "DL-10", "黄灯：剩余工作日不多于", "Yellow light: working days left, at most") { Form = SettingForm.Number(0, 30) };
+    public static readonly Setting AfterHours = new("received.afterHours", "SameDay", "DL-4", "休息日或下班后收到：SameDay 当日起算，NextWorkingDay 下一工作日起算", "Received on a rest day or after hours: SameDay or NextWorkingDay")
+    {
+        Form = SettingForm.Choice(new("SameDay", "当日起算", "counts that day"), new("NextWorkingDay", "下一工作日起算", "counts the next working day")),
+    };
+    public static readonly Setting TransferDays = new("transfer.days", "1", "FC-4", "转办接收时限（工作日）", "Limit of a transfer (working days)") { Form = SettingForm.Number(1, 15) };
+    public static readonly Setting ExtensionAtMost = new("extension.times", "1", "DL-7", "一次延期最多为原时限的倍数", "An extension is at most this many times the original limit") { Form = SettingForm.Number(1, 3) };
+    public static readonly Setting DigestCron = new("digest.cron", "0 30 8 * * ?", "ES-4", "催办汇总邮件的时间（Quartz 表达式）", "When the digest is sent (Quartz expression)", Roles.Discipline) { Form = SettingForm.Cron };
+    public static readonly Setting BreachAfter = new("breach.after", "1", "ES-1", "超期几个工作日提出违规建议", "Working days overdue after which a breach is proposed", Roles.Discipline) { Form = SettingForm.Number(1, 30) };
 
     public static readonly Setting MailHost = new("mail.host", "", "ES-3", "邮件服务器", "Mail server", Roles.SystemAdmin);
     public static readonly Setting MailPort = new("mail.port", "25", "ES-3", "端口", "Port", Roles.SystemAdmin);

@@ -1,0 +1,47 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Calendar;
+
+/// <summary>What a holiday file would change, before anybody decides: the days, and every open due date that moves.</summary>
+/// <param name="Csv">The file: date,kind,name.</param>
+/// <param name="Page">Which fifty of the moved tasks are listed, from 1.</param>
+/// <remarks>DL-4: before and after are shown.</remarks>
+[Access(GeneralOffice = Reach.All, Director = Reach.All)]
+public sealed record PreviewHolidays([property: Text(200_000, Required = true, Zh = "节假日文件", En = "the holiday file")] string Csv, int Page = 1) : IQuery<HolidaysPreviewed>;
+
+/// <param name="Years">The years that are replaced as a whole.</param>
+/// <param name="Days">Every day that becomes something else.</param>
+/// <param name="Moved">Open tasks whose due date moves.</param>
+/// <param name="Settled">Open tasks that keep their date and stop being provisional.</param>
+/// <param name="Unsettled">Open tasks that keep their date and become provisional.</param>
+/// <param name="Overdue">Tasks in time now and overdue on the new date.</param>
+/// <param name="LeftAlone">Open tasks whose date was set otherwise than by limit and extensions; they stay.</param>
+/// <param name="Tasks">The page of tasks, by present due date.</param>
+public sealed record HolidaysPreviewed(
+    IReadOnlyList<int> Years, int Rows, IReadOnlyList<CalendarChange> Days, int Moved, int Settled, int Unsettled, int Overdue, int LeftAlone,
+    int Page, int Total, IReadOnlyList<MovedTask> Tasks);
+
+public sealed class PreviewHolidaysHandler(OfficeBook book) : IHandle<PreviewHolidays, HolidaysPreviewed>
+{
+    /// <summary>Tasks a page.</summary>
+    public const int PageSize = 50;
+
+    public async Task<Outcome<HolidaysPreviewed>> Handle(PreviewHolidays m, Db db)
+    {
+        var parsed = HolidayFile.Parse(m.Csv);
+        if (parsed is Refused<IReadOnlyList<Holiday>> refused) return refused.Why with { Field = nameof(m.Csv) };
+        var file = ((Done<IReadOnlyList<Holiday>>)parsed).Value;
+        var office = await book.Open(db.Ct);
+        var after = new WorkingCalendar(HolidayMerge.Apply(office.Holidays, file));
+        var plan = await Recounting.Of(db, office.Calendar, after);
+        var tasks = plan.Moves.Select(move => Recounting.Seen(move, db.Today)).ToList();
+        var page = Math.Clamp(m.Page, 1, Math.Max(1, (tasks.Count + PageSize - 1) / PageSize));
+        return new HolidaysPreviewed(
+            HolidayMerge.YearsOf(file), file.Count, CalendarChange.Between(office.Calendar, after),
+            tasks.Count(t => t.Before != t.After), tasks.Count(t => t.Before == t.After && t is { WasProvisional: true, Provisional: false }),
+            tasks.Count(t => t.Before == t.After && t is { WasProvisional: false, Provisional: true }), tasks.Count(t => t.Overdue), plan.LeftAlone,
+            page, tasks.Count, [.. tasks.Skip((page - 1) * PageSize).Take(PageSize)]);
+    }
+}

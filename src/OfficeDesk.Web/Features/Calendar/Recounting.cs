@@ -1,0 +1,100 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Calendar;
+
+/// <summary>A due date that moves with the calendar, or is no longer provisional, or has become so.</summary>
+/// <param name="Overdue">It was in time before and is overdue on the new date.</param>
+public sealed record MovedTask(long Id, string Number, long SectionId, long AnsweringId, DateOnly Before, DateOnly After, bool WasProvisional, bool Provisional, bool Overdue);
+
+/// <summary>
+/// Counts open due dates anew under another calendar. A task's date is its stored limit from its day of receipt, then every
+/// agreed extension from the date it extended. Fixed dates and finished tasks stay as they are; so does a date that limit and
+/// extensions do not lead to under the present calendar (somebody set it otherwise): it is only counted as left alone.
+/// </summary>
+/// <remarks>DL-4: due dates are recomputed when a schedule is imported, before and after side by side.</remarks>
+internal static class Recounting
+{
+    private const string OpenTasks = """
+        SELECT id, number, enquiry_id, section_id, answering_id, received_on, limit_no, limit_unit, first_due_on, due_on, provisional, version
+        FROM tasks WHERE state IN ('Open', 'Paused') AND limit_no IS NOT NULL ORDER BY due_on, id
+        """;
+
+    private const string Agreed = """
+        SELECT e.task_id, e.days, e.unit FROM extensions e JOIN tasks t ON t.id = e.task_id
+        WHERE e.state = 'Agreed' AND t.state IN ('Open', 'Paused') ORDER BY e.id
+        """;
+
+    private const string Asked = """
+        SELECT e.id, e.task_id, e.days, e.unit FROM extensions e JOIN tasks t ON t.id = e.task_id
+        WHERE e.state = 'Asked' AND t.state IN ('Open', 'Paused')
+        """;
+
+    private const string Move = """
+        UPDATE tasks SET first_due_on = @FirstDue, due_on = @Due, provisional = @Provisional, version = version + 1
+        WHERE id = @Id AND version = @Version AND state IN ('Open', 'Paused')
+        """;
+
+    private const string MoveAsked = "UPDATE extensions SET old_due_on = @Old, new_due_on = @New, version = version + 1 WHERE id = @Id AND state = 'Asked'";
+
+    internal sealed record Plan(IReadOnlyList<(TaskRow Task, DueDates Dates, bool Provisional)> Moves, int LeftAlone);
+
+    /// <summary>What would move; nothing is written.</summary>
+    public static async Task<Plan> Of(Db db, WorkingCalendar before, WorkingCalendar after)
+    {
+        var extensions = (await db.Query<Extension>(Agreed)).ToLookup(e => e.TaskId, e => new Limit(e.Days, e.Unit));
+        var moves = new List<(TaskRow, DueDates, bool)>();
+        var leftAlone = 0;
+        foreach (var task in await db.Query<TaskRow>(OpenTasks))
+        {
+            var limit = new Limit(task.LimitNo!.Value, task.LimitUnit ?? LimitUnit.WorkingDays);
+            List<Limit> chain = [.. extensions[task.Id]];
+            var was = DeadlineRules.Recount(task.ReceivedOn, limit, chain, before);
+            var becomes = DeadlineRules.Recount(task.ReceivedOn, limit, chain, after);
+            if (was?.Due != task.DueOn || becomes is not { } dates)
+            {
+                if (was != becomes) leftAlone++;
+                continue;
+            }
+            var provisional = after.IsProvisional(dates.Due);
+            if (dates.Due != task.DueOn || dates.FirstDue != task.FirstDueOn || provisional != (task.Provisional == 1)) moves.Add((task, dates, provisional));
+        }
+        return new Plan(moves, leftAlone);
+    }
+
+    /// <summary>Writes what moves: the task, its story, and the dates of an extension that is still waiting. Null when somebody changed a task meanwhile.</summary>
+    public static async Task<int?> Carry(Db db, Plan plan, WorkingCalendar after)
+    {
+        var asked = (await db.Query<Extension>(Asked)).ToLookup(e => e.TaskId);
+        foreach (var (task, dates, provisional) in plan.Moves)
+        {
+            var moved = await db.Changed(Move, new { dates.FirstDue, dates.Due, Provisional = provisional ? 1 : 0, task.Id, task.Version });
+            if (!moved) return null;
+            foreach (var wait in asked[task.Id])
+                await db.Execute(MoveAsked, new { Old = dates.Due, New = ExtensionRules.NewDueDate(dates.Due, new Limit(wait.Days, wait.Unit), after), wait.Id });
+            var (zh, en) = Told(task, dates.Due, provisional);
+            await Timeline.Write(db, task.Id, task.EnquiryId, "Recounted", zh, en);
+        }
+        return plan.Moves.Count;
+    }
+
+    public static MovedTask Seen((TaskRow Task, DueDates Dates, bool Provisional) move, DateOnly today) => new(
+        move.Task.Id, move.Task.Number, move.Task.SectionId, move.Task.AnsweringId, move.Task.DueOn, move.Dates.Due,
+        move.Task.Provisional == 1, move.Provisional, move.Task.DueOn >= today && move.Dates.Due < today);
+
+    private static (string Zh, string En) Told(TaskRow task, DateOnly due, bool provisional) => task.DueOn == due
+        ? provisional
+            ? ($"节假日安排更新：到期日 {due:yyyy-MM-dd} 暂定", $"Holiday schedule: the due date {due:yyyy-MM-dd} is provisional")
+            : ($"节假日安排更新：到期日 {due:yyyy-MM-dd} 已确定，不再暂定", $"Holiday schedule: the due date {due:yyyy-MM-dd} is final")
+        : ($"节假日安排更新：到期日由 {task.DueOn:yyyy-MM-dd} 改为 {due:yyyy-MM-dd}{(provisional ? "（暂定）" : "")}",
+           $"Holiday schedule: the due date moves from {task.DueOn:yyyy-MM-dd} to {due:yyyy-MM-dd}{(provisional ? " (provisional)" : "")}");
+
+    private sealed record Extension
+    {
+        public long Id { get; init; }
+        public long TaskId { get; init; }
+        public int Days { get; init; }
+        public LimitUnit Unit { get; init; }
+    }
+}
