@@ -9,7 +9,7 @@ namespace OfficeDesk.Web.Features.Calendar;
 /// <param name="Page">Which fifty of the moved tasks are listed, from 1.</param>
 /// <remarks>DL-4: before and after are shown.</remarks>
 [Access(GeneralOffice = Reach.All, Director = Reach.All)]
-public sealed record PreviewHolidays([property: Text(200_000, Required = true, Zh = "节假日文件", En = "the holiday file")] string Csv, int Page = 1) : IQuery<HolidaysPreviewed>;
+public sealed record PreviewHolidays([property: Text(20_000, Required = true, Zh = "节假日文件", En = "the holiday file")] string Csv, int Page = 1) : IQuery<HolidaysPreviewed>;
 
 /// <param name="Years">The years that are replaced as a whole.</param>
 /// <param name="Days">Every day that becomes something else.</param>

@@ -2,7 +2,7 @@ using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
 
-namespace OfficeDesk.Web.Features.Settings;
+namespace OfficeDesk.Web.Features.OfficeSettings;
 
 /// <summary>Takes a proposed value back: who proposed it, or whoever could confirm it and does not want it.</summary>
 [Access(GeneralOffice = Reach.All, Discipline = Reach.All, Appraisal = Reach.All, Director = Reach.All)]

@@ -2,7 +2,7 @@ using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
 
-namespace OfficeDesk.Web.Features.Settings;
+namespace OfficeDesk.Web.Features.OfficeSettings;
 
 /// <summary>The second person confirms: from now on the setting has its new value.</summary>
 /// <remarks>GN-1: by somebody else than who proposed it.</remarks>

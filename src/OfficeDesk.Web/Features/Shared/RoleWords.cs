@@ -1,6 +1,6 @@
 using OfficeDesk.Web.Desk;
 
-namespace OfficeDesk.Web.Features.Admin;
+namespace OfficeDesk.Web.Features.Shared;
 
 /// <summary>What the roles are called on screen.</summary>
 public static class RoleWords

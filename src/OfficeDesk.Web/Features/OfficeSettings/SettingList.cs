@@ -2,7 +2,7 @@ using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
 
-namespace OfficeDesk.Web.Features.Settings;
+namespace OfficeDesk.Web.Features.OfficeSettings;
 
 /// <summary>Every setting of the office with its value, what waits for a second person, and the last changes. Mail has a page of its own.</summary>
 [Access(Everybody = Reach.All)]

@@ -2,7 +2,7 @@ using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
 
-namespace OfficeDesk.Web.Features.Settings;
+namespace OfficeDesk.Web.Features.OfficeSettings;
 
 /// <summary>Another value for a setting; it holds once a second person has confirmed it.</summary>
 /// <remarks>GN-1: nobody decides alone; each setting names the role that may change it.</remarks>
