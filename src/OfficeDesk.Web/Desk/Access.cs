@@ -67,8 +67,8 @@ public sealed class AccessAttribute : Attribute
     public Reach Auditor { get; set; }
     public Reach Clock { get; set; }
 
-    /// <summary>The reach of one role.</summary>
-    public Reach Of(Roles role) => Max(Everybody, role switch
+    /// <summary>The reach of one role. The clock has not signed in, so what everybody may is not for the clock.</summary>
+    public Reach Of(Roles role) => Max(role is Roles.Clock ? Reach.None : Everybody, role switch
     {
         Roles.Staff => Staff,
         Roles.Chief => Chief,

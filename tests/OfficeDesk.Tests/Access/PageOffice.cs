@@ -1,0 +1,78 @@
+using Dapper;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Tests.Access;
+
+/// <summary>The whole program in memory with the demo bureau, and one signed-in account a role.</summary>
+public sealed class PageOffice : WebApplicationFactory<Program>
+{
+    private const string Account = """
+        INSERT INTO accounts (id, person_id, sign_in, password, set_at) VALUES (@Id, @Person, @SignIn, 'none', @Now);
+        INSERT INTO grants (account_id, role) VALUES (@Id, @Role);
+        INSERT INTO sessions (hash, account_id, stamp, started_at, seen_at, ends_at, address, agent) VALUES (@Hash, @Id, 1, @Now, @Now, @Ends, '127.0.0.1', 'test')
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("deskpages").FullName;
+    private readonly Dictionary<Roles, string> _secrets = [];
+
+    /// <summary>Addresses of every page with its class, values filled in where the address wants one.</summary>
+    public IReadOnlyList<(string Address, Type Page)> Pages => [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not null || e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+        .Select(e => (Address(e.RoutePattern), PageOf(e.Metadata.GetMetadata<PageActionDescriptor>()!)))
+        .DistinctBy(p => p.Item1)];
+
+    /// <summary>An account that holds this role only.</summary>
+    public async Task SignIn(Roles role)
+    {
+        var secret = Secret.New();
+        var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var id = 9000 + (long)role;
+        await using var writing = await Services.GetRequiredService<Database>().BeginWrite();
+        await writing.Connection.ExecuteAsync(Account, new { Id = id, Person = 8, SignIn = "only-" + role, Role = role.ToString(), Hash = Secret.HashOf(secret), Now = now, Ends = now.AddHours(1) }, writing.Transaction);
+        await writing.Commit(CancellationToken.None);
+        _secrets[role] = secret;
+    }
+
+    /// <summary>A request by somebody with this role; None has not signed in.</summary>
+    public async Task<HttpResponseMessage> Get(Roles role, string address)
+    {
+        var client = CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (role is not Roles.None) request.Headers.Add("Cookie", "desk=" + _secrets[role]);
+        return await client.SendAsync(request);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Office:DataFolder", _folder);
+        builder.UseSetting("Office:Jobs", "false");
+        builder.ConfigureLogging(l => l.ClearProviders());
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private static string Address(Microsoft.AspNetCore.Routing.Patterns.RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p switch
+    {
+        Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => parameter.ParameterPolicies.Any(r => r.Content is "int" or "long") ? "1" : "2026-1",
+        _ => "-",
+    }))));
+
+    /// <summary>The class behind a page.</summary>
+    private Type PageOf(PageActionDescriptor page)
+    {
+        var loaded = Services.GetRequiredService<Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.PageLoader>().LoadAsync(page, Microsoft.AspNetCore.Http.EndpointMetadataCollection.Empty).GetAwaiter().GetResult();
+        return loaded.ModelTypeInfo!;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Tests.Access;
+
+/// <summary>E1: the real handler over a real database finds a thing for those the matrix names, and for nobody else (404).</summary>
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class SightTests(Engine engine)
+{
+    private static readonly Registry Known = Registry.Of(typeof(Registry).Assembly);
+
+    private static IEnumerable<string> Scoped() => Matrix.Rows.Where(r => r.Value.AsSpan().ContainsAny("oxsd")).Select(r => r.Key);
+
+    private static IEnumerable<string> WithScene() => Scenes.All.Keys;
+
+    [Test]
+    public void E1_every_message_with_a_scope_has_a_scene()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Scoped().Except(Scenes.All.Keys).Except(Scenes.NameSomebody), Is.Empty, "messages without a scene in Scenes.cs");
+            Assert.That(Scenes.All.Keys.Except(Matrix.Rows.Keys), Is.Empty, "scenes without a row in matrix.tsv");
+        });
+    }
+
+    [Test]
+    public void E1_a_message_that_names_a_thing_has_a_scope()
+    {
+        string[] things = ["Number", "TaskId", "EnquiryId", "TransferId", "ExtensionId", "HandoverId"];
+        var unscoped = from message in Known.All
+                       where Matrix.Rows.TryGetValue(message.Name, out var row) && row.Contains('y', StringComparison.Ordinal)
+                       where message.Message.GetProperties().Any(p => things.Contains(p.Name, StringComparer.Ordinal) && p.PropertyType != typeof(int) && p.PropertyType != typeof(int?))
+                       select message.Name;
+        Assert.That(unscoped, Is.Empty);
+    }
+
+    [TestCaseSource(nameof(WithScene))]
+    public async Task E1_it_is_found_by_those_the_matrix_names_only(string message)
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var wrong = new List<string>();
+        foreach (var role in Matrix.People(message))
+        {
+            // MariaDB sees the same SQL: the two relations at the border are enough there
+            foreach (var relation in engine is Engine.Sqlite ? Enum.GetValues<Relation>() : [Relation.Same, Relation.Other])
+            {
+                var scene = await Scenes.All[message](new Stage(desk, relation is Relation.OtherOverdue));
+                var found = await Finds(desk, Askers.Who(role, relation), scene);
+                if (found != Askers.Finds(Matrix.Cell(message, role), relation))
+                    wrong.Add($"{role}, {relation}: {(found ? "found" : "not found")}, but the matrix says {Matrix.Cell(message, role)}");
+            }
+        }
+        Assert.That(wrong, Is.Empty);
+    }
+
+    private static async Task<bool> Finds(TestDesk desk, Asker who, Scene scene)
+    {
+        var registered = Known.Of(scene.Message.GetType());
+        dynamic sent = typeof(TestDesk).GetMethod(nameof(TestDesk.Send))!.MakeGenericMethod(registered.Answer).Invoke(desk, [who, scene.Message, null])!;
+        object outcome = await sent;
+        if (outcome.GetType().GetProperty("Why")?.GetValue(outcome) is Refusal why)
+        {
+            Assert.That(why, Is.Not.EqualTo(DeskRefusals.NotYours()), $"{registered.Name} as {who.Roles}");
+            // a rule that says no has looked at the thing; nothing was found only where nothing is shown
+            return why.Kind is not RefusalKind.NotFound;
+        }
+        var answer = outcome.GetType().GetProperty("Value")!.GetValue(outcome);
+        return scene.Marker is null || JsonSerializer.Serialize(answer, registered.Answer, Wire.Json).Contains(scene.Marker, StringComparison.Ordinal);
+    }
+}
