@@ -1,5 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Enquiries;
+using OfficeDesk.Web.Features.Enquiries.Transfers;
 
 namespace OfficeDesk.Tests.Access;
 
@@ -11,6 +13,27 @@ internal static class Scenes
 {
     public static readonly IReadOnlyDictionary<string, Func<Stage, Task<Scene>>> All = new Dictionary<string, Func<Stage, Task<Scene>>>(StringComparer.Ordinal)
     {
+        [nameof(AnswerEnquiry)] = async s => new(new AnswerEnquiry((await s.Enquiry()).Number, Channel.Call, "已告知", null, 1)),
+        [nameof(CloseEnquiry)] = async s => new(new CloseEnquiry((await s.Enquiry()).Number, 1)),
+        [nameof(CompleteReferral)] = async s => new(new CompleteReferral((await s.Referral()).Number, "窗口人员")),
+        [nameof(RecordFailedTry)] = async s => new(new RecordFailedTry((await s.Enquiry()).Number, Channel.Call, "无人接听")),
+        [nameof(RecordNoContact)] = async s => new(new RecordNoContact((await s.Enquiry()).Number)),
+        [nameof(RevealPhone)] = async s => new(new RevealPhone((await s.Enquiry()).Number, "回电")),
+        [nameof(WithdrawEnquiry)] = async s => new(new WithdrawEnquiry((await s.Enquiry()).Number, "办事人撤回")),
+        [nameof(AcceptTransfer)] = async s => new(new AcceptTransfer(await s.Transfer(), 1)),
+        [nameof(SendBack)] = async s => new(new SendBack(await s.Transfer(), SendBackReason.NotMyPost, "", 1)),
+        [nameof(RecordContact)] = async s =>
+        {
+            var number = await s.Transfer();
+            await s.Desk.Done(Stage.Staff1, new AcceptTransfer(number, 1));
+            return new(new RecordContact(number, "已联系", 2));
+        },
+        [nameof(DecideTransfer)] = async s =>
+        {
+            var number = await s.Transfer();
+            await s.Desk.Done(Stage.Staff1, new SendBack(number, SendBackReason.NotMyPost, "", 1));
+            return new(new DecideTransfer(number, 9, "熟悉情况", 2));
+        },
         [nameof(FinishTask)] = async s => new(new FinishTask((await s.Enquiry()).Number, "已办", Channel.Call, "已告知", 1)),
         [nameof(ReportTask)] = async s => new(new ReportTask((await s.Enquiry()).Number, "办公室", 1)),
         [nameof(ResponsibilityOf)] = async s => new(new ResponsibilityOf((await s.Enquiry()).Number)),

@@ -22,6 +22,22 @@ internal sealed class Stage(TestDesk desk, bool overdue)
         return logged;
     }
 
+    /// <summary>A first contact who led the citizen to a unit outside and reached nobody yet: the referral stays open.</summary>
+    public async Task<EnquiryLogged> Referral()
+    {
+        var logged = await desk.Done(Staff1, new LogEnquiry(Channel.Call, CitizenName: "来访人甲", Phone: "10000090001", MatterTypeId: 11, Ask: "报销", Route: EnquiryRoute.OtherUnit, Unit: "县医疗保障局"));
+        await Age(logged.Id);
+        return logged;
+    }
+
+    /// <summary>A transfer on its way to staff1, sent by somebody of section 5.</summary>
+    public async Task<string> Transfer()
+    {
+        var logged = await desk.Done(TestDesk.As("staff8"), new LogEnquiry(Channel.Call, CitizenName: "来访人甲", Phone: "10000090001", MatterTypeId: 1, Ask: "问低保", Route: EnquiryRoute.OtherUnit));
+        await Age(logged.Id);
+        return logged.TransferNumber!;
+    }
+
     /// <summary>Makes the thing overdue where the try wants it.</summary>
     public async Task Age(long id)
     {
