@@ -1,7 +1,10 @@
 using OfficeDesk.Rules;
+using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Enquiries.Transfers;
+using OfficeDesk.Web.Features.Extensions;
+using OfficeDesk.Web.Features.Handovers;
 
 namespace OfficeDesk.Tests.Access;
 
@@ -38,6 +41,18 @@ internal static class Scenes
         [nameof(ReportTask)] = async s => new(new ReportTask((await s.Enquiry()).Number, "办公室", 1)),
         [nameof(ResponsibilityOf)] = async s => new(new ResponsibilityOf((await s.Enquiry()).Number)),
         [nameof(WhoWasResponsible)] = async s => new(new WhoWasResponsible((await s.Enquiry()).Number, new DateOnly(2026, 3, 4))),
+        [nameof(AskExtension)] = async s => new(new AskExtension((await s.Enquiry()).Number, 3, "材料核查需要时间", "申请人同意", 1)),
+        [nameof(GiveOpinion)] = async s => new(new GiveOpinion(await s.Extension(), InFavour: true, "同意", 1)),
+        [nameof(DecideExtension)] = async s => new(new DecideExtension(await s.ExtensionWithOpinion(), Agree: true, "同意", 2)),
+        [nameof(RecordTold)] = async s =>
+        {
+            var id = await s.ExtensionWithOpinion();
+            await s.Desk.Done(TestDesk.As("leader1"), new DecideExtension(id, Agree: true, "同意", 2));
+            return new(new RecordTold(id, "电话"));
+        },
+        [nameof(HandOver)] = async s => new(new HandOver((await s.Enquiry()).Number, 9, "材料一份", Moves: true, 1)),
+        [nameof(SignHandover)] = async s => new(new SignHandover(await s.Handover())),
+        [nameof(DeclineHandover)] = async s => new(new DeclineHandover(await s.Handover(), "不在岗")),
     };
 
     /// <summary>Messages with a scope whose object is a person to be named, not a thing to be found; their refusal is tested with their feature.</summary>

@@ -47,7 +47,9 @@ public class SightTests(Engine engine)
             // MariaDB sees the same SQL: the two relations at the border are enough there
             foreach (var relation in engine is Engine.Sqlite ? Enum.GetValues<Relation>() : [Relation.Same, Relation.Other])
             {
-                var scene = await Scenes.All[message](new Stage(desk, relation is Relation.OtherOverdue));
+                var stage = new Stage(desk);
+                var scene = await Scenes.All[message](stage);
+                if (relation is Relation.OtherOverdue) await stage.Age();
                 var found = await Finds(desk, Askers.Who(role, relation), scene);
                 if (found != Askers.Finds(Matrix.Cell(message, role), relation))
                     wrong.Add($"{role}, {relation}: {(found ? "found" : "not found")}, but the matrix says {Matrix.Cell(message, role)}");
