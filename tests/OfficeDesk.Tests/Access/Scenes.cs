@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Discipline;
 using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Enquiries.Transfers;
 using OfficeDesk.Web.Features.Extensions;
@@ -9,7 +10,9 @@ using OfficeDesk.Web.Features.Handovers;
 namespace OfficeDesk.Tests.Access;
 
 /// <summary>What a try is about: the message, and for a list the text that must or must not stand in its answer.</summary>
-internal sealed record Scene(object Message, string? Marker = null);
+/// <param name="Overdue">Whether the thing is overdue in every try.</param>
+/// <param name="OfSections">A report about sections: what is one's own is not in it unless the section is in reach.</param>
+internal sealed record Scene(object Message, string? Marker = null, bool Overdue = false, bool OfSections = false);
 
 /// <summary>One small builder a message: a thing of staff1's and the message about it. A message with a scope and no scene fails.</summary>
 internal static class Scenes
@@ -53,6 +56,12 @@ internal static class Scenes
         [nameof(HandOver)] = async s => new(new HandOver((await s.Enquiry()).Number, 9, "材料一份", Moves: true, 1)),
         [nameof(SignHandover)] = async s => new(new SignHandover(await s.Handover())),
         [nameof(DeclineHandover)] = async s => new(new DeclineHandover(await s.Handover(), "不在岗")),
+        [nameof(OverdueRecords)] = async s => new(new OverdueRecords(OverdueKind.Overdue), (await s.Enquiry()).Number, Overdue: true, OfSections: true),
+        [nameof(OverdueReport)] = async s =>
+        {
+            await s.Enquiry();
+            return new(new OverdueReport(), "工作人员甲", Overdue: true, OfSections: true);
+        },
     };
 
     /// <summary>Messages with a scope whose object is a person to be named, not a thing to be found; their refusal is tested with their feature.</summary>

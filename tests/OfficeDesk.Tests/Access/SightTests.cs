@@ -6,15 +6,15 @@ using OfficeDesk.Web.Desk;
 namespace OfficeDesk.Tests.Access;
 
 /// <summary>E1: the real handler over a real database finds a thing for those the matrix names, and for nobody else (404).</summary>
-[TestFixture(Engine.Sqlite)]
-[TestFixture(Engine.MariaDb)]
-public class SightTests(Engine engine)
+public class SightTests
 {
     private static readonly Registry Known = Registry.Of(typeof(Registry).Assembly);
 
     private static IEnumerable<string> Scoped() => Matrix.Rows.Where(r => r.Value.AsSpan().ContainsAny("oxsd")).Select(r => r.Key);
 
-    private static IEnumerable<string> WithScene() => Scenes.All.Keys;
+    /// <summary>Everything on SQLite; MariaDB runs the same SQL, every third scene is enough to see that.</summary>
+    private static IEnumerable<TestCaseData> WithScene() => Scenes.All.Keys.Select(m => new TestCaseData(m, Engine.Sqlite))
+        .Concat(Scenes.All.Keys.Where((_, i) => i % 3 == 0).Select(m => new TestCaseData(m, Engine.MariaDb)));
 
     [Test]
     public void E1_every_message_with_a_scope_has_a_scene()
@@ -38,21 +38,21 @@ public class SightTests(Engine engine)
     }
 
     [TestCaseSource(nameof(WithScene))]
-    public async Task E1_it_is_found_by_those_the_matrix_names_only(string message)
+    public async Task E1_it_is_found_by_those_the_matrix_names_only(string message, Engine engine)
     {
         await using var desk = await TestDesk.WithBureau(engine);
         var wrong = new List<string>();
         foreach (var role in Matrix.People(message))
         {
-            // MariaDB sees the same SQL: the two relations at the border are enough there
-            foreach (var relation in engine is Engine.Sqlite ? Enum.GetValues<Relation>() : [Relation.Same, Relation.Other])
+            foreach (var relation in Enum.GetValues<Relation>())
             {
                 var stage = new Stage(desk);
                 var scene = await Scenes.All[message](stage);
-                if (relation is Relation.OtherOverdue) await stage.Age();
+                if (relation is Relation.OtherOverdue || scene.Overdue) await stage.Age();
                 var found = await Finds(desk, Askers.Who(role, relation), scene);
-                if (found != Askers.Finds(Matrix.Cell(message, role), relation))
-                    wrong.Add($"{role}, {relation}: {(found ? "found" : "not found")}, but the matrix says {Matrix.Cell(message, role)}");
+                var cell = Matrix.Cell(message, role);
+                var expected = scene.OfSections && relation is Relation.Own ? cell == 'a' : Askers.Finds(cell, relation);
+                if (found != expected) wrong.Add($"{role}, {relation}: {(found ? "found" : "not found")}, but the matrix says {cell}");
             }
         }
         Assert.That(wrong, Is.Empty);
