@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Deputies;
 using OfficeDesk.Web.Features.Discipline;
 using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Enquiries.Transfers;
@@ -56,12 +57,17 @@ internal static class Scenes
         [nameof(HandOver)] = async s => new(new HandOver((await s.Enquiry()).Number, 9, "材料一份", Moves: true, 1)),
         [nameof(SignHandover)] = async s => new(new SignHandover(await s.Handover())),
         [nameof(DeclineHandover)] = async s => new(new DeclineHandover(await s.Handover(), "不在岗")),
-        [nameof(OverdueRecords)] = async s => new(new OverdueRecords(OverdueKind.Overdue), (await s.Enquiry()).Number, Overdue: true, OfSections: true),
+        [nameof(OverdueRecords)] = async s => new(new OverdueRecords(OverdueKind.Overdue), $"\"{(await s.Enquiry()).Number}\"", Overdue: true, OfSections: true),
         [nameof(OverdueReport)] = async s =>
         {
             await s.Enquiry();
             return new(new OverdueReport(), "工作人员甲", Overdue: true, OfSections: true);
         },
+        [nameof(AddToEnquiry)] = async s => new(new AddToEnquiry((await s.Enquiry()).Number, Channel.Call, "再问一次")),
+        [nameof(ReadReceipt)] = async s => new(new ReadReceipt((await s.Enquiry()).Number)),
+        [nameof(RecogniseCaller)] = async s => new(new RecogniseCaller("10000090001"), $"\"{(await s.Enquiry()).Number}\""),
+        [nameof(TodaysQueue)] = async s => new(new TodaysQueue(), $"\"{(await s.Enquiry()).Number}\"", OfSections: true),
+        [nameof(EndDeputy)] = async s => new(new EndDeputy(await s.Deputy())),
     };
 
     /// <summary>Messages with a scope whose object is a person to be named, not a thing to be found; their refusal is tested with their feature.</summary>

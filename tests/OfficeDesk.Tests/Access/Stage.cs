@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Deputies;
 using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Extensions;
 using OfficeDesk.Web.Features.Handovers;
@@ -46,6 +47,13 @@ internal sealed class Stage(TestDesk desk)
     {
         var logged = await desk.Done(TestDesk.As("staff2"), new LogEnquiry(Channel.Call, CitizenName: "来访人甲", Phone: "10000090002", MatterTypeId: 2, Ask: "问进度"));
         return (await desk.Done(TestDesk.As("staff2"), new HandOver(logged.Number, Askers.Owner, "材料一份", Moves: true, 1))).Id;
+    }
+
+    /// <summary>Staff1 stands in for the chief of section 4 for three days.</summary>
+    public async Task<long> Deputy()
+    {
+        await desk.Write("UPDATE deputies SET ended = 1");
+        return (await desk.Done(TestDesk.As("chief2"), new NameDeputy(Roles.Chief, 4, Askers.Owner, desk.Today, desk.Today.AddDays(2)))).Id;
     }
 
     /// <summary>Makes everything there is overdue.</summary>

@@ -109,10 +109,11 @@ public sealed class TestDesk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // a database given to the container as an instance is not closed by it; its connections would stay open until the last test
+        var database = Database;
         await _app.DisposeAsync();
-        await Database_Dispose();
+        await database.DisposeAsync();
+        await _drop();
         Directory.Delete(_folder, recursive: true);
     }
-
-    private async Task Database_Dispose() => await _drop();
 }
