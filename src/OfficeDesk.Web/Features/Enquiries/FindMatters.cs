@@ -39,13 +39,17 @@ public sealed class FindMattersHandler(OfficeBook book) : IHandle<FindMatters, M
 
     private const int NoMatch = 9;
 
-    /// <summary>0 the whole name or code, 1 anything else that fits.</summary>
-    private static int Rank(MatterType t, string text) =>
-        text.Length == 0 ? 1
-        : t.Name == text || t.NameEn == text || t.Code.Equals(text, StringComparison.OrdinalIgnoreCase) ? 0
-        : t.Name.Contains(text, StringComparison.Ordinal) || t.Code.Contains(text, StringComparison.OrdinalIgnoreCase)
-            || t.Initials.Contains(text, StringComparison.OrdinalIgnoreCase) || t.NameEn.Contains(text, StringComparison.OrdinalIgnoreCase) ? 1
-        : NoMatch;
+    /// <summary>0 the whole name or code, 1 the beginning of something, 2 anything else that fits.</summary>
+    private static int Rank(MatterType t, string text)
+    {
+        if (text.Length == 0) return 1;
+        string[] names = [t.Name, t.NameEn, t.Code, t.Initials];
+        bool Any(Func<string, bool> fits) => names.Any(fits);
+        return Any(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) ? 0
+            : Any(n => n.StartsWith(text, StringComparison.OrdinalIgnoreCase)) ? 1
+            : Any(n => n.Contains(text, StringComparison.OrdinalIgnoreCase)) ? 2
+            : NoMatch;
+    }
 
     private static MatterFound Show(OfficePage office, MatterType t)
     {
