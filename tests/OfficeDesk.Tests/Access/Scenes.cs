@@ -41,6 +41,21 @@ internal static class Scenes
             await s.Desk.Done(Stage.Staff1, new SendBack(number, SendBackReason.NotMyPost, "", 1));
             return new(new DecideTransfer(number, 9, "熟悉情况", 2));
         },
+        [nameof(ShowEnquiry)] = async s => new(new ShowEnquiry((await s.Enquiry()).Number)),
+        [nameof(MyFirstContacts)] = async s => new(new MyFirstContacts(), $"\"{(await s.Enquiry()).Number}\""),
+        [nameof(SectionEnquiries)] = async s => new(new SectionEnquiries(), $"\"{(await s.Enquiry()).Number}\""),
+        [nameof(ExportEnquiries)] = async s => new(new ExportEnquiries(EnquiryTab.Section), $"\"{(await s.Enquiry()).Number}\""),
+        [nameof(UnansweredEnquiries)] = async s =>
+        {
+            await s.CloseAll();
+            return new(new UnansweredEnquiries(), $"\"{(await s.Enquiry()).Number}\"");
+        },
+        [nameof(CountEnquiries)] = async s =>
+        {
+            await s.CloseAll();
+            await s.Enquiry();
+            return new(new CountEnquiries(), "\"unanswered\":1");
+        },
         [nameof(FinishTask)] = async s => new(new FinishTask((await s.Enquiry()).Number, "已办", Channel.Call, "已告知", 1)),
         [nameof(ReportTask)] = async s => new(new ReportTask((await s.Enquiry()).Number, "办公室", 1)),
         [nameof(ResponsibilityOf)] = async s => new(new ResponsibilityOf((await s.Enquiry()).Number)),

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Mvc;
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Shared;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Enquiries;
+
+/// <summary>Three lists: what I received first, what has no answer, what my section has; the filters are in the address.</summary>
+/// <remarks>FC-1, FC-6.</remarks>
+[Opens(typeof(MyFirstContacts))]
+public sealed class EnquiryListsPage(OfficeBook book) : DeskPage
+{
+    [BindProperty(SupportsGet = true)]
+    public EnquiryTab? Tab { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Section { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public EnquiryState? State { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Channel? Channel { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Matter { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? From { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? To { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string Q { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public long? Cursor { get; set; }
+
+    public EnquiriesListed List { get; private set; } = new([], null);
+
+    public EnquiriesCounted Counts { get; private set; } = new(0, 0, 0);
+
+    public OfficePage Office { get; private set; } = null!;
+
+    /// <summary>Whoever sees more than one section can choose one.</summary>
+    public bool ManySections => Who.Is(Roles.Leader | Roles.Director | Roles.GeneralOffice) || Who.Led.Count > 1;
+
+    /// <summary>The list shown: the own first contacts, unless somebody leads more than does.</summary>
+    public EnquiryTab Shown => Tab ?? (Who.Is(Roles.Leader | Roles.Director | Roles.Discipline) ? EnquiryTab.Section : EnquiryTab.Mine);
+
+    public bool Filtered => State is not null || Channel is not null || Matter is not null || From is not null || To is not null || Q.Length > 0 || Section is not null;
+
+    private EnquiryFilter Filter => new(Shown == EnquiryTab.Unanswered ? null : State, Channel, Matter, From, To, Q);
+
+    public async Task OnGet()
+    {
+        Office = await book.Open(HttpContext.RequestAborted);
+        Counts = await Ask(new CountEnquiries()) ?? Counts;
+        List = await (Shown switch
+        {
+            EnquiryTab.Mine => Ask(new MyFirstContacts(Filter, Cursor)),
+            EnquiryTab.Unanswered => Ask(new UnansweredEnquiries(Section, Filter, Cursor)),
+            _ => Ask(new SectionEnquiries(Section, Filter, Cursor)),
+        }) ?? List;
+    }
+
+    /// <summary>The list as a file: names masked, no phones.</summary>
+    public async Task<IActionResult> OnGetCsv()
+    {
+        if (await Ask(new ExportEnquiries(Shown, Section, Filter)) is not { } list) return Sorry();
+        IEnumerable<IReadOnlyList<string>> rows = list.Lines.Select(l => new[]
+        {
+            l.Number, OfficeClock.Wall(l.ReceivedAt).ToString("yyyy-MM-dd HH:mm"), T.Of(l.Channel), l.CitizenName, T[l.MatterName, l.MatterNameEn], T.Of(l.Route), l.FirstContactName, l.ResponsibleName,
+            T.Of(l.State), l.TransferState is { } f ? T.Of(f) : "", l.AnsweredAt is { } at ? OfficeClock.Wall(at).ToString("yyyy-MM-dd HH:mm") : "", l.DueOn?.ToString("yyyy-MM-dd") ?? "",
+        });
+        if (list.More) rows = rows.Append([T[$"只导出了 {ExportEnquiriesHandler.Most} 条，请缩小日期范围再导出其余部分。", $"Only {ExportEnquiriesHandler.Most} lines; narrow the dates for the rest."], .. Enumerable.Repeat("", 11)]);
+        var heads = new[]
+        {
+            T["编号", "Number"], T["收到时间", "Received"], T["方式", "Channel"], T["办事人", "Citizen"], T["事项", "Matter"], T["去向", "Route"], T["首问责任人", "First contact"], T["承办人", "Done by"],
+            T["状态", "State"], T["转办", "Transfer"], T["答复时间", "Answered"], T["到期日", "Due"],
+        };
+        return File(CsvCells.File(heads, rows), "text/csv; charset=utf-8", $"enquiries-{Shown}.csv".ToLowerInvariant());
+    }
+
+    /// <summary>This address with another tab, without cursor and section.</summary>
+    public string Of(EnquiryTab tab) => Address(("tab", tab.ToString()), ("cursor", null), ("state", null), ("section", null));
+
+    /// <summary>This address with some values changed; null takes one away.</summary>
+    public string Address(params (string Name, string? Value)[] changed)
+    {
+        var kept = Request.Query.Where(q => q.Key is not ("handler" or "culture") && changed.All(c => !string.Equals(c.Name, q.Key, StringComparison.OrdinalIgnoreCase)) && q.Value.ToString().Length > 0)
+            .Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString()));
+        return "/enquiries" + QueryString.Create(kept.Concat(changed.Where(c => c.Value is not null).Select(c => KeyValuePair.Create(c.Name, c.Value))));
+    }
+}
