@@ -31,6 +31,11 @@ public static partial class DeadlineRules
         : WorkingDaysLeft(due, today, calendar) <= yellowWithin ? Light.Yellow
         : Light.Green;
 
+    /// <summary>The last day whose tasks show yellow today; those due later are green.</summary>
+    /// <remarks>DL-10: yellow when 2 or fewer working days are left; rest days after the last of them still count as such.</remarks>
+    public static DateOnly YellowUntil(DateOnly today, WorkingCalendar calendar, int yellowWithin = YellowWithin) =>
+        calendar.Add(today, yellowWithin + 1).AddDays(-1);
+
     /// <summary>Working days after today up to and including the due date; negative when overdue by working days.</summary>
     /// <remarks>DL-10: the days left are working days.</remarks>
     public static int WorkingDaysLeft(DateOnly due, DateOnly today, WorkingCalendar calendar) => calendar.Between(today, due);

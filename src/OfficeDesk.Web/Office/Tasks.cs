@@ -27,7 +27,7 @@ public enum TaskState
 }
 
 /// <summary>A deadline-bound task, as it stands in the table (DL-1).</summary>
-public sealed record TaskRow
+public record TaskRow
 {
     public long Id { get; init; }
     public string Number { get; init; } = "";
@@ -92,7 +92,7 @@ public static class Tasks
          OR EXISTS (SELECT 1 FROM enquiries se WHERE se.id = t.enquiry_id AND (se.first_contact_id = @Me OR se.section_id IN @Sections))
          OR EXISTS (SELECT 1 FROM transfers st WHERE st.id = t.id AND (st.to_id = @Me OR st.section_id IN @Sections))
          OR EXISTS (SELECT 1 FROM handovers sh WHERE sh.task_id = t.id AND sh.to_id = @Me AND sh.state = 'Given')
-         OR (@Overdue = 1 AND (t.late = 1 OR EXISTS (SELECT 1 FROM breaches sb WHERE sb.task_id = t.id) OR (t.state = 'Open' AND t.due_on < @SightDay))))
+         OR (@Overdue = 1 AND (t.late = 1 OR EXISTS (SELECT 1 FROM breaches sb WHERE sb.task_id = t.id) OR ((t.state = 'Open' OR (t.state = 'Done' AND t.kind = 'Assigned')) AND t.due_on < @SightDay))))
         """;
 
     private const string Load = $"SELECT t.* FROM tasks t WHERE t.number = @Number AND {InSight}";

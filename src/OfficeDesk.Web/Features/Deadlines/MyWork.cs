@@ -1,0 +1,159 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Deadlines;
+
+/// <summary>What the asker has to do, grouped by what must happen next.</summary>
+[Access(Staff = Reach.Own, Chief = Reach.Own, Leader = Reach.Own, Director = Reach.Own, GeneralOffice = Reach.Own, Discipline = Reach.Own)]
+public sealed record MyWork : IQuery<MyDay>;
+
+/// <param name="First">Overdue; the most overdue first.</param>
+/// <param name="Soon">Due today or on the next working day.</param>
+/// <param name="Transfers">Transfers to accept, or accepted and the citizen not yet contacted (FC-4).</param>
+/// <param name="ToSign">Handovers that wait for the asker's signature (DL-6).</param>
+/// <param name="ToReport">Finished, but not yet reported to whoever assigned it (DL-8).</param>
+/// <param name="ToTell">Extensions agreed whose new date nobody has told yet (DL-7).</param>
+/// <param name="Waiting">The next step is somebody else's: a transfer not taken up yet, an extension not decided, a handover not signed.</param>
+/// <param name="Rest">Everything else that is open.</param>
+/// <param name="DoneToday">Finished today.</param>
+/// <param name="More">More open tasks than are shown.</param>
+public sealed record MyDay(IReadOnlyList<WorkLine> First, IReadOnlyList<WorkLine> Soon, IReadOnlyList<TransferToMe> Transfers, IReadOnlyList<ToSignLine> ToSign, IReadOnlyList<WorkLine> ToReport,
+    IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, bool More);
+
+public sealed record WorkLine(string Number, string Title, string Citizen, string AssignedBy, TaskKind Kind, DateOnly DueOn, Light Light, int DaysLeft, bool Urgent, bool Provisional, int Version);
+
+public sealed record TransferToMe(string Number, string EnquiryNumber, string Title, string From, string Message, DateOnly DueOn, int DaysLeft, bool Accepted);
+
+public sealed record ToSignLine(long Id, string Number, string Title, string From, string What, bool Moves, DateTimeOffset GivenAt);
+
+public sealed record ToTellLine(long Id, string ExtensionNumber, string Number, string Title, DateOnly NewDueOn);
+
+/// <param name="Kind">Transfer, Extension or Handover.</param>
+public sealed record WaitingLine(string Kind, string Number, string Title, string For, DateTimeOffset Since, DateOnly DueOn, int DaysLeft);
+
+public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
+{
+    private const int Most = 300;
+
+    private const string Running = """
+        SELECT t.*, e.citizen_name, e.organisation FROM (
+            SELECT * FROM (SELECT id FROM tasks WHERE answering_id = @Me AND state = 'Open' ORDER BY due_on LIMIT @Take) a
+            UNION ALL SELECT id FROM tasks WHERE answering_id = @Me AND state = 'Paused'
+            UNION ALL SELECT id FROM tasks WHERE kind = 'Assigned' AND state = 'Done' AND answering_id = @Me
+        ) x JOIN tasks t ON t.id = x.id LEFT JOIN enquiries e ON e.id = t.enquiry_id
+        ORDER BY t.urgent DESC, t.due_on, t.id
+        """;
+
+    private const string Transfers = """
+        SELECT k.number, e.number AS enquiry_number, m.title, x.from_id, x.message, k.due_on, x.state
+        FROM transfers x JOIN tasks k ON k.id = x.id JOIN enquiries e ON e.id = x.enquiry_id JOIN tasks m ON m.id = e.task_id
+        WHERE x.to_id = @Me AND x.state IN ('Sent', 'Accepted') ORDER BY k.due_on, x.id
+        """;
+
+    private const string ToSign = """
+        SELECT h.id, t.number, t.title, h.from_id, h.what, h.moves, h.given_at FROM handovers h JOIN tasks t ON t.id = h.task_id WHERE h.to_id = @Me AND h.state = 'Given' ORDER BY h.id
+        """;
+
+    private const string ToTell = """
+        SELECT x.id, x.number AS extension_number, t.number, t.title, x.new_due_on FROM tasks t JOIN extensions x ON x.task_id = t.id
+        WHERE t.answering_id = @Me AND t.state IN ('Open', 'Paused') AND x.state = 'Agreed' AND x.told_at IS NULL ORDER BY x.id
+        """;
+
+    private const string Elsewhere = """
+        SELECT 'Transfer' AS kind, t.number, t.title, x.to_id AS person_id, x.sent_at AS since, t.due_on FROM tasks t JOIN transfers x ON x.id = t.id
+        WHERE t.answering_id = @Me AND t.state = 'Open' AND x.state IN ('Sent', 'Accepted', 'SentBack')
+        UNION ALL
+        SELECT 'Extension', t.number, t.title, r.decider_id, r.asked_at, t.due_on FROM extensions x JOIN tasks t ON t.id = x.task_id
+        JOIN requests r ON r.subject_id = x.id AND r.kind IN ('Opinion', 'Extension') AND r.state = 'Open' WHERE x.state = 'Asked' AND t.answering_id = @Me
+        UNION ALL
+        SELECT 'Handover', t.number, t.title, h.to_id, h.given_at, t.due_on FROM tasks t JOIN handovers h ON h.task_id = t.id
+        WHERE t.answering_id = @Me AND t.state IN ('Open', 'Paused') AND h.state = 'Given' AND h.moves = 1
+        """;
+
+    private const string Counts = """
+        SELECT (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND done_on = @Today) AS done,
+               (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on <= @Today) AS due
+        """;
+
+    public async Task<Outcome<MyDay>> Handle(MyWork m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        var args = new { Me = db.Who.PersonId, db.Today, Take = Most + 1 };
+        var rows = await db.Query<Row>(Running, args);
+        var waiting = (await db.Query<WaitingRow>(Elsewhere, args)).OrderBy(w => w.DueOn)
+            .Select(w => new WaitingLine(w.Kind, w.Number, w.Title, office.NameOf(w.PersonId), w.Since, w.DueOn, DeadlineRules.WorkingDaysLeft(w.DueOn, db.Today, office.Calendar))).ToList();
+        var counts = await db.One<CountRow>(Counts, args);
+
+        var tomorrow = office.Calendar.Add(db.Today, 1);
+        var onItsWay = waiting.Where(w => w.Kind == "Transfer").Select(w => w.Number).ToHashSet(StringComparer.Ordinal);
+        var open = rows.Where(t => t.IsOpen && !onItsWay.Contains(t.Number)).ToList();
+        List<WorkLine> Of(IEnumerable<Row> some) => [.. some.Select(t => Line(db, office, t))];
+        bool IsLate(Row t) => t.State is TaskState.Open && t.DueOn < db.Today;
+        bool IsSoon(Row t) => t.State is TaskState.Open && t.DueOn >= db.Today && t.DueOn <= tomorrow;
+        return new MyDay(
+            Of(open.Where(IsLate)), Of(open.Where(IsSoon)),
+            [.. (await db.Query<TransferRow>(Transfers, args)).Select(x => new TransferToMe(x.Number, x.EnquiryNumber, x.Title, office.NameOf(x.FromId), x.Message, x.DueOn,
+                DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar), x.State == "Accepted"))],
+            [.. (await db.Query<ToSignRow>(ToSign, args)).Select(h => new ToSignLine(h.Id, h.Number, h.Title, office.NameOf(h.FromId), h.What, h.Moves == 1, h.GivenAt))],
+            Of(rows.Where(t => t.State is TaskState.Done)),
+            [.. (await db.Query<ToTellRow>(ToTell, args)).Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, x.Title, x.NewDueOn))],
+            waiting, Of(open.Where(t => !IsLate(t) && !IsSoon(t))), (int)counts.Done, (int)(counts.Done + counts.Due), open.Count > Most);
+    }
+
+    private static WorkLine Line(Db db, OfficePage office, Row t) => new(t.Number, t.Title, t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", t.AssignedByText, t.Kind, t.DueOn,
+        t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Urgent == 1, t.Provisional == 1, t.Version);
+
+    private sealed record Row : TaskRow
+    {
+        public string? CitizenName { get; init; }
+        public string? Organisation { get; init; }
+    }
+
+    private sealed record TransferRow
+    {
+        public string Number { get; init; } = "";
+        public string EnquiryNumber { get; init; } = "";
+        public string Title { get; init; } = "";
+        public long FromId { get; init; }
+        public string Message { get; init; } = "";
+        public DateOnly DueOn { get; init; }
+        public string State { get; init; } = "";
+    }
+
+    private sealed record ToSignRow
+    {
+        public long Id { get; init; }
+        public string Number { get; init; } = "";
+        public string Title { get; init; } = "";
+        public long FromId { get; init; }
+        public string What { get; init; } = "";
+        public int Moves { get; init; }
+        public DateTimeOffset GivenAt { get; init; }
+    }
+
+    private sealed record ToTellRow
+    {
+        public long Id { get; init; }
+        public string ExtensionNumber { get; init; } = "";
+        public string Number { get; init; } = "";
+        public string Title { get; init; } = "";
+        public DateOnly NewDueOn { get; init; }
+    }
+
+    private sealed record WaitingRow
+    {
+        public string Kind { get; init; } = "";
+        public string Number { get; init; } = "";
+        public string Title { get; init; } = "";
+        public long PersonId { get; init; }
+        public DateTimeOffset Since { get; init; }
+        public DateOnly DueOn { get; init; }
+    }
+
+    private sealed record CountRow
+    {
+        public long Done { get; init; }
+        public long Due { get; init; }
+    }
+}

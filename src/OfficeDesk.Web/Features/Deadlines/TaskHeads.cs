@@ -1,0 +1,49 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Deadlines;
+
+/// <summary>Puts names, light and days to a row of tasks.</summary>
+internal static class TaskHeads
+{
+    public static TaskHead Of(Db db, OfficePage office, TaskRow t) => new(
+        t.Id, t.Number, t.Kind, t.Title, t.Source, t.AssignedByText.Length > 0 ? t.AssignedByText : t.AssignedBy is null ? "" : office.NameOf(t.AssignedBy),
+        t.MatterTypeId is { } matter && office.Matters.TryGetValue(matter, out var type) ? type.Name : "",
+        t.PostId is { } post && office.Posts.TryGetValue(post, out var p) ? p.Name : "",
+        office.SectionName(t.SectionId, db.Who.English), t.AnsweringId, office.NameOf(t.AnsweringId), t.ReceivedOn, t.Limit, t.FirstDueOn, t.DueOn, t.Provisional == 1, t.State,
+        t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Urgent == 1, t.Important == 1, t.Result, t.DoneOn, t.DoneBy is null ? "" : office.NameOf(t.DoneBy),
+        t.Late == 1, t.LateDays, t.ReportedAt, t.ReportedTo, t.State is TaskState.Done && TaskRules.DoneWhenReported(t.Source), t.Version);
+}
+
+/// <summary>Loads the citizen behind a matter as far as the asker may see them.</summary>
+internal static class CitizenRows
+{
+    private const string Load = """
+        SELECT e.*, (SELECT COUNT(*) FROM enquiry_answers a WHERE a.enquiry_id = e.id AND a.kind = 'Answer') AS answers FROM enquiries e WHERE e.id = @EnquiryId
+        """;
+
+    public static async Task<CitizenBox?> Of(Db db, OfficePage office, TaskRow task)
+    {
+        if (await db.Find<Row>(Load, new { task.EnquiryId }) is not { } e) return null;
+        // whoever works on it, heard it first or leads the section knows the citizen by name; the others see that there is one
+        var full = task.AnsweringId == db.Who.PersonId || e.FirstContactId == db.Who.PersonId || e.ResponsibleId == db.Who.PersonId || db.Who.Led.Contains(task.SectionId);
+        return new CitizenBox(e.Number, full ? e.CitizenName : Masks.Name(e.CitizenName), full ? e.Organisation : "", Masks.Phone(e.Phone), e.NoneLeft == 1,
+            office.NameOf(e.FirstContactId), e.ReceivedAt, e.Ask, e.State, e.Answers > 0);
+    }
+
+    private sealed record Row
+    {
+        public string Number { get; init; } = "";
+        public string CitizenName { get; init; } = "";
+        public string Organisation { get; init; } = "";
+        public string Phone { get; init; } = "";
+        public int NoneLeft { get; init; }
+        public long FirstContactId { get; init; }
+        public long ResponsibleId { get; init; }
+        public DateTimeOffset ReceivedAt { get; init; }
+        public string Ask { get; init; } = "";
+        public EnquiryState State { get; init; }
+        public long Answers { get; init; }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Net.Http.Headers;
+using CsvHelper;
+using Microsoft.AspNetCore.Mvc;
+
+namespace OfficeDesk.Web.Features.Shared;
+
+/// <summary>A long list as a CSV download that is written while it is read; every cell is made safe by <see cref="CsvCells"/>.</summary>
+/// <param name="name">The file's name; Chinese is fine.</param>
+/// <param name="heads">The names of the columns.</param>
+/// <param name="rows">The cells of each row.</param>
+public sealed class CsvStream(string name, IReadOnlyList<string> heads, IAsyncEnumerable<IReadOnlyList<string>> rows) : IActionResult
+{
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        var response = context.HttpContext.Response;
+        response.ContentType = "text/csv; charset=utf-8";
+        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = name }.ToString();
+        await using var csv = CsvWriter.Create(response.Body, new CsvWriterOptions { WriteByteOrderMark = true }, leaveOpen: true);
+        await Write(csv, heads);
+        await foreach (var row in rows.WithCancellation(context.HttpContext.RequestAborted)) await Write(csv, row);
+        await csv.FlushAsync(context.HttpContext.RequestAborted);
+    }
+
+    private static ValueTask Write(CsvWriter csv, IReadOnlyList<string> cells)
+    {
+        foreach (var cell in cells) csv.WriteField(CsvCells.Safe(cell));
+        return csv.EndRecordAsync();
+    }
+}

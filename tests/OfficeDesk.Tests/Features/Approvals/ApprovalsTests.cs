@@ -1,0 +1,69 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.Features.Deadlines;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Approvals;
+using OfficeDesk.Web.Features.Extensions;
+
+namespace OfficeDesk.Tests.Features.Approvals;
+
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class ApprovalsTests(Engine engine)
+{
+    private static Task<Web.Features.Approvals.Approvals> Waiting(TestDesk desk, Asker who) => desk.Done(who, new ListApprovals());
+
+    [Test]
+    public async Task DL_7_a_request_waits_with_the_chief_then_with_the_leader_and_stays_among_what_they_decided()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var asked = await desk.Done(TestDesk.As("staff1"), new AskExtension(await desk.Matter(), 5, "需要核查", "本人同意", 1));
+        var chief = (await Waiting(desk, TestDesk.As("chief1"))).Extensions.Single();
+        Assert.That((chief.Id, chief.Opinion, chief.Days, chief.NewDueOn, chief.Second, chief.Version), Is.EqualTo((asked.Id, true, new Limit(5, LimitUnit.WorkingDays), new DateOnly(2026, 3, 25), false, 1)));
+        Assert.That((await Waiting(desk, TestDesk.As("leader1"))).Extensions, Is.Empty);
+        await desk.Done(TestDesk.As("chief1"), new GiveOpinion(asked.Id, false, "可以按期", 1));
+
+        Assert.That((await Waiting(desk, TestDesk.As("chief1"))).Extensions, Is.Empty);
+        var leader = (await Waiting(desk, TestDesk.As("leader1"))).Extensions.Single();
+        Assert.That((leader.Opinion, leader.ChiefSaid, leader.ChiefText, leader.Version), Is.EqualTo((false, (bool?)false, "可以按期", 2)));
+        await desk.Done(TestDesk.As("leader1"), new DecideExtension(asked.Id, true, "", 2));
+        Assert.That((await Waiting(desk, TestDesk.As("leader1"))).Lately.Select(l => (l.What, l.Number, l.Agreed)), Is.EqualTo(new[] { ("Extension", "YQ2026-1", (bool?)true) }));
+        Assert.That((await Waiting(desk, TestDesk.As("chief1"))).Lately.Select(l => (l.What, l.Agreed)), Is.EqualTo(new[] { ("Opinion", (bool?)false) }));
+    }
+
+    [Test]
+    public async Task GN_2_whoever_sits_in_the_seat_today_sees_it_and_for_whom()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Done(TestDesk.As("staff1"), new AskExtension(await desk.Matter(), 5, "需要核查", "本人同意", 1));
+        var deputy = TestDesk.As("staff5") with { Roles = Roles.Staff | Roles.Chief, Led = [3], StandsInFor = [new StandIn(Roles.Chief, 3, 7, "科长甲")] };
+        Assert.That((await Waiting(desk, deputy)).Extensions.Single().For, Is.EqualTo("科长甲"));
+    }
+
+    [TestCase("chief2")]
+    [TestCase("leader2")]
+    [TestCase("director")]
+    [TestCase("staff1")]
+    public async Task E1_nothing_is_shown_to_whom_it_does_not_wait_for(string who)
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Done(TestDesk.As("staff1"), new AskExtension(await desk.Matter(), 5, "需要核查", "本人同意", 1));
+        Assert.That((await Waiting(desk, TestDesk.As(who))).Extensions, Is.Empty);
+    }
+
+    [Test]
+    public async Task DL_7_the_request_itself_says_who_may_do_what_with_it()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var asked = await desk.Done(TestDesk.As("staff1"), new AskExtension(await desk.Matter(), 5, "需要核查", "本人同意", 1));
+        async Task<ExtensionActs> May(string who) => (await desk.Done(TestDesk.As(who), new ShowExtension(asked.Id))).May;
+        Assert.That((await May("chief1")).Advise, Is.Null);
+        Assert.That((await May("leader1")).Decide!.Rule, Is.EqualTo("DL-7"));
+        Assert.That((await May("staff1")).Advise, Is.EqualTo(ExtensionRules.NotYourOpinion));
+        Assert.That((await desk.Refused(TestDesk.As("staff8"), new ShowExtension(asked.Id))), Is.EqualTo(DeskRefusals.NotFound()));
+        await desk.Done(TestDesk.As("chief1"), new GiveOpinion(asked.Id, true, "", 1));
+        Assert.That((await May("leader1")).Decide, Is.Null);
+        await desk.Done(TestDesk.As("leader1"), new DecideExtension(asked.Id, true, "", 2));
+        Assert.That(((await May("staff1")).Tell, (await May("leader1")).Decide), Is.EqualTo(((Refusal?)null, ExtensionRules.Settled)));
+    }
+}

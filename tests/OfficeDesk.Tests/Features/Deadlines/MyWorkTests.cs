@@ -1,0 +1,131 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Enquiries;
+using OfficeDesk.Web.Features.Extensions;
+using OfficeDesk.Web.Features.Handovers;
+
+namespace OfficeDesk.Tests.Features.Deadlines;
+
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class MyWorkTests(Engine engine)
+{
+    [Test]
+    public async Task DL_10_my_day_is_grouped_by_what_must_happen()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var late = await desk.Assigned(limit: 1, title: "超期的");
+        var today = await desk.Assigned(limit: 2);
+        var tomorrow = await desk.Assigned(limit: 3);
+        var rest = await desk.Assigned(limit: 15);
+        var reported = await desk.Assigned(limit: 15);
+        await desk.Assigned(answering: 9);
+        desk.Clock.Set(new DateTime(2026, 3, 6, 9, 0, 0));
+        await desk.Finish(reported);
+        var day = await desk.Done(TestDesk.As("staff1"), new MyWork());
+        Assert.That(day.First.Select(t => (t.Number, t.DaysLeft)), Is.EqualTo(new[] { (late, -1) }));
+        Assert.That(day.Soon.Select(t => t.Number), Is.EqualTo(new[] { today, tomorrow }));
+        Assert.That(day.Rest.Select(t => t.Number), Is.EqualTo(new[] { rest }));
+        Assert.That(day.ToReport.Select(t => t.Number), Is.EqualTo(new[] { reported }));
+        Assert.That((day.DoneToday, day.OpenToday), Is.EqualTo((1, 3)));
+    }
+
+    [Test]
+    public async Task FC_4_a_transfer_waits_with_the_receiver_and_with_the_first_contact_who_still_answers()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var logged = await desk.Done(TestDesk.As("staff1"), new LogEnquiry(Channel.Visit, CitizenName: "来访人甲", Phone: "10000010001", MatterTypeId: 4, Ask: "临时困难", Route: EnquiryRoute.SameSection));
+        var receiver = (await desk.Done(TestDesk.As("staff4"), new MyWork())).Transfers.Single();
+        Assert.That((receiver.Number, receiver.EnquiryNumber, receiver.From, receiver.Accepted), Is.EqualTo((logged.TransferNumber, logged.Number, "工作人员甲", false)));
+        var first = await desk.Done(TestDesk.As("staff1"), new MyWork());
+        Assert.That(first.Waiting.Select(w => (w.Kind, w.Number, w.For)), Is.EqualTo(new[] { ("Transfer", logged.TransferNumber, "工作人员丁") }));
+        Assert.That(first.Rest.Select(t => (t.Number, t.Citizen)), Is.EqualTo(new[] { (logged.Number, "来访人甲") }));
+        Assert.That((await desk.Done(TestDesk.As("staff1"), new ShowTask(logged.Number))).Transfer!.To, Is.EqualTo("工作人员丁"));
+    }
+
+    [Test]
+    public async Task DL_6_and_DL_7_what_waits_for_a_signature_a_decision_or_for_telling_is_shown_to_whom_it_waits_for()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = await desk.Matter();
+        var asked = await desk.Done(TestDesk.As("staff1"), new AskExtension(number, 3, "核查", "本人同意", 1));
+        Assert.That((await desk.Done(TestDesk.As("staff1"), new MyWork())).Waiting.Single().Kind, Is.EqualTo("Extension"));
+        await desk.Done(TestDesk.As("chief1"), new GiveOpinion(asked.Id, true, "", 1));
+        await desk.Done(TestDesk.As("leader1"), new DecideExtension(asked.Id, true, "", 2));
+        Assert.That((await desk.Done(TestDesk.As("staff1"), new MyWork())).ToTell.Single().NewDueOn, Is.EqualTo(new DateOnly(2026, 3, 23)));
+        await desk.Done(TestDesk.As("staff1"), new RecordTold(asked.Id, "电话"));
+        var given = await desk.Done(TestDesk.As("staff1"), new HandOver(number, 9, "材料", true, 3));
+        Assert.That((await desk.Done(TestDesk.As("staff2"), new MyWork())).ToSign.Select(h => (h.Id, h.Moves)), Is.EqualTo(new[] { (given.Id, true) }));
+        var mine = await desk.Done(TestDesk.As("staff1"), new MyWork());
+        Assert.That((mine.ToTell.Count, mine.Waiting.Single().Kind), Is.EqualTo((0, "Handover")));
+    }
+
+    [Test]
+    public async Task D6_the_phone_is_masked_for_everybody_and_the_name_for_whoever_does_not_work_on_it()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = await desk.Matter();
+        async Task<(string, string)> Seen(string who)
+        {
+            var box = (await desk.Done(TestDesk.As(who), new ShowTask(number))).Citizen!;
+            return (box.Name, box.Phone);
+        }
+        Assert.That(await Seen("staff1"), Is.EqualTo(("来访人甲", "100****0001")));
+        Assert.That(await Seen("chief1"), Is.EqualTo(("来访人甲", "100****0001")));
+        foreach (var who in new[] { "staff2", "leader1", "director", "office1" }) Assert.That(await Seen(who), Is.EqualTo((Masks.Name("来访人甲"), "100****0001")), who);
+    }
+
+    [Test]
+    public async Task DL_7_the_page_says_what_may_be_done_and_why_not()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = await desk.Matter();
+        async Task<TaskActs> May(string who) => (await desk.Done(TestDesk.As(who), new ShowTask(number))).May;
+        Assert.That(await May("staff1"), Is.EqualTo(new TaskActs(null, TaskRules.CannotReport(TaskSource.Citizen, false, false), null, null)));
+        Assert.That((await May("chief1")).Extend, Is.EqualTo(TaskRules.NotYourTask));
+        Assert.That((await May("staff2")).Finish, Is.EqualTo(TaskRules.NotYourTask));
+        desk.Clock.Set(new DateTime(2026, 3, 19, 9, 0, 0));
+        Assert.That((await May("staff1")).Extend!.En, Does.Contain("has passed"));
+    }
+
+    [Test]
+    public async Task DL_4_why_this_date_counts_every_day_and_names_the_extension()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = await desk.Matter();
+        var asked = await desk.Done(TestDesk.As("staff1"), new AskExtension(number, 3, "核查", "本人同意", 1));
+        await desk.Done(TestDesk.As("chief1"), new GiveOpinion(asked.Id, true, "", 1));
+        await desk.Done(TestDesk.As("leader1"), new DecideExtension(asked.Id, true, "", 2));
+        var why = await desk.Done(TestDesk.As("chief1"), new WhyThisDate(number));
+        Assert.That((why.Days.Max(d => d.Counted), why.Days[^1].Day, why.Moves.Single().To, why.DueOn), Is.EqualTo((10, new DateOnly(2026, 3, 18), new DateOnly(2026, 3, 23), new DateOnly(2026, 3, 23))));
+    }
+
+    [TestCase("2026-9001", "/t/2026-9001")]
+    [TestCase(" 2026-9001 ", "/t/2026-9001")]
+    [TestCase("2026-9002", "")]
+    [TestCase("来访人甲", "")]
+    [TestCase("", "")]
+    public async Task An_exact_number_leads_straight_there_but_only_within_sight(string text, string href)
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Matter();
+        Assert.That((await desk.Done(TestDesk.As("staff2"), new FindAnything(text))).Href, Is.EqualTo(href));
+        Assert.That((await desk.Done(TestDesk.As("staff8"), new FindAnything(text))).Href, Is.Empty);
+    }
+
+    [Test]
+    public async Task E1_tasks_of_other_sections_are_not_found_whatever_is_asked()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = await desk.Matter();
+        var stranger = TestDesk.As("staff8");
+        var none = DeskRefusals.NotFound();
+        Assert.That(await desk.Refused(stranger, new ShowTask(number)), Is.EqualTo(none));
+        Assert.That(await desk.Refused(stranger, new WhyThisDate(number)), Is.EqualTo(none));
+        Assert.That(await desk.Refused(stranger, new ResponsibilityOf(number)), Is.EqualTo(none));
+        Assert.That(await desk.Refused(stranger, new WhoWasResponsible(number, desk.Today)), Is.EqualTo(none));
+        Assert.That(await desk.Refused(stranger, new HandoverForm(number)), Is.EqualTo(none));
+        Assert.That(await desk.Refused(stranger, new ExtensionForm(number)), Is.EqualTo(none));
+    }
+}
