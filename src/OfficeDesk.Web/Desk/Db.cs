@@ -10,6 +10,7 @@ namespace OfficeDesk.Web.Desk;
 public sealed class Db(DbConnection connection, DbTransaction? transaction, Asker who, Sight sight, DateTimeOffset now, Ids ids, CancellationToken ct)
 {
     private readonly List<Action> _afterCommit = [];
+    private Bundle? _bundle;
 
     /// <summary>Who is asking.</summary>
     public Asker Who => who;
@@ -36,10 +37,33 @@ public sealed class Db(DbConnection connection, DbTransaction? transaction, Aske
     /// <summary>A new id for a row.</summary>
     public long NewId() => ids.Next();
 
-    public Task<int> Execute(string sql, object? args = null) => connection.ExecuteAsync(Command(sql, args));
+    public Task<int> Execute(string sql, object? args = null)
+    {
+        if (_bundle is null) return connection.ExecuteAsync(Command(sql, args));
+        _bundle.Add(sql, args);
+        return Task.FromResult(0);
+    }
 
     /// <summary>Compare-and-set: true when exactly one row was changed, false when somebody else was faster.</summary>
-    public async Task<bool> Changed(string sql, object? args = null) => await Execute(sql, args) == 1;
+    public async Task<bool> Changed(string sql, object? args = null) => await connection.ExecuteAsync(Command(sql, args)) == 1;
+
+    /// <summary>
+    /// Sends several writes in one round trip: what is executed inside is gathered and carried out at the end, in order. Nothing
+    /// that was written inside can be read or compared there.
+    /// </summary>
+    public async Task Together(Func<Task> writes)
+    {
+        _bundle = new Bundle();
+        try
+        {
+            await writes();
+            if (!_bundle.IsEmpty) await connection.ExecuteAsync(new CommandDefinition(_bundle.Sql, _bundle.Args, transaction, cancellationToken: ct));
+        }
+        finally
+        {
+            _bundle = null;
+        }
+    }
 
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) => (await connection.QueryAsync<T>(Command(sql, args))).AsList();
 

@@ -52,7 +52,7 @@ public sealed class Desk(IServiceProvider services, Database database, Registry 
             {
                 return await CarryOnce(message, sight, ct);
             }
-            catch (Exception e) when (attempt < Tries && (database.IsTransient(e) || (visit.OnceKey is not null && database.IsDuplicate(e))))
+            catch (Exception e) when (attempt < Tries && (database.IsTransient(e) || database.IsDuplicate(e)))
             {
                 // the whole transaction again; the pause grows, so that two who collided do not collide again
                 await Task.Delay(TimeSpan.FromMilliseconds(attempt * 7 + Environment.CurrentManagedThreadId % 5), clock, ct);

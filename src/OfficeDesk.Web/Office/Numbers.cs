@@ -14,17 +14,20 @@ public static class Numbers
     /// <summary>Extensions: YQ2026-3.</summary>
     public const string Extensions = "YQ";
 
-    private const string Count = "UPDATE counters SET last_no = last_no + 1 WHERE series = @Series AND year_no = @Year";
+    private const string Count = """
+        UPDATE counters SET last_no = last_no + 1 WHERE series = @Series AND year_no = @Year;
+        SELECT last_no FROM counters WHERE series = @Series AND year_no = @Year
+        """;
+
     private const string First = "INSERT INTO counters (series, year_no, last_no) VALUES (@Series, @Year, 1)";
-    private const string Read = "SELECT last_no FROM counters WHERE series = @Series AND year_no = @Year";
 
     /// <summary>The next number of a series in the year of the message. Take it as late as possible: the row stays locked until the commit.</summary>
     public static async Task<string> Next(Db db, string series)
     {
         var row = new { Series = series, db.Today.Year };
+        var no = await db.Find<long?>(Count, row);
         // two first numbers of a year at the same moment: one insert fails as a duplicate and the whole message is carried again
-        if (!await db.Changed(Count, row)) await db.Execute(First, row);
-        var no = await db.One<long>(Read, row);
-        return series == Enquiries ? $"{db.Today.Year}-{no}" : $"{series}{db.Today.Year}-{no}";
+        if (no is null) await db.Execute(First, row);
+        return series == Enquiries ? $"{db.Today.Year}-{no ?? 1}" : $"{series}{db.Today.Year}-{no ?? 1}";
     }
 }

@@ -22,18 +22,23 @@ internal static class CitizenRows
         WHERE id = @Id
         """;
 
-    /// <summary>Counts the visit. Null when nobody could be reached by what was left. The latest name of a phone is the one that is kept.</summary>
-    public static async Task<long?> Visit(Db db, string name, string organisation, string phone, Initials initials)
+    /// <summary>The citizen of this phone, else of this name and organisation; null when nobody is known, or nobody could be reached by what was left.</summary>
+    public static Task<long?> Find(Db db, LogEnquiry m, string phone) => Reachable(m, phone)
+        ? db.Find<long?>(phone.Length > 0 ? ByPhone : ByName, new { Name = m.CitizenName, m.Organisation, Phone = phone })
+        : Task.FromResult<long?>(null);
+
+    /// <summary>Counts the visit. The latest name of a phone is the one that is kept.</summary>
+    public static async Task<long?> Visit(Db db, LogEnquiry m, string phone, long? known, Initials initials)
     {
-        if (phone.Length == 0 && organisation.Length == 0) return null;
-        var row = new
-        {
-            Name = name, Organisation = organisation, Phone = phone, Tail = phone.Length > 4 ? phone[^4..] : phone, db.Now,
-            Initials = initials.OfName(name) is { Length: > 20 } all ? all[..20] : initials.OfName(name),
-        };
-        var known = await db.Find<long?>(phone.Length > 0 ? ByPhone : ByName, row);
+        if (!Reachable(m, phone)) return null;
         var id = known ?? db.NewId();
-        await db.Execute(known is null ? Insert : Again, new { Id = id, row.Name, row.Organisation, row.Phone, row.Tail, row.Initials, row.Now });
+        var letters = initials.OfName(m.CitizenName);
+        await db.Execute(known is null ? Insert : Again, new
+        {
+            Id = id, Name = m.CitizenName, m.Organisation, Phone = phone, Tail = phone.Length > 4 ? phone[^4..] : phone, db.Now, Initials = letters.Length > 20 ? letters[..20] : letters,
+        });
         return id;
     }
+
+    private static bool Reachable(LogEnquiry m, string phone) => phone.Length > 0 || m.Organisation.Length > 0;
 }

@@ -36,26 +36,31 @@ internal static class IntakeRows
 
     public static async Task<EnquiryLogged> Write(Db db, Intake i, Initials initials)
     {
-        var m = i.M;
-        var phone = EnquiryRules.PlainPhone(m.Phone);
-        var citizen = await CitizenRows.Visit(db, m.CitizenName, m.Organisation, phone, initials);
-        long? taskId = i.DueOn is null ? null : db.NewId();
-        await Tell(db, i, taskId);
-        if (i.Receiver is null) await Lead(db, i);
-        if (i.AnsweredNow) await Tell(db, i);
-
+        var phone = EnquiryRules.PlainPhone(i.M.Phone);
+        // everybody waits for the number until the commit: so who it is is looked up behind it (one row a citizen), and all writes go together
         var number = await Numbers.Next(db, Numbers.Enquiries);
-        await db.Execute(Insert, new
+        var known = await CitizenRows.Find(db, i.M, phone);
+        await db.Together(async () =>
         {
-            i.Id, Number = number, i.ReceivedAt, db.Now, Channel = m.Channel.ToString(), AskerId = i.Asker.Id, i.Asker.SectionId, CitizenId = citizen, m.CitizenName, m.Organisation, Phone = phone,
-            NoneLeft = m.NoneLeft ? 1 : 0, m.MatterTypeId, m.Ask, Route = m.Route.ToString(), ResponsibleId = (i.Receiver ?? i.Asker).Id, m.ChosenWhy, TaskId = taskId,
-            State = i.State.ToString(), AnsweredAt = i.AnsweredNow ? db.Now : (DateTimeOffset?)null, OutOfHours = i.OutOfHours ? 1 : 0,
+            var citizen = await CitizenRows.Visit(db, i.M, phone, known, initials);
+            long? taskId = i.DueOn is null ? null : db.NewId();
+            await Record(db, i, number, phone, citizen, taskId);
+            await Tell(db, i, taskId);
+            if (taskId is { } task) await OpenMatter(db, i, task, number);
+            if (i.IsTransfer) await Send(db, i, number);
+            if (i.Receiver is null) await Lead(db, i);
+            if (i.AnsweredNow) await Tell(db, i);
         });
-        if (taskId is { } task) await OpenMatter(db, i, task, number);
-        var transfer = i.IsTransfer ? await Send(db, i, number) : null;
         var by = i.Receiver ?? i.Asker;
-        return new EnquiryLogged(i.Id, number, i.DueOn, i.DueOn is { } due && i.Office.Calendar.IsProvisional(due), by.Id, by.Name, transfer);
+        return new EnquiryLogged(i.Id, number, i.DueOn, i.DueOn is { } due && i.Office.Calendar.IsProvisional(due), by.Id, by.Name, i.IsTransfer ? number + "-Z1" : null);
     }
+
+    private static Task Record(Db db, Intake i, string number, string phone, long? citizen, long? taskId) => db.Execute(Insert, new
+    {
+        i.Id, Number = number, i.ReceivedAt, db.Now, Channel = i.M.Channel.ToString(), AskerId = i.Asker.Id, i.Asker.SectionId, CitizenId = citizen, i.M.CitizenName, i.M.Organisation, Phone = phone,
+        NoneLeft = i.M.NoneLeft ? 1 : 0, i.M.MatterTypeId, i.M.Ask, Route = i.M.Route.ToString(), ResponsibleId = (i.Receiver ?? i.Asker).Id, i.M.ChosenWhy, TaskId = taskId,
+        State = i.State.ToString(), AnsweredAt = i.AnsweredNow ? db.Now : (DateTimeOffset?)null, OutOfHours = i.OutOfHours ? 1 : 0,
+    });
 
     private static async Task OpenMatter(Db db, Intake i, long id, string number)
     {
@@ -66,7 +71,7 @@ internal static class IntakeRows
         if (i.M.Answer.Length > 0) await Done(db, i, id, i.DueOn!.Value, i.M.Answer);
     }
 
-    private static async Task<string> Send(Db db, Intake i, string number)
+    private static async Task Send(Db db, Intake i, string number)
     {
         var (id, to) = (db.NewId(), i.Receiver!);
         await Tasks.Make(db, TaskOf(i, id, number + "-Z1", i.TransferDue, i.TransferLimit) with
@@ -81,7 +86,6 @@ internal static class IntakeRows
         var (zh, en) = i.Accepted ? ($"当面交给 {to.Name}，当场接收", $"Brought over to {to.Name}, who accepted on the spot") : ($"转给 {to.Name}", $"Sent to {to.Name}");
         await Timeline.Write(db, id, i.Id, i.Accepted ? "Accepted" : "Sent", zh, en, i.M.Note);
         if (i.Accepted) await Done(db, i, id, i.TransferDue, "当面交接");
-        return number + "-Z1";
     }
 
     private static TaskRow TaskOf(Intake i, long id, string number, DateOnly due, Limit limit) => new()

@@ -30,13 +30,19 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
     private const string Everything = $"SELECT {Columns} FROM tasks t WHERE {Live}";
 
     // each half walks an index of its own; a condition with OR would walk all open tasks of the bureau
+    private const string Coming = "FROM transfers f JOIN tasks t ON t.id = f.id WHERE f.section_id IN @Sections AND f.state IN ('Sent', 'Accepted', 'SentBack', 'Decided') AND t.section_id NOT IN @Sections";
+
     private const string Ours = $"""
         SELECT {Columns} FROM tasks t WHERE t.section_id IN @Sections AND {Live}
-        UNION SELECT {Columns} FROM transfers f JOIN tasks t ON t.id = f.id WHERE f.section_id IN @Sections AND f.state IN ('Sent', 'Accepted', 'SentBack', 'Decided') AND {Live}
+        UNION ALL SELECT {Columns} {Coming} AND {Live}
         """;
 
-    private const string CountAll = $"SELECT x.state, x.due_on, COUNT(*) AS n FROM ({Everything}) x GROUP BY x.state, x.due_on";
-    private const string CountOurs = $"SELECT x.state, x.due_on, COUNT(*) AS n FROM ({Ours}) x GROUP BY x.state, x.due_on";
+    private const string CountAll = $"SELECT t.state, t.due_on, COUNT(*) AS n FROM tasks t WHERE {Live} GROUP BY t.state, t.due_on";
+
+    private const string CountOurs = $"""
+        SELECT t.state, t.due_on, COUNT(*) AS n FROM tasks t WHERE t.section_id IN @Sections AND {Live} GROUP BY t.state, t.due_on
+        UNION ALL SELECT t.state, t.due_on, COUNT(*) AS n {Coming} AND {Live} GROUP BY t.state, t.due_on
+        """;
 
     private const string LoadAll = $"""
         SELECT x.*, COALESCE(e.citizen_name, '') AS citizen_name, COALESCE(e.organisation, '') AS organisation

@@ -86,10 +86,9 @@ public class LogEnquiryRefusedTests(Engine engine)
     public async Task Forty_at_once_get_forty_numbers_without_a_gap_and_one_citizen()
     {
         await using var desk = await TestDesk.WithBureau(engine);
-        await desk.Done(TestDesk.As("staff1"), Good);
-        var logged = await Task.WhenAll(Enumerable.Range(0, 40).Select(n => desk.Done(TestDesk.As(n % 2 == 0 ? "staff1" : "staff2"), Good)));
-        Assert.That(logged.Select(l => int.Parse(l.Number[5..])).Order(), Is.EqualTo(Enumerable.Range(2, 40)));
-        Assert.That(await desk.Rows<long>("SELECT visits FROM citizens"), Is.EqualTo([41L]));
+        var logged = await Task.WhenAll(Enumerable.Range(0, 40).Select(n => Task.Run(() => desk.Done(TestDesk.As(n % 2 == 0 ? "staff1" : "chief1"), Good))));
+        Assert.That(logged.Select(l => int.Parse(l.Number[5..])).Order(), Is.EqualTo(Enumerable.Range(1, 40)));
+        Assert.That(await desk.Rows<long>("SELECT visits FROM citizens"), Is.EqualTo([40L]));
         Assert.That((await desk.VerifyAudit()).Intact);
     }
 }
