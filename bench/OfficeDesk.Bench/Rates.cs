@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using OfficeDesk.Web.Demo;
+
+namespace OfficeDesk.Bench;
+
+/// <summary>LogEnquiry over HTTP with everything it does, beside bare one-row inserts into the same engine in the same run; then pages.</summary>
+internal static class Rates
+{
+    private const double Goal = 0.15;
+
+    public static async Task Measure(Table table, Place place, int requests)
+    {
+        var secret = await SignIn(place);
+        await Log(place, secret, 4, Math.Max(500, requests / 2), "warm");
+        await place.BareRate(4, 1000);
+        foreach (var clients in new[] { 1, 8 })
+        {
+            // before and after, because a machine is not the same from one second to the next
+            var before = await place.BareRate(clients, requests);
+            var (rate, median, p99) = await Log(place, secret, clients, requests, "c" + clients);
+            var bare = (before + await place.BareRate(clients, requests)) / 2;
+            table.Add($"LogEnquiry on {place.Engine}, {clients} client{(clients > 1 ? "s" : "")}",
+                $"{rate:0}/s of {bare:0}/s bare inserts = {rate / bare:0.0%} (median {median:0.00} ms, p99 {p99:0.00} ms)", $">= {Goal:0%}", rate / bare >= Goal);
+        }
+        await Pages(table, place, secret);
+    }
+
+    private static async Task<string> SignIn(Place place)
+    {
+        using var wire = await Wire.Open(place.Port);
+        var (status, body) = await wire.Send(Wire.Request("POST", "/api/SignIn", "", $$"""{"name":"staff1","password":"{{DemoBureau.Password}}"}"""));
+        if (status != 200) throw new InvalidOperationException($"sign-in: {status} {body}");
+        return Member(body, "secret");
+    }
+
+    private static async Task<(double Rate, double Median, double P99)> Log(Place place, string secret, int clients, int requests, string run)
+    {
+        var times = new double[clients][];
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(c => Task.Run(async () =>
+        {
+            using var wire = await Wire.Open(place.Port);
+            times[c] = new double[requests / clients];
+            for (var i = 0; i < times[c].Length; i++)
+            {
+                var sent = Stopwatch.GetTimestamp();
+                var (status, body) = await wire.Send(Wire.Request("POST", "/api/LogEnquiry", $"Authorization: Bearer {secret}\r\nIdempotency-Key: {run}-{c}-{i}\r\n",
+                    $$"""{"channel":"Call","citizenName":"来访人甲","phone":"1000{{c:00}}{{i:00000}}","matterTypeId":1,"ask":"{{run}}-{{c}}-{{i}} 询问城市低保的申请条件、所需材料和办理时限。","route":"Own"}"""));
+                if (status != 200) throw new InvalidOperationException($"LogEnquiry: {status} {body}");
+                times[c][i] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
+            }
+        })));
+        var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var all = times.SelectMany(t => t).Order().ToArray();
+        return (all.Length / took, all[all.Length / 2], all[all.Length * 99 / 100]);
+    }
+
+    /// <summary>Pages as the browser of somebody signed in asks for them, one after the other.</summary>
+    private static async Task Pages(Table table, Place place, string secret)
+    {
+        using var wire = await Wire.Open(place.Port);
+        var (_, logged) = await wire.Send(Wire.Request("POST", "/api/LogEnquiry", $"Authorization: Bearer {secret}\r\n", """{"channel":"Call","citizenName":"来访人甲","phone":"10000090001","matterTypeId":1,"ask":"问进度","route":"Own"}"""));
+        foreach (var (what, path) in new[] { ("counter", "/counter"), ("my work", "/my"), ("one matter", "/t/" + Member(logged, "number")), ("one enquiry", "/e/" + Member(logged, "number")) })
+        {
+            var request = Wire.Request("GET", path, $"Cookie: desk={secret}\r\n");
+            var (status, _) = await wire.Send(request);
+            if (status != 200)
+            {
+                table.Add($"page {what} on {place.Engine}", $"not there ({status})", "<= 10 ms", false);
+                continue;
+            }
+            for (var i = 0; i < 60; i++) await wire.Send(request);
+            var times = new double[300];
+            for (var i = 0; i < times.Length; i++)
+            {
+                var sent = Stopwatch.GetTimestamp();
+                await wire.Send(request);
+                times[i] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
+            }
+            Array.Sort(times);
+            table.Add($"page {what} on {place.Engine}", $"median {times[150]:0.00} ms, p99 {times[297]:0.00} ms", "median <= 10 ms", times[150] <= 10);
+        }
+    }
+
+    private static string Member(string json, string name) => Regex.Match(json, $"\"{name}\":\"([^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking) is { Success: true } m
+        ? m.Value[(name.Length + 4)..^1] : throw new InvalidOperationException($"no {name} in {json}");
+}
