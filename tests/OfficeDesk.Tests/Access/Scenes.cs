@@ -83,6 +83,19 @@ internal static class Scenes
         [nameof(RecogniseCaller)] = async s => new(new RecogniseCaller("10000090001"), $"\"{(await s.Enquiry()).Number}\""),
         [nameof(TodaysQueue)] = async s => new(new TodaysQueue(), $"\"{(await s.Enquiry()).Number}\"", OfSections: true),
         [nameof(EndDeputy)] = async s => new(new EndDeputy(await s.Deputy())),
+        [nameof(AssignChoices)] = s => Task.FromResult(new Scene(new AssignChoices(), "工作人员甲")),
+        [nameof(TaskChoices)] = s => Task.FromResult(new Scene(new TaskChoices(), "工作人员甲")),
+        [nameof(ShowTask)] = async s => new(new ShowTask((await s.Enquiry()).Number)),
+        [nameof(WhyThisDate)] = async s => new(new WhyThisDate((await s.Enquiry()).Number)),
+        [nameof(ListTasks)] = async s => new(new ListTasks(Take: 500), $"\"{(await s.Enquiry()).Number}\""),
+        [nameof(FindAnything)] = async s =>
+        {
+            var number = (await s.Enquiry()).Number;
+            return new(new FindAnything(number), $"\"/t/{number}\"");
+        },
+        [nameof(ShowExtension)] = async s => new(new ShowExtension(await s.Extension())),
+        [nameof(ExtensionForm)] = async s => new(new ExtensionForm((await s.Enquiry()).Number)),
+        [nameof(HandoverForm)] = async s => new(new HandoverForm((await s.Enquiry()).Number)),
     };
 
     /// <summary>Messages with a scope whose object is a person to be named, not a thing to be found; their refusal is tested with their feature.</summary>
