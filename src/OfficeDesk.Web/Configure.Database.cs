@@ -20,11 +20,13 @@ public static class ConfigureDatabase
 
     /// <summary>Before the first visitor: refuse what would lose work, then bring the tables up to date, then fill an empty office.</summary>
     /// <exception cref="InvalidOperationException">A setting is unsafe; the message says which and what to do.</exception>
-    public static async Task PrepareDatabase(this WebApplication app)
+    /// <param name="people">Whether an empty office gets its first people.</param>
+    public static async Task PrepareDatabase(this WebApplication app, bool people = true)
     {
+        ConfigureSafety.RefuseOpenHttp(app.Configuration);
         var database = app.Services.GetRequiredService<Database>();
         if (await database.Unsafe() is { } why) throw new InvalidOperationException(why);
         await Migrations.Apply(database, Migrations.Folder);
-        await FirstStart.Prepare(app);
+        await FirstStart.Prepare(app, people);
     }
 }

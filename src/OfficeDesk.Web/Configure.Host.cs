@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace OfficeDesk.Web;
@@ -18,7 +17,7 @@ public static class ConfigureHost
 
     public static void AddHost(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["Kestrel:Endpoints:Http:Url"]))
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
             builder.WebHost.UseUrls("http://127.0.0.1:5080");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -36,18 +35,9 @@ public static class ConfigureHost
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Opening>();
+        builder.Services.AddSingleton<Office.WhatIsHere>();
         builder.Services.AddSingleton(new DataFolder(FolderOf(builder.Configuration)));
-    }
-
-    /// <summary>Addresses the program listens on that are not this machine's own.</summary>
-    public static IEnumerable<string> OpenAddresses(IConfiguration configuration) =>
-        (configuration["urls"] ?? "http://127.0.0.1:5080").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Where(url => !IsLoopback(url));
-
-    private static bool IsLoopback(string url)
-    {
-        var host = BindingAddress.Parse(url).Host;
-        return host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
     }
 
     private static string FolderOf(IConfiguration configuration)

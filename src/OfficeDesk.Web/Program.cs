@@ -12,6 +12,7 @@ builder.AddPages();
 var app = builder.Build();
 await app.PrepareDatabase();
 
+app.UseProxy();
 app.UseErrors();
 app.UseSafeHeaders();
 app.UseResponseCompression();

@@ -1,3 +1,4 @@
+using Dapper;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
@@ -67,6 +68,22 @@ public static class DemoBureau
         new(26, "管理员甲", 2, "信息管理员", "admin", Roles.SystemAdmin),
     ];
 
+    /// <summary>Sign-ins worth trying first: what each may do, Chinese and English.</summary>
+    public static IReadOnlyList<(string SignIn, string Zh, string En)> SignIns { get; } =
+    [
+        ("staff1", "工作人员甲，社会救助股，窗口和城市低保", "staff, social assistance, counter"),
+        ("staff5", "工作人员戊，社会救助股，常作首问", "staff, often the first contact"),
+        ("chief1", "科长甲，社会救助股负责人", "section chief"),
+        ("leader1", "分管领导甲", "division leader"),
+        ("director", "局长甲", "director"),
+        ("office1", "文书甲，办公室", "general office"),
+        ("discipline1", "纪检干部甲，督查台", "discipline office"),
+        ("town1", "镇办人员甲，城关镇民政办", "town civil-affairs office"),
+        ("admin", "管理员甲，系统管理", "system administrator"),
+        ("security", "管理员甲，账号授权", "security administrator"),
+        ("auditor", "管理员甲，审计", "auditor"),
+    ];
+
     /// <summary>The administrator's other two accounts: one person, three accounts that no role may share.</summary>
     public static IReadOnlyList<(string SignIn, Roles Role)> AdministratorsOthers { get; } = [("security", Roles.SecurityAdmin), ("auditor", Roles.Auditor)];
 
@@ -94,6 +111,13 @@ public static class DemoBureau
         return new Asker(p.Id, p.Id, p.Name, p.Section, p.Roles,
             p.Roles.HasFlag(Roles.Chief) ? [.. Sections.Where(s => s.Chief == p.Id).Select(s => s.Id)] : [],
             p.Roles.HasFlag(Roles.Leader) ? [.. Sections.Where(s => s.Leader == p.Id).Select(s => s.Id)] : [], []);
+    }
+
+    /// <summary>Whether this bureau lives in a database: its accounts have small ids, real ones never do.</summary>
+    public static async Task<bool> Lives(Database database)
+    {
+        await using var connection = await database.OpenRead();
+        return await connection.QueryFirstAsync<long>("SELECT COUNT(*) FROM accounts WHERE id < 1000") > 0;
     }
 
     /// <summary>Writes the bureau into an empty database.</summary>

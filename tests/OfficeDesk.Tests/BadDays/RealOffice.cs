@@ -46,6 +46,8 @@ internal sealed class RealOffice : IAsyncDisposable
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
         };
         start.Environment["Office__DataFolder"] = folder;
+        // people are enough; the weeks of the demo would only cost time
+        start.Environment["Office__Demo"] = "bureau";
         foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         var process = new Process { StartInfo = start };
         var office = new RealOffice(process, address);

@@ -47,7 +47,7 @@ public sealed class TestDesk : IAsyncDisposable
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         also?.Invoke(builder.Services);
         var app = builder.Build();
-        await app.PrepareDatabase();
+        await app.PrepareDatabase(people: false);
         return new TestDesk(app, clock, drop, folder);
     }
 

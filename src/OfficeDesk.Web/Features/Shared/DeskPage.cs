@@ -116,7 +116,10 @@ public abstract class DeskPage : PageModel
             SectionName = office.SectionName(Who.SectionId, T.IsEnglish),
             Roles = Who.Roles,
             Counts = await HttpContext.RequestServices.GetRequiredService<Waiting>().Of(Who, HttpContext.RequestAborted),
-            Strip = string.Join(' ', Who.StandsInFor.Select(s => T[$"您今天代 {s.PrincipalName} 审批", $"You decide for {s.PrincipalName} today"])),
+            Strip = string.Join(" · ", Demo().Concat(Who.StandsInFor.Select(s => T[$"您今天代 {s.PrincipalName} 审批", $"You decide for {s.PrincipalName} today"]))),
         };
     }
+
+    private IEnumerable<string> Demo() => HttpContext.RequestServices.GetRequiredService<WhatIsHere>().Content == OfficeContent.Demo
+        ? [T["演示数据，请勿录入真实信息", "Demo data: enter nothing real"]] : [];
 }
