@@ -15,11 +15,38 @@ public static class SignInRules
     /// <summary>The last passwords that may not come again.</summary>
     public const int Remembered = 5;
 
+    /// <summary>An account nobody signed in with for more than this many days is asleep until its password is reset.</summary>
+    public const int UnusedDays = 90;
+
+    /// <summary>Sign-ins and failed tries are kept this many days (a floor of six months is asked of network logs).</summary>
+    public const int TracesKept = 400;
+
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+
+    /// <summary>Whether a password is so old that nothing but changing it is open.</summary>
+    public static bool Expired(DateTimeOffset setAt, DateTimeOffset now) => now - setAt > TimeSpan.FromDays(PasswordDays);
+
+    /// <summary>Whether an account is asleep: neither a sign-in nor a new password for <see cref="UnusedDays"/> days.</summary>
+    /// <param name="lastSignIn">Null when nobody ever signed in with it.</param>
+    public static bool Unused(DateTimeOffset? lastSignIn, DateTimeOffset setAt, DateTimeOffset now) =>
+        now - (lastSignIn > setAt ? lastSignIn.Value : setAt) > TimeSpan.FromDays(UnusedDays);
+
+    /// <summary>Where a browser goes after signing in: a path of this site, else the first page.</summary>
+    /// <param name="back">What stood in the address: anybody may have written it.</param>
+    /// <returns>One slash at the start, never a second slash or a backslash after it, ASCII only.</returns>
+    public static string Local(string? back)
+    {
+        var safe = back is { Length: > 0 and < 500 } && back[0] == '/' && (back.Length == 1 || back[1] != '/') && !back.Any(c => c == '\\' || char.IsControl(c));
+        return safe ? string.Concat(back!.EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : Uri.EscapeDataString(r.ToString()))) : "/";
+    }
 
     /// <summary>The same words for a wrong name, a wrong password and a disabled account.</summary>
     public static Refusal Wrong() => new(
         "登录名或口令不对。请检查大小写后再试。", "The name or the password is wrong. Check capitals and try again.", "", "Password", RefusalKind.Forbidden);
+
+    /// <summary>Whoever has a one-time or an expired password does nothing else before it is changed.</summary>
+    public static Refusal ChangePasswordFirst() => new(
+        "请先到“我的账号”修改口令，再办其他事。", "Change your password first, under My account.", "", "", RefusalKind.Forbidden);
 
     /// <summary>Too many failures: the lock is on account and address together, so that a stranger cannot lock anybody out.</summary>
     public static Refusal Locked() => new(

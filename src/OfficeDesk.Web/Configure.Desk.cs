@@ -21,6 +21,7 @@ public static class ConfigureDesk
         services.AddScoped<ShortWrite>();
         services.AddScoped<Features.Setup.SetupWriter>();
         services.AddScoped<Waiting>();
+        services.AddScoped<Features.SignIn.Tries>();
         services.AddScoped<Doorman>();
         services.AddScoped<Desk.Desk>();
     }

@@ -67,6 +67,12 @@ public sealed class AccessAttribute : Attribute
     public Reach Auditor { get; set; }
     public Reach Clock { get; set; }
 
+    /// <summary>Only for people who signed in themselves: no program's key opens it, whatever it names.</summary>
+    public bool PeopleOnly { get; set; }
+
+    /// <summary>Open even to somebody who has to change the password first.</summary>
+    public bool BeforeNewPassword { get; set; }
+
     /// <summary>The reach of one role. The clock has not signed in, so what everybody may is not for the clock.</summary>
     public Reach Of(Roles role) => Max(role is Roles.Clock ? Reach.None : Everybody, role switch
     {

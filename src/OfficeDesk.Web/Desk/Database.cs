@@ -11,6 +11,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>sqlite or mariadb, for people to read.</summary>
     public abstract string Engine { get; }
 
+    /// <summary>A connection for reading that is not open yet: each look opens it and gives it back.</summary>
+    public abstract DbConnection ForLooks();
+
     /// <summary>A connection for reading; the caller disposes it.</summary>
     public abstract ValueTask<DbConnection> OpenRead(CancellationToken ct = default);
 

@@ -15,7 +15,7 @@ public sealed class Desk(IServiceProvider services, Database database, Registry 
     public Asker Who => visit.Who;
 
     /// <summary>Whether this asker could send such a message at all (for showing or hiding a button).</summary>
-    public bool May(Type message) => Allowed(registry.Of(message)) is not null;
+    public bool May(Type message) => Allowed(registry.Of(message)) is not null && !PasswordFirst(registry.Of(message));
 
     /// <summary>Makes sending the form or call at hand twice have one effect (F2); at most 80 characters.</summary>
     public void Once(string? key) => visit.OnceKey = string.IsNullOrEmpty(key) || key.Length > 80 ? null : key;
@@ -27,6 +27,7 @@ public sealed class Desk(IServiceProvider services, Database database, Registry 
         var registered = registry.Of(message.GetType());
         if (Allowed(registered) is not { } sight)
             return visit.Who.SignedIn || visit.Who.Roles != Roles.None ? DeskRefusals.NotYours() : DeskRefusals.SignInFirst();
+        if (PasswordFirst(registered)) return SignInRules.ChangePasswordFirst();
         if (WellFormed.Check(message) is { } malformed) return malformed;
         return registered.IsCommand ? await Carry(message, sight, ct) : await Look(message, sight, ct);
     }
@@ -34,13 +35,16 @@ public sealed class Desk(IServiceProvider services, Database database, Registry 
     private Sight? Allowed(Registered registered)
     {
         var who = visit.Who;
-        if (who.Scopes is { } scopes && !scopes.Contains(registered.Name) && !registered.Access.Anybody) return null;
+        if (who.Scopes is { } scopes && !registered.Access.Anybody && (registered.Access.PeopleOnly || !scopes.Contains(registered.Name))) return null;
         return Sight.Of(who, registered.Access);
     }
 
+    private bool PasswordFirst(Registered registered) => visit.Who.MustChangePassword && registered.Access is { BeforeNewPassword: false, Anybody: false };
+
     private async Task<Outcome<TAnswer>> Look<TAnswer>(IMessage<TAnswer> message, Sight sight, CancellationToken ct)
     {
-        await using var connection = await database.OpenRead(ct);
+        // an errand waits for slow things: it takes a connection for each look only, so that a hundred of them leave some to others
+        await using var connection = message is IErrand<TAnswer> ? database.ForLooks() : await database.OpenRead(ct);
         return await HandlerOf(message).Handle(message, new Db(connection, null, visit.Who, sight, clock.GetUtcNow(), ids, ct));
     }
 

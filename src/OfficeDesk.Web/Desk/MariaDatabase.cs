@@ -30,9 +30,11 @@ public sealed class MariaDatabase : Database
         return new MariaDatabase(parts.ConnectionString);
     }
 
+    public override DbConnection ForLooks() => new MySqlConnection(_connection);
+
     public override async ValueTask<DbConnection> OpenRead(CancellationToken ct = default)
     {
-        var connection = new MySqlConnection(_connection);
+        var connection = ForLooks();
         try
         {
             await connection.OpenAsync(ct);

@@ -5,6 +5,7 @@ public sealed class ShortWrite(Database database, Audit audit, Visit visit, Time
 {
     private static readonly Sight Blind = new(0, false, false, []);
 
+    /// <summary>Does the work and commits it; when the work answers null it was not to be, and nothing stays of it.</summary>
     /// <param name="audited">The message the audit row is about; null for bookkeeping that nobody has to answer for.</param>
     public async Task<T> Do<T>(object? audited, Func<Db, Task<T>> work, CancellationToken ct)
     {
@@ -15,6 +16,7 @@ public sealed class ShortWrite(Database database, Audit audit, Visit visit, Time
                 await using var writing = await database.BeginWrite(ct);
                 var db = new Db(writing.Connection, writing.Transaction, visit.Who, Blind, clock.GetUtcNow(), ids, ct);
                 var answer = await work(db);
+                if (answer is null) return answer;
                 if (audited is not null) await audit.Write(db, audited);
                 await writing.Commit(ct);
                 foreach (var act in db.AfterCommit) act();

@@ -50,9 +50,11 @@ public sealed class SqliteDatabase : Database
         }
     }
 
+    public override DbConnection ForLooks() => new SqliteConnection(_readers);
+
     public override async ValueTask<DbConnection> OpenRead(CancellationToken ct = default)
     {
-        var connection = new SqliteConnection(_readers);
+        var connection = ForLooks();
         await connection.OpenAsync(ct);
         return connection;
     }

@@ -1,3 +1,4 @@
+using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Office;
@@ -12,7 +13,7 @@ public sealed class Doorman(Database database, ShortWrite shortly, TimeProvider 
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     private const string Account = """
-        SELECT a.id AS account_id, a.person_id, a.must_change, a.english, p.name, p.section_id,
+        SELECT a.id AS account_id, a.person_id, a.must_change, a.set_at, a.english, p.name, p.section_id,
                (SELECT group_concat(g.role) FROM grants g WHERE g.account_id = a.id) AS roles,
                (SELECT group_concat(s.id) FROM sections s WHERE s.chief_id = a.person_id) AS led,
                (SELECT group_concat(s.id) FROM sections s WHERE s.leader_id = a.person_id) AS in_charge
@@ -52,10 +53,10 @@ public sealed class Doorman(Database database, ShortWrite shortly, TimeProvider 
         if (known is null) return null;
         // written down once a minute, not with every click
         if (now - known.SeenAt > TimeSpan.FromMinutes(1)) await shortly.Do(null, d => d.Execute(Seen, new { Hash = hash, Now = now }), ct);
-        return await Complete(db, known) with { Scopes = null };
+        return await Complete(db, known) with { MustChangePassword = known.MustChange == 1 || SignInRules.Expired(known.SetAt, now) };
     }
 
-    /// <summary>The person behind a program's token, limited to the token's messages.</summary>
+    /// <summary>The person behind a program's token, limited to the token's messages. A key has an end of its own and does not wait for a password.</summary>
     public async Task<Asker?> OfToken(string? secret, CancellationToken ct)
     {
         if (Secret.HashOf(secret) is not { } hash) return null;
@@ -85,7 +86,7 @@ public sealed class Doorman(Database database, ShortWrite shortly, TimeProvider 
         return new Asker(known.AccountId, known.PersonId, known.Name, known.SectionId, roles, led, inCharge,
             [.. seats.Select(s => new StandIn(Enum.Parse<Roles>(s.Role), s.SectionId, s.PrincipalId, s.PrincipalName))])
         {
-            English = known.English == 1, MustChangePassword = known.MustChange == 1,
+            English = known.English == 1,
         };
     }
 
@@ -96,6 +97,7 @@ public sealed class Doorman(Database database, ShortWrite shortly, TimeProvider 
         public long AccountId { get; init; }
         public long PersonId { get; init; }
         public int MustChange { get; init; }
+        public DateTimeOffset SetAt { get; init; }
         public int English { get; init; }
         public string Name { get; init; } = "";
         public long SectionId { get; init; }

@@ -29,7 +29,7 @@ public static class Entrance
             return (asker ?? await doorman.OfToken(secret, http.RequestAborted)) is { } found ? found with { Via = "api" } : null;
         }
         // a browser's cookie opens pages only, so that no other site can make the browser use the JSON door
-        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return null;
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return null;
         if (http.Request.Cookies[CookieName(http)] is not { } cookie) return null;
         var person = await doorman.OfSession(cookie, http.RequestAborted);
         if (person is not null) visit.SessionHash = Secret.HashOf(cookie)!;

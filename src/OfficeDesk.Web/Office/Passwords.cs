@@ -18,23 +18,31 @@ public sealed class Passwords : IDisposable
     /// <summary>Whether the password fits. A name that does not exist costs the same time: pass <c>null</c> as stored.</summary>
     public async Task<bool> Fits(string password, string? stored, CancellationToken ct)
     {
+        var parts = (stored ?? Nobody).Split('$');
+        var hash = await InLine(() => Derive(password, Convert.FromHexString(parts[2]), int.Parse(parts[1])), ct);
+        return CryptographicOperations.FixedTimeEquals(hash, Convert.FromHexString(parts[3])) && stored is not null;
+    }
+
+    /// <summary>The text to store, made in the queue.</summary>
+    public Task<string> HashOf(string password, CancellationToken ct) => InLine(() => Hash(password), ct);
+
+    /// <summary>A password that is shown once and must be changed: three groups without letters that look alike.</summary>
+    public static string OneTime() => string.Join('-', Enumerable.Range(0, 3).Select(_ => RandomNumberGenerator.GetString("ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789", 5)));
+
+    public void Dispose() => _two.Dispose();
+
+    private async Task<T> InLine<T>(Func<T> slow, CancellationToken ct)
+    {
         await _two.WaitAsync(ct);
         try
         {
-            var parts = (stored ?? Nobody).Split('$');
-            var hash = await Task.Run(() => Derive(password, Convert.FromHexString(parts[2]), int.Parse(parts[1])), ct);
-            return CryptographicOperations.FixedTimeEquals(hash, Convert.FromHexString(parts[3])) && stored is not null;
+            return await Task.Run(slow, ct);
         }
         finally
         {
             _two.Release();
         }
     }
-
-    /// <summary>A password that is shown once and must be changed: three groups without letters that look alike.</summary>
-    public static string OneTime() => string.Join('-', Enumerable.Range(0, 3).Select(_ => RandomNumberGenerator.GetString("ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789", 5)));
-
-    public void Dispose() => _two.Dispose();
 
     private static readonly string Nobody = $"pbkdf2-sha512${Rounds}${new string('0', 32)}${new string('0', 128)}";
 

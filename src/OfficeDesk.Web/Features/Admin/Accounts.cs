@@ -5,7 +5,7 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Admin;
 
 /// <summary>Opens an account without any role; its one-time password is shown once and has to be changed at the first sign-in.</summary>
-[Access(SystemAdmin = Reach.All)]
+[Access(SystemAdmin = Reach.All, PeopleOnly = true)]
 public sealed record OpenAccount(long PersonId, [property: Text(40, Required = true, Zh = "登录名", En = "sign-in name")] string SignIn) : ICommand<AccountOpened>;
 
 public sealed record AccountOpened(long Id, string OneTimePassword);
@@ -29,7 +29,7 @@ public sealed class OpenAccountHandler(OfficeBook book) : IHandle<OpenAccount, A
 }
 
 /// <summary>A new one-time password for somebody who forgot theirs; the administrator cannot choose it. All sessions end.</summary>
-[Access(SystemAdmin = Reach.All)]
+[Access(SystemAdmin = Reach.All, PeopleOnly = true)]
 public sealed record ResetPassword(long AccountId, int Version) : ICommand<AccountOpened>;
 
 public sealed class ResetPasswordHandler : IHandle<ResetPassword, AccountOpened>
@@ -46,7 +46,7 @@ public sealed class ResetPasswordHandler : IHandle<ResetPassword, AccountOpened>
 }
 
 /// <summary>Closes an account, or opens it again; every session ends at once, everywhere.</summary>
-[Access(SystemAdmin = Reach.All)]
+[Access(SystemAdmin = Reach.All, PeopleOnly = true)]
 public sealed record DisableAccount(long AccountId, bool Disabled, int Version) : ICommand<AccountChanged>;
 
 public sealed record AccountChanged(long Id);
@@ -64,7 +64,7 @@ public sealed class DisableAccountHandler : IHandle<DisableAccount, AccountChang
 }
 
 /// <summary>Ends every session of an account.</summary>
-[Access(SecurityAdmin = Reach.All)]
+[Access(SecurityAdmin = Reach.All, PeopleOnly = true)]
 public sealed record EndSessions(long AccountId) : ICommand<AccountChanged>;
 
 public sealed class EndSessionsHandler : IHandle<EndSessions, AccountChanged>

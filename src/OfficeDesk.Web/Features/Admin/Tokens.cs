@@ -6,7 +6,7 @@ namespace OfficeDesk.Web.Features.Admin;
 /// <summary>A key for a program: it may send the messages named, as far as its account may, until it ends or is revoked.</summary>
 /// <param name="Scopes">Names of messages.</param>
 /// <param name="Days">How long it lives: 1 to 366 days.</param>
-[Access(SecurityAdmin = Reach.All)]
+[Access(SecurityAdmin = Reach.All, PeopleOnly = true)]
 public sealed record MakeToken(
     long AccountId,
     [property: Text(60, Required = true, Zh = "用途", En = "purpose")] string Name,
@@ -28,7 +28,9 @@ public sealed class MakeTokenHandler(Registry registry) : IHandle<MakeToken, Tok
     public async Task<Outcome<TokenMade>> Handle(MakeToken m, Db db)
     {
         if (m.Days is < 1 or > 366) return TokenRules.DaysOutOfRange;
-        if (m.Scopes.Count == 0 || m.Scopes.FirstOrDefault(s => !registry.ByName.ContainsKey(s)) is not null) return TokenRules.ScopeUnknown(m.Scopes.FirstOrDefault(s => !registry.ByName.ContainsKey(s)) ?? "");
+        if (m.Scopes.Count == 0) return TokenRules.ScopeUnknown("");
+        if (m.Scopes.FirstOrDefault(s => !registry.ByName.ContainsKey(s)) is { } unknown) return TokenRules.ScopeUnknown(unknown);
+        if (m.Scopes.FirstOrDefault(s => registry.ByName[s].Access.PeopleOnly) is { } forPeople) return TokenRules.ScopeForPeople(forPeople);
         if (await db.One<long>(Account, m) == 0) return DeskRefusals.NotFound();
         var (id, secret, ends) = (db.NewId(), Secret.New(), db.Now.AddDays(m.Days));
         await db.Execute(Insert, new { Id = id, Hash = Secret.HashOf(secret), m.AccountId, m.Name, Scopes = string.Join(',', m.Scopes), db.Now, MadeBy = db.Who.PersonId, EndsAt = ends });
@@ -38,7 +40,7 @@ public sealed class MakeTokenHandler(Registry registry) : IHandle<MakeToken, Tok
 }
 
 /// <summary>Ends a program's key at once.</summary>
-[Access(SecurityAdmin = Reach.All)]
+[Access(SecurityAdmin = Reach.All, PeopleOnly = true)]
 public sealed record RevokeToken(long Id) : ICommand<TokenRevoked>;
 
 public sealed record TokenRevoked(long Id);

@@ -8,7 +8,7 @@ namespace OfficeDesk.Web.Features.Setup;
 /// The first settings of an empty office in one go: its name, sections, people with accounts, posts, and, if wanted, the usual
 /// matters of a county civil-affairs bureau. All or nothing; afterwards refused for ever.
 /// </summary>
-[Access(SystemAdmin = Reach.All)]
+[Access(SystemAdmin = Reach.All, PeopleOnly = true)]
 public sealed record SetUpOffice(
     [property: Text(60, Required = true, Zh = "单位名称", En = "name of the bureau")] string BureauName,
     [property: Text(20_000, Required = true, Zh = "股室", En = "sections")] string Sections,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using OfficeDesk.Rules;
 using OfficeDesk.Web.Features.Shared;
 using OfficeDesk.Web.Office;
 
@@ -30,10 +31,6 @@ public sealed class LoginPage : DeskPage
         {
             HttpOnly = true, Secure = Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true,
         });
-        return Redirect(entered.MustChangePassword ? "/account" : Local(Back));
+        return Redirect(entered.MustChangePassword ? "/account" : SignInRules.Local(Back));
     }
-
-    /// <summary>Only a path of this site: one slash, no backslash, no second slash.</summary>
-    private static string Local(string? back) =>
-        back is { Length: > 0 and < 500 } && back[0] == '/' && (back.Length == 1 || back[1] is not ('/' or '\\')) && !back.Any(c => c == '\\' || char.IsControl(c)) ? back : "/";
 }

@@ -15,64 +15,48 @@ public sealed record SignIn(
 /// <summary>A session: its secret (43 characters), and when it ends at the latest (UTC).</summary>
 public sealed record SignedIn(string Secret, DateTimeOffset EndsAt, bool MustChangePassword);
 
-public sealed class SignInHandler(Passwords passwords, ShortWrite shortly) : IHandle<SignIn, SignedIn>
+public sealed class SignInHandler(Passwords passwords, Tries tries, ShortWrite shortly, Visit visit) : IHandle<SignIn, SignedIn>
 {
-    private const string Failures = """
-        SELECT COALESCE(SUM(CASE WHEN sign_in = @Name THEN 1 ELSE 0 END), 0) AS account, COUNT(*) AS address
-        FROM sign_in_tries WHERE address = @Address AND at > @Since AND passed = 0
-        """;
-
-    private const string WriteDown = "INSERT INTO sign_in_tries (id, sign_in, address, at) VALUES (@Id, @Name, @Address, @Now)";
-
     private const string Load = """
-        SELECT a.id, a.password, a.stamp, a.must_change, a.set_at
+        SELECT a.id, a.password, a.stamp, a.must_change, a.set_at, a.last_seen,
+               (SELECT COUNT(*) FROM grants g WHERE g.account_id = a.id AND g.role = 'SystemAdmin') AS wakes_others
         FROM accounts a JOIN people p ON p.id = a.person_id AND p.active = 1
         WHERE a.sign_in = @Name AND a.disabled = 0
         """;
 
+    // the session that was open in this browser ends: nobody carries a secret from before signing in to after it
     private const string Start = """
+        UPDATE sessions SET ended = 1 WHERE hash = @Before AND ended = 0;
+        DELETE FROM sessions WHERE account_id = @Id AND ends_at < @Old;
         INSERT INTO sessions (hash, account_id, stamp, started_at, seen_at, ends_at, address, agent)
         VALUES (@Hash, @Id, @Stamp, @Now, @Now, @EndsAt, @Address, @Agent);
-        UPDATE accounts SET last_seen = @Now WHERE id = @Id;
-        UPDATE sign_in_tries SET passed = 1 WHERE id = @TryId
+        UPDATE accounts SET last_seen = @Now WHERE id = @Id
         """;
 
     public async Task<Outcome<SignedIn>> Handle(SignIn m, Db db)
     {
         var name = m.Name.Trim();
-        // written down as failed before the password is looked at: two hundred at once do not get more tries than five (E5)
-        if (await shortly.Do(null, d => Reserve(d, name), db.Ct) is not { } tryId) return SignInRules.Locked();
-
+        if (await tries.Begin(name, db.Ct) is not { } tryId) return SignInRules.Locked();
         var account = await db.Find<Account>(Load, new { Name = name });
-        if (!await passwords.Fits(m.Password, account?.Password, db.Ct) || account is null)
+        var fits = await passwords.Fits(m.Password, account?.Password, db.Ct);
+        if (!fits || account is null || account.Asleep(db.Now))
         {
             await shortly.Do(m, d => { d.About("refused", account?.Id ?? 0); return Task.FromResult(true); }, db.Ct);
             return SignInRules.Wrong();
         }
-        var old = (db.Now - account.SetAt).TotalDays > SignInRules.PasswordDays;
         var secret = Secret.New();
         var ends = db.Now + Doorman.Longest;
-        await shortly.Do(m, d =>
+        await shortly.Do(m, async d =>
         {
             d.About("account", account.Id);
-            return d.Execute(Start, new { Hash = Secret.HashOf(secret), account.Id, account.Stamp, d.Now, EndsAt = ends, d.Who.Address, m.Agent, TryId = tryId });
+            await Tries.Passed(d, tryId);
+            return await d.Execute(Start, new
+            {
+                Hash = Secret.HashOf(secret), account.Id, account.Stamp, d.Now, EndsAt = ends, d.Who.Address, m.Agent,
+                Before = visit.SessionHash, Old = d.Now.AddDays(-SignInRules.TracesKept),
+            });
         }, db.Ct);
-        return new SignedIn(secret, ends, account.MustChange == 1 || old);
-    }
-
-    private static async Task<long?> Reserve(Db db, string name)
-    {
-        var failed = await db.One<Failed>(Failures, new { Name = name, db.Who.Address, Since = db.Now - SignInRules.Window });
-        if (failed.Account >= SignInRules.TriesAnAccount || failed.Address >= SignInRules.TriesAnAddress) return null;
-        var id = db.NewId();
-        await db.Execute(WriteDown, new { Id = id, Name = name, db.Who.Address, db.Now });
-        return id;
-    }
-
-    private sealed record Failed
-    {
-        public long Account { get; init; }
-        public long Address { get; init; }
+        return new SignedIn(secret, ends, account.MustChange == 1 || SignInRules.Expired(account.SetAt, db.Now));
     }
 
     private sealed record Account
@@ -82,5 +66,10 @@ public sealed class SignInHandler(Passwords passwords, ShortWrite shortly) : IHa
         public int Stamp { get; init; }
         public int MustChange { get; init; }
         public DateTimeOffset SetAt { get; init; }
+        public DateTimeOffset? LastSeen { get; init; }
+        public long WakesOthers { get; init; }
+
+        /// <summary>A system administrator is never asleep: nobody else could wake them.</summary>
+        public bool Asleep(DateTimeOffset now) => WakesOthers == 0 && SignInRules.Unused(LastSeen, SetAt, now);
     }
 }

@@ -4,7 +4,7 @@ using OfficeDesk.Web.Desk;
 namespace OfficeDesk.Web.Features.SignIn;
 
 /// <summary>Somebody leaves: this session ends, everywhere at once.</summary>
-[Access(Everybody = Reach.Own)]
+[Access(Everybody = Reach.Own, BeforeNewPassword = true)]
 public sealed record SignOut : ICommand<SignedOut>;
 
 /// <param name="Sessions">How many sessions ended.</param>
