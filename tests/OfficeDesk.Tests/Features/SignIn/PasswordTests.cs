@@ -101,16 +101,16 @@ public class PasswordTests(Engine engine)
     }
 
     [Test]
-    public async Task Of_a_change_and_a_reset_at_once_one_is_told_that_the_other_was_faster()
+    public async Task Of_two_changes_at_once_one_is_told_that_the_other_was_faster()
     {
         await using var desk = await TestDesk.WithBureau(engine);
         var session = await desk.Enter("staff1");
-        var version = (await desk.Rows<int>("SELECT version FROM accounts WHERE id = 8")).Single();
-        var change = Change(desk, session, Right, "Sunny-Morning-9");
-        await desk.Done(TestDesk.As("admin"), new ResetPassword(8, version));
-        Assert.That(Why(await change), Is.EqualTo(DeskRefusals.Changed()));
-        Assert.That(await desk.Rows<string>("SELECT message FROM audit WHERE message = 'ChangePassword'"), Is.Empty);
-        Assert.That(await desk.WhoIs(session.Secret), Is.Null);
+        var (a, b) = (Change(desk, session, Right, "Sunny-Morning-8"), Change(desk, session, Right, "Sunny-Morning-9"));
+        var outcomes = new[] { await a, await b };
+        Assert.That(outcomes.Count(o => o is Done<PasswordChanged>), Is.EqualTo(1));
+        Assert.That(Why(outcomes.Single(o => o is Refused<PasswordChanged>)), Is.EqualTo(DeskRefusals.Changed()).Or.EqualTo(SignInRules.OldWrong()), "whichever came to which point");
+        Assert.That(await desk.Rows<string>("SELECT message FROM audit WHERE message = 'ChangePassword'"), Has.Count.EqualTo(1), "what was not done is not in the audit");
+        await desk.Enter("staff1", outcomes[0] is Done<PasswordChanged> ? "Sunny-Morning-8" : "Sunny-Morning-9");
     }
 
     private static Task<Outcome<PasswordChanged>> Change(TestDesk desk, SignedIn session, string old, string next) => desk.SendWith(session.Secret, new ChangePassword(old, next));
