@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Features.Approvals;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Deputies;
 using OfficeDesk.Web.Features.Discipline;
@@ -60,6 +61,21 @@ internal static class Scenes
         [nameof(ReportTask)] = async s => new(new ReportTask((await s.Enquiry()).Number, "办公室", 1)),
         [nameof(ResponsibilityOf)] = async s => new(new ResponsibilityOf((await s.Enquiry()).Number)),
         [nameof(WhoWasResponsible)] = async s => new(new WhoWasResponsible((await s.Enquiry()).Number, new DateOnly(2026, 3, 4))),
+        [nameof(ShowTask)] = async s => new(new ShowTask((await s.Enquiry()).Number)),
+        [nameof(WhyThisDate)] = async s => new(new WhyThisDate((await s.Enquiry()).Number)),
+        [nameof(ListTasks)] = async s => new(new ListTasks(Take: 500), $"\"{(await s.Enquiry()).Number}\""),
+        [nameof(MyWork)] = async s => new(new MyWork(), $"\"{(await s.Enquiry()).Number}\""),
+        [nameof(FindAnything)] = async s =>
+        {
+            var number = (await s.Enquiry()).Number;
+            return new(new FindAnything(number), $"\"/t/{number}\"");
+        },
+        [nameof(TaskChoices)] = s => Task.FromResult(new Scene(new TaskChoices(), "工作人员甲")),
+        [nameof(AssignChoices)] = s => Task.FromResult(new Scene(new AssignChoices(), "工作人员甲", OfSections: true)),
+        [nameof(HandoverForm)] = async s => new(new HandoverForm((await s.Enquiry()).Number)),
+        [nameof(ExtensionForm)] = async s => new(new ExtensionForm((await s.Enquiry()).Number)),
+        [nameof(ShowExtension)] = async s => new(new ShowExtension(await s.Extension())),
+        [nameof(ListApprovals)] = async s => new(new ListApprovals(), $"\"{await s.ToAdvise()}\""),
         [nameof(AskExtension)] = async s => new(new AskExtension((await s.Enquiry()).Number, 3, "材料核查需要时间", "申请人同意", 1)),
         [nameof(GiveOpinion)] = async s => new(new GiveOpinion(await s.Extension(), InFavour: true, "同意", 1)),
         [nameof(DecideExtension)] = async s => new(new DecideExtension(await s.ExtensionWithOpinion(), Agree: true, "同意", 2)),
@@ -83,19 +99,6 @@ internal static class Scenes
         [nameof(RecogniseCaller)] = async s => new(new RecogniseCaller("10000090001"), $"\"{(await s.Enquiry()).Number}\""),
         [nameof(TodaysQueue)] = async s => new(new TodaysQueue(), $"\"{(await s.Enquiry()).Number}\"", OfSections: true),
         [nameof(EndDeputy)] = async s => new(new EndDeputy(await s.Deputy())),
-        [nameof(AssignChoices)] = s => Task.FromResult(new Scene(new AssignChoices(), "工作人员甲")),
-        [nameof(TaskChoices)] = s => Task.FromResult(new Scene(new TaskChoices(), "工作人员甲")),
-        [nameof(ShowTask)] = async s => new(new ShowTask((await s.Enquiry()).Number)),
-        [nameof(WhyThisDate)] = async s => new(new WhyThisDate((await s.Enquiry()).Number)),
-        [nameof(ListTasks)] = async s => new(new ListTasks(Take: 500), $"\"{(await s.Enquiry()).Number}\""),
-        [nameof(FindAnything)] = async s =>
-        {
-            var number = (await s.Enquiry()).Number;
-            return new(new FindAnything(number), $"\"/t/{number}\"");
-        },
-        [nameof(ShowExtension)] = async s => new(new ShowExtension(await s.Extension())),
-        [nameof(ExtensionForm)] = async s => new(new ExtensionForm((await s.Enquiry()).Number)),
-        [nameof(HandoverForm)] = async s => new(new HandoverForm((await s.Enquiry()).Number)),
     };
 
     /// <summary>Messages with a scope whose object is a person to be named, not a thing to be found; their refusal is tested with their feature.</summary>

@@ -56,6 +56,15 @@ internal sealed class Stage(TestDesk desk)
         return (await desk.Done(TestDesk.As("chief2"), new NameDeputy(Roles.Chief, 4, Askers.Owner, desk.Today, desk.Today.AddDays(2)))).Id;
     }
 
+    /// <summary>The number of an extension of staff2's on which staff1 is to give the opinion, as the chief's deputy.</summary>
+    public async Task<string> ToAdvise()
+    {
+        await desk.Write("UPDATE deputies SET ended = 1");
+        await desk.Done(TestDesk.As("chief1"), new NameDeputy(Roles.Chief, 3, Askers.Owner, desk.Today, desk.Today.AddDays(2)));
+        var logged = await desk.Done(TestDesk.As("staff2"), new LogEnquiry(Channel.Call, CitizenName: "来访人甲", Phone: "10000090002", MatterTypeId: 2, Ask: "问进度"));
+        return (await desk.Done(TestDesk.As("staff2"), new AskExtension(logged.Number, 3, "材料核查需要时间", "申请人同意", 1))).Number;
+    }
+
     /// <summary>What earlier tries left behind has its answer.</summary>
     public Task CloseAll() => desk.Write("UPDATE enquiries SET state = 'Closed'");
 

@@ -5,7 +5,7 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Approvals;
 
 /// <summary>What waits for the asker's opinion or decision, in their own seat or as somebody's deputy, and what they decided lately.</summary>
-[Access(Staff = Reach.Own, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.Own)]
+[Access(Everybody = Reach.Own, Chief = Reach.Section)]
 public sealed record ListApprovals : IQuery<Approvals>;
 
 public sealed record Approvals(IReadOnlyList<ExtensionToDecide> Extensions, IReadOnlyList<SentBackToDecide> SentBack, IReadOnlyList<LatelyDecided> Lately);

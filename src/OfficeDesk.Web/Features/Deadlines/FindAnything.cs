@@ -6,7 +6,7 @@ namespace OfficeDesk.Web.Features.Deadlines;
 
 /// <summary>The box in the head of every page: an exact number leads straight there.</summary>
 /// <param name="Text">A number of a task, an enquiry or a transfer; anything else is looked for in the running tasks.</param>
-[Access(Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
+[Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
 public sealed record FindAnything([Text(50)] string Text) : IQuery<Found>;
 
 /// <param name="Href">Where the number leads; empty when it is the number of nothing in sight.</param>

@@ -9,7 +9,7 @@ namespace OfficeDesk.Web.Features.Deadlines;
 /// <param name="AnswerHow">How the citizen was told now; needed with <paramref name="AnswerText"/>.</param>
 /// <param name="AnswerText">What the citizen was told now.</param>
 /// <param name="Version">The version of the task that was looked at.</param>
-[Access(Staff = Reach.Own, Chief = Reach.Section, Leader = Reach.Own, Director = Reach.Own, GeneralOffice = Reach.Own, Discipline = Reach.Own)]
+[Access(Everybody = Reach.Own, Chief = Reach.Section)]
 public sealed record FinishTask(
     [Text(24, Required = true, Zh = "编号", En = "the number")] string Number,
     [Text(2000), Personal] string? Result,

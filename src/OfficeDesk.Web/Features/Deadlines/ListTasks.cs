@@ -15,7 +15,7 @@ public enum TaskSort { Due, Number }
 /// <param name="Text">The beginning of a number, or a part of the title.</param>
 /// <param name="After">From the last page's answer: where to go on.</param>
 /// <param name="Take">Rows at once, 1 to 500.</param>
-[Access(Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
+[Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
 public sealed record ListTasks(
     TaskView View = TaskView.Running, Light? Light = null, long? SectionId = null, long? AnsweringId = null, TaskKind? Kind = null, long? MatterTypeId = null,
     DateOnly? DueFrom = null, DateOnly? DueTo = null, [property: Text(50)] string Text = "", TaskSort Sort = TaskSort.Due, [property: Text(60)] string After = "", int Take = 50) : IQuery<TaskList>;

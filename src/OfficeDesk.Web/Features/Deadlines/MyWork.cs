@@ -5,7 +5,7 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Deadlines;
 
 /// <summary>What the asker has to do, grouped by what must happen next.</summary>
-[Access(Staff = Reach.Own, Chief = Reach.Own, Leader = Reach.Own, Director = Reach.Own, GeneralOffice = Reach.Own, Discipline = Reach.Own)]
+[Access(Everybody = Reach.Own)]
 public sealed record MyWork : IQuery<MyDay>;
 
 /// <param name="First">Overdue; the most overdue first.</param>

@@ -6,7 +6,7 @@ namespace OfficeDesk.Web.Features.Deadlines;
 
 /// <summary>The result of an assigned task was reported to whoever assigned it; only now it is done, in time or late by this day (DL-8).</summary>
 /// <param name="ReportedTo">To whom and how.</param>
-[Access(Staff = Reach.Own, Chief = Reach.Section, Leader = Reach.Own, Director = Reach.Own, GeneralOffice = Reach.Own, Discipline = Reach.Own)]
+[Access(Everybody = Reach.Own, Chief = Reach.Section)]
 public sealed record ReportTask(
     [Text(24, Required = true, Zh = "编号", En = "the number")] string Number,
     [Text(120, Required = true, Zh = "向谁报告", En = "to whom it was reported")] string ReportedTo,

@@ -5,11 +5,11 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Deadlines;
 
 /// <summary>Who answered for a task from when to when, and why.</summary>
-[Access(Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
+[Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
 public sealed record ResponsibilityOf([Text(24, Required = true, Zh = "编号", En = "the number")] string Number) : IQuery<Responsibilities>;
 
 /// <summary>Who answered for a task on a day; a breach is proposed against whoever answered at the end of the due date.</summary>
-[Access(Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
+[Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
 public sealed record WhoWasResponsible([Text(24, Required = true, Zh = "编号", En = "the number")] string Number, DateOnly Day) : IQuery<ResponsibleOn>;
 
 /// <param name="Intervals">Oldest first; the last one has no end.</param>

@@ -5,7 +5,7 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Deadlines;
 
 /// <summary>One task with everything that belongs to it, and what the asker may do with it now.</summary>
-[Access(Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
+[Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
 public sealed record ShowTask([Text(24, Required = true, Zh = "编号", En = "the number")] string Number) : IQuery<TaskSheet>;
 
 public sealed record TaskSheet(TaskHead Head, CitizenBox? Citizen, IReadOnlyList<Interval> Responsible, IReadOnlyList<Happening> Timeline,

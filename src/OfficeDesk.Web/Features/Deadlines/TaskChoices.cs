@@ -5,7 +5,7 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Deadlines;
 
 /// <summary>What a filter of tasks can be set to: the sections, people and matters the asker sees.</summary>
-[Access(Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.All)]
+[Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.All)]
 public sealed record TaskChoices : IQuery<Choices>;
 
 /// <summary>The people to whom the asker can assign a task.</summary>
@@ -26,12 +26,12 @@ public sealed class TaskChoicesHandler(OfficeBook book) : IHandle<TaskChoices, C
         var office = await book.Open(db.Ct);
         var sections = office.Sections.Values.Where(s => db.Sight.Sees(s.Id)).OrderBy(s => s.Sort).ThenBy(s => s.Id).Select(s => new Choice(s.Id, office.SectionName(s.Id, db.Who.English))).ToList();
         var matters = office.Matters.Values.Where(t => t.PostId is not null).OrderBy(t => t.Id).Select(t => new Choice(t.Id, db.Who.English && t.NameEn.Length > 0 ? t.NameEn : t.Name)).ToList();
-        return new Choices(sections, Of(office, db), matters);
+        return new Choices(sections, Of(office, db, p => db.Sight.Sees(p.SectionId) || p.Id == db.Who.PersonId), matters);
     }
 
-    public async Task<Outcome<People>> Handle(AssignChoices m, Db db) => new People(Of(await book.Open(db.Ct), db), db.Today);
+    public async Task<Outcome<People>> Handle(AssignChoices m, Db db) => new People(Of(await book.Open(db.Ct), db, p => db.Sight.Sees(p.SectionId)), db.Today);
 
-    private static List<Choice> Of(OfficePage office, Db db) =>
-        [.. office.People.Values.Where(p => p.Active == 1 && (db.Sight.Sees(p.SectionId) || p.Id == db.Who.PersonId))
+    private static List<Choice> Of(OfficePage office, Db db, Func<Person, bool> seen) =>
+        [.. office.People.Values.Where(p => p.Active == 1 && seen(p))
             .OrderBy(p => office.Sections.TryGetValue(p.SectionId, out var s) ? s.Sort : 0).ThenBy(p => p.Id).Select(p => new Choice(p.Id, p.Name, office.SectionName(p.SectionId, db.Who.English)))];
 }

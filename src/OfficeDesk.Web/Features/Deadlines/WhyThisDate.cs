@@ -5,7 +5,7 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Deadlines;
 
 /// <summary>Why a task is due on its day: the days counted, the days skipped and why, and the extensions that moved it (DL-4, DL-7).</summary>
-[Access(Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
+[Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
 public sealed record WhyThisDate([Text(24, Required = true, Zh = "编号", En = "the number")] string Number) : IQuery<DateReasons>;
 
 /// <param name="Fixed">Somebody fixed the date; nothing was counted.</param>

@@ -8,7 +8,7 @@ namespace OfficeDesk.Web.Features.Extensions;
 /// <param name="Days">In the unit of the task's limit, at most the original limit again.</param>
 /// <param name="Agreement">Who of the assigning department, or which citizen, agreed, when and how.</param>
 /// <param name="Version">The version of the task that was looked at.</param>
-[Access(Staff = Reach.Own, Chief = Reach.Own, Leader = Reach.Own, Director = Reach.Own, GeneralOffice = Reach.Own, Discipline = Reach.Own)]
+[Access(Everybody = Reach.Own)]
 public sealed record AskExtension(
     [Text(24, Required = true, Zh = "编号", En = "the number")] string Number,
     int Days,

@@ -5,7 +5,7 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Extensions;
 
 /// <summary>What the form of a request for a later date needs to know of the task.</summary>
-[Access(Staff = Reach.Own, Chief = Reach.Own, Leader = Reach.Own, Director = Reach.Own, GeneralOffice = Reach.Own, Discipline = Reach.Own)]
+[Access(Everybody = Reach.Own)]
 public sealed record ExtensionForm([Text(24, Required = true, Zh = "编号", En = "the number")] string Number) : IQuery<ExtensionSheet>;
 
 /// <param name="Most">The most days that can be asked for, in their unit.</param>

@@ -6,7 +6,7 @@ namespace OfficeDesk.Web.Features.Extensions;
 
 /// <summary>The citizen (or whoever assigned the task) was told the new date (DL-7).</summary>
 /// <param name="How">How, and whom.</param>
-[Access(Staff = Reach.Own, Chief = Reach.Section, Leader = Reach.Own, Director = Reach.Own, GeneralOffice = Reach.Own, Discipline = Reach.Own)]
+[Access(Everybody = Reach.Own, Chief = Reach.Section)]
 public sealed record RecordTold(long Id, [Text(200, Required = true, Zh = "告知方式", En = "how the citizen was told"), Personal] string How) : ICommand<NewDateTold>;
 
 public sealed record NewDateTold(long Id, string Number, string TaskNumber);

@@ -5,7 +5,7 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Extensions;
 
 /// <summary>One request for a later date, with what the system checked, and what the asker may do with it now.</summary>
-[Access(Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
+[Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
 public sealed record ShowExtension(long Id) : IQuery<ExtensionShown>;
 
 public sealed record ExtensionShown(long Id, string Number, ExtensionState State, string TaskNumber, string Title, string AskedBy, DateTimeOffset AskedAt, Limit Days, Limit Most, string Reason, string Agreement,

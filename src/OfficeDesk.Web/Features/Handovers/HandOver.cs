@@ -8,7 +8,7 @@ namespace OfficeDesk.Web.Features.Handovers;
 /// <param name="What">What is given: papers, state of the work, what is still to do.</param>
 /// <param name="Moves">The receiver is to answer for the task from the signature on.</param>
 /// <param name="Version">The version of the task that was looked at.</param>
-[Access(Staff = Reach.Own, Chief = Reach.Section, Leader = Reach.Own, Director = Reach.Own, GeneralOffice = Reach.Own, Discipline = Reach.Own)]
+[Access(Everybody = Reach.Own, Chief = Reach.Section)]
 public sealed record HandOver(
     [Text(24, Required = true, Zh = "编号", En = "the number")] string Number,
     long ToId,

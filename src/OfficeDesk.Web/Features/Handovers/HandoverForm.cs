@@ -5,7 +5,7 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Handovers;
 
 /// <summary>What the form of a handover needs to know of the task.</summary>
-[Access(Staff = Reach.Own, Chief = Reach.Section, Leader = Reach.Own, Director = Reach.Own, GeneralOffice = Reach.Own, Discipline = Reach.Own)]
+[Access(Everybody = Reach.Own, Chief = Reach.Section)]
 public sealed record HandoverForm([Text(24, Required = true, Zh = "编号", En = "the number")] string Number) : IQuery<HandoverSheet>;
 
 /// <param name="CannotMove">Why the task itself cannot be handed over now; null when it can.</param>

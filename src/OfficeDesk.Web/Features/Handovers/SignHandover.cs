@@ -5,11 +5,11 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Handovers;
 
 /// <summary>The receiver signs for what was handed over; where the task moves, the receiver answers for it from this moment (DL-6).</summary>
-[Access(Staff = Reach.Own, Chief = Reach.Own, Leader = Reach.Own, Director = Reach.Own, GeneralOffice = Reach.Own, Discipline = Reach.Own)]
+[Access(Everybody = Reach.Own)]
 public sealed record SignHandover(long Id) : ICommand<HandoverSettled>;
 
 /// <summary>The receiver does not take it, and says why (DL-6).</summary>
-[Access(Staff = Reach.Own, Chief = Reach.Own, Leader = Reach.Own, Director = Reach.Own, GeneralOffice = Reach.Own, Discipline = Reach.Own)]
+[Access(Everybody = Reach.Own)]
 public sealed record DeclineHandover(long Id, [Text(300)] string Why) : ICommand<HandoverSettled>;
 
 /// <param name="Moved">The asker answers for the task now.</param>

@@ -116,7 +116,7 @@ public class FinishTaskTests(Engine engine)
     [TestCase("staff8", RefusalKind.NotFound)]
     [TestCase("chief2", RefusalKind.NotFound)]
     [TestCase("director", RefusalKind.NotFound)]
-    [TestCase("admin", RefusalKind.Forbidden)]
+    [TestCase("admin", RefusalKind.NotFound)]
     public async Task DL_1_the_answering_person_or_the_chief_finishes_others_do_not_even_see_it(string by, RefusalKind? kind)
     {
         await using var desk = await TestDesk.WithBureau(engine);
