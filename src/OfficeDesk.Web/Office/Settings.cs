@@ -15,7 +15,7 @@ public static class Settings
 {
     public static readonly Setting BureauName = new("bureau.name", "示例县民政局", "NT-3", "单位名称", "Name of the bureau");
     public static readonly Setting YellowWithin = new("light.yellow", "2", "DL-10", "黄灯：剩余工作日不多于", "Yellow light: working days left, at most") { Form = SettingForm.Number(0, 30) };
-    public static readonly Setting AfterHours = new("received.afterHours", "SameDay", "DL-4", "休息日或下班后收到：SameDay 当日起算，NextWorkingDay 下一工作日起算", "Received on a rest day or after hours: SameDay or NextWorkingDay")
+    public static readonly Setting AfterHours = new("received.afterHours", "SameDay", "DL-4", "休息日或下班后收到的从哪天起算", "Received on a rest day or after hours")
     {
         Form = SettingForm.Choice(new("SameDay", "当日起算", "counts that day"), new("NextWorkingDay", "下一工作日起算", "counts the next working day")),
     };

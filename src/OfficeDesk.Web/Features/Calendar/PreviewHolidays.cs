@@ -36,7 +36,7 @@ public sealed class PreviewHolidaysHandler(OfficeBook book) : IHandle<PreviewHol
         var office = await book.Open(db.Ct);
         var after = new WorkingCalendar(HolidayMerge.Apply(office.Holidays, file));
         var plan = await Recounting.Of(db, office.Calendar, after);
-        var tasks = plan.Moves.Select(move => Recounting.Seen(move, db.Today)).ToList();
+        var tasks = plan.Moves.Select(move => Recounting.Seen(move, db.Today, office)).ToList();
         var page = Math.Clamp(m.Page, 1, Math.Max(1, (tasks.Count + PageSize - 1) / PageSize));
         return new HolidaysPreviewed(
             HolidayMerge.YearsOf(file), file.Count, CalendarChange.Between(office.Calendar, after),

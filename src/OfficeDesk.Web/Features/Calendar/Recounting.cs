@@ -6,7 +6,7 @@ namespace OfficeDesk.Web.Features.Calendar;
 
 /// <summary>A due date that moves with the calendar, or is no longer provisional, or has become so.</summary>
 /// <param name="Overdue">It was in time before and is overdue on the new date.</param>
-public sealed record MovedTask(long Id, string Number, long SectionId, long AnsweringId, DateOnly Before, DateOnly After, bool WasProvisional, bool Provisional, bool Overdue);
+public sealed record MovedTask(long Id, string Number, string Section, string Answering, DateOnly Before, DateOnly After, bool WasProvisional, bool Provisional, bool Overdue);
 
 /// <summary>
 /// Counts open due dates anew under another calendar. A task's date is its stored limit from its day of receipt, then every
@@ -79,8 +79,8 @@ internal static class Recounting
         return plan.Moves.Count;
     }
 
-    public static MovedTask Seen((TaskRow Task, DueDates Dates, bool Provisional) move, DateOnly today) => new(
-        move.Task.Id, move.Task.Number, move.Task.SectionId, move.Task.AnsweringId, move.Task.DueOn, move.Dates.Due,
+    public static MovedTask Seen((TaskRow Task, DueDates Dates, bool Provisional) move, DateOnly today, OfficePage office) => new(
+        move.Task.Id, move.Task.Number, office.SectionName(move.Task.SectionId), office.NameOf(move.Task.AnsweringId), move.Task.DueOn, move.Dates.Due,
         move.Task.Provisional == 1, move.Provisional, move.Task.DueOn >= today && move.Dates.Due < today);
 
     private static (string Zh, string En) Told(TaskRow task, DateOnly due, bool provisional) => task.DueOn == due

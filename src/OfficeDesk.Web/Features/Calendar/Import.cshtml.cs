@@ -1,0 +1,75 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using OfficeDesk.Web.Features.Shared;
+
+namespace OfficeDesk.Web.Features.Calendar;
+
+/// <summary>A holiday schedule comes in: a file, what it changes, the first person's reason, the second person's confirmation.</summary>
+[Opens(typeof(PreviewHolidays))]
+public sealed class ImportPage : DeskPage
+{
+    private const long LargestFile = 60_000;
+
+    [BindProperty]
+    public string? Csv { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public HolidayProposalList? Known { get; private set; }
+
+    /// <summary>What the typed or waiting file changes.</summary>
+    public HolidaysPreviewed? Preview { get; private set; }
+
+    public Task OnGet(int? page) => Show(null, page ?? 1);
+
+    public async Task OnPostPreview(IFormFile? file)
+    {
+        if (file is { Length: > 0 and <= LargestFile }) Csv = await Read(file);
+        await Show(Csv ?? "", 1);
+    }
+
+    public async Task<IActionResult> OnPostPropose()
+    {
+        if (await Ask(new ProposeHolidays(Csv ?? "", Reason ?? "")) is not null) return Redirect("/calendar/import");
+        return await Again(Csv ?? "");
+    }
+
+    public async Task<IActionResult> OnPostConfirm(long id)
+    {
+        if (await Ask(new ConfirmHolidays(id)) is { } done) return Redirect($"/calendar?year={done.Years[^4..]}&done={done.Days}-{done.Tasks}");
+        return await Again(null);
+    }
+
+    public async Task<IActionResult> OnPostWithdraw(long id) => await Ask(new WithdrawHolidays(id)) is not null ? Redirect("/calendar/import") : await Again(null);
+
+    private async Task<IActionResult> Again(string? typed)
+    {
+        var why = Refusal;
+        await Show(typed, 1);
+        if (why is not null) Refuse(why);
+        return Page();
+    }
+
+    private async Task Show(string? typed, int page)
+    {
+        Known = await Ask(new HolidayProposals());
+        var csv = Known?.Open is null ? typed : Known.Csv;
+        if (csv is not null) Preview = await Ask(new PreviewHolidays(csv, page));
+    }
+
+    /// <summary>A file saved by a spreadsheet in China is often GBK; UTF-8 is tried first.</summary>
+    private static async Task<string> Read(IFormFile file)
+    {
+        using var memory = new MemoryStream();
+        await file.CopyToAsync(memory);
+        try
+        {
+            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(memory.ToArray());
+        }
+        catch (DecoderFallbackException)
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetString(memory.ToArray());
+        }
+    }
+}
