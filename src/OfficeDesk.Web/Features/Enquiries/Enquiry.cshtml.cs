@@ -82,6 +82,10 @@ public sealed class EnquiryPage(OfficeBook book) : DeskPage
     /// <summary>What was typed into the refused form, for the case that the form is gone with the state it belonged to.</summary>
     public string Typed => string.Join('\n', new[] { "Text", "Note", "Reason", "Reached", "Details", "Purpose" }.Select(f => Kept(Act + f)).Where(v => v.Length > 0 && !Enum.TryParse<SendBackReason>(v, out _)));
 
+    /// <summary>Whether the refused form can still be sent in the state of now; it is on the page with what was typed then.</summary>
+    public bool FormStands => Enum.TryParse<EnquiryAct>(Act, out var act) ? E.May.Acts.Contains(act)
+        : E.Transfers.Any(f => f.Number == ActOn && f.May.Any(m => m == (Act == "Back" ? TransferAct.SendBack : Enum.TryParse<TransferAct>(Act, out var step) ? step : null)));
+
     /// <summary>Whether the form of this act is open.</summary>
     public bool Opened(string act, string on = "") => Act == act && (on.Length == 0 || ActOn == on);
 

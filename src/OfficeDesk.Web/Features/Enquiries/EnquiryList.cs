@@ -77,7 +77,7 @@ internal static class EnquiryList
         var rows = await db.Query<Row>(sql, db.InSight(new
         {
             SightDay = db.Today, SectionId = sectionId, State = f.State?.ToString(), Channel = f.Channel?.ToString(), f.MatterTypeId,
-            Since = f.From is { } from ? SqlTypes.Text(OfficeClock.Instant(from.ToDateTime(default))) : null,
+            Since = f.From is { Year: > 1 } from ? SqlTypes.Text(OfficeClock.Instant(from.ToDateTime(default))) : "",
             Until = f.To is { } to && to < DateOnly.MaxValue ? SqlTypes.Text(OfficeClock.Instant(to.AddDays(1).ToDateTime(default))) : "9999",
             Number = text + "%", Words = $"%{Escaped(text)}%", Cursor = cursor ?? (oldestFirst ? 0 : long.MaxValue), Limit = size + 1,
         }));

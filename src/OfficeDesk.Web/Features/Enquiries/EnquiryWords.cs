@@ -10,16 +10,7 @@ public static class EnquiryWords
     /// <summary>The ways in which a citizen is told something, in the order of their use.</summary>
     public static IReadOnlyList<Channel> Ways { get; } = [Channel.Call, Channel.Visit, Channel.Online, Channel.Letter, Channel.Other];
 
-    public static string Of(this Words t, Channel channel) => channel switch
-    {
-        Channel.Visit => t["来访", "Visit"],
-        Channel.Call => t["来电", "Call"],
-        Channel.Hotline => t["热线转办", "Hotline"],
-        Channel.Letter => t["来信", "Letter"],
-        Channel.OfficialLetter => t["来函", "Official letter"],
-        Channel.Online => t["网上", "Online"],
-        _ => t["其他", "Other"],
-    };
+    public static string Of(this Words t, Channel channel) => CounterWords.Channels.Where(c => c.Value == channel).Select(c => t[c.Zh, c.En]).First();
 
     /// <summary>The same as a way to tell somebody.</summary>
     public static string Way(this Words t, Channel how) => how switch
@@ -33,13 +24,7 @@ public static class EnquiryWords
         _ => t["其他方式", "Otherwise"],
     };
 
-    public static string Of(this Words t, EnquiryRoute route) => route switch
-    {
-        EnquiryRoute.Own => t["本人办理", "Own duty"],
-        EnquiryRoute.SameSection => t["转同股室", "Own section"],
-        EnquiryRoute.OtherUnit => t["转其他单位", "Another unit"],
-        _ => t["系统外引导", "Outside the system"],
-    };
+    public static string Of(this Words t, EnquiryRoute route) => CounterWords.Routes.Where(r => r.Value == route).Select(r => t[r.Zh, r.En]).First();
 
     public static string Of(this Words t, EnquiryState state) => state switch
     {

@@ -55,6 +55,12 @@ public abstract class DeskPage : PageModel
             context.Result = instead;
             return;
         }
+        if (context.HandlerMethod is null && !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method))
+        {
+            // a form that this page does not know
+            context.Result = NotFound();
+            return;
+        }
         Desk.Once(OnceKey);
         if (Who.SignedIn && !IsFragment) await ShowNavigation();
         await next();

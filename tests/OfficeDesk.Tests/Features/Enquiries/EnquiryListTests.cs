@@ -89,7 +89,9 @@ public class EnquiryListTests(Engine engine)
         Assert.That(await Numbers(new(From: new DateOnly(2026, 3, 4), To: new DateOnly(2026, 3, 4))), Is.EqualTo("2026-2 2026-1"));
         Assert.That(await Numbers(new(From: new DateOnly(2026, 3, 5))), Is.EqualTo(""));
         Assert.That(await Numbers(new(To: new DateOnly(2026, 3, 3))), Is.EqualTo(""));
-        Assert.That(await Numbers(new(To: DateOnly.MaxValue)), Is.EqualTo("2026-2 2026-1"));
+        Assert.That(await Numbers(new(From: DateOnly.MinValue, To: DateOnly.MaxValue)), Is.EqualTo("2026-2 2026-1"));
+        Assert.That(await Numbers(new(From: DateOnly.MaxValue)), Is.EqualTo(""));
+        Assert.That(await Numbers(new(To: DateOnly.MinValue)), Is.EqualTo(""));
     }
 
     [Test]
