@@ -57,6 +57,11 @@ public static class EscalationRules
         return null;
     }
 
+    /// <summary>The last due date that can stand on a rung today; whatever is due later is not even looked at.</summary>
+    /// <remarks>ES-2: only what is due soon or overdue is chased.</remarks>
+    public static DateOnly Horizon(DateOnly today, WorkingCalendar calendar, int yellowWithin = DeadlineRules.YellowWithin) =>
+        calendar.Add(today, yellowWithin + 1).AddDays(-1);
+
     /// <summary>The card of a task on the day it was done, or today while it is not; a paused task keeps the card of the day it was paused.</summary>
     /// <remarks>ES-6: yellow card 1-4 working days overdue, red card 5 or more.</remarks>
     public static Card CardOf(DateOnly due, DateOnly doneOrToday, WorkingCalendar calendar) =>

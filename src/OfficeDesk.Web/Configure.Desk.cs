@@ -16,7 +16,6 @@ public static class ConfigureDesk
         services.AddSingleton<OfficeBook>();
         services.AddSingleton(_ => new Rules.Initials(File.ReadAllText(Path.Combine(Migrations.Folder, "pinyin-initials.txt"))));
         services.AddSingleton<Passwords>();
-        services.AddSingleton<Mail.LetterTemplates>();
         services.AddScoped<Visit>();
         services.AddScoped<ShortWrite>();
         services.AddScoped<Features.Setup.SetupWriter>();

@@ -7,6 +7,8 @@ var builder = WebApplication.CreateBuilder(ConfigureHost.Options(args));
 builder.AddHost();
 builder.AddDatabase();
 builder.AddDesk();
+builder.AddMail();
+builder.AddJobs();
 builder.AddPages();
 
 var app = builder.Build();

@@ -42,6 +42,8 @@ public sealed class TestDesk : IAsyncDisposable
         builder.AddHost();
         builder.AddDatabase();
         builder.AddDesk();
+        builder.AddMail();
+        builder.AddJobs();
         builder.Logging.ClearProviders();
         builder.Services.Replace(ServiceDescriptor.Singleton(database));
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));

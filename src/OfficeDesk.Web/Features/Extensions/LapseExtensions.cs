@@ -10,7 +10,10 @@ namespace OfficeDesk.Web.Features.Extensions;
 public sealed record LapseExtensions : ICommand<ExtensionsLapsed>;
 
 /// <param name="More">There are more than one run takes; send it again.</param>
-public sealed record ExtensionsLapsed(int Count, bool More);
+public sealed record ExtensionsLapsed(int Count, bool More) : IReport
+{
+    public Told Tell() => new($"失效延期申请 {Count} 件", $"{Count} extensions lapsed", Count == 0);
+}
 
 public sealed class LapseExtensionsHandler(OfficeBook book, LetterTemplates templates) : IHandle<LapseExtensions, ExtensionsLapsed>
 {

@@ -1,0 +1,73 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Mail;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Escalation;
+
+/// <summary>A transfer about which somebody is told.</summary>
+internal sealed record TransferNote
+{
+    public long Id { get; init; }
+    public long FromId { get; init; }
+    public long ToId { get; init; }
+    public long SectionId { get; init; }
+    public string Number { get; init; } = "";
+    public DateOnly DueOn { get; init; }
+}
+
+/// <summary>Something somebody has to decide.</summary>
+internal sealed record RequestNote
+{
+    public long Id { get; init; }
+    public string Kind { get; init; } = "";
+    public long DeciderId { get; init; }
+    public string Number { get; init; } = "";
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>The first contact of a transfer that was sent back.</summary>
+    public long? FromId { get; init; }
+
+    /// <summary>What is asked for, in words.</summary>
+    public string What => Kind switch { "Extension" => "延期申请", "Opinion" => "延期申请的意见", "SentBack" => "退回的转办", _ => "申请" };
+}
+
+/// <summary>What a short letter says: a number, a day, a link (B6).</summary>
+public sealed record NoteSheet(string Number, string What, string Due, string Link);
+
+/// <summary>Short letters that leave at once, each with a cause of its own, so that it is told once.</summary>
+public sealed class Notes(LetterTemplates templates, OfficeAddress address)
+{
+    /// <summary>The receiver learns of a transfer on its way.</summary>
+    internal Task TransferSent(Db db, OfficePage office, TransferNote x) =>
+        Queue(db, office, $"transfer:{x.Id}", [x.ToId], "transfer-sent", $"有一件转办等您接收：{x.Number}", Of(x));
+
+    /// <summary>The first contact and the chief of the receiver's section learn that it was not taken up in time.</summary>
+    /// <remarks>FC-4. The first contact answers for it, so the first overdue rung counts as fired and the next digest does not repeat it.</remarks>
+    internal async Task TransferLate(Db db, OfficePage office, LadderRound round, TransferNote x)
+    {
+        var told = round.Addressees.Of(Recipient.Chief, x.SectionId).Prepend(x.FromId).Distinct().ToList();
+        var cause = $"transfer-late:{x.Id}:{x.DueOn:yyyy-MM-dd}";
+        var letters = await Queue(db, office, cause, told, "transfer-late", $"转办超时未接收或未联系：{x.Number}", Of(x));
+        await round.CountAsFired(db, x, letters);
+    }
+
+    /// <summary>Whoever has to decide learns of it; of a transfer sent back, the first contact too.</summary>
+    internal Task Asked(Db db, OfficePage office, RequestNote r)
+    {
+        var sheet = new NoteSheet(r.Number, r.What, r.DueOn is { } due ? Digests.Chinese(due) : "", address.Url + "/approvals");
+        return r.Kind == "SentBack"
+            ? Queue(db, office, $"asked:{r.Id}", new[] { r.DeciderId, r.FromId ?? r.DeciderId }.Distinct(), "sent-back", $"转办被退回：{r.Number}", sheet)
+            : Queue(db, office, $"asked:{r.Id}", [r.DeciderId], "asked", $"请您决定{r.What}：{r.Number}", sheet);
+    }
+
+    private NoteSheet Of(TransferNote x) => new(x.Number, "转办", Digests.Chinese(x.DueOn), address.Task(x.Number));
+
+    private async Task<IReadOnlyDictionary<long, long>> Queue(Db db, OfficePage office, string cause, IEnumerable<long> told, string template, string subject, NoteSheet sheet)
+    {
+        var letters = new Dictionary<long, long>();
+        foreach (var person in told)
+            letters[person] = await Outbox.Queue(db, office, new Letter(cause, person, subject, templates.Text(template, sheet), templates.Html(template, sheet)));
+        return letters;
+    }
+}

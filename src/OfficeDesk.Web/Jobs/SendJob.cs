@@ -1,0 +1,48 @@
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+using Quartz;
+
+namespace OfficeDesk.Web.Jobs;
+
+/// <summary>Sends the message of one line of the timetable as the office's clock, and writes down how it went. Never two of a line at once on one node.</summary>
+[DisallowConcurrentExecution]
+public sealed class SendJob(IServiceScopeFactory scopes, ClockBoard board, TimeProvider clock, ILogger<SendJob> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var line = Timetable.Lines.Single(l => l.Job == context.JobDetail.Key.Name);
+        var (at, start) = (clock.GetUtcNow(), clock.GetTimestamp());
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Visit>().Who = Asker.Clock with { Via = "clock" };
+        Told told;
+        try
+        {
+            told = await line.Send(scope.ServiceProvider.GetRequiredService<Desk.Desk>(), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+        // the next time it is due it is tried again; a failing line must not stop the clock
+        catch (Exception e)
+        {
+            log.LogError(e, "{Job} failed", line.Job);
+            told = new Told($"失败：{e.GetType().Name}（详见日志）", $"Failed: {e.GetType().Name} (see the log)");
+        }
+        var took = clock.GetElapsedTime(start);
+        board.Ran(line.Job, at, took, told, context.NextFireTimeUtc);
+        if (!told.Quiet) await WriteDown(scope.ServiceProvider.GetRequiredService<ShortWrite>(), line.Job, took, told);
+    }
+
+    private async Task WriteDown(ShortWrite shortly, string job, TimeSpan took, Told told)
+    {
+        try
+        {
+            await shortly.Do(null, async db => { await Runs.Write(db, job, byHand: false, took, told); return true; }, CancellationToken.None);
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            log.LogError(e, "The run of {Job} could not be written down", job);
+        }
+    }
+}

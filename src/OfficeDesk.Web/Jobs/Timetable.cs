@@ -1,0 +1,54 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Escalation;
+using OfficeDesk.Web.Features.Extensions;
+using OfficeDesk.Web.Features.Letters;
+using OfficeDesk.Web.Mail;
+using OfficeDesk.Web.Office;
+using Quartz;
+
+namespace OfficeDesk.Web.Jobs;
+
+/// <summary>Everything done by the clock, on one page. Times are the office's (UTC+8); each finds what is due from data, so a missed one costs nothing.</summary>
+public static class Timetable
+{
+    public static IReadOnlyList<Line> Lines { get; } =
+    [
+        //       second minute hour …                     what is said                   for people
+        Line.At(s => s.Text(Settings.DigestCron),          new RunEscalation(),   "催办汇总（工作日）", "Daily digest (working days)"),
+        Line.At("30 * * * * ?",                            new WatchTheDay(),     "即时提醒", "What cannot wait"),
+        Line.At("0/15 * * * * ?",                          new SendOutbox(),      "发送邮件", "Sending mail"),
+        Line.At("0 40 8-17 * * ?",                         new RemindUndecided(), "待决定提醒（工作日）", "Undecided requests (working days)"),
+        Line.At("0 2 * * * ?",                             new LapseExtensions(), "延期申请失效", "Extensions that lapse"),
+        Line.At("0 30 2 * * ?",                            new TidyUp(),          "夜间清理", "Nightly tidying"),
+    ];
+
+    /// <summary>The line of the daily digest, which is caught up on after a stop.</summary>
+    public const string Digest = nameof(RunEscalation);
+
+    /// <summary>The first time the digest is due on a day; null on rest days and when its expression leaves the day out.</summary>
+    /// <remarks>ES-4.</remarks>
+    public static DateTimeOffset? DigestPlanned(OfficePage office, DateOnly day)
+    {
+        if (!office.Calendar.IsWorking(day)) return null;
+        var midnight = OfficeClock.Instant(day.ToDateTime(TimeOnly.MinValue));
+        var first = new CronExpression(office.Settings.Text(Settings.DigestCron), OfficeClock.Zone).GetNextValidTimeAfter(midnight.AddSeconds(-1));
+        return first < midnight.AddDays(1) ? first : null;
+    }
+}
+
+/// <summary>A message and when the clock sends it.</summary>
+/// <param name="Job">The message's name.</param>
+/// <param name="Cron">A Quartz expression, perhaps from the settings.</param>
+public sealed record Line(string Job, Func<SettingValues, string> Cron, string Zh, string En, Func<Desk.Desk, CancellationToken, Task<Told>> Send)
+{
+    public static Line At<TAnswer>(string cron, IMessage<TAnswer> message, string zh, string en) where TAnswer : IReport => At(_ => cron, message, zh, en);
+
+    public static Line At<TAnswer>(Func<SettingValues, string> cron, IMessage<TAnswer> message, string zh, string en) where TAnswer : IReport =>
+        new(message.GetType().Name, cron, zh, en, async (desk, ct) => await desk.Send(message, ct) switch
+        {
+            Done<TAnswer> done => done.Value.Tell(),
+            Refused<TAnswer> refused => new Told("没有做：" + refused.Why.Zh, "Not done: " + refused.Why.En),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        });
+}
