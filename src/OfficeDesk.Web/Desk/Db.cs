@@ -90,5 +90,13 @@ public sealed class Db(DbConnection connection, DbTransaction? transaction, Aske
     /// <summary>Something to do in memory once the transaction is on the disk (forgetting what was cached).</summary>
     public void OnCommit(Action act) => _afterCommit.Add(act);
 
+    /// <summary>A bare command in this transaction, for <see cref="ManyRows"/>.</summary>
+    internal DbCommand NewCommand()
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        return command;
+    }
+
     private CommandDefinition Command(string sql, object? args) => new(sql, args, transaction, cancellationToken: ct);
 }

@@ -1,37 +1,66 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using Dapper;
 
 namespace OfficeDesk.Web.Desk;
 
-/// <summary>Writes many rows in few statements: a row a statement costs a round trip each on a database server.</summary>
+/// <summary>
+/// Writes many rows in few statements: a row a statement costs a round trip each on a database server. One command is filled
+/// again and again, so that neither database has to read its text twice.
+/// </summary>
 public static class ManyRows
 {
-    private const int AtATime = 100;
+    /// <summary>Parameters are looked up one by one in a list: more rows a statement would cost more than the trips they save.</summary>
+    private const int AtATime = 25;
 
     /// <summary>Inserts the rows in their order.</summary>
     /// <param name="into">Table and columns, a constant: "rungs (task_id, due_on)".</param>
-    /// <param name="values">One value a column.</param>
+    /// <param name="values">One value a column: numbers, texts, days, instants.</param>
     public static async Task Insert<T>(this Db db, string into, IEnumerable<T> rows, Func<T, object?[]> values)
     {
-        foreach (var some in rows.Chunk(AtATime))
+        DbCommand? command = null;
+        try
         {
-            var sql = new StringBuilder("INSERT INTO ").Append(into).Append(" VALUES ");
-            var args = new DynamicParameters();
-            var n = 0;
-            foreach (var row in some)
+            foreach (var some in rows.Select(values).Chunk(AtATime))
             {
-                sql.Append(n == 0 ? "(" : ",(");
-                var first = n;
-                foreach (var value in values(row))
+                if (command is null || command.Parameters.Count != some.Length * some[0].Length)
                 {
-                    var name = "p" + (n++).ToString(CultureInfo.InvariantCulture);
-                    sql.Append(n - 1 == first ? "@" : ",@").Append(name);
-                    args.Add(name, value);
+                    if (command is not null) await command.DisposeAsync();
+                    command = Prepare(db, into, some.Length, some[0].Length);
                 }
-                sql.Append(')');
+                var n = 0;
+                foreach (var row in some)
+                    foreach (var value in row) command.Parameters[n++].Value = Plain(value);
+                await command.ExecuteNonQueryAsync(db.Ct);
             }
-            await db.Execute(sql.ToString(), args);
+        }
+        finally
+        {
+            if (command is not null) await command.DisposeAsync();
         }
     }
+
+    private static DbCommand Prepare(Db db, string into, int rows, int columns)
+    {
+        var command = db.NewCommand();
+        var sql = new StringBuilder("INSERT INTO ").Append(into).Append(" VALUES ");
+        for (var n = 0; n < rows * columns; n++)
+        {
+            var name = "@p" + n.ToString(CultureInfo.InvariantCulture);
+            sql.Append(n % columns > 0 ? "," : n == 0 ? "(" : ",(").Append(name).Append(n % columns == columns - 1 ? ")" : "");
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+        }
+        command.CommandText = sql.ToString();
+        return command;
+    }
+
+    private static object Plain(object? value) => value switch
+    {
+        null => DBNull.Value,
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset instant => SqlTypes.Text(instant),
+        _ => value,
+    };
 }

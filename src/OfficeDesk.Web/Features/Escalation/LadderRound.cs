@@ -70,11 +70,12 @@ internal sealed class LadderRound(OfficePage office, Addressees addressees, Date
     public async Task Write(Db db, IReadOnlyDictionary<long, long> letters)
     {
         await db.Insert(Into, _chases, c => [c.Task.Id, c.Task.DueOn, c.Rung.Number, c.RecipientId, c.Task.AnsweringId, db.Now, letters[c.RecipientId]]);
-        await db.Insert(IntoEvents, _chases.GroupBy(c => c.Task), g =>
+        await db.Insert(IntoEvents, _chases.GroupBy(c => c.Task.Id), g =>
         {
+            var task = g.First().Task;
             var names = string.Join('、', g.Select(c => office.NameOf(c.RecipientId)).Take(12));
-            var days = office.Calendar.Between(g.Key.DueOn, today);
-            return [db.NewId(), g.Key.Id, g.Key.EnquiryId, db.Now, db.Who.PersonId, "Reminded", $"催办（{Lights.Zh(g.Key.DueOn, today, days)}）：已通知 {names}", $"Reminder ({Lights.En(g.Key.DueOn, today, days)}) to {names}"];
+            var days = office.Calendar.Between(task.DueOn, today);
+            return [db.NewId(), task.Id, task.EnquiryId, db.Now, db.Who.PersonId, "Reminded", $"催办（{Lights.Zh(task.DueOn, today, days)}）：已通知 {names}", $"Reminder ({Lights.En(task.DueOn, today, days)}) to {names}"];
         });
     }
 

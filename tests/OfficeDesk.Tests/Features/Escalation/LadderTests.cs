@@ -37,7 +37,7 @@ public class LadderTests(Engine engine)
         var chief = (await scene.Letters()).Single(l => l.RecipientId == Chief1);
         Assert.That(chief.Subject, Is.EqualTo("限时办结催办：超期 7 件（2026年3月4日）"));
         for (var i = 1; i <= 7; i++) Assert.That(chief.BodyText, Does.Contain($"2026-{i}　■ 超期 1 个工作日　到期日 2026年3月3日\n　http://127.0.0.1:5080/t/2026-{i}"));
-        Assert.That(chief.BodyText, Does.Contain("【由您督办的】7 件").And.Not.Contain("由您负责办理的"));
+        Assert.That(chief.BodyText, Does.Contain("【由您督办，已超期】7 件").And.Not.Contain("由您负责"));
         Assert.That(chief.BodyHtml, Does.Contain("<a href=\"http://127.0.0.1:5080/t/2026-1\""));
     }
 
