@@ -39,7 +39,7 @@ public sealed class Digests(LetterTemplates templates, OfficeAddress address)
     private DigestSheet Sheet(OfficePage office, DateOnly today, IReadOnlyList<Chase> chases)
     {
         // what can still be done in time must not be lost behind a long list of what is late
-        var groups = new[] { (Head: "由您负责，未超期", Own: true, Late: false), ("由您负责，已超期", true, true), ("由您督办，未超期", false, false), ("由您督办，已超期", false, true) }
+        var groups = new (string Head, bool Own, bool Late)[] { ("由您负责，未超期", true, false), ("由您负责，已超期", true, true), ("由您督办，未超期", false, false), ("由您督办，已超期", false, true) }
             .Select(g => (g.Head, Mine: chases.Where(c => c.Own == g.Own && c.Task.DueOn < today == g.Late).ToList())).Where(g => g.Mine.Count > 0)
             .Select(g => new DigestGroup(g.Head, g.Mine.Count, [.. g.Mine.Take(Listed).Select(c => Line(office, today, c.Task))], Math.Max(0, g.Mine.Count - Listed)));
         return new DigestSheet(
