@@ -34,6 +34,11 @@ public class DemoWeeksTests
         Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM handovers"), Is.SupersetOf(new[] { "Given", "Signed" }));
         Assert.That(await desk.Rows<long>("SELECT late FROM tasks WHERE state = 'Done' AND late = 1"), Is.Not.Empty, "finished late");
 
+        Assert.That(await desk.Rows<string>("SELECT DISTINCT colour FROM cards"), Is.EquivalentTo(["Yellow", "Red"]));
+        Assert.That(await desk.Rows<string>("SELECT DISTINCT kind FROM breaches"), Is.EquivalentTo(["Deadline", "Transfer"]));
+        Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM outbox"), Is.EqualTo(["Sent"]), "five weeks of reminders are not mailed on the first day");
+        Assert.That((await desk.Rows<long>("SELECT COUNT(*) FROM rungs")).Single(), Is.GreaterThan(60));
+
         var office = await desk.Services.GetRequiredService<OfficeBook>().Open();
         var open = await desk.Rows<TaskRow>("SELECT * FROM tasks WHERE state = 'Open'");
         Assert.That(open.Select(t => t.LightOn(desk.Today, office)).Distinct(), Is.EquivalentTo([Light.Green, Light.Yellow, Light.Red]));
