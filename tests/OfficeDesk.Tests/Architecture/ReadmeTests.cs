@@ -50,7 +50,7 @@ public partial class ReadmeTests
     [GeneratedRegex("<PackageDownload Include=\"([^\"]+)\" Version=\"\\[([^\\]]+)\\]\"")]
     private static partial Regex Download();
 
-    [GeneratedRegex(@"^\| (\S+) \| \d+\.\d+\S* \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (?<name>\S+) \| \d+\.\d+\S* \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Row();
 
     [GeneratedRegex(@"onfiguration\[""((?:Office|Database):[A-Za-z]+)""\]")]

@@ -12,7 +12,10 @@ namespace OfficeDesk.Web.Features.Calendar;
 [Access(GeneralOffice = Reach.All, Clock = Reach.All)]
 public sealed record RecountDueDates : ICommand<DueDatesRecounted>;
 
-public sealed record DueDatesRecounted(int Tasks);
+public sealed record DueDatesRecounted(int Tasks) : IReport
+{
+    public Told Tell() => new($"重算到期日，移动 {Tasks} 件", $"Due dates recounted, {Tasks} moved", Quiet: Tasks == 0);
+}
 
 public sealed class RecountDueDatesHandler(OfficeBook book) : IHandle<RecountDueDates, DueDatesRecounted>
 {
