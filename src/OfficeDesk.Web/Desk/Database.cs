@@ -20,7 +20,7 @@ public abstract class Database : IAsyncDisposable
     /// <summary>A write transaction; the caller disposes it, which rolls back what was not committed.</summary>
     public abstract ValueTask<Writing> BeginWrite(CancellationToken ct = default);
 
-    /// <summary>A connection that may change tables, for migrations.</summary>
+    /// <summary>A connection that may change tables, for migrations; the caller disposes it.</summary>
     public abstract ValueTask<DbConnection> OpenForMigration(CancellationToken ct = default);
 
     /// <summary>Why the settings of the database endanger what it is told; null when they do not. Reason and remedy.</summary>

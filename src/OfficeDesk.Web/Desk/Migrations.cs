@@ -15,23 +15,16 @@ public static class Migrations
     /// <exception cref="InvalidOperationException">The database was made by a newer program.</exception>
     public static async Task Apply(Database database, string folder, CancellationToken ct = default)
     {
-        var connection = await database.OpenForMigration(ct);
-        try
-        {
-            await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS migrations (name VARCHAR(100) NOT NULL PRIMARY KEY)");
-            var seen = (await connection.QueryAsync<string>("SELECT name FROM migrations")).ToHashSet(StringComparer.Ordinal);
-            var scripts = Directory.GetFiles(folder, "*.sql").Order(StringComparer.Ordinal).ToDictionary(f => Path.GetFileNameWithoutExtension(f), StringComparer.Ordinal);
-            if (seen.Except(scripts.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).LastOrDefault() is { } unknown)
-                throw new InvalidOperationException(
-                    $"数据库比程序新（含 {unknown}）。请换用较新的程序，或恢复升级前的备份。/ The database is newer than this program (it has {unknown}). Use the newer program or restore the backup from before the upgrade.");
+        await using var connection = await database.OpenForMigration(ct);
+        await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS migrations (name VARCHAR(100) NOT NULL PRIMARY KEY)");
+        var seen = (await connection.QueryAsync<string>("SELECT name FROM migrations")).ToHashSet(StringComparer.Ordinal);
+        var scripts = Directory.GetFiles(folder, "*.sql").Order(StringComparer.Ordinal).ToDictionary(f => Path.GetFileNameWithoutExtension(f), StringComparer.Ordinal);
+        if (seen.Except(scripts.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).LastOrDefault() is { } unknown)
+            throw new InvalidOperationException(
+                $"数据库比程序新（含 {unknown}）。请换用较新的程序，或恢复升级前的备份。/ The database is newer than this program (it has {unknown}). Use the newer program or restore the backup from before the upgrade.");
 
-            foreach (var (name, file) in scripts.Where(s => !seen.Contains(s.Key)))
-                await Run(connection, name, await File.ReadAllTextAsync(file, ct));
-        }
-        finally
-        {
-            if (database is not SqliteDatabase) await connection.DisposeAsync();
-        }
+        foreach (var (name, file) in scripts.Where(s => !seen.Contains(s.Key)))
+            await Run(connection, name, await File.ReadAllTextAsync(file, ct));
     }
 
     private static async Task Run(DbConnection connection, string name, string script)

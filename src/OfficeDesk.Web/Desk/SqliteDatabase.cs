@@ -74,7 +74,14 @@ public sealed class SqliteDatabase : Database
         }
     }
 
-    public override ValueTask<DbConnection> OpenForMigration(CancellationToken ct = default) => new(_writer);
+    public override async ValueTask<DbConnection> OpenForMigration(CancellationToken ct = default)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _writer.DataSource, ForeignKeys = true, Pooling = false }.ToString());
+        await connection.OpenAsync(ct);
+        await Run(connection, "PRAGMA synchronous=FULL");
+        await Run(connection, "PRAGMA busy_timeout=5000");
+        return connection;
+    }
 
     public override async Task<string?> Unsafe(CancellationToken ct = default)
     {

@@ -9,7 +9,7 @@ using OfficeDesk.Web.Features.Handovers;
 namespace OfficeDesk.Tests.Access;
 
 /// <summary>Sets up things that belong to staff1 (person 8 of section 3), fresh ones for every try, because a try may change them.</summary>
-internal sealed class Stage(TestDesk desk)
+public sealed class Stage(TestDesk desk)
 {
     public TestDesk Desk => desk;
 

@@ -61,13 +61,12 @@ public class MigrationTests(Engine engine)
         }
     }
 
-    private async Task RunPartly(Database database, List<(string Name, string Sql)> partial)
+    private static async Task RunPartly(Database database, List<(string Name, string Sql)> partial)
     {
-        var connection = await database.OpenForMigration();
+        await using var connection = await database.OpenForMigration();
         await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS migrations (name VARCHAR(100) NOT NULL PRIMARY KEY)");
         foreach (var (_, sql) in partial) await connection.ExecuteAsync(sql);
         foreach (var name in partial.Select(p => p.Name).Distinct().SkipLast(1)) await connection.ExecuteAsync("INSERT INTO migrations (name) VALUES (@name)", new { name });
-        if (engine == Engine.MariaDb) await connection.DisposeAsync();
     }
 
     private static IEnumerable<string> Statements(string script) => string

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dapper;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Tests.BadDays;
+
+/// <summary>A1: the real program is killed again and again under load, as by a power cut, and is looked at before it starts again.</summary>
+public class KillTests
+{
+    private const int Kills = 20;
+    private const int Clients = 8;
+
+    private const string HalfDone = """
+        SELECT e.number FROM enquiries e
+        WHERE e.ask LIKE 'kill-%' AND (
+            (SELECT COUNT(*) FROM tasks t WHERE t.enquiry_id = e.id AND t.number = e.number AND t.id = e.task_id) <> 1
+            OR (SELECT COUNT(*) FROM responsibilities r WHERE r.task_id = e.task_id AND r.to_at IS NULL) <> 1
+            OR (SELECT COUNT(*) FROM events v WHERE v.enquiry_id = e.id AND v.kind = 'Logged') <> 1
+            OR (SELECT COUNT(*) FROM audit a WHERE a.message = 'LogEnquiry' AND a.subject = 'enquiry' AND a.subject_id = e.id) <> 1
+            OR (SELECT COUNT(*) FROM idempotency i WHERE i.once_key = e.ask) <> 1)
+        """;
+
+    private const string Strays = """
+        SELECT 'task ' || t.number FROM tasks t WHERE t.kind = 'Matter' AND NOT EXISTS (SELECT 1 FROM enquiries e WHERE e.id = t.enquiry_id)
+        UNION ALL SELECT 'responsibility ' || r.id FROM responsibilities r WHERE NOT EXISTS (SELECT 1 FROM tasks t WHERE t.id = r.task_id)
+        UNION ALL SELECT 'audit ' || a.seq FROM audit a WHERE a.message = 'LogEnquiry' AND NOT EXISTS (SELECT 1 FROM enquiries e WHERE e.id = a.subject_id)
+        UNION ALL SELECT 'key ' || i.once_key FROM idempotency i WHERE i.message = 'LogEnquiry' AND NOT EXISTS (SELECT 1 FROM enquiries e WHERE e.ask = i.once_key)
+        UNION ALL SELECT 'twice ' || e.ask FROM enquiries e WHERE e.ask LIKE 'kill-%' GROUP BY e.ask HAVING COUNT(*) > 1
+        """;
+
+    private readonly ConcurrentDictionary<string, string> _acknowledged = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _unknown = new(StringComparer.Ordinal);
+
+    [Test]
+    public async Task A1_twenty_kills_under_load_lose_nothing_that_was_acknowledged()
+    {
+        var folder = Directory.CreateTempSubdirectory("deskkill").FullName;
+        var slowest = TimeSpan.Zero;
+        string? secret = null;
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await using (var office = await RealOffice.Start(folder))
+            {
+                Assert.That(office.HasEnded, Is.False, office.Said);
+                if (kill > 0 && Stopwatch.GetElapsedTime(start) > slowest) slowest = Stopwatch.GetElapsedTime(start);
+                // the session outlives the kills: it is in the database
+                secret ??= await office.SignIn("staff1");
+                await AskAgain(office, secret);
+                using var until = new CancellationTokenSource();
+                var load = Enumerable.Range(0, Clients).Select(c => Load(office, secret, $"kill-{kill}-{c}", until.Token)).ToArray();
+                await Task.Delay(60 + (kill * 37 % 240));
+                await office.Kill();
+                await until.CancelAsync();
+                await Task.WhenAll(load);
+            }
+            await Examine(folder, kill);
+        }
+        Assert.That(_acknowledged, Has.Count.GreaterThan(Kills * Clients / 2), "there was load");
+        await TestContext.Out.WriteLineAsync($"{Kills} kills, {_acknowledged.Count} acknowledged, {_unknown.Count} unanswered at the last kill, slowest restart {slowest.TotalSeconds:0.0} s");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task Load(RealOffice office, string secret, string client, CancellationToken ct)
+    {
+        for (var n = 0; await Log(office, secret, $"{client}-{n}", ct); n++)
+        {
+            // until the wire is cut
+        }
+    }
+
+    /// <summary>Whoever got no answer sends the same form again, with the same key.</summary>
+    private async Task AskAgain(RealOffice office, string secret)
+    {
+        foreach (var ask in _unknown.Keys.ToList())
+        {
+            Assert.That(await Log(office, secret, ask, CancellationToken.None), ask);
+        }
+    }
+
+    private async Task<bool> Log(RealOffice office, string secret, string ask, CancellationToken ct)
+    {
+        _unknown[ask] = true;
+        try
+        {
+            using var answer = await office.Post("LogEnquiry", new { channel = "Call", citizenName = "来访人甲", phone = "10000090001", matterTypeId = 1, ask, route = "Own" }, secret, ask, ct);
+            if (!answer.IsSuccessStatusCode) return false;
+            _acknowledged[ask] = (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("number").GetString()!;
+            return _unknown.TryRemove(ask, out _);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        {
+            // the wire was cut: nobody knows whether it was done
+            return false;
+        }
+    }
+
+    private async Task Examine(string folder, int kill)
+    {
+        await using var database = await SqliteDatabase.Open(Path.Combine(folder, "desk.db"));
+        await using (var connection = await database.OpenRead())
+        {
+            Assert.That(await connection.QueryAsync<string>("PRAGMA integrity_check"), Is.EqualTo(new[] { "ok" }), $"kill {kill}");
+            var there = (await connection.QueryAsync<(string Ask, string Number)>("SELECT ask, number FROM enquiries WHERE ask LIKE 'kill-%'")).ToLookup(e => e.Ask, e => e.Number);
+            Assert.That(_acknowledged.Where(a => !there[a.Key].SequenceEqual([a.Value])).Select(a => $"{a.Key} = {a.Value}"), Is.Empty, $"kill {kill}: acknowledged, but lost or changed");
+            Assert.That(await connection.QueryAsync<string>(HalfDone), Is.Empty, $"kill {kill}: half done");
+            Assert.That(await connection.QueryAsync<string>(Strays), Is.Empty, $"kill {kill}: strays");
+        }
+        var chain = await AuditCheck.Verify(database, new Audit(AuditKey.Load(folder)));
+        Assert.That(chain.Intact, $"kill {kill}: the chain breaks at {chain.FirstBad}: {chain.Why}");
+    }
+}
