@@ -59,7 +59,7 @@ public static class MailRules
         var whole = at > 0 && at < address.Length - 1 && at == address.LastIndexOf('@') && address.Length <= 120
             && address.All(c => char.IsAsciiLetterOrDigit(c) || "@.!#$%&'*+/=?^_`{|}~-".Contains(c, StringComparison.Ordinal))
             && !address.Contains("..", StringComparison.Ordinal) && address[0] != '.' && address[at - 1] != '.' && IsHost(address[(at + 1)..]);
-        return whole ? null : new("请填写一个邮箱地址，形如 name@example.gov.cn，只用英文字符。", "Enter one mail address such as name@example.gov.cn, in ASCII.", "ES-3", field);
+        return whole ? null : new("请填写一个邮箱地址，形如 name@office.invalid，只用英文字符。", "Enter one mail address such as name@office.invalid, in ASCII.", "ES-3", field);
     }
 
     /// <summary>Why no mail server can be reached under this, or <c>null</c> when one might; empty = letters are written to files.</summary>

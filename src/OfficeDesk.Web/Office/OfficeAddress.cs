@@ -14,5 +14,5 @@ public sealed record OfficeAddress(string Url)
     public static OfficeAddress Parse(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.PathAndQuery == "/"
             ? new OfficeAddress(uri.GetLeftPart(UriPartial.Authority))
-            : throw new InvalidOperationException($"Office:PublicUrl={url}：请写成 https://desk.example.gov.cn 的样子。/ Write it like https://desk.example.gov.cn.");
+            : throw new InvalidOperationException($"Office:PublicUrl={url}：请写成 https://desk.office.invalid 的样子。/ Write it like https://desk.office.invalid.");
 }

@@ -11,7 +11,7 @@ namespace OfficeDesk.Tests.Mail;
 /// <summary>B6: a letter holds numbers, dates, lights and links.</summary>
 public partial class TemplateTests
 {
-    private const string Link = "https://desk.example.gov.cn/t/2026-1107";
+    private const string Link = "https://desk.office.invalid/t/2026-1107";
 
     private static readonly DigestLine Line = new("2026-1107", "2026年3月3日", "■ 超期 1 个工作日", true, Link);
     private static readonly UndecidedLine Asked = new("2026-1107", "延期申请", "2026年3月2日", Link);
@@ -25,7 +25,7 @@ public partial class TemplateTests
         ["sent-back"] = Note,
         ["asked"] = Note with { What = "延期申请" },
         ["undecided"] = new UndecidedSheet("2026年3月4日", [Asked], [Asked], Link),
-        ["test"] = new TestSheet("2026-03-04 09:00", "https://desk.example.gov.cn"),
+        ["test"] = new TestSheet("2026-03-04 09:00", "https://desk.office.invalid"),
         ["extension-lapsed"] = new { Extension = "YQ2026-1", Task = "2026-1107", Due = "2026-03-03" },
     };
 

@@ -45,7 +45,7 @@ public class MailRulesTests
         Assert.That(Enumerable.Range(0, 100).Select(i => MailRules.PauseAfter(1, (1L << 40) + i)).Distinct().Count(), Is.GreaterThan(90));
 
     [TestCase("a@b", true)]
-    [TestCase("zhang.san@mz.example.gov.cn", true)]
+    [TestCase("staff.one@mz.office.invalid", true)]
     [TestCase("a b@c.cn", false)]
     [TestCase("a@b.cn, c@d.cn", false)]
     [TestCase("a@b@c.cn", false)]
@@ -64,7 +64,7 @@ public class MailRulesTests
         Assert.That(MailRules.NotAddress(address, "To"), good ? Is.Null : Has.Property("Field").EqualTo("To"));
 
     [TestCase("", 25, null)]
-    [TestCase("mail.example.gov.cn", 587, null)]
+    [TestCase("mail.office.invalid", 587, null)]
     [TestCase("10.0.0.5", 25, null)]
     [TestCase("::1", 25, null)]
     [TestCase("http://mail", 25, "Host")]
