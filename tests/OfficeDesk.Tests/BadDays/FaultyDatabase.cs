@@ -23,6 +23,8 @@ internal sealed class FaultyDatabase(Database real) : Database
     /// <param name="after">It was carried out, only the answer is lost.</param>
     public void BreakAt(int n, bool after) => (_left, _after, Sent) = (n, after, 0);
 
+    public override DbConnection ForLooks() => real.ForLooks();
+
     public override ValueTask<DbConnection> OpenRead(CancellationToken ct = default) => real.OpenRead(ct);
 
     public override async ValueTask<Writing> BeginWrite(CancellationToken ct = default)

@@ -91,7 +91,7 @@ public class KillTests
             _acknowledged[ask] = (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("number").GetString()!;
             return _unknown.TryRemove(ask, out _);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or System.Net.Sockets.SocketException)
         {
             // the wire was cut: nobody knows whether it was done
             return false;
