@@ -38,6 +38,22 @@ public static class AccountRules
     /// <summary>The sign-in name belongs to another account.</summary>
     public static Refusal SignInTaken { get; } = new("这个登录名已有人用。请换一个。", "This sign-in name is taken. Choose another.", "", "SignIn", RefusalKind.Conflict);
 
+    /// <summary>Without a system and a security administrator nobody could open accounts or grant roles any more.</summary>
+    /// <param name="role">The role whose last holder this is.</param>
+    /// <remarks>GN-1: somebody else has to be there to decide.</remarks>
+    public static Refusal LastAdministrator(string role) => new(
+        $"这是最后一个{(role == "SystemAdmin" ? "系统管理员" : "安全管理员")}账号，停用后就没有人能管理{(role == "SystemAdmin" ? "账号" : "权限")}了。请先让另一个账号接任。",
+        $"This is the last account of a {(role == "SystemAdmin" ? "system" : "security")} administrator; nobody could manage {(role == "SystemAdmin" ? "accounts" : "roles")} any more. Give the role to another account first.",
+        "GN-1", "Active", RefusalKind.Conflict);
+
+    /// <summary>The account belongs to somebody who has left.</summary>
+    /// <remarks>GN-1: one account, one person of the office.</remarks>
+    public static Refusal PersonLeft { get; } = new("此人已不在职，不能开通账号或授权。请先恢复在职。", "They have left the office: no account and no role. Make them active first.", "GN-1", "PersonId", RefusalKind.Conflict);
+
+    /// <summary>The account does not hold the role that was to be taken away.</summary>
+    /// <remarks>GN-1</remarks>
+    public static Refusal RoleNotHeld { get; } = new("这个账号没有此角色，或刚被别人收回。", "The account does not hold this role, or somebody has just taken it away.", "GN-1", "Role", RefusalKind.Conflict);
+
     /// <summary>A role that does not exist.</summary>
     public static Refusal RoleUnknown { get; } = new("没有这个角色。请从列表中选择。", "There is no such role. Choose from the list.", "", "Role");
 

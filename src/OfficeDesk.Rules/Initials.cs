@@ -7,6 +7,7 @@ public sealed class Initials
 {
     private const char First = '\u4E00';
     private const int Size = 20_992;
+    private const int LongestName = 20;
 
     private readonly string _table;
 
@@ -28,12 +29,13 @@ public sealed class Initials
         return answer.ToString();
     }
 
-    /// <summary>The initials of a person's name, with the surname read as a surname: 单 s, 曾 z, 尉迟 yc.</summary>
+    /// <summary>The initials of a person's name, with the surname read as a surname: 单 s, 曾 z, 尉迟 yc. At most 20 letters.</summary>
     public string OfName(string? name)
     {
         var text = (name ?? "").TrimStart();
-        if (text.Length >= 2 && Surnames.Double(text[..2]) is { } both) return both + Of(text[2..]);
-        return text.Length >= 1 && Surnames.Single(text[0]) is { } one ? one + Of(text[1..]) : Of(text);
+        var whole = text.Length >= 2 && Surnames.Double(text[..2]) is { } both ? both + Of(text[2..])
+            : text.Length >= 1 && Surnames.Single(text[0]) is { } one ? one + Of(text[1..]) : Of(text);
+        return whole.Length > LongestName ? whole[..LongestName] : whole;
     }
 
     private char Letter(char c)

@@ -9,6 +9,13 @@ public static class PersonRules
     public static Refusal? StillAnswers(long openTasks) => openTasks == 0 ? null : new(
         $"名下还有 {openTasks} 件未办结事项，请先交接给别人。", $"They still answer for {openTasks} open tasks; hand those over first.", "DL-1", "Active", RefusalKind.Conflict);
 
+    /// <summary>Why somebody cannot be made inactive yet; null when they can.</summary>
+    /// <param name="seats">What they still hold: sections they lead or are in charge of, posts whose A or B holder they are.</param>
+    /// <remarks>GN-1, CV-1: a seat that decides is not left with somebody who is gone.</remarks>
+    public static Refusal? StillHolds(IReadOnlyList<string> seats) => seats.Count == 0 ? null : new(
+        $"仍是{string.Join("、", seats.Take(5))}的负责人、分管领导或 A/B 岗。请办公室先在“股室与岗位”改为别人。",
+        $"They still lead or hold: {string.Join(", ", seats.Take(5))}. The general office changes that first, under Sections and posts.", "CV-1", "Active", RefusalKind.Conflict);
+
     /// <summary>Why a text is no e-mail address; null when it is one: one @, no spaces, no commas, ASCII.</summary>
     /// <remarks>ES-3: a mail goes to one address.</remarks>
     public static Refusal? EmailMalformed(string email)

@@ -1,7 +1,7 @@
 namespace OfficeDesk.Rules;
 
-/// <summary>A section as pasted at the first start.</summary>
-public sealed record SetupSection(int Line, string Code, string Name, string Kind);
+/// <summary>A section as pasted at the first start; its division leader by the sign-in name, empty for the usual one.</summary>
+public sealed record SetupSection(int Line, string Code, string Name, string Kind, string Leader);
 
 /// <summary>A person as pasted at the first start; the section by its code, roles by their names.</summary>
 public sealed record SetupPerson(int Line, string Name, string Section, string SignIn, IReadOnlyList<string> Roles, string Email);
@@ -12,10 +12,14 @@ public sealed record SetupPost(int Line, string Code, string Name, string Sectio
 /// <summary>Everything pasted, taken apart.</summary>
 public sealed record SetupSheet(IReadOnlyList<SetupSection> Sections, IReadOnlyList<SetupPerson> People, IReadOnlyList<SetupPost> Posts);
 
+/// <summary>What an office has before its first settings: the administrator's section and accounts.</summary>
+public sealed record SetupTaken(IReadOnlySet<string> Codes, IReadOnlySet<string> SignIns);
+
 /// <summary>Reads what an office pastes at the first start: one line each, parts separated by commas or tabs (as copied from a table).</summary>
 public static class SetupFile
 {
     private const int MaxLines = 500;
+    private static readonly char[] BetweenNames = ['+', '、', '/'];
     private static readonly string[] Kinds = ["Section", "Unit", "Town", "Leaders"];
 
     /// <summary>The Chinese words for roles that may be pasted, besides the names of the roles.</summary>
@@ -26,57 +30,90 @@ public static class SetupFile
 
     /// <summary>The sheet, or the first line that is wrong.</summary>
     /// <remarks>CV-1, DL-1: sections and posts need people who exist.</remarks>
-    public static Outcome<SetupSheet> Parse(string sections, string people, string posts)
+    public static Outcome<SetupSheet> Parse(string sections, string people, string posts, SetupTaken taken)
     {
-        var s = new List<SetupSection>();
-        foreach (var (line, parts) in Rows(sections))
-        {
-            if (parts.Length < 2) return Wrong("Sections", line, "股室要写：代码，名称（，类型）", "a section needs: code, name (, kind)");
-            var kind = parts.Length > 2 && parts[2].Length > 0 ? parts[2] : "Section";
-            if (!Kinds.Contains(kind)) return Wrong("Sections", line, "类型只能是 Section、Unit、Town、Leaders", "the kind is Section, Unit, Town or Leaders");
-            if (s.Exists(x => x.Code == parts[0])) return Wrong("Sections", line, $"代码 {parts[0]} 重复", $"code {parts[0]} comes twice");
-            s.Add(new(line, parts[0], parts[1], kind));
-        }
-        var p = new List<SetupPerson>();
-        foreach (var (line, parts) in Rows(people))
-        {
-            if (parts.Length < 4) return Wrong("People", line, "人员要写：姓名，股室代码，登录名，角色（，邮箱）", "a person needs: name, section code, sign-in name, roles (, e-mail)");
-            if (!s.Exists(x => x.Code == parts[1])) return Wrong("People", line, $"没有代码为 {parts[1]} 的股室", $"there is no section with the code {parts[1]}");
-            if (AccountRules.SignInMalformed(parts[2]) is { } bad) return Wrong("People", line, bad.Zh, bad.En);
-            if (p.Exists(x => x.SignIn == parts[2])) return Wrong("People", line, $"登录名 {parts[2]} 重复", $"sign-in name {parts[2]} comes twice");
-            if (parts.Length > 4 && parts[4].Length > 0 && PersonRules.EmailMalformed(parts[4]) is { } mail) return Wrong("People", line, mail.Zh, mail.En);
-            var roles = new List<string>();
-            foreach (var word in parts[3].Split('+', '、', '/').Select(w => w.Trim()).Where(w => w.Length > 0))
-            {
-                var role = RoleWords.GetValueOrDefault(word, word);
-                if (!RoleWords.ContainsValue(role)) return Wrong("People", line, $"没有角色“{word}”", $"there is no role \"{word}\"");
-                if (AccountRules.Conflict(roles, role) is { } conflict) return Wrong("People", line, conflict.Zh, conflict.En);
-                roles.Add(role);
-            }
-            p.Add(new(line, parts[0], parts[1], parts[2], roles, parts.Length > 4 ? parts[4] : ""));
-        }
-        if (p.Count == 0) return Wrong("People", 1, "请至少写一个人", "name at least one person");
-        return Posts(posts, s, p);
+        var (s, p, o) = (new List<SetupSection>(), new List<SetupPerson>(), new List<SetupPost>());
+        var wrong = Each("Sections", sections, (line, parts) => Section(line, parts, s, taken))
+            ?? Each("People", people, (line, parts) => Person(line, parts, s, p, taken))
+            ?? (p.Count == 0 ? Wrong("People", 1, ("请至少写一个人", "name at least one person")) : null)
+            ?? Leaders(s, p)
+            ?? Each("Posts", posts, (line, parts) => Post(line, parts, s, p, o));
+        return wrong is null ? new SetupSheet(s, p, o) : wrong;
     }
 
-    private static Outcome<SetupSheet> Posts(string posts, List<SetupSection> s, List<SetupPerson> p)
+    private static (string, string)? Section(int line, string[] parts, List<SetupSection> s, SetupTaken taken)
     {
-        var o = new List<SetupPost>();
-        foreach (var (line, parts) in Rows(posts))
-        {
-            if (parts.Length < 5) return Wrong("Posts", line, "岗位要写：代码，名称，股室代码，A岗登录名，B岗登录名（，其他合格人员）", "a post needs: code, name, section code, A holder, B holder (, other qualified)");
-            if (!s.Exists(x => x.Code == parts[2])) return Wrong("Posts", line, $"没有代码为 {parts[2]} 的股室", $"there is no section with the code {parts[2]}");
-            var named = parts[3..].SelectMany(x => x.Split('+', '、', '/')).Select(x => x.Trim()).Where(x => x.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-            if (named.Find(n => !p.Exists(x => x.SignIn == n)) is { } unknown) return Wrong("Posts", line, $"没有登录名 {unknown}", $"there is nobody with the sign-in name {unknown}");
-            if (parts[3] == parts[4]) return Wrong("Posts", line, "A 岗和 B 岗不能是同一个人", "the A and the B holder must be two people");
-            o.Add(new(line, parts[0], parts[1], parts[2], parts[3], parts[4], named));
-        }
-        return new SetupSheet(s, p, o);
+        if (parts.Length < 2 || parts[0].Length == 0 || parts[1].Length == 0) return ("股室要写：代码，名称（，类型，分管领导登录名）", "a section needs: code, name (, kind, sign-in of its leader)");
+        if ((TooLong(parts[0], 20) ?? TooLong(parts[1], 60)) is { } longer) return longer;
+        var kind = parts.Length > 2 && parts[2].Length > 0 ? parts[2] : "Section";
+        if (!Kinds.Contains(kind)) return ("类型只能是 Section、Unit、Town、Leaders", "the kind is Section, Unit, Town or Leaders");
+        if (taken.Codes.Contains(parts[0]) || s.Exists(x => x.Code == parts[0])) return ($"代码 {parts[0]} 重复", $"code {parts[0]} comes twice");
+        s.Add(new(line, parts[0], parts[1], kind, parts.Length > 3 ? parts[3] : ""));
+        return null;
     }
 
-    private static IEnumerable<(int Line, string[] Parts)> Rows(string text) => text.ReplaceLineEndings("\n").Split('\n').Take(MaxLines)
-        .Select((line, i) => (i + 1, line.Split(',', '，', '\t').Select(x => x.Trim()).ToArray()))
-        .Where(row => row.Item2.Any(x => x.Length > 0));
+    private static (string, string)? Person(int line, string[] parts, List<SetupSection> s, List<SetupPerson> p, SetupTaken taken)
+    {
+        if (parts.Length < 4 || parts[0].Length == 0) return ("人员要写：姓名，股室代码，登录名，角色（，邮箱）", "a person needs: name, section code, sign-in name, roles (, e-mail)");
+        if (TooLong(parts[0], 40) is { } longer) return longer;
+        if (!s.Exists(x => x.Code == parts[1])) return ($"没有代码为 {parts[1]} 的股室", $"there is no section with the code {parts[1]}");
+        if (AccountRules.SignInMalformed(parts[2]) is { } bad) return (bad.Zh.TrimEnd('。'), bad.En.TrimEnd('.'));
+        if (taken.SignIns.Contains(parts[2]) || p.Exists(x => x.SignIn == parts[2])) return ($"登录名 {parts[2]} 重复", $"sign-in name {parts[2]} comes twice");
+        var email = parts.Length > 4 ? parts[4] : "";
+        if (TooLong(email, 120) is { } longMail) return longMail;
+        if (email.Length > 0 && PersonRules.EmailMalformed(email) is { } mail) return (mail.Zh.TrimEnd('。'), mail.En.TrimEnd('.'));
+        var roles = new List<string>();
+        foreach (var word in Names(parts[3]))
+        {
+            var role = RoleWords.GetValueOrDefault(word, word);
+            if (!RoleWords.ContainsValue(role)) return ($"没有角色“{word}”", $"there is no role \"{word}\"");
+            if (AccountRules.Conflict(roles, role) is { } conflict) return (conflict.Zh.TrimEnd('。'), conflict.En.TrimEnd('.'));
+            roles.Add(role);
+        }
+        if (roles.Count == 0) return ("请至少写一个角色", "name at least one role");
+        p.Add(new(line, parts[0], parts[1], parts[2], roles, email));
+        return null;
+    }
 
-    private static Refusal Wrong(string field, int line, string zh, string en) => new($"第 {line} 行：{zh}。", $"Line {line}: {en}.", "", field);
+    private static Refusal? Leaders(List<SetupSection> s, List<SetupPerson> p)
+    {
+        foreach (var section in s.Where(x => x.Leader.Length > 0))
+            if (!p.Exists(x => x.SignIn == section.Leader && (x.Roles.Contains("Leader") || x.Roles.Contains("Director"))))
+                return Wrong("Sections", section.Line, ($"人员中没有登录名为 {section.Leader} 的分管领导或局长", $"there is no division leader or director with the sign-in name {section.Leader} among the people"));
+        return null;
+    }
+
+    private static (string, string)? Post(int line, string[] parts, List<SetupSection> s, List<SetupPerson> p, List<SetupPost> o)
+    {
+        if (parts.Length < 5 || parts[0].Length == 0 || parts[1].Length == 0 || parts[3].Length == 0 || parts[4].Length == 0)
+            return ("岗位要写：代码，名称，股室代码，A岗登录名，B岗登录名（，其他合格人员）", "a post needs: code, name, section code, A holder, B holder (, other qualified)");
+        if ((TooLong(parts[0], 20) ?? TooLong(parts[1], 60)) is { } longer) return longer;
+        if (o.Exists(x => x.Code == parts[0])) return ($"岗位代码 {parts[0]} 重复", $"the post {parts[0]} comes twice");
+        if (!s.Exists(x => x.Code == parts[2])) return ($"没有代码为 {parts[2]} 的股室", $"there is no section with the code {parts[2]}");
+        var named = parts[3..].SelectMany(Names).Distinct(StringComparer.Ordinal).ToList();
+        if (named.Find(n => !p.Exists(x => x.SignIn == n)) is { } unknown) return ($"没有登录名 {unknown}", $"there is nobody with the sign-in name {unknown}");
+        if (Names(parts[3]).Count() != 1 || Names(parts[4]).Count() != 1) return ("A 岗、B 岗各写一个人", "name one person as A and one as B holder");
+        if (parts[3] == parts[4]) return ("A 岗和 B 岗不能是同一个人", "the A and the B holder must be two people");
+        o.Add(new(line, parts[0], parts[1], parts[2], parts[3], parts[4], named));
+        return null;
+    }
+
+    /// <summary>Reads line by line; empty lines are left out but counted, so that the number is the one on the screen.</summary>
+    private static Refusal? Each(string field, string text, Func<int, string[], (string, string)?> read)
+    {
+        var lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        if (lines.Length > MaxLines) return Wrong(field, MaxLines + 1, ($"一次最多 {MaxLines} 行", $"at most {MaxLines} lines at a time"));
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var parts = lines[i].Split(',', '，', '\t').Select(x => x.Trim()).ToArray();
+            if (parts.Any(x => x.Length > 0) && read(i + 1, parts) is { } wrong) return Wrong(field, i + 1, wrong);
+        }
+        return null;
+    }
+
+    private static IEnumerable<string> Names(string text) => text.Split(BetweenNames).Select(x => x.Trim()).Where(x => x.Length > 0);
+
+    private static (string, string)? TooLong(string text, int max) => text.Length > max ? ($"“{text[..10]}…”超过 {max} 个字", $"\"{text[..10]}…\" is longer than {max} characters") : null;
+
+    private static Refusal Wrong(string field, int line, (string Zh, string En) why) => new($"第 {line} 行：{why.Zh}。", $"Line {line}: {why.En}.", "", field);
 }

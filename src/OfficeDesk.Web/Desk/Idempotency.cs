@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using OfficeDesk.Rules;
 
 namespace OfficeDesk.Web.Desk;
@@ -9,6 +10,9 @@ public static class Idempotency
 {
     /// <summary>How long an answer is remembered.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+
+    // secrets are shown once: of an answer under a key everything is kept but them
+    private static readonly JsonSerializerOptions Keeping = new(Wire.Json) { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveSecretsOut } } };
 
     private const string Load = "SELECT message, asked, answer FROM idempotency WHERE account_id = @AccountId AND once_key = @Key";
 
@@ -21,7 +25,7 @@ public static class Idempotency
     public static Task Remember<TAnswer>(Db db, string key, object message, TAnswer answer) => db.Execute(Insert, new
     {
         db.Who.AccountId, Key = key, Message = message.GetType().Name, Asked = HashOf(message),
-        Answer = JsonSerializer.Serialize(answer, Wire.Json), At = db.Now,
+        Answer = JsonSerializer.Serialize(answer, Keeping), At = db.Now,
     });
 
     /// <summary>The first answer under this key; null when there was none.</summary>
@@ -31,6 +35,12 @@ public static class Idempotency
         if (first is null) return null;
         if (first.Message != message.GetType().Name || first.Asked != HashOf(message)) return DeskRefusals.OtherUseOfKey();
         return JsonSerializer.Deserialize<TAnswer>(first.Answer, Wire.Json)!;
+    }
+
+    private static void LeaveSecretsOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (property.AttributeProvider?.IsDefined(typeof(PersonalAttribute), inherit: false) == true && property.PropertyType == typeof(string)) property.Get = _ => "";
     }
 
     private static string HashOf(object message) =>

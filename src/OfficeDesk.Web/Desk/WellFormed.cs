@@ -24,7 +24,10 @@ public sealed class TextAttribute(int max = TextAttribute.Default) : Attribute
     public string En { get; init; } = "";
 }
 
-/// <summary>Personal data: the audit keeps a keyed hash of it, never the text.</summary>
+/// <summary>
+/// Personal data: the audit keeps a keyed hash of it, never the text. On a member of an answer: a secret shown once, which is not
+/// there any more when the same form is sent again.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class PersonalAttribute : Attribute
 {

@@ -11,6 +11,9 @@ public enum ProposalKind
 
     /// <summary>Another value of a setting.</summary>
     Setting,
+
+    /// <summary>A role for an account.</summary>
+    Grant,
 }
 
 /// <summary>Where a proposal stands.</summary>

@@ -8,7 +8,8 @@ namespace OfficeDesk.Web.Features.Admin;
 [Access(SystemAdmin = Reach.All, PeopleOnly = true)]
 public sealed record OpenAccount(long PersonId, [property: Text(40, Required = true, Zh = "登录名", En = "sign-in name")] string SignIn) : ICommand<AccountOpened>;
 
-public sealed record AccountOpened(long Id, string OneTimePassword);
+/// <summary>The one-time password is in this answer only.</summary>
+public sealed record AccountOpened(long Id, [property: Personal(Omit = true)] string OneTimePassword);
 
 public sealed class OpenAccountHandler(OfficeBook book) : IHandle<OpenAccount, AccountOpened>
 {
@@ -19,7 +20,8 @@ public sealed class OpenAccountHandler(OfficeBook book) : IHandle<OpenAccount, A
     {
         var name = m.SignIn.Trim();
         if (AccountRules.SignInMalformed(name) is { } bad) return bad;
-        if (!(await book.Open(db.Ct)).People.ContainsKey(m.PersonId)) return DeskRefusals.NotFound();
+        if (!(await book.Open(db.Ct)).People.TryGetValue(m.PersonId, out var person)) return DeskRefusals.NotFound();
+        if (person.Active == 0) return AccountRules.PersonLeft;
         if (await db.One<long>(Taken, new { SignIn = name }) > 0) return AccountRules.SignInTaken;
         var (id, password) = (db.NewId(), Passwords.OneTime());
         await db.Execute(Insert, new { Id = id, m.PersonId, SignIn = name, Hash = Passwords.Hash(password), db.Now });
@@ -57,6 +59,7 @@ public sealed class DisableAccountHandler : IHandle<DisableAccount, AccountChang
 
     public async Task<Outcome<AccountChanged>> Handle(DisableAccount m, Db db)
     {
+        if (m.Disabled && await Administrators.LastAccount(db, m.AccountId) is { } last) return last;
         if (!await db.Changed(Set, new { m.AccountId, m.Version, Disabled = m.Disabled ? 1 : 0 })) return DeskRefusals.Changed();
         db.About("account", m.AccountId);
         return new AccountChanged(m.AccountId);
@@ -69,10 +72,12 @@ public sealed record EndSessions(long AccountId) : ICommand<AccountChanged>;
 
 public sealed class EndSessionsHandler : IHandle<EndSessions, AccountChanged>
 {
-    private const string End = "UPDATE accounts SET stamp = stamp + 1, version = version + 1 WHERE id = @AccountId; UPDATE sessions SET ended = 1 WHERE account_id = @AccountId AND ended = 0";
+    private const string Restart = "UPDATE accounts SET stamp = stamp + 1, version = version + 1 WHERE id = @AccountId";
+    private const string End = "UPDATE sessions SET ended = 1 WHERE account_id = @AccountId AND ended = 0";
 
     public async Task<Outcome<AccountChanged>> Handle(EndSessions m, Db db)
     {
+        if (!await db.Changed(Restart, m)) return DeskRefusals.NotFound();
         await db.Execute(End, m);
         db.About("account", m.AccountId);
         return new AccountChanged(m.AccountId);

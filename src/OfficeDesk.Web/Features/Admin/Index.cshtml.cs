@@ -13,7 +13,8 @@ public sealed class AdminPage : DeskPage
     private static readonly Area[] All =
     [
         new("/setup", "首次设置", "First settings", "单位、股室、人员、岗位、事项", "Bureau, sections, people, posts, matters", Roles.SystemAdmin),
-        new("/admin/people", "人员与账号", "People and accounts", "增减人员，开通和停用账号，授予角色", "Members, accounts, roles", Roles.SystemAdmin | Roles.SecurityAdmin | Roles.GeneralOffice | Roles.Auditor),
+        new("/admin/people", "人员与账号", "People and accounts", "增减人员，开通和停用账号，重置口令", "Members, accounts, passwords", Roles.SystemAdmin | Roles.SecurityAdmin | Roles.GeneralOffice | Roles.Auditor),
+        new("/admin/grants", "角色授权", "Roles", "一人申请、另一人确认，收回", "Asked by one, confirmed by another", Roles.SecurityAdmin | Roles.Director | Roles.GeneralOffice | Roles.SystemAdmin | Roles.Auditor),
         new("/admin/office", "股室与岗位", "Sections and posts", "负责人、分管领导、A/B 岗和合格人员", "Chiefs, division leaders, A/B holders", Roles.GeneralOffice | Roles.SystemAdmin | Roles.SecurityAdmin | Roles.Auditor),
         new("/admin/settings", "制度参数", "Settings", "各项规定留给单位决定的数值", "What the rules leave to the office", Roles.GeneralOffice | Roles.Discipline | Roles.Director | Roles.SystemAdmin | Roles.Auditor),
         new("/calendar", "工作日历", "Working calendar", "节假日安排的导入与推算", "Holiday schedules and due dates", Roles.GeneralOffice | Roles.SystemAdmin | Roles.Auditor),
@@ -24,9 +25,13 @@ public sealed class AdminPage : DeskPage
         new("/admin/tokens", "程序密钥", "Keys of programs", "给其他系统的接口密钥，可随时吊销", "Tokens for other systems, revocable", Roles.SecurityAdmin | Roles.Auditor),
     ];
 
-    public IEnumerable<Area> Areas => All.Where(a => (a.Sees & Who.Roles) != Roles.None);
+    private AdminTold _told = new(false, 0);
 
-    public void OnGet()
-    {
-    }
+    /// <summary>What this person may use; the first settings only while they are to be made.</summary>
+    public IEnumerable<Area> Areas => All.Where(a => (a.Sees & Who.Roles) != Roles.None && (a.Href != "/setup" || !_told.SetUp));
+
+    /// <summary>Requests for roles that wait for a second person.</summary>
+    public long Grants => _told.Grants;
+
+    public async Task OnGet() => _told = await Ask(new ReadAdmin()) ?? _told;
 }

@@ -22,8 +22,12 @@ public sealed record AccountRow
     public int Disabled { get; init; }
     public int MustChange { get; init; }
     public DateTimeOffset? LastSeen { get; init; }
+    public DateTimeOffset SetAt { get; init; }
     public long Sessions { get; init; }
     public int Version { get; init; }
+
+    /// <summary>Nobody signed in for so long that it sleeps until its password is reset.</summary>
+    public bool Asleep(DateTimeOffset now) => !RoleList.Contains(nameof(Desk.Roles.SystemAdmin)) && SignInRules.Unused(LastSeen, SetAt, now);
 
     public IReadOnlyList<string> RoleList => Roles.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }
@@ -31,7 +35,7 @@ public sealed record AccountRow
 public sealed class ListAccountsHandler(OfficeBook book) : IHandle<ListAccounts, IReadOnlyList<PersonWithAccounts>>
 {
     private const string All = """
-        SELECT a.id, a.person_id, a.sign_in, a.disabled, a.must_change, a.last_seen, a.version,
+        SELECT a.id, a.person_id, a.sign_in, a.disabled, a.must_change, a.last_seen, a.set_at, a.version,
                COALESCE((SELECT group_concat(g.role) FROM grants g WHERE g.account_id = a.id), '') AS roles,
                (SELECT COUNT(*) FROM sessions s WHERE s.account_id = a.id AND s.ended = 0 AND s.stamp = a.stamp AND s.ends_at > @Now AND s.seen_at > @IdleSince) AS sessions
         FROM accounts a ORDER BY a.sign_in

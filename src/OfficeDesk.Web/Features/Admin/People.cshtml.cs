@@ -7,13 +7,16 @@ namespace OfficeDesk.Web.Features.Admin;
 
 /// <summary>Members of the office, their accounts and roles; each administrator sees the buttons of the own post only.</summary>
 [Opens(typeof(ListAccounts))]
-public sealed class PeoplePage : DeskPage
+public sealed class PeoplePage(TimeProvider clock) : DeskPage
 {
     public static IReadOnlyList<(Channel Channel, string Zh, string En)> Channels { get; } =
     [
         (Channel.Visit, "来访", "Visit"), (Channel.Call, "来电", "Call"), (Channel.Hotline, "热线", "Hotline"), (Channel.Letter, "来信", "Letter"),
         (Channel.OfficialLetter, "来函", "Official letter"), (Channel.Online, "网上", "Online"), (Channel.Other, "其他", "Other"),
     ];
+
+    /// <summary>The instant of this view, UTC.</summary>
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     [BindProperty(SupportsGet = true)]
     public string Text { get; set; } = "";
@@ -53,7 +56,7 @@ public sealed class PeoplePage : DeskPage
         return await Shown();
     }
 
-    public async Task<IActionResult> OnPostGrant(GrantRole form)
+    public async Task<IActionResult> OnPostTake(TakeRole form)
     {
         await Ask(form);
         return await Shown();

@@ -40,9 +40,10 @@ public sealed class SavePersonHandler(OfficeBook book, Initials initials) : IHan
     public async Task<Outcome<PersonSaved>> Handle(SavePerson m, Db db)
     {
         var office = await book.Open(db.Ct);
-        if (!office.Sections.ContainsKey(m.SectionId)) return DeskRefusals.UnknownChoice(nameof(m.SectionId));
+        if (!office.Sections.TryGetValue(m.SectionId, out var section) || section.Active == 0) return DeskRefusals.UnknownChoice(nameof(m.SectionId));
         if (m.Email.Length > 0 && PersonRules.EmailMalformed(m.Email) is { } bad) return bad;
-        if (m.Id != 0 && !m.Active && await StillAnswers(db, m.Id) is { } open) return open;
+        if (m.Id != 0 && !office.People.ContainsKey(m.Id)) return DeskRefusals.NotFound();
+        if (m.Id != 0 && !m.Active && await MayNotLeave(db, office, m.Id) is { } why) return why;
 
         var row = new { Id = m.Id == 0 ? db.NewId() : m.Id, Name = m.Name.Trim(), Initials = initials.OfName(m.Name.Trim()), m.SectionId, m.JobTitle, m.Phone, m.Email, m.Place, Channel = m.Channel.ToString(), Active = m.Active ? 1 : 0, m.Version };
         if (m.Id == 0) await db.Execute(Insert, row);
@@ -53,6 +54,12 @@ public sealed class SavePersonHandler(OfficeBook book, Initials initials) : IHan
         return new PersonSaved(row.Id);
     }
 
-    private static async Task<Refusal?> StillAnswers(Db db, long person) =>
-        PersonRules.StillAnswers(await db.One<long>("SELECT COUNT(*) FROM tasks WHERE answering_id = @Id AND state IN ('Open', 'Paused')", new { Id = person }));
+    private static async Task<Refusal?> MayNotLeave(Db db, Office.OfficePage office, long person)
+    {
+        var seats = office.Sections.Values.Where(s => s.Active == 1 && (s.ChiefId == person || s.LeaderId == person)).Select(s => s.Name)
+            .Concat(office.Posts.Values.Where(p => p.Active == 1 && (p.AId == person || p.BId == person)).Select(p => p.Name)).Order(StringComparer.Ordinal).ToList();
+        return PersonRules.StillHolds(seats)
+            ?? PersonRules.StillAnswers(await db.One<long>("SELECT COUNT(*) FROM tasks WHERE answering_id = @Id AND state IN ('Open', 'Paused')", new { Id = person }))
+            ?? await Administrators.LastPerson(db, person);
+    }
 }

@@ -32,13 +32,16 @@ public sealed class SavePostHandler(OfficeBook book) : IHandle<SavePost, PostSav
     public async Task<Outcome<PostSaved>> Handle(SavePost m, Db db)
     {
         var office = await book.Open(db.Ct);
-        if (!office.Sections.ContainsKey(m.SectionId)) return DeskRefusals.UnknownChoice(nameof(m.SectionId));
-        if (office.Posts.Values.Any(p => p.Code == m.Code && p.Id != m.Id)) return OfficeRules.CodeTaken;
+        var code = m.Code.Trim();
+        if (m.Id != 0 && !office.Posts.ContainsKey(m.Id)) return DeskRefusals.NotFound();
+        if (!office.Sections.TryGetValue(m.SectionId, out var section) || section.Active == 0) return DeskRefusals.UnknownChoice(nameof(m.SectionId));
+        if (office.Posts.Values.Any(p => p.Code == code && p.Id != m.Id)) return OfficeRules.CodeTaken;
         var present = office.People.Where(p => p.Value.Active == 1).Select(p => p.Key).ToHashSet();
         if (OfficeRules.NotThere(present, [.. m.Qualified.Cast<long?>()])) return DeskRefusals.UnknownChoice(nameof(m.Qualified));
         if (OfficeRules.HoldersWrong(m.AId, m.BId, m.Qualified) is { } wrong) return wrong;
+        if (!m.Active && OfficeRules.StillServes(office.Matters.Values.Count(x => x.Active == 1 && x.PostId == m.Id && m.Id != 0)) is { } serves) return serves;
 
-        var row = new { Id = m.Id == 0 ? db.NewId() : m.Id, m.Code, m.Name, m.NameEn, m.SectionId, m.AId, m.BId, Active = m.Active ? 1 : 0, m.Version };
+        var row = new { Id = m.Id == 0 ? db.NewId() : m.Id, Code = code, Name = m.Name.Trim(), m.NameEn, m.SectionId, m.AId, m.BId, Active = m.Active ? 1 : 0, m.Version };
         if (m.Id == 0) await db.Execute(Insert, row);
         else if (!await db.Changed(Update, row)) return DeskRefusals.Changed();
         await db.Execute("DELETE FROM post_staff WHERE post_id = @Id", row);

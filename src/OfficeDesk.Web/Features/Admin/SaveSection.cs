@@ -47,9 +47,14 @@ public sealed class SaveSectionHandler(OfficeBook book) : IHandle<SaveSection, S
     public async Task<Outcome<SectionSaved>> Handle(SaveSection m, Db db)
     {
         var office = await book.Open(db.Ct);
-        if (office.Sections.Values.Any(s => s.Code == m.Code && s.Id != m.Id)) return OfficeRules.CodeTaken;
-        if (OfficeRules.NotThere(office.People.Where(p => p.Value.Active == 1).Select(p => p.Key).ToHashSet(), m.ChiefId, m.LeaderId)) return DeskRefusals.UnknownChoice(nameof(m.ChiefId));
-        var row = new { Id = m.Id == 0 ? db.NewId() : m.Id, m.Code, m.Name, m.NameEn, Kind = m.Kind.ToString(), m.ChiefId, m.LeaderId, m.Phone, m.Place, m.Sort, Active = m.Active ? 1 : 0, m.Version };
+        var code = m.Code.Trim();
+        if (m.Id != 0 && !office.Sections.ContainsKey(m.Id)) return DeskRefusals.NotFound();
+        if (office.Sections.Values.Any(s => s.Code == code && s.Id != m.Id)) return OfficeRules.CodeTaken;
+        var present = office.People.Where(p => p.Value.Active == 1).Select(p => p.Key).ToHashSet();
+        if (OfficeRules.NotThere(present, m.ChiefId)) return DeskRefusals.UnknownChoice(nameof(m.ChiefId));
+        if (OfficeRules.NotThere(present, m.LeaderId)) return DeskRefusals.UnknownChoice(nameof(m.LeaderId));
+        if (!m.Active && OfficeRules.StillUsed(office.People.Values.Count(p => p.Active == 1 && p.SectionId == m.Id), office.Posts.Values.Count(p => p.Active == 1 && p.SectionId == m.Id)) is { } used) return used;
+        var row = new { Id = m.Id == 0 ? db.NewId() : m.Id, Code = code, Name = m.Name.Trim(), m.NameEn, Kind = m.Kind.ToString(), m.ChiefId, m.LeaderId, m.Phone, m.Place, m.Sort, Active = m.Active ? 1 : 0, m.Version };
         if (m.Id == 0) await db.Execute(Insert, row);
         else if (!await db.Changed(Update, row)) return DeskRefusals.Changed();
         await book.Changed(db);

@@ -14,7 +14,7 @@ public sealed record MakeToken(
     int Days) : ICommand<TokenMade>;
 
 /// <summary>The secret is shown this once; the office keeps its hash only.</summary>
-public sealed record TokenMade(long Id, string Secret, DateTimeOffset EndsAt);
+public sealed record TokenMade(long Id, [property: Personal(Omit = true)] string Secret, DateTimeOffset EndsAt);
 
 public sealed class MakeTokenHandler(Registry registry) : IHandle<MakeToken, TokenMade>
 {

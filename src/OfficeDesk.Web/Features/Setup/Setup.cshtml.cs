@@ -17,13 +17,15 @@ public sealed class SetupPage : DeskPage
     /// <summary>What was made; null before.</summary>
     public OfficeSetUp? Done { get; private set; }
 
-    public void OnGet()
-    {
-    }
+    /// <summary>Whether this was done before; then only the way to the single pages is shown.</summary>
+    public bool DoneBefore { get; private set; }
+
+    public async Task OnGet() => DoneBefore = (await Ask(new ReadSetup()))?.Done ?? false;
 
     public async Task OnPost(string? bureauName, string? sections, string? people, string? posts, bool usualMatters)
     {
         Form = new SetUpOffice(bureauName ?? "", sections ?? "", people ?? "", posts ?? "", usualMatters);
         Done = await Ask(Form);
+        if (Refusal == OfficeDesk.Rules.AccountRules.AlreadySetUp) DoneBefore = true;
     }
 }

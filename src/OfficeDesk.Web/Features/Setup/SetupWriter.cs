@@ -17,7 +17,7 @@ public sealed class SetupWriter(Initials initials)
             {
                 Id = sections[s.Code], s.Code, s.Name, s.Kind, s.Line,
                 Chief = sheet.People.FirstOrDefault(p => p.Section == s.Code && p.Roles.Contains("Chief")) is { } chief ? people[chief.SignIn] : (long?)null,
-                Leader = leader is null ? (long?)null : people[leader.SignIn],
+                Leader = s.Leader.Length > 0 ? people[s.Leader] : leader is null ? (long?)null : people[leader.SignIn],
             }));
         await db.Execute("INSERT INTO people (id, name, initials, section_id, email) VALUES (@Id, @Name, @Initials, @Section, @Email)",
             sheet.People.Select(p => new { Id = people[p.SignIn], p.Name, Initials = initials.OfName(p.Name), Section = sections[p.Section], p.Email }));

@@ -1,0 +1,20 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Admin;
+
+/// <summary>What the first page of the administration has to know.</summary>
+[Access(Everybody = Reach.Own)]
+public sealed record ReadAdmin : IQuery<AdminTold>;
+
+/// <param name="SetUp">Whether the first settings are done.</param>
+/// <param name="Grants">How many requests for roles wait for a second person.</param>
+public sealed record AdminTold(bool SetUp, long Grants);
+
+public sealed class ReadAdminHandler : IHandle<ReadAdmin, AdminTold>
+{
+    private const string Open = "SELECT COUNT(*) FROM proposals WHERE open_key LIKE 'Grant:%'";
+
+    public async Task<Outcome<AdminTold>> Handle(ReadAdmin m, Db db) => new AdminTold(await FirstSettings.Done(db), await db.One<long>(Open));
+}

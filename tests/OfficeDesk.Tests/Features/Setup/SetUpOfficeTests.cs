@@ -1,0 +1,134 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Enquiries;
+using OfficeDesk.Web.Features.Setup;
+using OfficeDesk.Web.Features.SignIn;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Tests.Features.SetupFeature;
+
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class SetUpOfficeTests(Engine engine)
+{
+    private static readonly SetUpOffice Small = new(
+        "某县民政局",
+        "LD,局领导,Leaders\nBGS,办公室\n\nSHJZ\t社会救助股\t\tfenguan\nCGZ，城关镇民政办，Town",
+        "局长甲,LD,juzhang,局长\n分管领导甲,LD,fenguan,分管领导\n主任甲,BGS,zhuren,办公室+工作人员+股室负责人\n科长甲,SHJZ,kezhang,Chief、Staff,kz@office.invalid\n𠮷田乙,SHJZ,staff1,工作人员\n工作人员丙,SHJZ,staff2,工作人员",
+        "CSDB,城市低保岗,SHJZ,staff1,staff2,kezhang\nLSJZ,临时救助岗,SHJZ,staff2,staff1",
+        UsualMatters: true);
+
+    [Test]
+    public async Task An_empty_office_is_set_up_in_one_go_and_works_the_same_day()
+    {
+        await using var desk = await Empty();
+        var admin = await Admin(desk);
+        Assert.That((await desk.Done(admin, new ReadSetup())).Done, Is.False);
+        var made = await desk.Done(admin, Small);
+        Assert.That(made.Accounts.Select(a => a.SignIn), Is.EqualTo(new[] { "juzhang", "fenguan", "zhuren", "kezhang", "staff1", "staff2" }));
+        Assert.That((await desk.Done(admin, new ReadSetup())).Done);
+        Assert.That(await desk.Rows<string>("SELECT value FROM settings WHERE name = 'bureau.name'"), Is.EqualTo(new[] { "某县民政局" }));
+        Assert.That(await desk.Rows<(string Chief, string Leader)>("SELECT c.name, l.name FROM sections s JOIN people c ON c.id = s.chief_id JOIN people l ON l.id = s.leader_id WHERE s.code = 'SHJZ'"), Is.EqualTo(new[] { ("科长甲", "分管领导甲") }));
+        Assert.That((await desk.Rows<long>("SELECT COUNT(*) FROM post_staff")).Single(), Is.EqualTo(5));
+
+        // the one-time password lets in, to change it; then the counter takes a first contact with a promised day
+        var staff = made.Accounts.Single(a => a.SignIn == "staff1");
+        var session = await desk.Enter(staff.SignIn, staff.OneTimePassword);
+        Assert.That(session.MustChangePassword);
+        var matter = (await desk.Rows<long>("SELECT id FROM matter_types WHERE code = 'CSDB'")).Single();
+        var ask = new LogEnquiry(Channel.Visit, null, "居民甲", "", "10000010001", false, matter, "问低保怎么申请", EnquiryRoute.Own, false, null, "", false, "", "", "", "", "", "");
+        Assert.That(await desk.SendWith(session.Secret, ask), Is.EqualTo(new Refused<EnquiryLogged>(SignInRules.ChangePasswordFirst())));
+        Assert.That(await desk.SendWith(session.Secret, new ChangePassword(staff.OneTimePassword, "Sunny-Morning-9")), Is.InstanceOf<Done<PasswordChanged>>());
+        var logged = ((Done<EnquiryLogged>)await desk.SendWith(session.Secret, ask)).Value;
+        Assert.That((logged.ResponsibleName, logged.DueOn), Is.EqualTo(("𠮷田乙", (DateOnly?)new DateOnly(2026, 3, 18))), "ten working days after 4 March 2026");
+        Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
+    [Test]
+    public async Task A_second_time_is_refused_and_of_two_at_once_one_wins()
+    {
+        await using var desk = await Empty();
+        var admin = await Admin(desk);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => desk.Send(admin, Small))));
+        Assert.That(outcomes.Count(o => o is Done<OfficeSetUp>), Is.EqualTo(1));
+        Assert.That(outcomes.OfType<Refused<OfficeSetUp>>().Single().Why, Is.EqualTo(AccountRules.AlreadySetUp));
+        Assert.That(await desk.Refused(admin, Small with { BureauName = "另一个局" }), Is.EqualTo(AccountRules.AlreadySetUp));
+        Assert.That((await desk.Rows<long>("SELECT COUNT(*) FROM people")).Single(), Is.EqualTo(7), "six and the administrator");
+    }
+
+    [Test]
+    public async Task The_same_form_sent_twice_has_one_effect_and_shows_no_password_again()
+    {
+        await using var desk = await Empty();
+        var admin = await Admin(desk);
+        var first = await desk.Done(admin, Small, onceKey: "setup");
+        var again = await desk.Done(admin, Small, onceKey: "setup");
+        Assert.That(again.Accounts.Select(a => a.SignIn), Is.EqualTo(first.Accounts.Select(a => a.SignIn)));
+        Assert.That(again.Accounts.Select(a => a.OneTimePassword), Has.All.Empty);
+        var kept = string.Concat(await desk.Rows<string>("SELECT answer FROM idempotency")) + string.Concat(await desk.Rows<string>("SELECT body FROM audit"));
+        foreach (var account in first.Accounts) Assert.That(kept, Does.Not.Contain(account.OneTimePassword));
+    }
+
+    private static readonly TestCaseData[] Wrong =
+    [
+        Case("Sections", 3, s => s with { Sections = "A,甲股\nB,乙股\nA,丙股" }, "code A comes twice"),
+        Case("Sections", 2, s => s with { Sections = "LD,局领导\nXTGL,股" }, "code XTGL comes twice"),
+        Case("Sections", 1, s => s with { Sections = "只有名称" }, "code, name"),
+        Case("Sections", 1, s => s with { Sections = "A,甲股,Office" }, "kind is Section"),
+        Case("Sections", 1, s => s with { Sections = new string('A', 21) + ",甲股" }, "longer than 20"),
+        Case("Sections", 1, s => s with { Sections = "A," + new string('股', 61) }, "longer than 60"),
+        Case("Sections", 4, s => s with { Sections = s.Sections.Replace("fenguan", "staff1", StringComparison.Ordinal) }, "no division leader"),
+        Case("Sections", 501, s => s with { Sections = string.Join('\n', Enumerable.Range(0, 501).Select(i => $"C{i},股")) }, "at most 500 lines"),
+        Case("People", 1, s => s with { People = ",,," }, "at least one person"),
+        Case("People", 2, s => s with { People = "局长甲,LD,juzhang,局长\n无股室,ZZ,staff1,工作人员" }, "no section with the code ZZ"),
+        Case("People", 1, s => s with { People = "局长甲,LD,admin,局长" }, "sign-in name admin comes twice"),
+        Case("People", 2, s => s with { People = "局长甲,LD,juzhang,局长\n局长乙,LD,juzhang,工作人员" }, "sign-in name juzhang comes twice"),
+        Case("People", 1, s => s with { People = "局长甲,LD,JuZhang,局长" }, "small letters"),
+        Case("People", 1, s => s with { People = "局长甲,LD,juzhang,皇帝" }, "no role \"皇帝\""),
+        Case("People", 1, s => s with { People = "局长甲,LD,juzhang,SystemAdmin" }, "no role \"SystemAdmin\""),
+        Case("People", 1, s => s with { People = "局长甲,LD,juzhang, " }, "at least one role"),
+        Case("People", 1, s => s with { People = "纪检甲,LD,jijian,纪检+股室负责人" }, "exclude each other"),
+        Case("People", 1, s => s with { People = "局长甲,LD,juzhang,局长,a@b@c" }, "not an e-mail address"),
+        Case("People", 1, s => s with { People = new string('甲', 41) + ",LD,juzhang,局长" }, "longer than 40"),
+        Case("Posts", 1, s => s with { Posts = "CSDB,低保岗,SHJZ,staff1" }, "A holder, B holder"),
+        Case("Posts", 1, s => s with { Posts = "CSDB,低保岗,SHJZ,staff1,staff1" }, "two people"),
+        Case("Posts", 1, s => s with { Posts = "CSDB,低保岗,SHJZ,staff1,nobody" }, "nobody with the sign-in name nobody"),
+        Case("Posts", 2, s => s with { Posts = "CSDB,低保岗,SHJZ,staff1,staff2\nCSDB,低保岗,SHJZ,staff1,staff2" }, "CSDB comes twice"),
+        Case("Posts", 1, s => s with { Posts = "CSDB,低保岗,ZZ,staff1,staff2" }, "no section with the code ZZ"),
+        Case("Posts", 1, s => s with { Posts = "CSDB,低保岗,SHJZ,staff1+kezhang,staff2" }, "one person as A"),
+    ];
+
+    [TestCaseSource(nameof(Wrong))]
+    public async Task What_is_wrong_is_told_with_its_line_and_nothing_is_written(string field, int line, Func<SetUpOffice, SetUpOffice> change, string because)
+    {
+        await using var desk = await Empty();
+        var why = await desk.Refused(await Admin(desk), change(Small));
+        Assert.That((why.Field, why.En), Is.EqualTo((field, why.En)));
+        Assert.That(why.En, Does.StartWith($"Line {line}: ").And.Contain(because));
+        Assert.That(why.Zh, Does.StartWith($"第 {line} 行："));
+        Assert.That((await desk.Rows<long>("SELECT COUNT(*) FROM people")).Single(), Is.EqualTo(1));
+        Assert.That((await desk.Rows<long>("SELECT COUNT(*) FROM sections")).Single(), Is.EqualTo(1));
+        Assert.That(await desk.Rows<string>("SELECT name FROM settings WHERE name = 'bureau.name'"), Is.Empty);
+    }
+
+    private static TestCaseData Case(string field, int line, Func<SetUpOffice, SetUpOffice> change, string because) =>
+        new TestCaseData(field, line, change, because).SetArgDisplayNames($"{field}: {because}");
+
+    private async Task<TestDesk> Empty()
+    {
+        var desk = await TestDesk.Open(engine);
+        await using var scope = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateAsyncScope(desk.Services);
+        ((Visit)scope.ServiceProvider.GetService(typeof(Visit))!).Who = Asker.Clock;
+        if ((await desk.Rows<long>("SELECT COUNT(*) FROM people")).Single() == 0)
+            await ((ShortWrite)scope.ServiceProvider.GetService(typeof(ShortWrite))!).Do(null, FirstAdministrator.Write, CancellationToken.None);
+        return desk;
+    }
+
+    private static async Task<Asker> Admin(TestDesk desk)
+    {
+        var row = (await desk.Rows<(long Id, long Person, long Section)>("SELECT a.id, a.person_id, p.section_id FROM accounts a JOIN people p ON p.id = a.person_id WHERE a.sign_in = 'admin'")).Single();
+        return new Asker(row.Id, row.Person, "系统管理员", row.Section, Roles.SystemAdmin, [], [], []);
+    }
+}
