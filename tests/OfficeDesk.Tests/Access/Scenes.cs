@@ -86,6 +86,7 @@ internal static class Scenes
             return new(new RecordTold(id, "电话"));
         },
         [nameof(HandOver)] = async s => new(new HandOver((await s.Enquiry()).Number, 9, "材料一份", Moves: true, 1)),
+        [nameof(ShowHandover)] = async s => new(new ShowHandover(await s.Handover())),
         [nameof(SignHandover)] = async s => new(new SignHandover(await s.Handover())),
         [nameof(DeclineHandover)] = async s => new(new DeclineHandover(await s.Handover(), "不在岗")),
         [nameof(OverdueRecords)] = async s => new(new OverdueRecords(OverdueKind.Overdue), $"\"{(await s.Enquiry()).Number}\"", Overdue: true, OfSections: true),

@@ -43,6 +43,14 @@ public abstract class TaskFilterPage : DeskPage
 
     public TaskList List { get; protected set; } = new([], null, "");
 
+    /// <summary>A filter that says nothing sensible shows nothing: never more than was asked for.</summary>
+    protected bool Broken()
+    {
+        if (ModelState.FirstOrDefault(m => m.Value is { Errors.Count: > 0 }).Key is not { } field) return false;
+        Refuse(DeskRefusals.UnknownChoice(field));
+        return true;
+    }
+
     protected ListTasks Filter(int take, string? after) => new(View, Light, Section, Answering, Kind, Matter, From, To, Q ?? "", Sort, after ?? "", take);
 
     /// <summary>The same list with one filter changed; page by page starts anew.</summary>
@@ -66,7 +74,7 @@ public sealed class ListPage : TaskFilterPage
 
     public async Task<IActionResult> OnGet()
     {
-        if (await Ask(Filter(50, After)) is { } list) List = list;
+        if (!Broken() && await Ask(Filter(50, After)) is { } list) List = list;
         if (await Desk.Send(new TaskChoices(), HttpContext.RequestAborted) is Done<Choices> choices) Choices = choices.Value;
         return Page();
     }
@@ -78,7 +86,7 @@ public sealed class CsvPage : TaskFilterPage
 {
     public async Task<IActionResult> OnGet()
     {
-        if (await Ask(Filter(500, null)) is not { } first) return Sorry();
+        if (Broken() || await Ask(Filter(500, null)) is not { } first) return Sorry();
         return new CsvStream($"限时事项-{View}.csv",
             [T["编号", "No."], T["种类", "Kind"], T["事项", "Title"], T["股室", "Section"], T["承办", "Answers"], T["收到", "Received"], T["原到期日", "Original date"], T["到期日", "Due"], T["状态", "State"], T["红黄灯", "Light"], T["剩余工作日", "Working days left"], T["急", "Urgent"], T["办结", "Finished"], T["逾期工作日", "Days late"]],
             Rows(first));
@@ -105,7 +113,7 @@ public sealed class PrintPage : TaskFilterPage
 
     public async Task<IActionResult> OnGet([FromServices] TimeProvider clock)
     {
-        if (await Ask(Filter(500, null)) is not { } list) return Sorry();
+        if (Broken() || await Ask(Filter(500, null)) is not { } list) return Sorry();
         List = list;
         At = clock.GetUtcNow();
         return Page();

@@ -18,11 +18,24 @@ public enum TaskSort { Due, Number }
 [Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
 public sealed record ListTasks(
     TaskView View = TaskView.Running, Light? Light = null, long? SectionId = null, long? AnsweringId = null, TaskKind? Kind = null, long? MatterTypeId = null,
-    DateOnly? DueFrom = null, DateOnly? DueTo = null, [property: Text(50)] string Text = "", TaskSort Sort = TaskSort.Due, [property: Text(60)] string After = "", int Take = 50) : IQuery<TaskList>;
+    DateOnly? DueFrom = null, DateOnly? DueTo = null, [property: Text(50)] string Text = "", TaskSort Sort = TaskSort.Due, [property: Text(60)] string After = "", int Take = 50) : IQuery<TaskList>
+{
+    /// <summary>Among a million finished tasks, words, kinds and matters are looked for in those due in the last days only, unless a day is given.</summary>
+    public const int RecentDays = 92;
+
+    /// <summary>The text is the beginning of a number, not a part of a title.</summary>
+    internal bool LooksLikeNumber => Text.Length > 0 && (char.IsAsciiDigit(Text[0]) || Text.StartsWith("RW", StringComparison.Ordinal));
+
+    /// <summary>From which due date on is looked; null for all.</summary>
+    internal DateOnly? EarliestDue(DateOnly today) => DueFrom ?? (OnlyRecent ? today.AddDays(-RecentDays) : null);
+
+    private bool OnlyRecent => View is TaskView.Finished && !LooksLikeNumber && (Text.Length > 0 || Kind is not null || MatterTypeId is not null);
+}
 
 /// <param name="Lights">How many of each light there are under the other filters; empty for what is over.</param>
 /// <param name="Next">Where the next page begins; empty on the last one.</param>
-public sealed record TaskList(IReadOnlyList<TaskLine> Rows, LightCounts? Lights, string Next);
+/// <param name="DueFrom">From which due date on was looked, where that was not asked for; null for all.</param>
+public sealed record TaskList(IReadOnlyList<TaskLine> Rows, LightCounts? Lights, string Next, DateOnly? DueFrom = null);
 
 public sealed record TaskLine(string Number, TaskKind Kind, string Title, string MatterName, string SectionName, long AnsweringId, string AnsweringName, DateOnly ReceivedOn, DateOnly FirstDueOn,
     DateOnly DueOn, bool Provisional, TaskState State, Light Light, int DaysLeft, bool Urgent, bool Important, bool Late, int LateDays, DateOnly? DoneOn, bool ToReport);
@@ -43,7 +56,7 @@ public sealed class ListTasksHandler(OfficeBook book) : IHandle<ListTasks, TaskL
         var counts = m is { View: TaskView.Running, After: "" } ? await db.One<LightRow>(page.Counts(), page.Args) : null;
         var shown = rows.Take(take).ToList();
         return new TaskList([.. shown.Select(t => Line(db, office, t))], counts is null ? null : new LightCounts(counts.Red, counts.Yellow, counts.Green, counts.Grey),
-            rows.Count > take ? Cursor(shown[^1]) : "");
+            rows.Count > take ? Cursor(shown[^1]) : "", m.DueFrom is null ? (m with { Text = m.Text.Trim() }).EarliestDue(db.Today) : null);
     }
 
     internal static string Cursor(TaskRow t) => string.Create(CultureInfo.InvariantCulture, $"{t.Urgent}.{t.DueOn:yyyy-MM-dd}.{t.Id}");

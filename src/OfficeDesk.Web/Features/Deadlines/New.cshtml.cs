@@ -53,7 +53,9 @@ public sealed class NewPage : DeskPage
 
     public async Task<IActionResult> OnPost()
     {
-        if (await Ask(new AssignTask(Title ?? "", Source, AssignedByText ?? "", AnsweringId, ReceivedOn, Limit, Limit is null ? null : LimitUnit, FixedDate, Urgent, Important, Note ?? "")) is { } made)
+        string[] typed = [nameof(Limit), nameof(ReceivedOn), nameof(FixedDate)];
+        if (typed.FirstOrDefault(f => ModelState[f] is { Errors.Count: > 0 }) is { } odd) Refuse(DeskRefusals.UnknownChoice(odd));
+        else if (await Ask(new AssignTask(Title ?? "", Source, AssignedByText ?? "", AnsweringId, ReceivedOn, Limit, Limit is null ? null : LimitUnit, FixedDate, Urgent, Important, Note ?? "")) is { } made)
             return Redirect($"/t/{made.Number}");
         var why = Refusal!;
         if (await Ask(new AssignChoices()) is not { } people) return Sorry();

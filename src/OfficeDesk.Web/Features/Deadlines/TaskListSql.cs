@@ -7,33 +7,35 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Deadlines;
 
 /// <summary>
-/// The SQL of a list of tasks, put together from constant pieces only. Each way of seeing tasks (section by section, one's own) and
-/// each state is a branch of its own that one index answers in order, so that a page costs the same with a million tasks; the
-/// branches never overlap.
+/// The SQL of a list of tasks, put together from constant pieces only. Each way of seeing tasks (everything, section by section,
+/// one's own) and each state is a branch of its own that one index answers in the order of the list, so that a page costs the same
+/// with a million tasks. A plus sign before a column changes nothing but keeps SQLite from choosing that column's index.
 /// </summary>
 internal sealed class TaskListSql
 {
     private readonly ListTasks _m;
-    private readonly List<string> _sights = [];
-    private readonly List<string> _filters = [];
+    private readonly Sight _sight;
+    private readonly string _filters;
     private readonly (string Urgent, string Due, string Id)? _after;
 
     public TaskListSql(ListTasks m, Db db, OfficePage office, int take)
     {
-        _m = m;
+        (_m, _sight) = (m, db.Sight);
         Args.Add("Take", take);
         Args.Add("Today", db.Today);
         Args.Add("YellowTo", DeadlineRules.YellowUntil(db.Today, office.Calendar, office.YellowWithin));
-        Sights(m, db);
-        Filters(m);
+        Args.Add("Me", db.Who.PersonId);
+        Args.Add("Sections", db.Sight.Sections);
+        for (var i = 0; i < Math.Min(SectionBranches.Length, db.Sight.Sections.Count); i++) Args.Add("S" + i.ToString(CultureInfo.InvariantCulture), db.Sight.Sections[i]);
+        _filters = Filters(m, db.Today);
         _after = After(m.After);
     }
 
     public DynamicParameters Args { get; } = new();
 
-    /// <summary>One page of rows, in order.</summary>
-    public string Page() => string.Concat("SELECT t.* FROM tasks t JOIN (", string.Join(" UNION ALL ", Branches().Select(b => string.Concat(
-        "SELECT * FROM (SELECT t.id FROM tasks t WHERE ", b, Keyset(b), " ORDER BY ", Order(withUrgent: false), " LIMIT @Take) b"))), ") x ON x.id = t.id ORDER BY ", Order(withUrgent: true), " LIMIT @Take");
+    /// <summary>One page of rows, in order; what two branches find is one row.</summary>
+    public string Page() => string.Concat("SELECT t.* FROM tasks t JOIN (", string.Join(" UNION ", Branches(apart: false).Select(b => string.Concat(
+        "SELECT * FROM (SELECT t.id FROM tasks t WHERE ", b, Keyset(b), " ORDER BY ", OrderWithin(b), " LIMIT @Take) b"))), ") x ON x.id = t.id ORDER BY ", OrderOfAll, " LIMIT @Take");
 
     /// <summary>How many of each light, under every filter but the light itself.</summary>
     public string Counts() => string.Concat("""
@@ -42,38 +44,71 @@ internal sealed class TaskListSql
                COALESCE(SUM(CASE WHEN x.state <> 'Paused' AND x.due_on > @YellowTo THEN 1 ELSE 0 END), 0) AS green,
                COALESCE(SUM(CASE WHEN x.state = 'Paused' THEN 1 ELSE 0 END), 0) AS grey
         FROM (
-        """, string.Join(" UNION ALL ", Branches(forCounts: true).Select(b => string.Concat("SELECT t.state, t.due_on FROM tasks t WHERE ", b))), ") x");
+        """, string.Join(" UNION ALL ", Branches(apart: true).Select(b => string.Concat("SELECT t.state, t.due_on FROM tasks t WHERE ", b))), ") x");
 
-    private IEnumerable<string> Branches(bool forCounts = false)
+    /// <param name="apart">For counting: no branch finds what another one does, and the light and the order do not matter.</param>
+    private IEnumerable<string> Branches(bool apart)
     {
-        var light = forCounts ? "" : _m.Light switch
-        {
-            Light.Red => " AND t.state <> 'Paused' AND t.due_on < @Today",
-            Light.Yellow => " AND t.state <> 'Paused' AND t.due_on >= @Today AND t.due_on <= @YellowTo",
-            Light.Green => " AND t.state <> 'Paused' AND t.due_on > @YellowTo",
-            Light.Grey => " AND t.state = 'Paused'",
-            _ => "",
-        };
-        string[] states = _m.View switch
-        {
-            TaskView.Running => ["t.state = 'Open'", "t.state = 'Paused'", "t.kind = 'Assigned' AND t.state = 'Done'"],
-            TaskView.Finished => ["t.kind <> 'Assigned' AND t.state = 'Done'", "t.state = 'Reported'"],
-            _ => ["t.state = 'Void'"],
-        };
-        string[] urgent = UrgentFirst && !forCounts ? [" AND t.urgent = 1", " AND t.urgent = 0"] : [""];
-        var filters = string.Concat(_filters);
-        return from sight in _sights from state in states from u in urgent select string.Concat(state, sight, u, filters, light);
+        var tail = string.Concat(_filters, apart ? "" : LightSql);
+        string[] urgent = UrgentFirst && !apart ? [" AND +t.urgent = 1", " AND +t.urgent = 0"] : [""];
+        string[] unreported = _m.View is TaskView.Running ? ["t.kind = 'Assigned' AND t.state = 'Done'"] : [];
+        // a number or a person is found by its own index, and what is in sight only sifts
+        if (_m.LooksLikeNumber) return from u in urgent select string.Concat("t.number >= @Text AND t.number < @TextEnd", AllStates, Sift, u, tail);
+        if (_m.AnsweringId is not null) return from state in States.Concat(unreported) from u in urgent select string.Concat(state, " AND t.answering_id = @Answering", Sift, u, tail);
+        if (_sight.All && _m is { View: TaskView.Finished, Sort: TaskSort.Number, SectionId: null }) return [string.Concat("1 = 1", AllStates, tail)];
+        // what was late is dense enough to be met from the newest task backwards
+        var newest = _m.Sort is TaskSort.Number && _m.View is not TaskView.Running;
+        var sights = Sights(apart).ToLookup(sight => newest && sight.Contains(Late, StringComparison.Ordinal));
+        var calm = (from state in States from sight in sights[false] select string.Concat(state, sight, urgent[^1], tail))
+            .Concat(from sight in sights[true] select string.Concat("1 = 1", AllStates, sight, tail));
+        var hurried = from state in urgent.Length == 2 ? States : [] select string.Concat(state, " AND t.urgent = 1", Sift, tail);
+        return calm.Concat(hurried).Concat(from state in unreported from u in urgent select string.Concat(state, Sift, u, tail));
     }
+
+    private string[] States => _m.View switch
+    {
+        TaskView.Running => ["t.state = 'Open'", "t.state = 'Paused'"],
+        TaskView.Finished => ["+t.kind <> 'Assigned' AND t.state = 'Done'", "t.state = 'Reported'"],
+        _ => ["t.state = 'Void'"],
+    };
+
+    private string AllStates => _m.View switch
+    {
+        TaskView.Running => " AND (+t.state IN ('Open', 'Paused') OR (+t.kind = 'Assigned' AND +t.state = 'Done'))",
+        TaskView.Finished => " AND +t.state IN ('Done', 'Reported') AND NOT (+t.kind = 'Assigned' AND +t.state = 'Done')",
+        _ => " AND +t.state = 'Void'",
+    };
+
+    private string LightSql => _m.Light switch
+    {
+        Light.Red => " AND +t.state <> 'Paused' AND t.due_on < @Today",
+        Light.Yellow => " AND +t.state <> 'Paused' AND t.due_on >= @Today AND t.due_on <= @YellowTo",
+        Light.Green => " AND +t.state <> 'Paused' AND t.due_on > @YellowTo",
+        Light.Grey => " AND +t.state = 'Paused'",
+        _ => "",
+    };
 
     /// <summary>DL-5: urgent ones first; what is over has no hurry.</summary>
     private bool UrgentFirst => _m is { View: TaskView.Running, Sort: TaskSort.Due };
 
-    private string Order(bool withUrgent) => _m switch
+    private string OrderOfAll => _m switch
     {
         { Sort: TaskSort.Number } => "t.id DESC",
-        { View: TaskView.Running } => withUrgent ? "t.urgent DESC, t.due_on, t.id" : "t.due_on, t.id",
+        { View: TaskView.Running } => "t.urgent DESC, t.due_on, t.id",
         _ => "t.due_on DESC, t.id DESC",
     };
+
+    /// <summary>The order of one branch. What only few rows answer is sorted; its own index must not lose to one that is in order but long.</summary>
+    private string OrderWithin(string branch)
+    {
+        var few = branch.Contains("t.kind = 'Assigned'", StringComparison.Ordinal) && !branch.Contains("NOT (", StringComparison.Ordinal);
+        return _m switch
+        {
+            { Sort: TaskSort.Number } => few || branch.Contains(" t.answering_id = @", StringComparison.Ordinal) ? "+t.id DESC" : "t.id DESC",
+            { View: TaskView.Running } => few ? "+t.due_on, +t.id" : "t.due_on, +t.id",
+            _ => "t.due_on DESC, +t.id DESC",
+        };
+    }
 
     private string Keyset(string branch)
     {
@@ -85,51 +120,55 @@ internal sealed class TaskListSql
         return _after.Value.Urgent == "1" && !urgent ? "" : " AND t.due_on >= @AfterDue AND (t.due_on > @AfterDue OR t.id > @AfterId)";
     }
 
-    private void Sights(ListTasks m, Db db)
+    /// <summary>What the asker sees, each part by an index of its own.</summary>
+    private IEnumerable<string> Sights(bool apart)
     {
-        Args.Add("Me", db.Who.PersonId);
-        Args.Add("Section", m.SectionId);
-        var sections = db.Sight.Sections.Where(s => m.SectionId is null || s == m.SectionId).ToList();
-        if (sections.Count <= SectionSights.Length)
-            for (var i = 0; i < sections.Count; i++) Args.Add("S" + i.ToString(CultureInfo.InvariantCulture), sections[i]);
-        if (db.Sight.All)
-        {
-            _sights.Add(m.SectionId is null ? "" : " AND t.section_id = @Section");
-            return;
-        }
-        _sights.AddRange(sections.Count <= SectionSights.Length ? SectionSights.Take(sections.Count) : [" AND t.section_id IN @Sections"]);
-        Args.Add("Sections", db.Sight.Sections);
-        var elsewhere = m.SectionId is null ? "" : " AND t.section_id = @Section";
-        _sights.Add(string.Concat(" AND t.answering_id = @Me", db.Sight.Sections.Count > 0 ? " AND t.section_id NOT IN @Sections" : "", elsewhere));
-        if (db.Sight.Overdue) _sights.Add(string.Concat(" AND t.answering_id <> @Me AND ", m.View is TaskView.Running ? "t.state <> 'Paused' AND t.due_on < @Today" : "t.late = 1", elsewhere));
+        if (_sight.All) return _m.SectionId is null ? [""] : [" AND t.section_id = @Section"];
+        if (_m.SectionId is { } one && _sight.Sees(one)) return [" AND t.section_id = @Section"];
+        var none = _m.SectionId is not null || _sight.Sections.Count == 0;
+        var sections = none ? [] : _sight.Sections.Count > SectionBranches.Length ? [" AND t.section_id IN @Sections"] : SectionBranches.Take(_sight.Sections.Count);
+        var own = apart && !none ? " AND t.answering_id = @Me AND +t.section_id NOT IN @Sections" : " AND t.answering_id = @Me";
+        return sections.Append(own).Concat(_sight.Overdue ? [string.Concat(apart ? " AND +t.answering_id <> @Me" : "", OverdueSql)] : []);
     }
 
+    /// <summary>The same as a condition that no index is to be chosen for.</summary>
+    private string Sift => _sight.All ? ""
+        : string.Concat(" AND (+t.answering_id = @Me OR +t.section_id IN @Sections", _sight.Overdue ? string.Concat(" OR (1 = 1", OverdueSql, ")") : "", ")");
+
+    private string OverdueSql => _m.View is TaskView.Running ? " AND +t.state <> 'Paused' AND t.due_on < @Today" : Late;
+
+    private const string Late = " AND t.late = 1";
+
     /// <summary>A branch a section keeps each in the order of its index; who has more sections than these is sorted.</summary>
-    private static readonly string[] SectionSights =
+    private static readonly string[] SectionBranches =
     [
         " AND t.section_id = @S0", " AND t.section_id = @S1", " AND t.section_id = @S2", " AND t.section_id = @S3", " AND t.section_id = @S4", " AND t.section_id = @S5",
         " AND t.section_id = @S6", " AND t.section_id = @S7", " AND t.section_id = @S8", " AND t.section_id = @S9", " AND t.section_id = @S10", " AND t.section_id = @S11",
     ];
 
-    private void Filters(ListTasks m)
+    private string Filters(ListTasks m, DateOnly today)
     {
-        void Add(bool wanted, string sql, string name, object? value)
+        var filters = new List<string>();
+        void Add(object? value, string name, string sql)
         {
-            if (!wanted) return;
-            _filters.Add(sql);
             Args.Add(name, value);
+            if (value is not null) filters.Add(sql);
         }
-        Add(m.AnsweringId is not null, " AND t.answering_id = @Answering", "Answering", m.AnsweringId);
-        Add(m.Kind is not null, " AND t.kind = @Kind", "Kind", m.Kind?.ToString());
-        Add(m.MatterTypeId is not null, " AND t.matter_type_id = @Matter", "Matter", m.MatterTypeId);
-        Add(m.DueFrom is not null, " AND t.due_on >= @DueFrom", "DueFrom", m.DueFrom);
-        Add(m.DueTo is not null, " AND t.due_on <= @DueTo", "DueTo", m.DueTo);
-        if (m.Text.Length == 0) return;
-        var number = char.IsAsciiDigit(m.Text[0]) || m.Text.StartsWith("RW", StringComparison.Ordinal);
-        Add(number, " AND t.number >= @Text AND t.number < @TextEnd", "Text", m.Text);
-        Add(number, "", "TextEnd", m.Text + "~");
-        Add(!number, " AND t.title LIKE @Like ESCAPE '!'", "Like", "%" + m.Text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%");
+        Add(m.SectionId, "Section", " AND +t.section_id = @Section");
+        Add(m.AnsweringId, "Answering", " AND +t.answering_id = @Answering");
+        Add(m.Kind?.ToString(), "Kind", " AND +t.kind = @Kind");
+        Add(m.MatterTypeId, "Matter", " AND t.matter_type_id = @Matter");
+        Add(m.EarliestDue(today), "DueFrom", " AND t.due_on >= @DueFrom");
+        Add(m.DueTo, "DueTo", " AND t.due_on <= @DueTo");
+        Add(m.LooksLikeNumber || m.Text.Length == 0 ? null : Like(m.Text), "Like", " AND t.title LIKE @Like ESCAPE '!'");
+        Args.Add("Text", m.Text);
+        Args.Add("TextEnd", m.Text + "~");
+        return string.Concat(filters);
     }
+
+    /// <summary>What was typed, anywhere in the title; the signs of LIKE are text.</summary>
+    private static string Like(string text) =>
+        "%" + text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%";
 
     // a cursor that was tampered with begins at the beginning
     private (string, string, string)? After(string text)

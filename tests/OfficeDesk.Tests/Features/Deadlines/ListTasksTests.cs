@@ -64,7 +64,8 @@ public class ListTasksTests(Engine engine)
         desk.Clock.Set(new DateTime(2026, 3, 20, 9, 0, 0));
         Assert.That(await Numbers(desk, "discipline1", new ListTasks()), Is.EquivalentTo(new[] { "RW2026-1", done }));
         await desk.Finish(done);
-        Assert.That(await Numbers(desk, "discipline1", new ListTasks(TaskView.Finished)), Is.EqualTo(new[] { done }));
+        foreach (var sort in Enum.GetValues<TaskSort>())
+            Assert.That(await Numbers(desk, "discipline1", new ListTasks(TaskView.Finished, Sort: sort)), Is.EqualTo(new[] { done }));
         await desk.Done(TestDesk.As("discipline1"), new ShowTask(done));
     }
 
@@ -76,6 +77,38 @@ public class ListTasksTests(Engine engine)
         await desk.Write("UPDATE tasks SET section_id = 5 WHERE number = @number", new { number });
         Assert.That(await Numbers(desk, "staff6", new ListTasks()), Is.EqualTo(new[] { number }));
         Assert.That(await Numbers(desk, "chief2", new ListTasks()), Is.Empty);
+    }
+
+    [Test]
+    public async Task Words_among_finished_tasks_are_looked_for_in_the_last_days_unless_a_day_is_given()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = await desk.Matter(noneLeft: true);
+        await desk.Finish(number);
+        desk.Clock.Set(new DateTime(2026, 6, 18, 9, 0, 0));
+        var recent = await desk.Done(TestDesk.As("chief1"), new ListTasks(TaskView.Finished, Text: "最低"));
+        Assert.That((recent.Rows.Single().Number, recent.DueFrom), Is.EqualTo((number, (DateOnly?)new DateOnly(2026, 3, 18))));
+        desk.Clock.Pass(TimeSpan.FromDays(1));
+        Assert.That(await Numbers(desk, "chief1", new ListTasks(TaskView.Finished, Text: "最低")), Is.Empty);
+        Assert.That(await Numbers(desk, "chief1", new ListTasks(TaskView.Finished, Text: "最低", DueFrom: new DateOnly(2026, 1, 1))), Is.EqualTo(new[] { number }));
+        Assert.That(await Numbers(desk, "chief1", new ListTasks(TaskView.Finished)), Is.EqualTo(new[] { number }));
+        Assert.That(await Numbers(desk, "chief1", new ListTasks(TaskView.Finished, Text: number)), Is.EqualTo(new[] { number }));
+    }
+
+    [Test]
+    public async Task Limited_to_a_section_or_a_person_the_list_stays_within_sight()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var mine = await desk.Assigned("director", 8, urgent: true);
+        var near = await desk.Assigned("director", 14);
+        var far = await desk.Assigned("director", 17);
+        Assert.That(await Numbers(desk, "leader1", new ListTasks(SectionId: 3)), Is.EqualTo(new[] { mine }));
+        Assert.That(await Numbers(desk, "leader1", new ListTasks(SectionId: 5)), Is.Empty);
+        Assert.That(await Numbers(desk, "director", new ListTasks(SectionId: 5)), Is.EqualTo(new[] { far }));
+        Assert.That(await Numbers(desk, "leader1", new ListTasks(AnsweringId: 14)), Is.EqualTo(new[] { near }));
+        Assert.That(await Numbers(desk, "leader1", new ListTasks(AnsweringId: 17)), Is.Empty);
+        Assert.That(await Numbers(desk, "leader1", new ListTasks(Text: "RW2026-")), Is.EqualTo(new[] { mine, near }));
+        Assert.That((await desk.Done(TestDesk.As("leader1"), new ListTasks(Text: "RW2026-3"))).Lights!.All, Is.Zero);
     }
 
     [TestCase(TaskSort.Due, TaskView.Running)]
