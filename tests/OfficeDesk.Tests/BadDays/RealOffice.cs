@@ -38,9 +38,12 @@ internal sealed class RealOffice : IAsyncDisposable
 
     /// <summary>Starts the program on a data folder and waits until it answers, or until it has ended by itself.</summary>
     /// <param name="settings">More settings, such as ("Database:Engine", "mariadb").</param>
-    public static async Task<RealOffice> Start(string folder, params (string Name, string Value)[] settings)
+    public static Task<RealOffice> Start(string folder, params (string Name, string Value)[] settings) =>
+        StartAt(new Uri($"http://127.0.0.1:{FreePort()}"), folder, settings);
+
+    /// <summary>The same at an address of before, as after a power cut: open windows find it again.</summary>
+    public static async Task<RealOffice> StartAt(Uri address, string folder, params (string Name, string Value)[] settings)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "OfficeDesk.Web.dll"), "--urls", address.ToString().TrimEnd('/')])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,

@@ -1,0 +1,80 @@
+using OfficeDesk.Tests.BadDays;
+
+namespace OfficeDesk.BrowserTests;
+
+/// <summary>The counter without a mouse, with a visitor waiting.</summary>
+public class CounterTests
+{
+    [Test]
+    public async Task FC_2_a_first_contact_is_logged_by_keyboard_alone()
+    {
+        await using var window = await Browser.SignIn("staff1");
+        await window.Go("/counter");
+        Assert.That(await window.Focus(), Is.EqualTo("Phone"), "the focus waits at the phone");
+        await FillIn(window, "10000060001", "来访人寅", "咨询临时救助需要什么材料。");
+        await window.Press("Control+Enter");
+        await window.Page.WaitForSelectorAsync(".callout.ok");
+        Assert.That(await window.Page.InnerTextAsync(".callout.ok"), Does.Match(@"\d{4}-\d+"));
+        Assert.That(await window.Focus(), Is.EqualTo("Phone"), "ready for the next visitor");
+    }
+
+    [Test]
+    public async Task A_returning_caller_is_recognised_from_the_phone()
+    {
+        await using var window = await Browser.SignIn("staff1");
+        await window.Go("/counter");
+        await FillIn(window, "10000060002", "来访人卯", "第一次来。");
+        await window.Press("Control+Enter");
+        await window.Page.WaitForSelectorAsync(".callout.ok");
+        await window.Go("/counter");
+        await window.Type("1000006000");
+        await window.Page.WaitForSelectorAsync("text=来访人卯");
+    }
+
+    [Test]
+    public async Task A_restart_of_the_server_in_the_middle_of_typing_loses_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("deskrestart").FullName;
+        var settings = new[] { ("Office:Jobs", "false"), ("Office:Demo", "bureau") };
+        var office = await RealOffice.Start(folder, settings);
+        var address = office.Http.BaseAddress!;
+        try
+        {
+            await using var window = await Browser.SignIn("staff1", address: address.ToString().TrimEnd('/'));
+            await window.Go("/counter");
+            await FillIn(window, "10000060003", "来访人辰", "打到一半断电了。");
+            await office.Kill();
+            await office.DisposeAsync();
+            office = await RealOffice.StartAt(address, folder, settings);
+            Assert.That(await window.Page.InputValueAsync("#Ask"), Is.EqualTo("打到一半断电了。"));
+            await window.Press("Control+Enter");
+            await window.Page.WaitForSelectorAsync(".callout.ok");
+        }
+        finally
+        {
+            await office.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>From the phone to what is asked, with Tab, typing and Enter only.</summary>
+    private static async Task FillIn(Window window, string phone, string name, string ask)
+    {
+        await window.Type(phone);
+        await TabTo(window, "CitizenName");
+        await window.Type(name);
+        await TabTo(window, "MatterTypeId");
+        await window.Page.Keyboard.TypeAsync("jzzx", new() { Delay = 20 });
+        await window.Page.WaitForSelectorAsync("[role=option]");
+        await window.Press("Enter");
+        await window.Page.WaitForSelectorAsync(".promise");
+        await TabTo(window, "Ask");
+        await window.Type(ask);
+    }
+
+    private static async Task TabTo(Window window, string id)
+    {
+        for (var i = 0; i < 12 && await window.Focus() != id; i++) await window.Press("Tab");
+        Assert.That(await window.Focus(), Is.EqualTo(id), $"{id} can be reached with Tab");
+    }
+}
