@@ -27,7 +27,7 @@ public static class ConfigurePages
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = false;
-            o.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
+            o.MimeTypes = ["text/html", "text/css", "text/javascript", "image/svg+xml"];
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.AddDataProtection().SetApplicationName("OfficeDesk");

@@ -5,7 +5,6 @@ using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Setup;
 using OfficeDesk.Web.Features.SignIn;
-using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.Features.SetupFeature;
 
