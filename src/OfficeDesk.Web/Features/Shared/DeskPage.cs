@@ -55,7 +55,7 @@ public abstract class DeskPage : PageModel
             context.Result = instead;
             return;
         }
-        if (context.HandlerMethod is null && !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method))
+        if (context.HandlerMethod is null && HttpMethods.IsPost(Request.Method))
         {
             // a form that this page does not know
             context.Result = NotFound();
