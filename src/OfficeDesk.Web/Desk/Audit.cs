@@ -26,17 +26,17 @@ public sealed class Audit(AuditKey key)
         UPDATE audit_head SET mac = @Mac WHERE id = 1
         """;
 
-    /// <summary>Adds the row of a command that was carried out.</summary>
+    /// <summary>Adds the row of a command that was carried out; it travels with the commit.</summary>
     public async Task Write(Db db, object message)
     {
-        var head = await db.One<AuditHead>(Next);
+        var head = await db.OneAfterAll<AuditHead>(Next);
         var row = new AuditRow
         {
             Seq = head.Seq, At = db.Now, AccountId = db.Who.AccountId, PersonId = db.Who.PersonId, ForId = db.Subject.ForId,
             Via = db.Who.Via, Message = message.GetType().Name, Subject = db.Subject.Kind, SubjectId = db.Subject.Id,
             Body = Describe(message).ToJsonString(Plain), KeyId = key.Id,
         };
-        await db.Execute(Append, row with { Mac = MacOf(row, head.Mac) });
+        await db.Together(() => db.Execute(Append, row with { Mac = MacOf(row, head.Mac) }));
     }
 
     /// <summary>The mac a row must have after the given one (64 hex digits).</summary>

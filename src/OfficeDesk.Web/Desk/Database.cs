@@ -35,25 +35,19 @@ public abstract class Database : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 }
 
-/// <summary>A write transaction in progress, and the gate it may hold.</summary>
-public sealed class Writing(DbConnection connection, DbTransaction transaction, Action? release, bool ownsConnection) : IAsyncDisposable
+/// <summary>A write transaction in progress; disposing it rolls back what was not committed.</summary>
+public abstract class Writing : IAsyncDisposable
 {
-    public DbConnection Connection => connection;
+    public abstract DbConnection Connection { get; }
 
-    public DbTransaction Transaction => transaction;
+    /// <summary>To be set on commands; null where the connection itself is in the transaction.</summary>
+    public abstract DbTransaction? Transaction { get; }
 
-    public Task Commit(CancellationToken ct) => transaction.CommitAsync(ct);
+    public Task Commit(CancellationToken ct) => Commit("", null, ct);
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await transaction.DisposeAsync();
-            if (ownsConnection) await connection.DisposeAsync();
-        }
-        finally
-        {
-            release?.Invoke();
-        }
-    }
+    /// <summary>The last statements and the commit, in one round trip where the engine can do it.</summary>
+    /// <param name="last">Statements, each ended by a semicolon; may be empty.</param>
+    public abstract Task Commit(string last, object? args, CancellationToken ct);
+
+    public abstract ValueTask DisposeAsync();
 }

@@ -10,7 +10,8 @@ namespace OfficeDesk.Web.Desk;
 public sealed class Db(DbConnection connection, DbTransaction? transaction, Asker who, Sight sight, DateTimeOffset now, Ids ids, CancellationToken ct)
 {
     private readonly List<Action> _afterCommit = [];
-    private Bundle? _bundle;
+    private Bundle? _later;
+    private bool _gathering;
 
     /// <summary>Who is asking.</summary>
     public Asker Who => who;
@@ -37,41 +38,65 @@ public sealed class Db(DbConnection connection, DbTransaction? transaction, Aske
     /// <summary>A new id for a row.</summary>
     public long NewId() => ids.Next();
 
-    public Task<int> Execute(string sql, object? args = null)
+    public async Task<int> Execute(string sql, object? args = null)
     {
-        if (_bundle is null) return connection.ExecuteAsync(Command(sql, args));
-        _bundle.Add(sql, args);
-        return Task.FromResult(0);
+        if (!_gathering) return await connection.ExecuteAsync(await Command(sql, args));
+        _later!.Add(sql, args);
+        return 0;
     }
 
     /// <summary>Compare-and-set: true when exactly one row was changed, false when somebody else was faster.</summary>
-    public async Task<bool> Changed(string sql, object? args = null) => await connection.ExecuteAsync(Command(sql, args)) == 1;
+    public async Task<bool> Changed(string sql, object? args = null) => await connection.ExecuteAsync(await Command(sql, args)) == 1;
 
     /// <summary>
-    /// Sends several writes in one round trip: what is executed inside is gathered and carried out at the end, in order. Nothing
-    /// that was written inside can be read or compared there.
+    /// Several writes in one round trip: what is executed inside is gathered and carried out in order before the next look,
+    /// at the latest with the commit. Nothing that was written inside can be read or compared there.
     /// </summary>
     public async Task Together(Func<Task> writes)
     {
-        _bundle = new Bundle();
+        _later ??= new Bundle();
+        _gathering = true;
         try
         {
             await writes();
-            if (!_bundle.IsEmpty) await connection.ExecuteAsync(new CommandDefinition(_bundle.Sql, _bundle.Args, transaction, cancellationToken: ct));
         }
         finally
         {
-            _bundle = null;
+            _gathering = false;
         }
     }
 
-    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) => (await connection.QueryAsync<T>(Command(sql, args))).AsList();
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) => (await connection.QueryAsync<T>(await Command(sql, args))).AsList();
 
     /// <summary>The one row, or nothing.</summary>
-    public Task<T?> Find<T>(string sql, object? args = null) => connection.QueryFirstOrDefaultAsync<T>(Command(sql, args));
+    public async Task<T?> Find<T>(string sql, object? args = null) => await connection.QueryFirstOrDefaultAsync<T>(await Command(sql, args));
 
     /// <summary>The one value; throws when there is none.</summary>
-    public Task<T> One<T>(string sql, object? args = null) => connection.QueryFirstAsync<T>(Command(sql, args));
+    public async Task<T> One<T>(string sql, object? args = null) => await connection.QueryFirstAsync<T>(await Command(sql, args));
+
+    /// <summary>The one row of the first of two looks, or nothing, and the rows of the second, in one round trip.</summary>
+    public async Task<(TOne? One, IReadOnlyList<TMany> Many)> FindBoth<TOne, TMany>(string sql, object? args = null)
+    {
+        await using var both = await connection.QueryMultipleAsync(await Command(sql, args));
+        return (await both.ReadFirstOrDefaultAsync<TOne>(), (await both.ReadAsync<TMany>()).AsList());
+    }
+
+    /// <summary>A look that travels with the writes gathered before it.</summary>
+    internal async Task<T> OneAfterAll<T>(string sql)
+    {
+        var all = _later ?? new Bundle();
+        _later = null;
+        all.Add(sql, null);
+        return await connection.QueryFirstAsync<T>(new CommandDefinition(all.Sql, all.Args, transaction, cancellationToken: ct));
+    }
+
+    /// <summary>The writes gathered and not yet carried out, for the commit to take along.</summary>
+    internal Bundle? TakeGathered()
+    {
+        var last = _later;
+        _later = null;
+        return last;
+    }
 
     /// <summary>Parameters plus the sight (@Me, @All, @Overdue, @Sections), for SQL that loads through scope.</summary>
     public DynamicParameters InSight(object? args = null)
@@ -98,5 +123,16 @@ public sealed class Db(DbConnection connection, DbTransaction? transaction, Aske
         return command;
     }
 
-    private CommandDefinition Command(string sql, object? args) => new(sql, args, transaction, cancellationToken: ct);
+    /// <summary>Carries out what was gathered, so that what comes next stands on it.</summary>
+    internal async ValueTask CarryOutGathered()
+    {
+        if (_gathering || TakeGathered() is not { IsEmpty: false } gathered) return;
+        await connection.ExecuteAsync(new CommandDefinition(gathered.Sql, gathered.Args, transaction, cancellationToken: ct));
+    }
+
+    private async ValueTask<CommandDefinition> Command(string sql, object? args)
+    {
+        await CarryOutGathered();
+        return new(sql, args, transaction, cancellationToken: ct);
+    }
 }

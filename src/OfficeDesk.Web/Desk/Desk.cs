@@ -73,13 +73,14 @@ public sealed class Desk(IServiceProvider services, Database database, Registry 
         var outcome = await HandlerOf(message).Handle(message, db);
         if (outcome is not Done<TAnswer> done) return outcome;
 
-        if (visit.OnceKey is { } fresh) await Idempotency.Remember(db, fresh, message, done.Value);
+        if (visit.OnceKey is { } fresh) await db.Together(() => Idempotency.Remember(db, fresh, message, done.Value));
         await audit.Write(db, message);
-        await writing.Commit(ct);
+        var last = db.TakeGathered();
+        await writing.Commit(last?.Sql ?? "", last?.Args, ct);
         foreach (var act in db.AfterCommit) act();
         return outcome;
     }
 
     private IHandle<TAnswer> HandlerOf<TAnswer>(IMessage<TAnswer> message) =>
-        (IHandle<TAnswer>)services.GetRequiredService(typeof(IHandle<,>).MakeGenericType(message.GetType(), typeof(TAnswer)));
+        (IHandle<TAnswer>)services.GetRequiredService(registry.Of(message.GetType()).Handled);
 }

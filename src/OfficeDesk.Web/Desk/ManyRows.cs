@@ -18,6 +18,7 @@ public static class ManyRows
     /// <param name="values">One value a column: numbers, texts, days, instants.</param>
     public static async Task Insert<T>(this Db db, string into, IEnumerable<T> rows, Func<T, object?[]> values)
     {
+        await db.CarryOutGathered();
         DbCommand? command = null;
         try
         {

@@ -7,6 +7,9 @@ namespace OfficeDesk.Web.Desk;
 public sealed record Registered(Type Message, Type Answer, bool IsCommand, bool Writes, AccessAttribute Access, Type Handler)
 {
     public string Name => Message.Name;
+
+    /// <summary>Under which type the handler is asked for.</summary>
+    public Type Handled { get; } = typeof(IHandle<,>).MakeGenericType(Message, Answer);
 }
 
 /// <summary>
@@ -63,6 +66,6 @@ public sealed class Registry
     {
         services.AddSingleton(this);
         foreach (var registered in All)
-            services.AddScoped(typeof(IHandle<,>).MakeGenericType(registered.Message, registered.Answer), registered.Handler);
+            services.AddScoped(registered.Handled, registered.Handler);
     }
 }

@@ -18,7 +18,8 @@ public sealed class ShortWrite(Database database, Audit audit, Visit visit, Time
                 var answer = await work(db);
                 if (answer is null) return answer;
                 if (audited is not null) await audit.Write(db, audited);
-                await writing.Commit(ct);
+                var last = db.TakeGathered();
+                await writing.Commit(last?.Sql ?? "", last?.Args, ct);
                 foreach (var act in db.AfterCommit) act();
                 return answer;
             }

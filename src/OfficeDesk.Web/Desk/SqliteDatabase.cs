@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace OfficeDesk.Web.Desk;
@@ -65,7 +66,7 @@ public sealed class SqliteDatabase : Database
         try
         {
             // BEGIN IMMEDIATE: a deferred transaction that reads first fails with BUSY_SNAPSHOT, whatever the time-out
-            return new Writing(_writer, _writer.BeginTransaction(IsolationLevel.Serializable, deferred: false), () => _gate.Release(), ownsConnection: false);
+            return new SqliteWriting(_writer, _writer.BeginTransaction(IsolationLevel.Serializable, deferred: false), _gate);
         }
         catch
         {
@@ -124,5 +125,30 @@ public sealed class SqliteDatabase : Database
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return await command.ExecuteScalarAsync();
+    }
+
+    private sealed class SqliteWriting(SqliteConnection connection, SqliteTransaction transaction, SemaphoreSlim gate) : Writing
+    {
+        public override DbConnection Connection => connection;
+
+        public override DbTransaction Transaction => transaction;
+
+        public override async Task Commit(string last, object? args, CancellationToken ct)
+        {
+            if (last.Length > 0) await connection.ExecuteAsync(new CommandDefinition(last, args, transaction, cancellationToken: ct));
+            await transaction.CommitAsync(ct);
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await transaction.DisposeAsync();
+            }
+            finally
+            {
+                gate.Release();
+            }
+        }
     }
 }

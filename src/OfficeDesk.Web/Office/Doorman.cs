@@ -19,26 +19,29 @@ public sealed class Doorman(Database database, ShortWrite shortly, TimeProvider 
                (SELECT group_concat(s.id) FROM sections s WHERE s.leader_id = a.person_id) AS in_charge
         """;
 
+    private const string Seats = """
+        SELECT d.role, COALESCE(d.section_id, 0) AS section_id, d.principal_id, p.name AS principal_name,
+               (SELECT group_concat(s.id) FROM sections s WHERE s.leader_id = d.principal_id) AS in_charge
+        FROM deputies d JOIN people p ON p.id = d.principal_id
+        WHERE d.ended = 0 AND d.from_day <= @Today AND d.to_day >= @Today AND d.deputy_id =
+        """;
+
+    // who it is and whom they stand in for, in one round trip
     private const string BySession = Account + """
         , x.seen_at, '' AS scopes
         FROM sessions x JOIN accounts a ON a.id = x.account_id AND a.stamp = x.stamp AND a.disabled = 0
         JOIN people p ON p.id = a.person_id AND p.active = 1
-        WHERE x.hash = @Hash AND x.ended = 0 AND x.ends_at > @Now AND x.seen_at > @IdleSince
-        """;
+        WHERE x.hash = @Hash AND x.ended = 0 AND x.ends_at > @Now AND x.seen_at > @IdleSince;
+
+        """ + Seats + " (SELECT b.person_id FROM sessions y JOIN accounts b ON b.id = y.account_id WHERE y.hash = @Hash)";
 
     private const string ByToken = Account + """
         , x.made_at AS seen_at, x.scopes
         FROM tokens x JOIN accounts a ON a.id = x.account_id AND a.disabled = 0
         JOIN people p ON p.id = a.person_id AND p.active = 1
-        WHERE x.hash = @Hash AND x.revoked_at IS NULL AND x.ends_at > @Now
-        """;
+        WHERE x.hash = @Hash AND x.revoked_at IS NULL AND x.ends_at > @Now;
 
-    private const string Seats = """
-        SELECT d.role, COALESCE(d.section_id, 0) AS section_id, d.principal_id, p.name AS principal_name,
-               (SELECT group_concat(s.id) FROM sections s WHERE s.leader_id = d.principal_id) AS in_charge
-        FROM deputies d JOIN people p ON p.id = d.principal_id
-        WHERE d.deputy_id = @PersonId AND d.ended = 0 AND d.from_day <= @Today AND d.to_day >= @Today
-        """;
+        """ + Seats + " (SELECT b.person_id FROM tokens y JOIN accounts b ON b.id = y.account_id WHERE y.hash = @Hash)";
 
     private const string Seen = "UPDATE sessions SET seen_at = @Now WHERE hash = @Hash AND seen_at < @Now";
 
@@ -49,11 +52,11 @@ public sealed class Doorman(Database database, ShortWrite shortly, TimeProvider 
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenRead(ct);
         var db = new Db(connection, null, Asker.Nobody, new Sight(0, false, false, []), now, ids, ct);
-        var known = await db.Find<Known>(BySession, new { Hash = hash, Now = now, IdleSince = now - Idle });
+        var (known, seats) = await db.FindBoth<Known, Seat>(BySession, new { Hash = hash, Now = now, db.Today, IdleSince = now - Idle });
         if (known is null) return null;
         // written down once a minute, not with every click
         if (now - known.SeenAt > TimeSpan.FromMinutes(1)) await shortly.Do(null, d => d.Execute(Seen, new { Hash = hash, Now = now }), ct);
-        return await Complete(db, known) with { MustChangePassword = known.MustChange == 1 || SignInRules.Expired(known.SetAt, now) };
+        return Complete(known, seats) with { MustChangePassword = known.MustChange == 1 || SignInRules.Expired(known.SetAt, now) };
     }
 
     /// <summary>The person behind a program's token, limited to the token's messages. A key has an end of its own and does not wait for a password.</summary>
@@ -62,12 +65,12 @@ public sealed class Doorman(Database database, ShortWrite shortly, TimeProvider 
         if (Secret.HashOf(secret) is not { } hash) return null;
         await using var connection = await database.OpenRead(ct);
         var db = new Db(connection, null, Asker.Nobody, new Sight(0, false, false, []), clock.GetUtcNow(), ids, ct);
-        var known = await db.Find<Known>(ByToken, new { Hash = hash, db.Now });
+        var (known, seats) = await db.FindBoth<Known, Seat>(ByToken, new { Hash = hash, db.Now, db.Today });
         if (known is null) return null;
-        return await Complete(db, known) with { Scopes = known.Scopes.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal) };
+        return Complete(known, seats) with { Scopes = known.Scopes.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal) };
     }
 
-    private static async Task<Asker> Complete(Db db, Known known)
+    private static Asker Complete(Known known, IReadOnlyList<Seat> standsIn)
     {
         var roles = Split(known.Roles).Aggregate(Roles.None, (all, r) => all | Enum.Parse<Roles>(r));
         var chief = (roles & Roles.Chief) != 0;
@@ -76,7 +79,7 @@ public sealed class Doorman(Database database, ShortWrite shortly, TimeProvider 
         List<long> inCharge = leader ? [.. Split(known.InCharge).Select(long.Parse)] : [];
         var business = (roles & (Roles.SystemAdmin | Roles.SecurityAdmin | Roles.Auditor)) == 0;
         // only the business account of a person takes a seat over, never an administrator's
-        var seats = business ? await db.Query<Seat>(Seats, new { known.PersonId, db.Today }) : [];
+        var seats = business ? standsIn : [];
         foreach (var seat in seats)
         {
             roles |= Enum.Parse<Roles>(seat.Role);

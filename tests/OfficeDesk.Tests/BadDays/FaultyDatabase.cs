@@ -27,12 +27,7 @@ internal sealed class FaultyDatabase(Database real) : Database
 
     public override ValueTask<DbConnection> OpenRead(CancellationToken ct = default) => real.OpenRead(ct);
 
-    public override async ValueTask<Writing> BeginWrite(CancellationToken ct = default)
-    {
-        var writing = await real.BeginWrite(ct);
-        var connection = new Connection(this, writing.Connection);
-        return new Writing(connection, new Transaction(this, connection, writing.Transaction), () => writing.DisposeAsync().AsTask().GetAwaiter().GetResult(), ownsConnection: false);
-    }
+    public override async ValueTask<Writing> BeginWrite(CancellationToken ct = default) => new FaultyWriting(this, await real.BeginWrite(ct));
 
     public override ValueTask<DbConnection> OpenForMigration(CancellationToken ct = default) => real.OpenForMigration(ct);
 
@@ -70,14 +65,12 @@ internal sealed class FaultyDatabase(Database real) : Database
         protected override DbCommand CreateDbCommand() => new Command(desk, this, real.CreateCommand());
     }
 
-    private sealed class Transaction(FaultyDatabase desk, DbConnection connection, DbTransaction real) : DbTransaction
+    private sealed class FaultyWriting(FaultyDatabase desk, Writing real) : Writing
     {
-        public DbTransaction Real => real;
-        public override IsolationLevel IsolationLevel => real.IsolationLevel;
-        protected override DbConnection DbConnection => connection;
-        public override void Commit() => throw new NotSupportedException();
-        public override Task CommitAsync(CancellationToken cancellationToken = default) => desk.Count(async () => { await real.CommitAsync(cancellationToken); return true; });
-        public override void Rollback() => real.Rollback();
+        public override DbConnection Connection { get; } = new Connection(desk, real.Connection);
+        public override DbTransaction? Transaction => real.Transaction;
+        public override Task Commit(string last, object? args, CancellationToken ct) => desk.Count(async () => { await real.Commit(last, args, ct); return true; });
+        public override ValueTask DisposeAsync() => real.DisposeAsync();
     }
 
     private sealed class Command(FaultyDatabase desk, DbConnection connection, DbCommand real) : DbCommand
@@ -90,7 +83,7 @@ internal sealed class FaultyDatabase(Database real) : Database
         public override UpdateRowSource UpdatedRowSource { get; set; }
         protected override DbConnection? DbConnection { get => connection; set { } }
         protected override DbParameterCollection DbParameterCollection => real.Parameters;
-        protected override DbTransaction? DbTransaction { get => real.Transaction; set => real.Transaction = (value as Transaction)?.Real ?? value; }
+        protected override DbTransaction? DbTransaction { get => real.Transaction; set => real.Transaction = value; }
         public override void Cancel() => real.Cancel();
         public override void Prepare() => real.Prepare();
         protected override DbParameter CreateDbParameter() => real.CreateParameter();
