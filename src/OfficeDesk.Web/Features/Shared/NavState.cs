@@ -33,7 +33,7 @@ public sealed record NavState
         new("/discipline", "督查", "Discipline", Roles.Discipline | Roles.Leader | Roles.Director | Roles.Chief),
         new("/calendar", "日历", "Calendar", AtWork | Administrators),
         new("/duty", "值班", "Duty", AtWork | Administrators),
-        new("/admin", "管理", "Admin", Administrators | Roles.GeneralOffice | Roles.Discipline),
+        new("/admin", "管理", "Admin", Administrators | Roles.GeneralOffice | Roles.Discipline | Roles.Director),
     ];
 
     /// <summary>The person's name.</summary>
