@@ -1,6 +1,6 @@
 -- What one person proposes and another confirms, and who named a deputy.
 
--- proposals: a change that waits for its second person; open_key is set while it is open, so that one thing has one at a time
+-- proposals: a change that waits for its second person (kinds are checked by the program); open_key is set while it is open, so that one thing has one at a time
 CREATE TABLE IF NOT EXISTS proposals (
     id           BIGINT        NOT NULL PRIMARY KEY,
     kind         VARCHAR(12)   NOT NULL,
@@ -17,7 +17,6 @@ CREATE TABLE IF NOT EXISTS proposals (
     outcome      VARCHAR(300)  NOT NULL DEFAULT '',
     version      INT           NOT NULL DEFAULT 1,
     CONSTRAINT proposals_open UNIQUE (open_key),
-    CONSTRAINT proposals_kind CHECK (kind IN ('Holidays', 'Setting')),
     CONSTRAINT proposals_state CHECK (state IN ('Open', 'Confirmed', 'Withdrawn'))
 );
 CREATE INDEX IF NOT EXISTS proposals_kind_id ON proposals (kind, id);
