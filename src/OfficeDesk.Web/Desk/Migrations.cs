@@ -1,13 +1,15 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Dapper;
 
 namespace OfficeDesk.Web.Desk;
 
 /// <summary>
 /// Applies the numbered scripts of db/ that this database has not seen, in order. Every statement may run twice, so a start
-/// that was killed half-way is finished by the next one; a schema newer than this program is refused.
+/// that was killed half-way is finished by the next one; a schema newer than this program is refused. A script with the name
+/// of an engine in it (0060_kinds.sqlite.sql) is for that engine only.
 /// </summary>
-public static class Migrations
+public static partial class Migrations
 {
     /// <summary>The folder with the scripts, beside the program.</summary>
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "db");
@@ -18,7 +20,7 @@ public static class Migrations
         await using var connection = await database.OpenForMigration(ct);
         await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS migrations (name VARCHAR(100) NOT NULL PRIMARY KEY)");
         var seen = (await connection.QueryAsync<string>("SELECT name FROM migrations")).ToHashSet(StringComparer.Ordinal);
-        var scripts = Directory.GetFiles(folder, "*.sql").Order(StringComparer.Ordinal).ToDictionary(f => Path.GetFileNameWithoutExtension(f), StringComparer.Ordinal);
+        var scripts = Scripts(folder, database.Engine);
         if (seen.Except(scripts.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).LastOrDefault() is { } unknown)
             throw new InvalidOperationException(
                 $"数据库比程序新（含 {unknown}）。请换用较新的程序，或恢复升级前的备份。/ The database is newer than this program (it has {unknown}). Use the newer program or restore the backup from before the upgrade.");
@@ -27,14 +29,35 @@ public static class Migrations
             await Run(connection, name, await File.ReadAllTextAsync(file, ct));
     }
 
+    /// <summary>The files of an engine in their order, by the name that marks them as applied.</summary>
+    public static IReadOnlyDictionary<string, string> Scripts(string folder, string engine) => Directory.GetFiles(folder, "*.sql").Order(StringComparer.Ordinal)
+        .Select(f => (Name: Path.GetFileNameWithoutExtension(f), File: f))
+        .Where(f => Path.GetExtension(f.Name) is var only && (only.Length == 0 || only == "." + engine))
+        .ToDictionary(f => f.Name, f => f.File, StringComparer.Ordinal);
+
+    /// <summary>The statements of a script: comment lines dropped, split at semicolons that end a line.</summary>
+    public static IEnumerable<string> Statements(string script) => string
+        .Join('\n', script.ReplaceLineEndings("\n").Split('\n').Where(l => !l.TrimStart().StartsWith("--", StringComparison.Ordinal)))
+        .Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     private static async Task Run(DbConnection connection, string name, string script)
     {
-        foreach (var statement in Statements(script)) await connection.ExecuteAsync(statement);
+        foreach (var statement in Statements(script)) await Carry(connection, statement);
         await connection.ExecuteAsync("INSERT INTO migrations (name) VALUES (@name)", new { name });
     }
 
-    /// <summary>The statements of a script: comment lines dropped, split at semicolons that end a line.</summary>
-    private static IEnumerable<string> Statements(string script) => string
-        .Join('\n', script.ReplaceLineEndings("\n").Split('\n').Where(l => !l.TrimStart().StartsWith("--", StringComparison.Ordinal)))
-        .Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    /// <summary>MariaDB knows "ADD COLUMN IF NOT EXISTS"; SQLite has to be asked first.</summary>
+    public static async Task Carry(DbConnection connection, string statement)
+    {
+        if (connection is Microsoft.Data.Sqlite.SqliteConnection && NewColumn().Match(statement) is { Success: true } m)
+        {
+            var there = await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM pragma_table_info(@table) WHERE name = @column", new { table = m.Groups["table"].Value, column = m.Groups["column"].Value });
+            if (there > 0) return;
+            statement = statement.Replace("ADD COLUMN IF NOT EXISTS", "ADD COLUMN", StringComparison.Ordinal);
+        }
+        await connection.ExecuteAsync(statement);
+    }
+
+    [GeneratedRegex(@"^ALTER TABLE (?<table>\w+) ADD COLUMN IF NOT EXISTS (?<column>\w+)", RegexOptions.NonBacktracking)]
+    private static partial Regex NewColumn();
 }

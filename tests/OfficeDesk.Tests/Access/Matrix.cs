@@ -3,7 +3,7 @@ using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Tests.Access;
 
-/// <summary>The rows of matrix.tsv: what each role may do with each message.</summary>
+/// <summary>The rows of matrix.tsv and the matrix.*.tsv beside it, one a feature: what each role may do with each message.</summary>
 internal static class Matrix
 {
     /// <summary>The columns: the code in the file and the role; AN is somebody who has not signed in.</summary>
@@ -27,15 +27,21 @@ internal static class Matrix
 
     private static Dictionary<string, string> Load()
     {
-        var lines = File.ReadAllLines(Path.Combine(Sources.Root, "tests/OfficeDesk.Tests/Access/matrix.tsv")).Where(l => l.Length > 0 && l[0] != '#').ToList();
-        if (lines[0] != "message\t" + string.Join('\t', Columns.Select(c => c.Code))) throw new InvalidDataException("matrix.tsv: the columns are not as expected");
         var rows = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Directory.GetFiles(Path.Combine(Sources.Root, "tests/OfficeDesk.Tests/Access"), "matrix*.tsv").Order(StringComparer.Ordinal)) Add(rows, file);
+        return rows;
+    }
+
+    private static void Add(Dictionary<string, string> rows, string file)
+    {
+        var name = Path.GetFileName(file);
+        var lines = File.ReadAllLines(file).Where(l => l.Length > 0 && l[0] != '#').ToList();
+        if (lines[0] != "message\t" + string.Join('\t', Columns.Select(c => c.Code))) throw new InvalidDataException($"{name}: the columns are not as expected");
         foreach (var cells in lines.Skip(1).Select(l => l.Split('\t')))
         {
             if (cells.Length != Columns.Count + 1 || cells.Skip(1).Any(c => c is not ("-" or "y" or "o" or "x" or "s" or "d" or "a")))
-                throw new InvalidDataException($"matrix.tsv: the row of {cells[0]} is malformed");
-            if (!rows.TryAdd(cells[0], string.Concat(cells.Skip(1)))) throw new InvalidDataException($"matrix.tsv: {cells[0]} has two rows");
+                throw new InvalidDataException($"{name}: the row of {cells[0]} is malformed");
+            if (!rows.TryAdd(cells[0], string.Concat(cells.Skip(1)))) throw new InvalidDataException($"{name}: {cells[0]} has two rows");
         }
-        return rows;
     }
 }

@@ -16,10 +16,31 @@ namespace OfficeDesk.Tests.Access;
 /// <param name="OfSections">A report about sections: what is one's own is not in it unless the section is in reach.</param>
 internal sealed record Scene(object Message, string? Marker = null, bool Overdue = false, bool OfSections = false);
 
+/// <summary>The scenes of a feature; every one in this assembly is found.</summary>
+internal interface ISceneBook
+{
+    /// <summary>One small builder a message.</summary>
+    IReadOnlyDictionary<string, Func<Stage, Task<Scene>>> Scenes { get; }
+
+    /// <summary>Messages with a scope whose object is a person to be named, not a thing to be found; their refusal is tested with their feature.</summary>
+    IReadOnlySet<string> NameSomebody => new HashSet<string>(StringComparer.Ordinal);
+}
+
 /// <summary>One small builder a message: a thing of staff1's and the message about it. A message with a scope and no scene fails.</summary>
 internal static class Scenes
 {
-    public static readonly IReadOnlyDictionary<string, Func<Stage, Task<Scene>>> All = new Dictionary<string, Func<Stage, Task<Scene>>>(StringComparer.Ordinal)
+    private static readonly IReadOnlyList<ISceneBook> Books =
+        [.. typeof(Scenes).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(ISceneBook).IsAssignableFrom(t)).Select(t => (ISceneBook)Activator.CreateInstance(t)!)];
+
+    public static readonly IReadOnlyDictionary<string, Func<Stage, Task<Scene>>> All = Books.SelectMany(b => b.Scenes).ToDictionary(StringComparer.Ordinal);
+
+    public static readonly IReadOnlySet<string> NameSomebody = Books.SelectMany(b => b.NameSomebody).ToHashSet(StringComparer.Ordinal);
+}
+
+/// <summary>First contacts, tasks, extensions, handovers and the discipline office's report.</summary>
+internal sealed class FirstScenes : ISceneBook
+{
+    public IReadOnlyDictionary<string, Func<Stage, Task<Scene>>> Scenes { get; } = new Dictionary<string, Func<Stage, Task<Scene>>>(StringComparer.Ordinal)
     {
         [nameof(AnswerEnquiry)] = async s => new(new AnswerEnquiry((await s.Enquiry()).Number, Channel.Call, "已告知", null, 1)),
         [nameof(CloseEnquiry)] = async s => new(new CloseEnquiry((await s.Enquiry()).Number, 1)),
@@ -102,6 +123,5 @@ internal static class Scenes
         [nameof(EndDeputy)] = async s => new(new EndDeputy(await s.Deputy())),
     };
 
-    /// <summary>Messages with a scope whose object is a person to be named, not a thing to be found; their refusal is tested with their feature.</summary>
-    public static readonly IReadOnlySet<string> NameSomebody = new HashSet<string>(StringComparer.Ordinal) { nameof(AssignTask) };
+    public IReadOnlySet<string> NameSomebody { get; } = new HashSet<string>(StringComparer.Ordinal) { nameof(AssignTask) };
 }

@@ -61,7 +61,7 @@ public partial class HouseRuleTests
     {
         var files = Directory.GetFiles(Path.Combine(Sources.Root, "db"), "*.sql").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToList();
         Assert.That(files.Where(f => !MigrationName().IsMatch(f)), Is.Empty);
-        Assert.That(files.GroupBy(f => f[..4]).Where(g => g.Count() > 1).Select(g => g.Key), Is.Empty);
+        Assert.That(files.GroupBy(f => f[..4] + (f.Split('.') is [_, var engine, _] ? engine : "")).Where(g => g.Count() > 1).Select(g => g.Key), Is.Empty);
         var once = from file in files
                    from line in File.ReadLines(Path.Combine(Sources.Root, "db", file))
                    where OnceOnly().IsMatch(line)
@@ -86,7 +86,7 @@ public partial class HouseRuleTests
     [GeneratedRegex(@"\$+(?:""""""\s*|"")(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WHERE|ORDER BY|AND|CREATE|ALTER|DROP)\s(?:(?!"""""")[^{""])*\{", RegexOptions.None, 5000)]
     private static partial Regex InterpolatedSql();
 
-    [GeneratedRegex(@"^\d{4}_[a-z][a-z0-9_]*\.sql$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\d{4}_[a-z][a-z0-9_]*(\.sqlite|\.mariadb)?\.sql$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex MigrationName();
 
     [GeneratedRegex(@"^\s*(CREATE (UNIQUE )?(TABLE|INDEX) (?!IF NOT EXISTS)|ALTER TABLE .* ADD COLUMN (?!IF NOT EXISTS)|DROP (TABLE|INDEX) (?!IF EXISTS)|INSERT INTO .* VALUES)", RegexOptions.ExplicitCapture, 1000)]
