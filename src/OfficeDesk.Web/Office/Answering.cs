@@ -16,13 +16,14 @@ public static class Answering
         VALUES (@Id, @TaskId, @PersonId, @SectionId, @At, NULL, @Why)
         """;
 
-    /// <summary>The person proposed for a matter: A holder, cover in force, B holder, section chief.</summary>
-    /// <remarks>FC-3. Who is away is not known yet: absences come with covers, and both are asked here.</remarks>
-    public static Responsible? For(OfficePage office, MatterType matter)
+    /// <summary>The person proposed for a matter: A holder, cover in force, B holder, section chief; whoever is away is passed over.</summary>
+    /// <remarks>FC-3.</remarks>
+    public static async Task<Responsible?> For(Db db, OfficePage office, MatterType matter)
     {
         if (matter.PostId is not { } id || !office.Posts.TryGetValue(id, out var post)) return null;
         var chief = office.Sections.TryGetValue(post.SectionId, out var section) ? section.ChiefId : null;
-        return ResponsibleRules.Find(new Candidates(Of(office, post.AId), null, Of(office, post.BId), Of(office, chief)));
+        var away = await Absences.Away(db, [.. new[] { post.AId, post.BId, chief }.OfType<long>()]);
+        return ResponsibleRules.Find(new Candidates(Of(office, post.AId, away), null, Of(office, post.BId, away), Of(office, chief, away)));
     }
 
     /// <summary>Somebody answers for a task from now on; whoever did until now no longer does.</summary>
@@ -37,6 +38,6 @@ public static class Answering
     public static Task Start(Db db, long taskId, long personId, long sectionId, string why) =>
         db.Execute(Open, new { Id = db.NewId(), TaskId = taskId, PersonId = personId, SectionId = sectionId, At = db.Now, Why = why });
 
-    private static Candidate? Of(OfficePage office, long? person) =>
-        person is { } id && office.People.TryGetValue(id, out var p) ? new Candidate(id, Away: p.Active == 0) : null;
+    private static Candidate? Of(OfficePage office, long? person, IReadOnlySet<long> away) =>
+        person is { } id && office.People.TryGetValue(id, out var p) ? new Candidate(id, Away: p.Active == 0 || away.Contains(id)) : null;
 }

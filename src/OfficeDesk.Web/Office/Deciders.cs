@@ -33,10 +33,12 @@ public static class Deciders
         var deputies = await db.Query<DeputyRow>(DeputiesToday, new { db.Today });
         long? DeputyOf(Roles role, long? principal, long ofSection) => deputies.FirstOrDefault(d =>
             d.Role == role.ToString() && d.PrincipalId == principal && (d.SectionId == 0 || d.SectionId == ofSection))?.DeputyId;
-        // a deputy named for today stands in because the holder is away; without one the holder decides
-        Seat SeatOf(Level level, Roles role, long? person, long ofSection) =>
-            DeputyOf(role, person, ofSection) is { } deputy ? new Seat(level, person, Away: true, deputy) : new Seat(level, person);
         var director = await db.Find<long?>(HoldersOf, new { Role = nameof(Roles.Director) });
+        var away = await Absences.Away(db);
+        // a deputy named for today stands in because the holder is away; without one the holder decides, unless a recorded absence says otherwise
+        Seat SeatOf(Level level, Roles role, long? person, long ofSection) => DeputyOf(role, person, ofSection) is { } deputy
+            ? new Seat(level, person, Away: true, deputy, DeputyAway: away.Contains(deputy))
+            : new Seat(level, person, Away: person is { } p && away.Contains(p));
         return new Chain([
             SeatOf(Level.Chief, Roles.Chief, section.ChiefId, sectionId),
             SeatOf(Level.Leader, Roles.Leader, section.LeaderId, sectionId),

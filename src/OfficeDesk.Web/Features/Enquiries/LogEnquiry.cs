@@ -69,7 +69,7 @@ public sealed class LogEnquiryHandler(OfficeBook book, Initials initials) : IHan
         if (EnquiryRules.AnswerNotYours(m.Route, m.Answer) is { } answer) return answer;
 
         var led = m.Route is EnquiryRoute.Outside || (m.Route is EnquiryRoute.OtherUnit && m.ResponsibleId is null && (matter.PostId is null || m.Unit.Length > 0));
-        var proposed = Answering.For(office, matter)?.Person;
+        var proposed = (await Answering.For(db, office, matter))?.Person;
         var receiver = led ? null : m.ResponsibleId ?? (m.Route is EnquiryRoute.Own ? asker.Id : proposed);
         if (EnquiryRules.RouteContradicts(new Routing(m.Route, matter.PostId is not null, asker.Id, asker.SectionId, receiver, SectionOf(office, receiver))) is { } route) return route;
         if (!led && receiver is null) return ResponsibleRules.NobodyAnswers with { Field = nameof(m.ResponsibleId) };

@@ -35,7 +35,7 @@ public sealed class PromiseForHandler(OfficeBook book) : IHandle<PromiseFor, Pro
         var received = m.ReceivedOn ?? Received(db, office);
         if (DeadlineRules.NotCountable(received, limit, office.Calendar) is { } why) return why;
         var due = DeadlineRules.DueDate(received, limit, office.Calendar);
-        var responsible = Answering.For(office, matter);
+        var responsible = await Answering.For(db, office, matter);
         var mine = Intake.OwnPost(office, post, db.Who.PersonId);
         var section = office.Sections[post.SectionId];
         var suggested = mine ? EnquiryRoute.Own : post.SectionId == db.Who.SectionId ? EnquiryRoute.SameSection : EnquiryRoute.OtherUnit;

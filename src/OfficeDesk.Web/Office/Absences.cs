@@ -1,0 +1,152 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>An absence, as it stands in the table (AB).</summary>
+public record AbsenceRow
+{
+    public long Id { get; init; }
+
+    /// <summary>LG2026-12; empty for a draft.</summary>
+    public string Number { get; init; } = "";
+
+    public long PersonId { get; init; }
+    public long SectionId { get; init; }
+    public AbsenceKind Kind { get; init; }
+
+    /// <summary>Seen by the person, the approvers and the general office only (AB-9).</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Where the person is reached meanwhile.</summary>
+    public string Phone { get; init; } = "";
+
+    public DateTimeOffset FromAt { get; init; }
+
+    /// <summary>The expected return now in force.</summary>
+    public DateTimeOffset ToAt { get; init; }
+
+    /// <summary>The return expected at first.</summary>
+    public DateTimeOffset FirstToAt { get; init; }
+
+    /// <summary>Office minutes from start to expected, in the end to real return (AB-5).</summary>
+    public int Minutes { get; init; }
+
+    /// <summary>The same in hundredths of an office day.</summary>
+    public int Days100 { get; init; }
+
+    public AbsencePath Path { get; init; }
+    public int Sudden { get; init; }
+
+    /// <summary>Recorded or approved later than the rule wants; no breach by itself.</summary>
+    public int Late { get; init; }
+
+    public AbsenceState State { get; init; }
+    public AbsenceApproval Approval { get; init; }
+    public long EnteredBy { get; init; }
+    public DateTimeOffset EnteredAt { get; init; }
+    public DateTimeOffset? AskedAt { get; init; }
+    public string DeciderRole { get; init; } = "";
+    public long? DecidedBy { get; init; }
+    public long? DecidedFor { get; init; }
+    public DateTimeOffset? DecidedAt { get; init; }
+    public string Decision { get; init; } = "";
+
+    /// <summary>Why it was approved although nobody of the section is left and not all are away on duty (AB-6).</summary>
+    public string EmptyWhy { get; init; } = "";
+
+    /// <summary>Sudden illness: the day by whose end cover, approval and filing follow (AB-3).</summary>
+    public DateOnly? FollowBy { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+    public DateTimeOffset? ReturnedAt { get; init; }
+    public long? ReturnedBy { get; init; }
+
+    /// <summary>Office minutes by which the return was late (AB-7).</summary>
+    public int LateMinutes { get; init; }
+
+    public int Version { get; init; }
+
+    /// <summary>Gone and not yet back.</summary>
+    public bool Running => State is AbsenceState.Started or AbsenceState.Extended;
+
+    /// <summary>It keeps its place in the plans: approved, or under way.</summary>
+    public bool Stands => Running || State is AbsenceState.Approved;
+}
+
+/// <summary>A time in which somebody is away.</summary>
+public sealed record AwaySpan
+{
+    public long AbsenceId { get; init; }
+    public long PersonId { get; init; }
+    public long SectionId { get; init; }
+    public AbsenceKind Kind { get; init; }
+    public AbsenceState State { get; init; }
+    public DateTimeOffset FromAt { get; init; }
+
+    /// <summary>The expected return; somebody who is late is still away after it.</summary>
+    public DateTimeOffset ToAt { get; init; }
+}
+
+/// <summary>
+/// Who is away. Asked by everything that looks for somebody present: the responsible person of a matter (FC-3), deciders
+/// (GN-2), letters (ES-5), covers (CV-2), boards (AB-9). Away now is whoever has started and not returned; away in a time to
+/// come is whoever has an approved absence in it. What is only asked for keeps nobody away.
+/// </summary>
+/// <remarks>
+/// The notice, its approval, return, sections left empty and the boards belong to Features/Absences; covers, handover lists and
+/// the moving of responsibilities to Features/Cover, which fills <see cref="Covers"/>.
+/// </remarks>
+public static class Absences
+{
+    /// <summary>The condition under which an absence (alias a) with its reason is in sight; needs the parameters of <see cref="Db.InSight"/>.</summary>
+    /// <remarks>AB-9: the person, whoever entered it, the approvers and the general office.</remarks>
+    public const string InSight = """
+        (@All = 1 OR a.person_id = @Me OR a.entered_by = @Me OR a.section_id IN @Sections
+         OR EXISTS (SELECT 1 FROM requests ar WHERE ar.kind = 'Absence' AND ar.subject_id = a.id AND ar.decider_id = @Me)
+         OR EXISTS (SELECT 1 FROM absence_extensions ax JOIN requests axr ON axr.kind = 'LaterReturn' AND axr.subject_id = ax.id AND axr.decider_id = @Me WHERE ax.absence_id = a.id))
+        """;
+
+    private const string Load = $"SELECT a.* FROM absences a WHERE a.id = @Id AND {InSight}";
+
+    private const string Now = "SELECT DISTINCT person_id FROM absences WHERE state IN ('Started', 'Extended') AND from_at <= @Now";
+
+    private const string Some = "SELECT DISTINCT person_id FROM absences WHERE person_id IN @People AND state IN ('Started', 'Extended') AND from_at <= @Now";
+
+    private const string Period = """
+        SELECT id AS absence_id, person_id, section_id, kind, state, from_at, to_at FROM absences
+        WHERE state IN ('Approved', 'Started', 'Extended') AND from_at < @To AND (to_at > @From OR (state <> 'Approved' AND @From <= @Now))
+        """;
+
+    private const string InPeriod = $"{Period} ORDER BY from_at, id";
+
+    private const string OfPeople = $"{Period} AND person_id IN @People ORDER BY from_at, id";
+
+    private const string Write = """
+        INSERT INTO absence_acts (id, absence_id, at, person_id, for_id, kind, zh, en, note)
+        VALUES (@Id, @AbsenceId, @At, @PersonId, @ForId, @Kind, @Zh, @En, @Note)
+        """;
+
+    /// <summary>The absence of an id, if it is in sight; null when there is none or it is not.</summary>
+    public static Task<AbsenceRow?> Find(Db db, long id) => db.Find<AbsenceRow>(Load, db.InSight(new { Id = id }));
+
+    /// <summary>Everybody who is away at the instant of the message.</summary>
+    public static async Task<IReadOnlySet<long>> Away(Db db) => (await db.Query<long>(Now, new { db.Now })).ToHashSet();
+
+    /// <summary>Who of these people is away at the instant of the message.</summary>
+    public static async Task<IReadOnlySet<long>> Away(Db db, IReadOnlyCollection<long> people) =>
+        people.Count == 0 ? new HashSet<long>() : (await db.Query<long>(Some, new { db.Now, People = people })).ToHashSet();
+
+    /// <summary>Every time somebody is or will be away that touches a period, the earliest first.</summary>
+    public static Task<IReadOnlyList<AwaySpan>> In(Db db, DateTimeOffset from, DateTimeOffset to) =>
+        db.Query<AwaySpan>(InPeriod, new { From = from, To = to, db.Now });
+
+    /// <summary>The same for some people.</summary>
+    public static async Task<IReadOnlyList<AwaySpan>> In(Db db, DateTimeOffset from, DateTimeOffset to, IReadOnlyCollection<long> people) =>
+        people.Count == 0 ? [] : await db.Query<AwaySpan>(OfPeople, new { From = from, To = to, db.Now, People = people });
+
+    /// <summary>A line of the absence's story; the acts of its covers stand there too.</summary>
+    /// <param name="kind">One word: Asked, Approved, Refused, Started, Returned, Late, Cover …</param>
+    public static Task Note(Db db, long absenceId, string kind, string zh, string en, string note = "", long? forId = null) =>
+        db.Execute(Write, new { Id = db.NewId(), AbsenceId = absenceId, At = db.Now, db.Who.PersonId, ForId = forId, Kind = kind, Zh = zh, En = en, Note = note });
+}
