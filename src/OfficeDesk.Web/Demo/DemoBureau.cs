@@ -133,7 +133,9 @@ public static class DemoBureau
         await db.Execute("INSERT INTO posts (id, code, name, name_en, section_id, a_id, b_id) VALUES (@Id, @Code, @Name, @NameEn, @Section, @A, @B)", Posts);
         await db.Execute("INSERT INTO post_staff (post_id, person_id) VALUES (@Id, @Person)", Posts.SelectMany(p => p.Qualified.Select(q => new { p.Id, Person = q })));
         await db.Execute("INSERT INTO matter_types (id, code, name, name_en, initials, post_id, limit_no, limit_unit, away_no, basis, send_to, assistance) VALUES (@Id, @Code, @Name, @NameEn, @Initials, @Post, @Days, 'WorkingDays', @Away, @Basis, @SendTo, @Assistance)",
-            Matters.Select(m => new { m.Id, m.Code, m.Name, m.NameEn, Initials = initials.Of(m.Name), m.Post, m.Days, m.Away, Basis = m.Post is null ? "" : "本局限时办结制度", m.SendTo, Assistance = m.Assistance ? 1 : 0 }));
+            Matters.Select(m => new { m.Id, m.Code, m.Name, m.NameEn, Initials = initials.Of(m.Name), m.Post, m.Days, m.Away, Basis = UsualGuides.Of(m.Code)?.Basis is { Length: > 0 } basis ? basis : m.Post is null ? "" : "本局限时办结制度", m.SendTo, Assistance = m.Assistance ? 1 : 0 }));
+        foreach (var m in Matters)
+            if (UsualGuides.Of(m.Code) is { } guide) await Guides.Keep(db, m.Id, guide);
         await db.Execute("INSERT INTO office_hours (from_md, morning_from, morning_to, afternoon_from, afternoon_to) VALUES ('01-01', '08:30', '12:00', '14:30', '17:30')");
         await db.Execute("INSERT INTO phrases (id, section_id, text, sort) VALUES (@Id, NULL, @Text, @Id)",
             new[] { "咨询申请条件和所需材料。", "申请已提交镇民政办，询问办理进度。", "家庭遭遇突发困难，申请临时救助。", "反映补助金未按时到账。", "材料不齐，已一次性告知，下次带齐。" }.Select((t, i) => new { Id = i + 1, Text = t }));

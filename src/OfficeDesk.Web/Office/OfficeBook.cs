@@ -55,6 +55,9 @@ public sealed class OfficePage
     public required FrozenDictionary<long, Person> People { get; init; }
     public required FrozenDictionary<long, Post> Posts { get; init; }
     public required FrozenDictionary<long, MatterType> Matters { get; init; }
+
+    /// <summary>What each matter needs, by its id; see <see cref="Office.Guides"/>.</summary>
+    public required FrozenDictionary<long, MatterGuide> Guides { get; init; }
     public required WorkingCalendar Calendar { get; init; }
     public required IReadOnlyList<Holiday> Holidays { get; init; }
     public required SettingValues Settings { get; init; }
@@ -91,6 +94,7 @@ public sealed class OfficePage
             People = await Table<Person>("SELECT * FROM people", p => p.Id),
             Posts = posts.Values.Select(p => p with { Qualified = [.. qualified[p.Id]] }).ToFrozenDictionary(p => p.Id),
             Matters = await Table<MatterType>("SELECT * FROM matter_types", m => m.Id),
+            Guides = await Office.Guides.Load(connection),
             Calendar = new WorkingCalendar(holidays),
             Holidays = holidays,
             Settings = new SettingValues(settings),

@@ -14,6 +14,9 @@ public enum ProposalKind
 
     /// <summary>A role for an account.</summary>
     Grant,
+
+    /// <summary>Matters of the catalogue (ON-1).</summary>
+    Matter,
 }
 
 /// <summary>Where a proposal stands.</summary>

@@ -43,11 +43,17 @@ public sealed class SetupWriter(Initials initials)
     }
 
     /// <summary>The usual matters; those whose post (same code) was pasted belong to it, the assistance matters fall to the first post otherwise.</summary>
-    private Task<int> Matters(Db db, Dictionary<string, long> posts) => db.Execute(
-        "INSERT INTO matter_types (id, code, name, name_en, initials, post_id, limit_no, limit_unit, away_no, send_to, assistance) VALUES (@Id, @Code, @Name, @NameEn, @Initials, @Post, @Days, 'WorkingDays', @Away, @SendTo, @Assistance)",
-        UsualMatters.All.Select(m => new
+    private async Task Matters(Db db, Dictionary<string, long> posts)
+    {
+        var matters = UsualMatters.All.Select(m => new
         {
-            Id = db.NewId(), m.Code, m.Name, m.NameEn, Initials = initials.Of(m.Name), m.Days, m.Away, m.SendTo, Assistance = m.Assistance ? 1 : 0,
+            Id = db.NewId(), m.Code, m.Name, m.NameEn, Initials = initials.Of(m.Name), m.Days, m.Away, m.SendTo, Assistance = m.Assistance ? 1 : 0, Basis = UsualGuides.Of(m.Code)?.Basis ?? "",
             Post = m.PostCode is null ? null : posts.TryGetValue(m.PostCode, out var own) ? own : posts.Values.Cast<long?>().FirstOrDefault(),
-        }));
+        }).ToList();
+        await db.Execute(
+            "INSERT INTO matter_types (id, code, name, name_en, initials, post_id, limit_no, limit_unit, away_no, basis, send_to, assistance) VALUES (@Id, @Code, @Name, @NameEn, @Initials, @Post, @Days, 'WorkingDays', @Away, @Basis, @SendTo, @Assistance)",
+            matters);
+        foreach (var m in matters)
+            if (UsualGuides.Of(m.Code) is { } guide) await Guides.Keep(db, m.Id, guide);
+    }
 }

@@ -30,6 +30,7 @@ public sealed record NavState
         new("/enquiries", "首问登记", "Enquiries", AtWork),
         new("/tasks", "限时事项", "Tasks", AtWork),
         new("/approvals", "审批", "Approvals", Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice),
+        new("/catalogue", "事项目录", "Catalogue", Roles.GeneralOffice | Roles.Chief),
         new("/discipline", "督查", "Discipline", Roles.Discipline | Roles.Leader | Roles.Director | Roles.Chief),
         new("/calendar", "日历", "Calendar", AtWork | Administrators),
         new("/duty", "值班", "Duty", AtWork | Administrators),

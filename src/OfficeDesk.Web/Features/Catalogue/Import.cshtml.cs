@@ -1,0 +1,55 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using OfficeDesk.Web.Features.Shared;
+
+namespace OfficeDesk.Web.Features.Catalogue;
+
+/// <summary>A catalogue file comes in: what it changes, its mistakes with their lines, the first person's reason.</summary>
+[Opens(typeof(PreviewCatalogue))]
+public sealed class ImportCataloguePage : DeskPage
+{
+    private const long LargestFile = 80_000;
+
+    [BindProperty]
+    public string? Csv { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public CataloguePreviewed? Preview { get; private set; }
+
+    public void OnGet()
+    {
+        // an empty form
+    }
+
+    public async Task OnPostPreview(IFormFile? file)
+    {
+        if (file is { Length: > 0 and <= LargestFile }) Csv = await Read(file);
+        if (!string.IsNullOrWhiteSpace(Csv)) Preview = await Ask(new PreviewCatalogue(Csv));
+    }
+
+    public async Task<IActionResult> OnPostPropose()
+    {
+        if (await Ask(new ImportCatalogue(Csv ?? "", Reason ?? "")) is not null) return Redirect("/catalogue");
+        var why = Refusal!;
+        Preview = await Ask(new PreviewCatalogue(Csv ?? ""));
+        Refuse(why);
+        return Page();
+    }
+
+    /// <summary>A file saved by a spreadsheet in China is often GBK; UTF-8 is tried first.</summary>
+    private static async Task<string> Read(IFormFile file)
+    {
+        using var memory = new MemoryStream();
+        await file.CopyToAsync(memory);
+        try
+        {
+            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(memory.ToArray());
+        }
+        catch (DecoderFallbackException)
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetString(memory.ToArray());
+        }
+    }
+}

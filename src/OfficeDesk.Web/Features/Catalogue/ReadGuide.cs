@@ -1,0 +1,31 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Catalogue;
+
+/// <summary>What a matter needs, how long it takes, what it costs, who does it: for anybody (ON-1, PB-3).</summary>
+[Access(Anybody = true)]
+public sealed record ReadGuide([property: Text(20, Required = true, Zh = "事项代码", En = "the code of the matter")] string Code) : IQuery<Guide>;
+
+/// <summary>A matter as the public sees it.</summary>
+/// <param name="Standards">Those that hold today.</param>
+/// <param name="Section">Who does it, with place and phone; empty when it is not the bureau's business.</param>
+/// <param name="PostName">The post of the section.</param>
+/// <param name="Supervision">The phone of the discipline office.</param>
+public sealed record Guide(string Bureau, MatterEntry Matter, IReadOnlyList<MatterStandard> Standards, string Section, string PostName, string Place, string Phone, string Hours, string Supervision, DateOnly Today);
+
+public sealed class ReadGuideHandler(OfficeBook book) : IHandle<ReadGuide, Guide>
+{
+    public async Task<Outcome<Guide>> Handle(ReadGuide m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        if (office.Matters.Values.FirstOrDefault(t => t.Active == 1 && t.Code.Equals(m.Code.Trim(), StringComparison.OrdinalIgnoreCase)) is not { } matter) return DeskRefusals.NotFound();
+        var entry = office.EntryOf(matter);
+        var post = matter.PostId is { } p ? office.Posts.GetValueOrDefault(p) : null;
+        var section = post is null ? null : office.Sections.GetValueOrDefault(post.SectionId);
+        var hours = office.HoursOn(db.Today);
+        return new Guide(office.Settings.Text(Settings.BureauName), entry, CatalogueRules.InForce(entry.Standards, db.Today), section?.Name ?? "", post?.Name ?? "", section?.Place ?? "", section?.Phone ?? "",
+            $"{hours.MorningFrom:HH\\:mm}-{hours.MorningTo:HH\\:mm}，{hours.AfternoonFrom:HH\\:mm}-{hours.AfternoonTo:HH\\:mm}", office.Sections.Values.FirstOrDefault(s => s.Code == "JJZ")?.Phone ?? "", db.Today);
+    }
+}

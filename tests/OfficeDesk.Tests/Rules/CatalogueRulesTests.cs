@@ -1,0 +1,77 @@
+using OfficeDesk.Rules;
+
+namespace OfficeDesk.Tests.Rules;
+
+public class CatalogueRulesTests
+{
+    private static readonly HashSet<string> Posts = new(StringComparer.Ordinal) { "LSJZ" };
+
+    private static readonly MatterEntry Good = new()
+    {
+        Code = "LSJZ", Name = "临时救助", Post = "LSJZ", Days = 10, Assistance = true, NeedsDecision = true, Fee = "不收费", Basis = "=1+1",
+        Materials = [new("申请书", 1, PaperForm.Original, "申请表", "", "本窗口"), new("身份证,复印", 2, PaperForm.Both, When: "含\"引号\"\n换行")],
+        Steps = [new("申请", "申请人", "即时")], Standards = [new("标准", "每人 100 元", new(2026, 1, 1))],
+    };
+
+    [Test]
+    public void ON_1_the_catalogue_comes_back_from_its_file_as_it_went_out()
+    {
+        var (matters, errors) = CatalogueFile.Parse(CatalogueFile.Text([Good, Good with { Code = "B2", Post = "", SendTo = "县医保局", Assistance = false, AwayDays = 15 }]), Posts);
+        Assert.That(errors, Is.Empty);
+        Assert.That(matters, Has.Count.EqualTo(2));
+        Assert.That(CatalogueFile.Text(matters), Is.EqualTo(CatalogueFile.Text([Good, Good with { Code = "B2", Post = "", SendTo = "县医保局", Assistance = false, AwayDays = 15 }])));
+        Assert.That(matters[0].Materials[1], Is.EqualTo(Good.Materials[1]));
+    }
+
+    [Test]
+    public void ON_1_every_mistake_is_told_with_its_line_and_nothing_is_taken()
+    {
+        var rows = CatalogueFile.Text([Good]).Split('\n').ToList();
+        rows.InsertRange(2, ["LSJZ,材料,坏份数,,,,,,,,,,,,x", "NOPE,材料,无主", "LSJZ,别的,名", "ZZ,事项,新的,,NOPOST,5,工作日,,否,否,不收费,,,是", "LSJZ,标准,标准,,,,,,,,,,,,,,,,,,,值,明年"]);
+        var (matters, errors) = CatalogueFile.Parse(string.Join('\n', rows), Posts);
+        Assert.That(matters, Is.Empty);
+        Assert.That(errors.Select(e => e.Line), Is.EqualTo(new[] { 3, 4, 5, 6, 7 }));
+    }
+
+    [Test]
+    public void ON_1_a_cell_that_a_spreadsheet_would_calculate_loses_its_apostrophe_again() =>
+        Assert.That(CatalogueFile.Parse(CatalogueFile.Text([Good]).Replace("=1+1", "'=1+1", StringComparison.Ordinal), Posts).Matters[0].Basis, Is.EqualTo("=1+1"));
+
+    [TestCase("Code")]
+    [TestCase("Name")]
+    [TestCase("Days")]
+    [TestCase("AwayDays")]
+    [TestCase("Post")]
+    [TestCase("SendTo")]
+    [TestCase("NeedsDecision")]
+    [TestCase("Fee")]
+    [TestCase("Materials")]
+    [TestCase("Steps")]
+    [TestCase("Standards")]
+    public void ON_1_a_matter_says_what_it_needs(string field)
+    {
+        var bad = field switch
+        {
+            "Code" => Good with { Code = "a b" }, "Name" => Good with { Name = " " }, "Days" => Good with { Days = -1 }, "AwayDays" => Good with { AwayDays = 5 }, "Post" => Good with { Post = "XX" },
+            "SendTo" => Good with { Post = "" }, "NeedsDecision" => Good with { NeedsDecision = false }, "Fee" => Good with { Fee = "" }, "Materials" => Good with { Materials = [new("甲"), new(" 甲 ")] },
+            "Steps" => Good with { Steps = [new("")] }, _ => Good with { Standards = [new("甲", "乙", default)] },
+        };
+        Assert.That(CatalogueRules.Wrong(Good, true), Is.Null);
+        Assert.That(CatalogueRules.Wrong(bad, Posts.Contains(bad.Post))!.Field, Is.EqualTo(field));
+    }
+
+    [Test]
+    public void ON_1_of_each_standard_the_latest_that_has_begun_holds()
+    {
+        MatterStandard[] all = [new("低保", "600", new(2025, 1, 1)), new("低保", "650", new(2026, 7, 1)), new("年龄", "80", new(2027, 1, 1))];
+        Assert.That(CatalogueRules.InForce(all, new(2026, 6, 30)).Select(s => s.Value), Is.EqualTo(new[] { "600" }));
+        Assert.That(CatalogueRules.InForce(all, new(2026, 7, 1)).Select(s => s.Value), Is.EqualTo(new[] { "650" }));
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public void ON_1_no_file_whatever_breaks_the_reader(string? text)
+    {
+        var (matters, errors) = CatalogueFile.Parse(string.Join(',', CatalogueFile.Heads) + "\n" + text, Posts);
+        Assert.That(errors.Count == 0 || matters.Count == 0);
+    }
+}
