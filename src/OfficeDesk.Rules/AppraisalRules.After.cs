@@ -1,0 +1,108 @@
+using System.Runtime.InteropServices;
+
+namespace OfficeDesk.Rules;
+
+/// <summary>One absence that counts for the six-month rule.</summary>
+/// <param name="First">Its first day.</param>
+/// <param name="Last">Its last day.</param>
+/// <param name="Minutes">Office minutes of an absence shorter than a day; 0 for one of whole days.</param>
+/// <param name="DayMinutes">All office minutes of that day.</param>
+/// <remarks>AP-9: from first to last day of each absence, shorter ones by office minutes.</remarks>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct AwaySpell(DateOnly First, DateOnly Last, int Minutes, int DayMinutes);
+
+/// <summary>Rules on what follows from a result.</summary>
+public static partial class AppraisalRules
+{
+    /// <summary>How long somebody was away in a period, in calendar days; a day in two absences counts once.</summary>
+    /// <remarks>AP-9: calendar days, from first to last day of each absence, shorter ones by office minutes.</remarks>
+    public static Exact AwayDays(IEnumerable<AwaySpell> spells, DateOnly from, DateOnly to)
+    {
+        var days = new HashSet<DateOnly>();
+        var parts = new Dictionary<DateOnly, Exact>();
+        foreach (var s in spells)
+        {
+            for (var day = s.First < from ? from : s.First; day <= s.Last && day <= to; day = day.AddDays(1))
+            {
+                if (s.Minutes == 0) days.Add(day);
+                else parts[day] = parts.GetValueOrDefault(day) + Exact.Of(s.Minutes, Math.Max(1, s.DayMinutes));
+            }
+        }
+        var sum = Exact.Of(days.Count);
+        foreach (var (day, part) in parts)
+            if (!days.Contains(day)) sum += part > Exact.Of(1) ? Exact.Of(1) : part;
+        return sum;
+    }
+
+    /// <summary>Whether somebody is not appraised in a yearly round.</summary>
+    /// <param name="limit">Calendar days; a setting, 182.</param>
+    /// <remarks>AP-9: more than six months in all; GN-4: "more than" does not include the number.</remarks>
+    public static bool IsExempt(Exact away, int limit) => away > Exact.Of(limit);
+
+    /// <summary>Setting aside the six-month rule takes a reason and a second person.</summary>
+    /// <remarks>AP-9: lifting it needs two people and a reason.</remarks>
+    public static Refusal ExemptionSettled { get; } = new("没有等待确认的申请，或已被处理。", "Nothing waits for a second person here, or it has been settled.", "AP-9", "", RefusalKind.Conflict);
+
+    /// <summary>The last working day on which the person may object; silence after it acknowledges.</summary>
+    /// <param name="fedBack">The day the result was fed back; it is not counted.</param>
+    /// <param name="days">Working days; a setting, 5.</param>
+    /// <remarks>AP-10: the person acknowledges or objects within 5 working days; silence acknowledges.</remarks>
+    public static DateOnly ObjectUntil(DateOnly fedBack, int days, WorkingCalendar calendar) => calendar.Add(fedBack, days);
+
+    /// <summary>The last working day for the group's answer to an objection.</summary>
+    /// <remarks>AP-10: the group answers an objection within 10.</remarks>
+    public static DateOnly AnswerUntil(DateOnly objected, int days, WorkingCalendar calendar) => calendar.Add(objected, days);
+
+    /// <summary>Why a result cannot be acknowledged or objected to; null when it can.</summary>
+    /// <remarks>AP-10: once, within 5 working days after it was fed back.</remarks>
+    public static Refusal? CannotAnswer(bool fedBack, bool waiting, DateOnly? until, DateOnly today)
+    {
+        if (!fedBack || until is null) return new("结果还没有反馈给本人。", "The result has not been fed back yet.", "AP-10", "", RefusalKind.Conflict);
+        if (!waiting) return new("结果已经确认或已提出异议。", "The result has been acknowledged or objected to already.", "AP-10", "", RefusalKind.Conflict);
+        return today <= until ? null : new($"异议期到 {until:yyyy-MM-dd} 为止，已视为确认。", $"Objections were possible until {until:yyyy-MM-dd}; silence has acknowledged it.", "AP-10");
+    }
+
+    /// <summary>The group answers an objection once, and never its own member's.</summary>
+    /// <remarks>AP-10: the group answers an objection within 10; GN-1: nobody decides their own matter.</remarks>
+    public static Refusal? CannotAnswerObjection(bool objected, bool answered, long me, long person) =>
+        me == person ? new("本人的异议由考核小组其他成员答复。", "Another member of the group answers your own objection.", "GN-1", "", RefusalKind.Forbidden)
+        : !objected || answered ? new("没有等待答复的异议，或已经答复。", "No objection waits for an answer here.", "AP-10", "", RefusalKind.Conflict) : null;
+
+    /// <summary>Why somebody cannot be put forward for an award; null when they can.</summary>
+    /// <param name="final">Whether review and feedback are behind the result.</param>
+    /// <param name="barredPerson">A measure that bars the person this year.</param>
+    /// <param name="barredSection">A substantiated integrity breach, or a second attitude breach, of the section.</param>
+    /// <remarks>AP-7: only "excellent" without a bar can be put forward; AP-11: a section with an integrity breach cannot.</remarks>
+    public static Refusal? NoAward(Grade? grade, bool final, bool barredPerson, bool barredSection)
+    {
+        if (!final) return new("结果审定并反馈后才能推荐评优。", "Awards follow after review and feedback.", "AP-7", "", RefusalKind.Conflict);
+        if (grade is not Grade.Excellent) return new("只有“优秀”等次可以推荐评优。", "Only “excellent” can be put forward for an award.", "AP-7");
+        if (barredPerson) return new("本年度有取消评优资格的处理，不能推荐。", "A measure of this year bars an award.", "BR-2");
+        return barredSection ? new("所在股室本年度有查实的廉政或第二次态度问题，不能推荐。", "A substantiated breach of the section bars an award this year.", "AP-11") : null;
+    }
+
+    /// <summary>Whether a total leads to a performance warning.</summary>
+    /// <remarks>AP-7: "not competent" → performance warning.</remarks>
+    public static bool NeedsWarning(decimal? total) => total is { } t && GradeOf(t) is Grade.NotCompetent;
+
+    /// <summary>Whether a total leads to rectification.</summary>
+    /// <param name="below">A setting, 70.</param>
+    /// <remarks>AP-7: below 70, not 70 itself.</remarks>
+    public static bool NeedsRectification(decimal? total, int below) => total is { } t && t < below;
+
+    /// <summary>Why no rectification can be ordered; null when it can.</summary>
+    /// <remarks>AP-7: below 70 → rectification (a task with a deadline), after the result was fed back; once.</remarks>
+    public static Refusal? CannotOrder(bool fedBack, decimal? total, int below, bool ordered)
+    {
+        if (!fedBack) return new("结果反馈以后才能下达整改。", "Rectification follows after the feedback.", "AP-7", "", RefusalKind.Conflict);
+        if (ordered) return new("整改已经下达。", "Rectification has been ordered already.", "AP-7", "", RefusalKind.Conflict);
+        return NeedsRectification(total, below) ? null : new($"总分低于 {below} 分才需要整改。", $"Only a total below {below} leads to rectification.", "AP-7");
+    }
+
+    /// <summary>Why a rectification cannot be assessed; null when it can.</summary>
+    /// <remarks>AP-7: the appraisal group assesses it, once it is finished; GN-1: never the person's own.</remarks>
+    public static Refusal? CannotAssess(bool finished, bool assessed, long me, long person) =>
+        me == person ? new("本人的整改由考核小组其他成员评定。", "Another member of the group assesses your own rectification.", "GN-1", "", RefusalKind.Forbidden)
+        : assessed ? new("整改已经评定。", "It has been assessed already.", "AP-7", "", RefusalKind.Conflict)
+        : finished ? null : new("整改事项还没有办结，办结后再评定。", "The rectification task is not finished yet.", "AP-7", "", RefusalKind.Conflict);
+}
