@@ -52,7 +52,7 @@ public static class FirstStart
     {
         var file = HolidayFile.Parse(await File.ReadAllTextAsync(Path.Combine(Migrations.Folder, "holidays-cn.csv"), db.Ct));
         if (file is not Done<IReadOnlyList<Holiday>> holidays) throw new InvalidOperationException("db/holidays-cn.csv cannot be read");
-        return await db.Execute("INSERT INTO holidays (day, kind, name) VALUES (@Day, @Kind, @Name)",
-            holidays.Value.Select(h => new { h.Day, Kind = h.Kind.ToString(), h.Name }));
+        await db.Insert("holidays (day, kind, name)", holidays.Value, h => [h.Day, h.Kind.ToString(), h.Name]);
+        return holidays.Value.Count;
     }
 }

@@ -34,7 +34,7 @@ public static class DemoBureau
         new(4, "DBB", "低保办", "Low-income-assistance office", "Section", 13, 2, "10000020004", "一楼 105"),
         new(5, "SHSW", "社会事务股", "Social affairs section", "Section", 16, 3, "10000020005", "一楼 108"),
         new(6, "QHDM", "基层政权和区划地名股", "Grass-roots and place-names section", "Section", 19, 3, "10000020006", "二楼 205"),
-        new(7, "JJZ", "纪检组", "Discipline office", "Section", 22, 1, "10000020007", "三楼 302"),
+        new(7, "JJZ", "纪检组", "Discipline office", "Section", 22, 3, "10000020007", "三楼 302"),
         new(8, "CGZ", "城关镇民政办", "Town civil-affairs office", "Town", 24, 2, "10000020008", "镇政府一楼"),
     ];
 
@@ -124,16 +124,17 @@ public static class DemoBureau
     /// <param name="initials">Pinyin initials of names and matters.</param>
     public static async Task Write(Db db, Initials initials)
     {
-        await db.Execute("INSERT INTO sections (id, code, name, name_en, kind, chief_id, leader_id, phone, place, sort) VALUES (@Id, @Code, @Name, @NameEn, @Kind, @Chief, @Leader, @Phone, @Place, @Id)", Sections);
+        await db.Insert("sections (id, code, name, name_en, kind, chief_id, leader_id, phone, place, sort)", Sections,
+            s => [s.Id, s.Code, s.Name, s.NameEn, s.Kind, s.Chief, s.Leader, s.Phone, s.Place, s.Id]);
         await db.Execute("INSERT INTO section_neighbours (section_id, neighbour_id) VALUES (@A, @B)",
             new[] { (3, 4), (4, 3), (5, 6), (6, 5), (2, 3) }.Select(n => new { A = n.Item1, B = n.Item2 }));
-        await db.Execute("INSERT INTO people (id, name, initials, section_id, job_title, phone, email, place) VALUES (@Id, @Name, @Initials, @Section, @JobTitle, @Phone, @Email, '')",
-            People.Select(p => new { p.Id, p.Name, Initials = initials.Of(p.Name), p.Section, p.JobTitle, Phone = $"100000100{p.Id:00}", Email = $"{p.SignIn}@office.invalid" }));
+        await db.Insert("people (id, name, initials, section_id, job_title, phone, email)", People,
+            p => [p.Id, p.Name, initials.Of(p.Name), p.Section, p.JobTitle, $"100000100{p.Id:00}", $"{p.SignIn}@office.invalid"]);
         await WriteAccounts(db);
         await db.Execute("INSERT INTO posts (id, code, name, name_en, section_id, a_id, b_id) VALUES (@Id, @Code, @Name, @NameEn, @Section, @A, @B)", Posts);
-        await db.Execute("INSERT INTO post_staff (post_id, person_id) VALUES (@Id, @Person)", Posts.SelectMany(p => p.Qualified.Select(q => new { p.Id, Person = q })));
-        await db.Execute("INSERT INTO matter_types (id, code, name, name_en, initials, post_id, limit_no, limit_unit, away_no, basis, send_to, assistance) VALUES (@Id, @Code, @Name, @NameEn, @Initials, @Post, @Days, 'WorkingDays', @Away, @Basis, @SendTo, @Assistance)",
-            Matters.Select(m => new { m.Id, m.Code, m.Name, m.NameEn, Initials = initials.Of(m.Name), m.Post, m.Days, m.Away, Basis = UsualGuides.Of(m.Code)?.Basis is { Length: > 0 } basis ? basis : m.Post is null ? "" : "本局限时办结制度", m.SendTo, Assistance = m.Assistance ? 1 : 0 }));
+        await db.Insert("post_staff (post_id, person_id)", Posts.SelectMany(p => p.Qualified.Select(q => (p.Id, Person: q))), q => [q.Id, q.Person]);
+        await db.Insert("matter_types (id, code, name, name_en, initials, post_id, limit_no, limit_unit, away_no, basis, send_to, assistance)", Matters,
+            m => [m.Id, m.Code, m.Name, m.NameEn, initials.Of(m.Name), m.Post, m.Days, "WorkingDays", m.Away, UsualGuides.Of(m.Code)?.Basis is { Length: > 0 } basis ? basis : m.Post is null ? "" : "本局限时办结制度", m.SendTo, m.Assistance ? 1 : 0]);
         foreach (var m in Matters)
             if (UsualGuides.Of(m.Code) is { } guide) await Guides.Keep(db, m.Id, guide);
         await db.Execute("INSERT INTO office_hours (from_md, morning_from, morning_to, afternoon_from, afternoon_to) VALUES ('01-01', '08:30', '12:00', '14:30', '17:30')");
@@ -141,15 +142,15 @@ public static class DemoBureau
             new[] { "咨询申请条件和所需材料。", "申请已提交镇民政办，询问办理进度。", "家庭遭遇突发困难，申请临时救助。", "反映补助金未按时到账。", "材料不齐，已一次性告知，下次带齐。" }.Select((t, i) => new { Id = i + 1, Text = t }));
     }
 
+    // one slow hash for all: the demo has one password anyway
+    private static readonly Lazy<string> OneHash = new(() => Passwords.Hash(Password));
+
     private static async Task WriteAccounts(Db db)
     {
-        // one slow hash for all: the demo has one password anyway
-        var hash = Passwords.Hash(Password);
         var accounts = People.Select(p => (Id: p.Id, Person: p.Id, p.SignIn, p.Roles))
             .Concat(AdministratorsOthers.Select((o, i) => (Id: 101L + i, Person: 26L, o.SignIn, Roles: o.Role))).ToList();
-        await db.Execute("INSERT INTO accounts (id, person_id, sign_in, password, set_at) VALUES (@Id, @Person, @SignIn, @Hash, @Now)",
-            accounts.Select(a => new { a.Id, a.Person, a.SignIn, Hash = hash, db.Now }));
-        await db.Execute("INSERT INTO grants (account_id, role) VALUES (@Id, @Role)",
-            accounts.SelectMany(a => Enum.GetValues<Roles>().Where(r => r != Roles.None && a.Roles.HasFlag(r)).Select(r => new { a.Id, Role = r.ToString() })));
+        await db.Insert("accounts (id, person_id, sign_in, password, set_at)", accounts, a => [a.Id, a.Person, a.SignIn, OneHash.Value, db.Now]);
+        await db.Insert("grants (account_id, role)",
+            accounts.SelectMany(a => Enum.GetValues<Roles>().Where(r => r != Roles.None && a.Roles.HasFlag(r)).Select(r => (a.Id, Role: r))), g => [g.Id, g.Role.ToString()]);
     }
 }
