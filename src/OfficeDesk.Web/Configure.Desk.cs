@@ -22,6 +22,9 @@ public static class ConfigureDesk
         services.AddScoped<Waiting>();
         services.AddScoped<Features.SignIn.Tries>();
         services.AddScoped<Doorman>();
+        services.AddSingleton<Documents.NoticeTemplates>();
+        services.AddSingleton<Documents.StatusCode>();
+        services.AddScoped<Documents.DocumentOffice>();
         services.AddScoped<Desk.Desk>();
     }
 }

@@ -14,7 +14,7 @@ public static class Numbers
     /// <summary>Extensions: YQ2026-3.</summary>
     public const string Extensions = "YQ";
 
-    private const string Count = """
+    private const string CountOne = """
         UPDATE counters SET last_no = last_no + 1 WHERE series = @Series AND year_no = @Year;
         SELECT last_no FROM counters WHERE series = @Series AND year_no = @Year
         """;
@@ -24,10 +24,17 @@ public static class Numbers
     /// <summary>The next number of a series in the year of the message. Take it as late as possible: the row stays locked until the commit.</summary>
     public static async Task<string> Next(Db db, string series)
     {
+        var no = await Count(db, series);
+        return series == Enquiries ? $"{db.Today.Year}-{no}" : $"{series}{db.Today.Year}-{no}";
+    }
+
+    /// <summary>The same as a bare number, for series that are written in another way (NT-1).</summary>
+    public static async Task<long> Count(Db db, string series)
+    {
         var row = new { Series = series, db.Today.Year };
-        var no = await db.Find<long?>(Count, row);
+        if (await db.Find<long?>(CountOne, row) is { } no) return no;
         // two first numbers of a year at the same moment: one insert fails as a duplicate and the whole message is carried again
-        if (no is null) await db.Execute(First, row);
-        return series == Enquiries ? $"{db.Today.Year}-{no ?? 1}" : $"{series}{db.Today.Year}-{no ?? 1}";
+        await db.Execute(First, row);
+        return 1;
     }
 }

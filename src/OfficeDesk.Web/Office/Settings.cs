@@ -24,6 +24,11 @@ public static class Settings
     public static readonly Setting DigestCron = new("digest.cron", "0 30 8 * * ?", "ES-4", "催办汇总邮件的时间（Quartz 表达式）", "When the digest is sent (Quartz expression)", Roles.Discipline) { Form = SettingForm.Cron };
     public static readonly Setting BreachAfter = new("breach.after", "1", "ES-1", "超期几个工作日提出违规建议", "Working days overdue after which a breach is proposed", Roles.Discipline) { Form = SettingForm.Number(1, 30) };
 
+    public static readonly Setting BureauMark = new("bureau.mark", "示民", "NT-1", "发文代字（示民告〔2026〕12号中的“示民”）", "Characters in front of document numbers") { Form = SettingForm.Text };
+    public static readonly Setting AskPhone = new("bureau.askPhone", "10000020003", "ON-4", "咨询电话", "Phone for questions") { Form = SettingForm.Text };
+    public static readonly Setting ComplainPhone = new("bureau.complainPhone", "10000020007", "ON-4", "监督投诉电话", "Phone for complaints") { Form = SettingForm.Text };
+    public static readonly Setting ReviewText = new("notice.review", "如对本通知不服，可以自收到本通知之日起60日内申请行政复议，或者在6个月内向人民法院提起行政诉讼。", "ON-4", "文书上的复议和诉讼告知", "How to ask for review or go to court, on documents") { Form = SettingForm.Text };
+
     public static readonly Setting MailHost = new("mail.host", "", "ES-3", "邮件服务器", "Mail server", Roles.SystemAdmin);
     public static readonly Setting MailPort = new("mail.port", "25", "ES-3", "端口", "Port", Roles.SystemAdmin);
     public static readonly Setting MailTls = new("mail.startTls", "false", "ES-3", "使用 STARTTLS", "Use STARTTLS", Roles.SystemAdmin);
@@ -35,6 +40,7 @@ public static class Settings
     public static readonly IReadOnlyDictionary<string, Setting> All = new[]
     {
         BureauName, YellowWithin, AfterHours, TransferDays, ExtensionAtMost, DigestCron, BreachAfter,
+        BureauMark, AskPhone, ComplainPhone, ReviewText,
         MailHost, MailPort, MailTls, MailUser, MailPassword, MailFrom,
     }.ToDictionary(s => s.Name, StringComparer.Ordinal);
 }

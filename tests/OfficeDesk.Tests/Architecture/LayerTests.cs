@@ -6,14 +6,14 @@ using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Tests.Architecture;
 
-/// <summary>Rules ← Desk ← Office ← Mail ← Features ← Jobs ← Program, read from the compiled program.</summary>
+/// <summary>Rules ← Desk ← Office ← Mail ← Documents ← Features ← Jobs ← Program, read from the compiled program.</summary>
 public class LayerTests
 {
     private const string Top = "OfficeDesk.Web";
     private const string Views = "AspNetCoreGeneratedDocument";
 
     /// <summary>From the ground up; a layer uses what stands before it.</summary>
-    private static readonly string[] Layers = ["Desk", "Office", "Mail", "Features", "Demo", "Jobs", "Program"];
+    private static readonly string[] Layers = ["Desk", "Office", "Mail", "Documents", "Features", "Demo", "Jobs", "Program"];
 
     private static readonly Type[] All = typeof(Registry).Assembly.GetTypes();
 

@@ -1,0 +1,67 @@
+namespace OfficeDesk.Rules;
+
+/// <summary>Rules on documents and their templates.</summary>
+public static class DocumentRules
+{
+    /// <summary>The refusal to issue a document with a hole in it.</summary>
+    /// <param name="kind">The kind of document, in Chinese and English.</param>
+    /// <param name="field">The field as the template names it.</param>
+    /// <param name="whereZh">Where people enter it.</param>
+    /// <param name="whereEn">The same in English.</param>
+    /// <remarks>NT-3: a document has all fields that its rule names.</remarks>
+    public static Refusal FieldMissing((string Zh, string En) kind, string field, string whereZh, string whereEn) => new(
+        $"{kind.Zh}缺“{field}”，不能签发。请先填写：{whereZh}。", $"The document ({kind.En}) cannot be issued without \"{field}\". Enter it first: {whereEn}.", "NT-3", field);
+
+    /// <summary>The refusal of a template with a mistake.</summary>
+    /// <param name="line">The line of the template, from 1; 0 when it is the whole of it.</param>
+    /// <remarks>NT-5: a template with a mistake is refused on saving with the line.</remarks>
+    public static Refusal TemplateWrong(int line, string zh, string en) => new(
+        line > 0 ? $"第 {line} 行：{zh}" : zh, line > 0 ? $"Line {line}: {en}" : en, "NT-5", "Text");
+
+    /// <summary>The refusal when not even the template that was shipped can be used.</summary>
+    /// <remarks>NT-5: a broken template never stops an issue; without any there is nothing to issue with.</remarks>
+    public static Refusal NoTemplate(string kind) => new(
+        $"“{kind}”没有可用的模板，请告诉系统管理员。", $"There is no usable template of \"{kind}\". Tell the system administrator.", "NT-5", "", RefusalKind.Conflict);
+
+    /// <summary>The refusal when there is no such kind of document.</summary>
+    /// <remarks>NT-2: the kinds of documents are those the office ships.</remarks>
+    public static Refusal UnknownKind { get; } = new("没有这种文书。", "There is no such kind of document.", "NT-2", "Kind", RefusalKind.NotFound);
+
+    /// <summary>Why a document cannot be made void, or <c>null</c> when it can.</summary>
+    /// <param name="isVoid">Whether it is void already.</param>
+    /// <param name="reason">Why it is made void.</param>
+    /// <remarks>NT-1: a void document keeps its number and says why.</remarks>
+    public static Refusal? CannotVoid(bool isVoid, string? reason) =>
+        isVoid ? new("这份文书已经作废。", "This document is void already.", "NT-1", "", RefusalKind.Conflict)
+        : EnquiryRules.Given(reason) ? null
+        : new("请写明作废的原因；编号保留，不再使用。", "Write why it is made void; its number is kept and not used again.", "NT-1", "Reason");
+
+    /// <summary>Why the service of a document cannot be recorded, or <c>null</c> when it can.</summary>
+    /// <param name="isVoid">Whether the document is void.</param>
+    /// <param name="served">Whether its service is recorded already.</param>
+    /// <param name="issued">The day it was issued.</param>
+    /// <param name="on">The day it was served.</param>
+    /// <param name="today">Today in the office.</param>
+    /// <param name="signer">Who signed for it; where nobody signs (posted, left, sent by a system): the witness or the proof.</param>
+    /// <remarks>NT-4: service is recorded: how, when, who signed.</remarks>
+    public static Refusal? CannotServe(bool isVoid, bool served, DateOnly issued, DateOnly on, DateOnly today, string? signer)
+    {
+        if (isVoid) return new("作废的文书不能送达。", "A void document is not served.", "NT-4", "", RefusalKind.Conflict);
+        if (served) return new("这份文书的送达已经记录过了。", "The service of this document is recorded already.", "NT-4", "", RefusalKind.Conflict);
+        if (on < issued || on > today) return new($"送达日期须在签发日（{issued:yyyy-MM-dd}）至今天之间。", $"It was served between the day of issue ({issued:yyyy-MM-dd}) and today.", "NT-4", "On");
+        return EnquiryRules.Given(signer) ? null
+            : new("请写明签收人；无人签收的，写明见证人或送达凭据。", "Write who signed for it; where nobody did, the witness or the proof.", "NT-4", "SignedBy");
+    }
+
+    /// <summary>The refusal to make a document once more that ends with its thing.</summary>
+    /// <remarks>NT-4: what was issued never changes.</remarks>
+    public static Refusal NotReady(string zh, string en) => new(zh, en, "NT-4", "", RefusalKind.Conflict);
+
+    /// <summary>How many times a document may be printed in one job.</summary>
+    public const int MostAtOnce = 200;
+
+    /// <summary>Why this cannot be printed in one job, or <c>null</c> when it can.</summary>
+    /// <remarks>NT-2: what is printed is what was issued.</remarks>
+    public static Refusal? CannotPrint(int chosen) => chosen is >= 1 and <= MostAtOnce ? null
+        : new($"请选择 1 至 {MostAtOnce} 份文书。", $"Choose 1 to {MostAtOnce} documents.", "NT-2", "Ids");
+}

@@ -1,0 +1,159 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Documents;
+
+/// <summary>What a document belongs to.</summary>
+/// <param name="TaskId">The task whose page shows it.</param>
+/// <param name="EnquiryId">The enquiry whose page shows it.</param>
+/// <param name="PersonId">The member of the office it is about, who may see it; never the person complained about (CP-2).</param>
+/// <param name="Subject">Any other thing: "extension", "absence", "complaint" …</param>
+/// <param name="SectionId">The section whose work it is; 0 = the issuer's.</param>
+/// <param name="OwnNumber">The number, for kinds that are numbered by what they are about.</param>
+/// <param name="Edition">For such kinds: what makes a second document of the same thing another one; empty = there is one.</param>
+/// <param name="StatusNumber">The number under which the citizen can look up their matter; the QR code leads there. Empty = no QR code.</param>
+/// <param name="Addressee">Whom it is for, as the register shows it.</param>
+/// <param name="ForId">For whom it is issued (GN-2).</param>
+public sealed record DocumentAbout(
+    long? TaskId = null, long? EnquiryId = null, long? PersonId = null, string Subject = "", long SubjectId = 0, long SectionId = 0,
+    string OwnNumber = "", string Edition = "", string StatusNumber = "", string Addressee = "", long? ForId = null);
+
+/// <param name="Fresh">False when the thing had this document already, which is the answer then.</param>
+public sealed record DocumentIssued(long Id, string Number, bool Fresh);
+
+/// <summary>
+/// Issues documents, keeps them for ever, makes them void, records their service and their printing. Handlers call it inside
+/// their own transaction; what is refused leaves no number behind.
+/// </summary>
+public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates)
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    private const string Standing = "SELECT id, number FROM documents WHERE open_key = @Key";
+
+    private const string Insert = """
+        INSERT INTO documents (id, kind, circle, series, year_no, seq_no, number, open_key, state, title, addressee, status_number, task_id, enquiry_id, person_id,
+            subject, subject_id, section_id, template_version, data, content, issued_by, issued_for, issued_at, issued_on)
+        VALUES (@Id, @Kind, @Circle, @Series, @Year, @No, @Number, @Key, 'Issued', @Title, @Addressee, @StatusNumber, @TaskId, @EnquiryId, @PersonId,
+            @Subject, @SubjectId, @SectionId, @TemplateVersion, @Data, @Content, @Me, @ForId, @Now, @Today)
+        """;
+
+    private const string MakeVoid = """
+        UPDATE documents SET state = 'Void', open_key = NULL, void_reason = @Reason, voided_by = @Me, voided_at = @Now, version = version + 1
+        WHERE id = @Id AND version = @Version AND state <> 'Void'
+        """;
+
+    private const string MakeServed = """
+        UPDATE documents SET state = 'Served', served_how = @How, served_on = @On, served_to = @SignedBy, served_by = @Me, served_at = @Now, version = version + 1
+        WHERE id = @Id AND version = @Version AND state = 'Issued'
+        """;
+
+    private const string CountPrint = """
+        UPDATE documents SET printed = printed + 1 WHERE id = @Id;
+        SELECT printed FROM documents WHERE id = @Id
+        """;
+
+    private const string LogPrint = "INSERT INTO document_prints (id, document_id, copy_no, person_id, at, how) VALUES (@PrintId, @Id, @Copy, @Me, @Now, @How)";
+
+    private const string Load = $"SELECT d.* FROM documents d WHERE d.id = @Id AND {DocumentRow.InSight}";
+
+    private const string LoadOf = $"""
+        SELECT d.* FROM documents d
+        WHERE ((d.task_id = @TaskId) OR (d.enquiry_id = @EnquiryId) OR (d.subject = @Subject AND d.subject_id = @SubjectId AND d.subject_id <> 0)) AND {DocumentRow.InSight}
+        ORDER BY d.id DESC LIMIT 50
+        """;
+
+    /// <summary>Issues a document: number, text, data and template version are kept for ever.</summary>
+    /// <returns>Its id and number, or the refusal that names the missing field and where to enter it.</returns>
+    public async Task<Outcome<DocumentIssued>> Issue(Db db, DocumentFields fields, DocumentAbout about)
+    {
+        var kind = DocumentKinds.Of(fields);
+        if (FieldValues.Missing(kind, fields) is { } missing) return DocumentRules.FieldMissing((kind.Zh, kind.En), missing.Name, missing.Where, missing.WhereEn);
+        var key = kind.Form == NumberForm.Own ? $"{kind.Code}:{about.OwnNumber}:{about.Edition}" : null;
+        if (key is not null && await db.Find<(long Id, string Number)?>(Standing, new { Key = key }) is { } standing) return new DocumentIssued(standing.Id, standing.Number, Fresh: false);
+        if (await templates.InForce(db, kind) is not { } template) return DocumentRules.NoTemplate(kind.Zh);
+        var office = await book.Open(db.Ct);
+        // from here on other issuers of this kind wait for us
+        long? no = kind.Form == NumberForm.Own ? null : await Numbers.Count(db, kind.Counter);
+        var number = no is { } n ? kind.NumberOf(office.Settings.Text(Settings.BureauMark), db.Today.Year, n) : about.OwnNumber;
+        var values = FieldValues.Of(kind, fields);
+        Common(db, office, number, about.StatusNumber).AddTo(values);
+        if (template.Render(values, out _) is not { } doc) return DocumentRules.NoTemplate(kind.Zh);
+        var id = db.NewId();
+        await db.Execute(Insert, new
+        {
+            Id = id, Kind = kind.Code, Circle = kind.Circle.ToString(), Series = no is null ? "" : kind.Counter, db.Today.Year, No = no, Number = number, Key = key, Title = Cut(doc.Title.Length > 0 ? doc.Title : kind.Zh),
+            Addressee = Cut(about.Addressee), about.StatusNumber, about.TaskId, about.EnquiryId, about.PersonId, about.Subject, about.SubjectId,
+            SectionId = about.SectionId != 0 ? about.SectionId : db.Who.SectionId, TemplateVersion = template.Version,
+            Data = JsonSerializer.Serialize(values, Readable), Content = doc.ToJson(), Me = db.Who.PersonId, about.ForId, db.Now, db.Today,
+        });
+        if (about.TaskId is not null || about.EnquiryId is not null)
+            await Timeline.Write(db, about.TaskId, about.EnquiryId, "Document", $"签发{kind.Zh} {number}", $"issued {kind.En} {number}", forId: about.ForId);
+        return new DocumentIssued(id, number, Fresh: true);
+    }
+
+    /// <summary>The document as it would be issued, without a number and without a trace; null when the template cannot.</summary>
+    public async Task<NoticeDoc?> Preview(Db db, DocumentFields fields, string statusNumber = "")
+    {
+        var kind = DocumentKinds.Of(fields);
+        if (await templates.InForce(db, kind) is not { } template) return null;
+        var values = FieldValues.Of(kind, fields);
+        Common(db, await book.Open(db.Ct), "（签发时编号）", statusNumber).AddTo(values);
+        return template.Render(values, out _);
+    }
+
+    /// <summary>A document in the asker's sight; null when there is none.</summary>
+    public static Task<DocumentRow?> Find(Db db, long id) => db.Find<DocumentRow>(Load, DocumentRow.Sight(db, new { Id = id }));
+
+    /// <summary>The documents of a task, an enquiry or another thing that the asker may see, newest first.</summary>
+    public static Task<IReadOnlyList<DocumentRow>> Of(Db db, long? taskId = null, long? enquiryId = null, string subject = "", long subjectId = 0) =>
+        db.Query<DocumentRow>(LoadOf, DocumentRow.Sight(db, new { TaskId = taskId, EnquiryId = enquiryId, Subject = subject, SubjectId = subjectId }));
+
+    /// <summary>Makes a document void; its number stays and says why (NT-1). Null when done.</summary>
+    public static async Task<Refusal?> Void(Db db, DocumentRow d, string reason, int version)
+    {
+        if (DocumentRules.CannotVoid(d.State == DocumentState.Void, reason) is { } cannot) return cannot;
+        if (!await db.Changed(MakeVoid, new { d.Id, Version = version, Reason = reason.Trim(), Me = db.Who.PersonId, db.Now })) return DeskRefusals.Changed();
+        await Tell(db, d, "作废", "made void", reason.Trim());
+        return null;
+    }
+
+    /// <summary>Records that it reached whoever it is for (NT-4). Null when done.</summary>
+    /// <param name="signedBy">Who signed; where nobody did, the witness or the proof.</param>
+    public static async Task<Refusal?> Serve(Db db, DocumentRow d, ServedHow how, DateOnly on, string signedBy, int version)
+    {
+        if (DocumentRules.CannotServe(d.State == DocumentState.Void, d.State == DocumentState.Served, d.IssuedOn, on, db.Today, signedBy) is { } cannot) return cannot;
+        if (!await db.Changed(MakeServed, new { d.Id, Version = version, How = how.ToString(), On = on, SignedBy = signedBy.Trim(), Me = db.Who.PersonId, db.Now })) return DeskRefusals.Changed();
+        await Tell(db, d, "送达", "served", "");
+        return null;
+    }
+
+    /// <summary>Writes down that it is printed or downloaded, and answers which copy it is: 1 = the first.</summary>
+    /// <param name="how">Page, Word or Batch.</param>
+    public static async Task<int> Print(Db db, DocumentRow d, string how)
+    {
+        var copy = await db.One<int>(CountPrint, new { d.Id });
+        await db.Execute(LogPrint, new { PrintId = db.NewId(), d.Id, Copy = copy, Me = db.Who.PersonId, db.Now, How = how });
+        return copy;
+    }
+
+    private static CommonFields Common(Db db, OfficePage office, string number, string statusNumber)
+    {
+        var section = office.Sections.GetValueOrDefault(db.Who.SectionId) ?? new Section();
+        return new CommonFields
+        {
+            Bureau = office.Settings.Text(Settings.BureauName), Number = number, Day = db.Today, Issuer = db.Who.Name, Section = section.Name, SectionPhone = section.Phone,
+            AskPhone = office.Settings.Text(Settings.AskPhone), ComplainPhone = office.Settings.Text(Settings.ComplainPhone), Review = office.Settings.Text(Settings.ReviewText),
+            Code = statusNumber.Length > 0 ? NoticeDoc.CodeMark.ToString() : "",
+        };
+    }
+
+    private static Task Tell(Db db, DocumentRow d, string zh, string en, string note) => d.TaskId is null && d.EnquiryId is null ? Task.CompletedTask
+        : Timeline.Write(db, d.TaskId, d.EnquiryId, "Document", $"{DocumentKinds.Find(d.Kind)?.Zh} {d.Number} {zh}", $"{DocumentKinds.Find(d.Kind)?.En} {d.Number} {en}", note);
+
+    private static string Cut(string text) => text.Length > 120 ? text[..120] : text;
+}
