@@ -61,6 +61,25 @@ public static class AccountRules
     public static Refusal AlreadySetUp { get; } = new(
         "本单位已经完成首次设置。请到“管理”里逐项修改。", "The office is set up already. Change things under Administration.", "", "", RefusalKind.Conflict);
 
+    /// <summary>Whether a new password for this account takes a second person: it watches over the system administrator or confirms grants.</summary>
+    /// <param name="asker">The person who asks.</param>
+    /// <param name="person">Whose account it is; everybody may renew their own.</param>
+    /// <param name="held">The names of the account's roles.</param>
+    /// <remarks>GN-1: nobody takes over alone the account of whoever watches over them or decides on roles.</remarks>
+    public static bool ResetTakesTwo(long asker, long person, IReadOnlyCollection<string> held) =>
+        asker != person && held.Any(role => role is "SecurityAdmin" or "Auditor" or "Director");
+
+    /// <summary>The refusal to renew such a password alone.</summary>
+    /// <remarks>GN-1: two persons.</remarks>
+    public static Refusal NotAlone { get; } = new(
+        "安全管理员、审计员和局长账号的口令不能由系统管理员一人重置。请提出申请，由安全管理员或局长确认。",
+        "The password of a security administrator, auditor or director is not reset by the system administrator alone. Ask for it; a security administrator or the director confirms.", "GN-1", "", RefusalKind.Forbidden);
+
+    /// <summary>The refusal to ask for what needs no second person.</summary>
+    /// <remarks>GN-1: two persons where one account watches over another.</remarks>
+    public static Refusal ResetAlone { get; } = new(
+        "这个账号的口令可以直接重置，不用第二人确认。", "This password can be reset at once; no second person is needed.", "GN-1", "", RefusalKind.Conflict);
+
     private static bool Excludes(string a, string b) =>
         (Administrators.Contains(a) && Administrators.Contains(b))
         || (a == "Auditor" && !Administrators.Contains(b))

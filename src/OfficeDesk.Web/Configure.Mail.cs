@@ -20,6 +20,8 @@ public static class ConfigureMail
         services.AddScoped<Postbag>();
         services.AddSingleton<Features.Escalation.Digests>();
         services.AddSingleton<Features.Escalation.Notes>();
+        services.AddSingleton<Features.Calendar.MovedLetters>();
+        services.AddSingleton<Features.Deputies.DeputyLetters>();
     }
 
     /// <summary>The address the program listens on; a wildcard is nobody's address, so it becomes this machine's own.</summary>

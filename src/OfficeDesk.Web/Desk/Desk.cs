@@ -68,12 +68,13 @@ public sealed class Desk(IServiceProvider services, Database database, Registry 
     {
         await using var writing = await database.BeginWrite(ct);
         var db = new Db(writing.Connection, writing.Transaction, visit.Who, sight, clock.GetUtcNow(), ids, ct);
-        if (visit.OnceKey is { } key && await Idempotency.Recall<TAnswer>(db, key, message) is { } first) return first;
+        var once = message is IToldAnew ? null : visit.OnceKey;
+        if (once is { } key && await Idempotency.Recall<TAnswer>(db, key, message) is { } first) return first;
 
         var outcome = await HandlerOf(message).Handle(message, db);
         if (outcome is not Done<TAnswer> done) return outcome;
 
-        if (visit.OnceKey is { } fresh) await db.Together(() => Idempotency.Remember(db, fresh, message, done.Value));
+        if (once is { } fresh) await db.Together(() => Idempotency.Remember(db, fresh, message, done.Value));
         await audit.Write(db, message);
         var last = db.TakeGathered();
         await writing.Commit(last?.Sql ?? "", last?.Args, ct);

@@ -12,6 +12,12 @@ public interface IQuery<TAnswer> : IMessage<TAnswer>;
 public interface ICommand<TAnswer> : IMessage<TAnswer>;
 
 /// <summary>
+/// A command whose answer is too personal to be kept under an idempotency key: sent twice it is carried out twice, with an
+/// audit row and its own limits each time.
+/// </summary>
+public interface IToldAnew;
+
+/// <summary>
 /// A message that has to wait for something outside the database (hashing a password, a mail server). It runs without a
 /// transaction of its own and writes in short ones, through <see cref="ShortWrite"/>.
 /// </summary>

@@ -17,6 +17,9 @@ public enum ProposalKind
 
     /// <summary>Matters of the catalogue (ON-1).</summary>
     Matter,
+
+    /// <summary>A new password for an account that watches over others.</summary>
+    Reset,
 }
 
 /// <summary>Where a proposal stands.</summary>

@@ -46,6 +46,14 @@ internal static class Askers
         _ => Somebody(20, OtherSection, role, []),
     };
 
+    /// <summary>The owner of the thing in the seat that would decide about it: holding it, or as the deputy of whoever does (GN-1).</summary>
+    public static IEnumerable<(string Why, Asker Who)> Subjects(Roles role)
+    {
+        var holder = Somebody(Owner, OwnSection, role, [OwnSection]);
+        yield return ($"{role} themselves", holder);
+        yield return ($"deputy of the {role}", holder with { StandsInFor = [new StandIn(role, role is Roles.Chief or Roles.Leader ? OwnSection : 0, role switch { Roles.Chief => 7, Roles.Leader => 2, _ => 1 }, "甲")] });
+    }
+
     /// <summary>Whether a cell of the matrix lets somebody of this relation find the thing.</summary>
     public static bool Finds(char cell, Relation relation) => cell switch
     {

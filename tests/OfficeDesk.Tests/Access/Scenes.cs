@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Approvals;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Deputies;
@@ -24,7 +25,16 @@ internal interface ISceneBook
 
     /// <summary>Messages with a scope whose object is a person to be named, not a thing to be found; their refusal is tested with their feature.</summary>
     IReadOnlySet<string> NameSomebody => new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Deciding messages in which the asker is the subject (GN-1): asked for it, is who it is about. Needed where the scene above
+    /// does not make person 8 the subject, or where the message reaches everything and has no scene.
+    /// </summary>
+    IReadOnlyDictionary<string, Func<Stage, Task<IReadOnlyList<OwnMatter>>>> Subjects => new Dictionary<string, Func<Stage, Task<IReadOnlyList<OwnMatter>>>>(StringComparer.Ordinal);
 }
+
+/// <summary>Somebody who would decide their own matter.</summary>
+internal sealed record OwnMatter(string Why, Asker Who, object Message);
 
 /// <summary>One small builder a message: a thing of staff1's and the message about it. A message with a scope and no scene fails.</summary>
 internal static class Scenes
@@ -33,6 +43,8 @@ internal static class Scenes
         [.. typeof(Scenes).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(ISceneBook).IsAssignableFrom(t)).Select(t => (ISceneBook)Activator.CreateInstance(t)!)];
 
     public static readonly IReadOnlyDictionary<string, Func<Stage, Task<Scene>>> All = Books.SelectMany(b => b.Scenes).ToDictionary(StringComparer.Ordinal);
+
+    public static readonly IReadOnlyDictionary<string, Func<Stage, Task<IReadOnlyList<OwnMatter>>>> Subjects = Books.SelectMany(b => b.Subjects).ToDictionary(StringComparer.Ordinal);
 
     public static readonly IReadOnlySet<string> NameSomebody = Books.SelectMany(b => b.NameSomebody).ToHashSet(StringComparer.Ordinal);
 }

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -9,6 +12,11 @@ namespace OfficeDesk.Tests.Mail;
 /// <summary>A mail that a server has taken in, whatever it said about it.</summary>
 public sealed record TakenIn(string From, string To, string Source)
 {
+    /// <summary>Whether it came over TLS, and as whose.</summary>
+    public bool Secure { get; init; }
+
+    public string User { get; init; } = "";
+
     public string MessageId => Regex.Match(Source, "(?im)^Message-ID: *(<[^>]*>)").Groups[1].Value;
 }
 
@@ -28,11 +36,16 @@ public sealed class FaultySmtpServer : IAsyncDisposable
     private readonly ConcurrentBag<Task> _talks = [];
     private readonly Func<string, int, Fault?> _faultOf;
     private readonly Task _accepting;
+    private readonly X509Certificate2? _certificate;
+    private readonly (string User, string Password)? _account;
     private int _mails;
 
     /// <param name="faultOf">By recipient and the running number of the mail, from 1; null = all goes well.</param>
-    public FaultySmtpServer(Func<string, int, Fault?>? faultOf = null, string greeting = "220 mail.invalid ready")
+    /// <param name="certificate">Offers STARTTLS with it.</param>
+    /// <param name="account">Takes mail from this account only, and asks for it over TLS only when there is a certificate.</param>
+    public FaultySmtpServer(Func<string, int, Fault?>? faultOf = null, string greeting = "220 mail.invalid ready", X509Certificate2? certificate = null, (string User, string Password)? account = null)
     {
+        (_certificate, _account) = (certificate, account);
         _faultOf = faultOf ?? ((_, _) => null);
         _listener.Start();
         _accepting = Accept(greeting);
@@ -44,6 +57,12 @@ public sealed class FaultySmtpServer : IAsyncDisposable
     public ConcurrentBag<TakenIn> Taken { get; } = [];
 
     public int Connections { get; private set; }
+
+    /// <summary>Handshakes the client broke off.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>Everything that was said before TLS.</summary>
+    public ConcurrentQueue<string> InTheClear { get; } = [];
 
     public async ValueTask DisposeAsync()
     {
@@ -79,10 +98,15 @@ public sealed class FaultySmtpServer : IAsyncDisposable
             try
             {
                 await using var stream = client.GetStream();
-                using var reader = new StreamReader(stream, Encoding.ASCII);
-                async Task Say(string line) => await stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), _end.Token);
-                await Say(greeting);
-                await Converse(reader, Say);
+                await Say(stream, greeting);
+                if (!await Converse(stream, secure: false)) return;
+                await using var tls = new SslStream(stream);
+                await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _end.Token);
+                await Converse(tls, secure: true);
+            }
+            catch (AuthenticationException)
+            {
+                Refused++;
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
             {
@@ -91,17 +115,34 @@ public sealed class FaultySmtpServer : IAsyncDisposable
         }
     }
 
-    private async Task Converse(StreamReader reader, Func<string, Task> say)
+    private async Task Say(Stream stream, string line) => await stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), _end.Token);
+
+    /// <returns>Whether the client asked for TLS and the talk goes on inside it.</returns>
+    private async Task<bool> Converse(Stream stream, bool secure)
     {
-        string from = "", to = "";
+        using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+        Task say(string line) => Say(stream, line);
+        string from = "", to = "", user = "";
         Fault? fault = null;
         var number = 0;
         while (await reader.ReadLineAsync(_end.Token) is { } line)
         {
+            if (!secure) InTheClear.Enqueue(line);
             switch (line.Split(' ', ':')[0].ToUpperInvariant())
             {
                 case "EHLO" or "HELO":
-                    await say("250 mail.invalid");
+                    if (_certificate is not null && !secure) await say("250-mail.invalid\r\n250 STARTTLS");
+                    else if (_account is not null) await say("250-mail.invalid\r\n250 AUTH LOGIN");
+                    else await say("250 mail.invalid");
+                    break;
+                case "STARTTLS":
+                    await say("220 go on in TLS");
+                    return true;
+                case "AUTH":
+                    user = await Authenticate(line, reader, say);
+                    break;
+                case "MAIL" when _account is not null && user.Length == 0:
+                    await say("530 5.7.0 Authentication required");
                     break;
                 case "MAIL":
                     from = Between(line);
@@ -115,19 +156,35 @@ public sealed class FaultySmtpServer : IAsyncDisposable
                     break;
                 case "DATA":
                     await say("354 go on");
-                    Taken.Add(new TakenIn(from, to, await Body(reader)));
-                    if (fault is { HangUp: true }) return;
+                    Taken.Add(new TakenIn(from, to, await Body(reader)) { Secure = secure, User = user });
+                    if (fault is { HangUp: true }) return false;
                     if (fault is { Silent: true }) await Task.Delay(Timeout.Infinite, _end.Token);
                     await say(fault?.AfterData ?? "250 kept");
                     break;
                 case "QUIT":
                     await say("221 bye");
-                    return;
+                    return false;
                 default:
                     await say("250 ok");
                     break;
             }
         }
+        return false;
+    }
+
+    /// <returns>The account; empty when the password is wrong.</returns>
+    private async Task<string> Authenticate(string line, StreamReader reader, Func<string, Task> say)
+    {
+        async Task<string> Asked(string what)
+        {
+            await say("334 " + Convert.ToBase64String(Encoding.ASCII.GetBytes(what)));
+            return await reader.ReadLineAsync(_end.Token) ?? "";
+        }
+        string Plain(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
+        var user = Plain(line.Split(' ') is [_, _, var first] ? first : await Asked("Username:"));
+        var right = (user, Plain(await Asked("Password:"))) == _account;
+        await say(right ? "235 2.7.0 welcome" : "535 5.7.8 wrong account or password");
+        return right ? user : "";
     }
 
     private async Task<string> Body(StreamReader reader)

@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using OfficeDesk.Tests.Features.Escalation;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Demo;
+using OfficeDesk.Web.Features.Calendar;
+using OfficeDesk.Web.Features.Deputies;
 using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Features.Letters;
 using OfficeDesk.Web.Mail;
@@ -26,6 +28,8 @@ public partial class TemplateTests
         ["asked"] = Note with { What = "延期申请" },
         ["undecided"] = new UndecidedSheet("2026年3月4日", [Asked], [Asked], Link),
         ["test"] = new TestSheet("2026-03-04 09:00", "https://desk.office.invalid"),
+        ["moved"] = new MovedSheet(103, [new MovedLine("2026-1107", "2026年3月3日", "2026年3月4日", true, true, Link)], 102, Link),
+        ["deputy"] = new DeputySheet(false, "社会救助股负责人", "2026年3月5日", "2026年3月6日", Link),
         ["extension-lapsed"] = new { Extension = "YQ2026-1", Task = "2026-1107", Due = "2026-03-03" },
     };
 

@@ -30,20 +30,21 @@ public sealed class OpenAccountHandler(OfficeBook book) : IHandle<OpenAccount, A
     }
 }
 
-/// <summary>A new one-time password for somebody who forgot theirs; the administrator cannot choose it. All sessions end.</summary>
+/// <summary>
+/// A new one-time password for somebody who forgot theirs; the administrator cannot choose it. All sessions end. For the accounts
+/// that watch over the administrator it takes a second person: <see cref="RequestReset"/>.
+/// </summary>
+/// <remarks>GN-1.</remarks>
 [Access(SystemAdmin = Reach.All, PeopleOnly = true)]
 public sealed record ResetPassword(long AccountId, int Version) : ICommand<AccountOpened>;
 
 public sealed class ResetPasswordHandler : IHandle<ResetPassword, AccountOpened>
 {
-    private const string Reset = "UPDATE accounts SET password = @Hash, set_at = @Now, must_change = 1, stamp = stamp + 1, version = version + 1 WHERE id = @AccountId AND version = @Version";
-
     public async Task<Outcome<AccountOpened>> Handle(ResetPassword m, Db db)
     {
-        var password = Passwords.OneTime();
-        if (!await db.Changed(Reset, new { m.AccountId, m.Version, Hash = Passwords.Hash(password), db.Now })) return DeskRefusals.Changed();
-        db.About("account", m.AccountId);
-        return new AccountOpened(m.AccountId, password);
+        if (await Granting.Look(db, m.AccountId) is not { } account || account.Version != m.Version) return DeskRefusals.Changed();
+        if (AccountRules.ResetTakesTwo(db.Who.PersonId, account.PersonId, account.RoleList)) return AccountRules.NotAlone;
+        return await Resetting.Do(db, account) is { } password ? new AccountOpened(m.AccountId, password) : DeskRefusals.Changed();
     }
 }
 

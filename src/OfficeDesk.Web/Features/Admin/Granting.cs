@@ -10,6 +10,9 @@ internal sealed record GrantedAccount
     public long PersonId { get; init; }
     public int Active { get; init; }
     public string Roles { get; init; } = "";
+    public int Version { get; init; }
+
+    public IReadOnlyList<string> RoleList => Roles.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>What asking for a role and confirming it have in common.</summary>
@@ -22,7 +25,7 @@ internal static class Granting
     public const string Alone = "single-handed";
 
     private const string Load = """
-        SELECT a.id, a.person_id, p.active, COALESCE((SELECT group_concat(g.role) FROM grants g WHERE g.account_id = a.id), '') AS roles
+        SELECT a.id, a.person_id, a.version, p.active, COALESCE((SELECT group_concat(g.role) FROM grants g WHERE g.account_id = a.id), '') AS roles
         FROM accounts a JOIN people p ON p.id = a.person_id WHERE a.id = @AccountId
         """;
 
@@ -39,7 +42,7 @@ internal static class Granting
     {
         if (!Enum.TryParse<Roles>(role, out var known) || known is Roles.None or Roles.Clock || known.ToString() != role || !Enum.IsDefined(known)) return AccountRules.RoleUnknown;
         if (account.Active == 0) return AccountRules.PersonLeft;
-        return AccountRules.OwnAccount(db.Who.PersonId, account.PersonId) ?? AccountRules.Conflict(account.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries), role);
+        return AccountRules.OwnAccount(db.Who.PersonId, account.PersonId) ?? AccountRules.Conflict(account.RoleList, role);
     }
 
     public static Task Give(Db db, long accountId, string role) => db.Execute(Insert, new { AccountId = accountId, Role = role });

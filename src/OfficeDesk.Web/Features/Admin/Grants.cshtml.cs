@@ -42,9 +42,28 @@ public sealed class GrantsPage : DeskPage
         await Load();
     }
 
+    /// <summary>Passwords that wait for a second person.</summary>
+    public IReadOnlyList<ResetRow> Resets { get; private set; } = [];
+
+    /// <summary>The account whose password was just renewed.</summary>
+    public AccountOpened? Opened { get; private set; }
+
+    public async Task OnPostReset(long id)
+    {
+        Opened = await Ask(new ConfirmReset(id));
+        await Load();
+    }
+
+    public async Task OnPostNoReset(long id)
+    {
+        await Ask(new WithdrawReset(id));
+        await Load();
+    }
+
     private async Task Load()
     {
         var refused = Refusal;
+        if (May<ListResets>()) Resets = await Ask(new ListResets()) ?? [];
         Grants = await Ask(new ListGrants()) ?? Grants;
         if (refused is not null) Refuse(refused);
     }

@@ -34,6 +34,12 @@ public sealed class PeoplePage(TimeProvider clock) : DeskPage
     /// <summary>The account just opened or reset, with its password.</summary>
     public AccountOpened? Opened { get; private set; }
 
+    /// <summary>The request just sent for a password that takes two; null without one.</summary>
+    public ResetRequested? Asked { get; private set; }
+
+    /// <summary>Whether the password of this account takes a second person.</summary>
+    public bool TakesTwo(AccountRow account) => AccountRules.ResetTakesTwo(Who.PersonId, account.PersonId, account.RoleList);
+
     public Task OnGet() => Load();
 
     public async Task<IActionResult> OnPostSave(SavePerson form)
@@ -53,6 +59,13 @@ public sealed class PeoplePage(TimeProvider clock) : DeskPage
     {
         if (act == "reset") Opened = await Ask(new ResetPassword(accountId, version));
         else await Ask(new DisableAccount(accountId, act == "disable", version));
+        return await Shown();
+    }
+
+    public async Task<IActionResult> OnPostReset(long accountId, string? reason)
+    {
+        Asked = await Ask(new RequestReset(accountId, reason ?? ""));
+        if (Asked is { SingleHanded: true } alone) Opened = new AccountOpened(accountId, alone.OneTimePassword);
         return await Shown();
     }
 

@@ -5,7 +5,7 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Calendar;
 
 /// <summary>The second person confirms a holiday file: the calendar changes and every open due date is counted anew, all in one transaction.</summary>
-/// <remarks>DL-4: due dates are recomputed when a schedule is imported. GN-1: by somebody else than who proposed it.</remarks>
+/// <remarks>DL-4: due dates are recomputed when a schedule is imported, and who answers for a moved one is told by mail. GN-1: by somebody else than who proposed it.</remarks>
 [Access(GeneralOffice = Reach.All, Director = Reach.All)]
 public sealed record ConfirmHolidays(long Id) : ICommand<HolidaysConfirmed>;
 
@@ -14,7 +14,7 @@ public sealed record ConfirmHolidays(long Id) : ICommand<HolidaysConfirmed>;
 /// <param name="LeftAlone">Open tasks whose date was set otherwise and stays.</param>
 public sealed record HolidaysConfirmed(string Years, int Days, int Tasks, int LeftAlone);
 
-public sealed class ConfirmHolidaysHandler(OfficeBook book) : IHandle<ConfirmHolidays, HolidaysConfirmed>
+public sealed class ConfirmHolidaysHandler(OfficeBook book, MovedLetters letters) : IHandle<ConfirmHolidays, HolidaysConfirmed>
 {
     internal const Roles By = Roles.GeneralOffice | Roles.Director;
 
@@ -36,6 +36,7 @@ public sealed class ConfirmHolidaysHandler(OfficeBook book) : IHandle<ConfirmHol
         await db.Execute(Add, after.Except(present).Select(h => new { h.Day, Kind = h.Kind.ToString(), h.Name }));
         var plan = await Recounting.Of(db, old, next);
         if (await Recounting.Carry(db, plan, next) is not { } moved) return DeskRefusals.Changed();
+        await letters.Queue(db, await book.Open(db.Ct), $"moved:{proposal.Id}", plan);
 
         var days = CalendarChange.Between(old, next).Count;
         if (await Proposals.Settle(db, proposal, ProposalState.Confirmed, By, $"{days} / {moved}") is { } late) return late;

@@ -17,15 +17,18 @@ public sealed record DueDatesRecounted(int Tasks) : IReport
     public Told Tell() => new($"重算到期日，移动 {Tasks} 件", $"Due dates recounted, {Tasks} moved", Quiet: Tasks == 0);
 }
 
-public sealed class RecountDueDatesHandler(OfficeBook book) : IHandle<RecountDueDates, DueDatesRecounted>
+public sealed class RecountDueDatesHandler(OfficeBook book, MovedLetters letters) : IHandle<RecountDueDates, DueDatesRecounted>
 {
     public async Task<Outcome<DueDatesRecounted>> Handle(RecountDueDates m, Db db)
     {
         var last = (await Proposals.Recent(db, ProposalKind.Holidays, 10)).FirstOrDefault(p => p.State == ProposalState.Confirmed);
         if (last is null || HolidayFile.Parse(last.Was) is not Done<IReadOnlyList<Holiday>> before) return new DueDatesRecounted(0);
-        var after = (await book.Open(db.Ct)).Calendar;
+        var office = await book.Open(db.Ct);
+        var after = office.Calendar;
         var plan = await Recounting.Of(db, new WorkingCalendar(before.Value), after);
         db.About("proposal", last.Id);
-        return await Recounting.Carry(db, plan, after) is { } moved ? new DueDatesRecounted(moved) : DeskRefusals.Changed();
+        if (await Recounting.Carry(db, plan, after) is not { } moved) return DeskRefusals.Changed();
+        await letters.Queue(db, office, $"moved:{db.NewId()}", plan);
+        return new DueDatesRecounted(moved);
     }
 }

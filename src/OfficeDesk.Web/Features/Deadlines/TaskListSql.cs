@@ -104,7 +104,7 @@ internal sealed class TaskListSql
         var few = branch.Contains("t.kind = 'Assigned'", StringComparison.Ordinal) && !branch.Contains("NOT (", StringComparison.Ordinal);
         return _m switch
         {
-            { Sort: TaskSort.Number } => few || branch.Contains(" t.answering_id = @", StringComparison.Ordinal) ? "+t.id DESC" : "t.id DESC",
+            { Sort: TaskSort.Number } => few ? "+t.id DESC" : "t.id DESC",
             { View: TaskView.Running } => few ? "+t.due_on, +t.id" : "t.due_on, +t.id",
             _ => "t.due_on DESC, +t.id DESC",
         };

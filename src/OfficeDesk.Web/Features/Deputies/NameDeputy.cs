@@ -15,7 +15,7 @@ public sealed record NameDeputy(
 
 public sealed record DeputyNamed(long Id, string Principal, string Deputy);
 
-public sealed class NameDeputyHandler(OfficeBook book) : IHandle<NameDeputy, DeputyNamed>
+public sealed class NameDeputyHandler(OfficeBook book, DeputyLetters letters) : IHandle<NameDeputy, DeputyNamed>
 {
     // takes the row of the person whose seat it is, so that two who name at once come one after the other
     private const string Hold = "UPDATE people SET version = version WHERE id = @Principal";
@@ -54,6 +54,7 @@ public sealed class NameDeputyHandler(OfficeBook book) : IHandle<NameDeputy, Dep
         if (DeputyRules.PeriodWrong(new(m.From, m.To), db.Today, others) is { } wrong) return wrong;
 
         await db.Execute(Add, row);
+        await letters.Queue(db, office, new DeputyRow { Id = row.Id, Role = m.Role, SectionId = row.SectionId, PrincipalId = principal, DeputyId = m.DeputyId, FromDay = m.From, ToDay = m.To });
         db.About("deputy", row.Id);
         return new DeputyNamed(row.Id, office.NameOf(principal), office.NameOf(m.DeputyId));
     }

@@ -38,37 +38,40 @@ public sealed record OverdueRecords(
 public sealed record OverduePage(DateOnly Today, string Month, IReadOnlyList<OverdueRecord> Records, bool More);
 
 /// <summary>One record.</summary>
-/// <param name="Day">What it is ordered by: due date, day finished, day of the card, day proposed.</param>
+/// <param name="Day">What it is ordered by: due date, day finished or reported, day of the card, day proposed.</param>
 /// <param name="Id">Tells records of a day apart.</param>
 /// <param name="Number">The task.</param>
 /// <param name="What">The matter, or where the task came from.</param>
+/// <param name="DoneOn">The day the clock stopped: finished, or reported where a report is due (DL-8); null while it runs.</param>
+/// <param name="ToReport">Finished, and its result still to be reported.</param>
 /// <param name="WorkingDays">How late it was when finished, or is now.</param>
 public sealed record OverdueRecord(
     DateOnly Day, long Id, string Number, TaskKind Task, string What, string WhatEn, string Section, string SectionEn, string Person,
-    DateOnly DueOn, DateOnly? DoneOn, int WorkingDays);
+    DateOnly DueOn, DateOnly? DoneOn, int WorkingDays, bool ToReport);
 
 public sealed class OverdueRecordsHandler(OfficeBook book) : IHandle<OverdueRecords, OverduePage>
 {
-    private const string Task = "t.number, t.kind, t.source, t.matter_type_id, t.due_on, t.done_on, t.late_days";
+    private const string Task = "t.number, t.kind, t.source, t.matter_type_id, t.due_on, t.done_on, t.reported_at, t.late_days";
+    private const string TaskOf = "k.number, k.kind, k.source, k.matter_type_id, t.due_on, k.done_on, k.reported_at, k.late_days";
 
     private const string Overdue = $"""
         SELECT t.due_on AS day, t.id, t.section_id, t.answering_id AS person_id, {Task}
-        FROM tasks t
-        WHERE t.state = 'Open' AND t.due_on >= @DueFrom AND t.due_on <= @DueTo AND {Scope.OfTasks}
-          AND (t.due_on > @AfterDay OR (t.due_on = @AfterDay AND t.id > @AfterId))
+        FROM (SELECT t.id FROM tasks t WHERE t.state = 'Open' AND t.due_on >= @DueFrom AND t.due_on <= @DueTo
+              UNION ALL SELECT t.id FROM tasks t WHERE {Tasks.Unreported} AND t.kind IN @ReportedKinds AND t.due_on >= @DueFrom AND t.due_on <= @DueTo) f
+        JOIN tasks t ON t.id = f.id
+        WHERE {Scope.OfTasks} AND (t.due_on > @AfterDay OR (t.due_on = @AfterDay AND t.id > @AfterId))
         ORDER BY t.due_on, t.id LIMIT @Limit
         """;
 
     private const string Late = $"""
-        SELECT t.done_on AS day, t.id, {Scope.SectionOnDueDay} AS section_id, {Scope.PersonOnDueDay} AS person_id, {Task}
-        FROM tasks t {Scope.WhoAnsweredOnDueDay}
-        WHERE t.state IN ('Done', 'Reported') AND t.late = 1 AND t.done_on >= @From AND t.done_on <= @To AND {Scope.OfDueDay}
-          AND (t.done_on > @AfterDay OR (t.done_on = @AfterDay AND t.id > @AfterId))
-        ORDER BY t.done_on, t.id LIMIT @Limit
+        SELECT f.day, t.id, {Scope.SectionOnDueDay} AS section_id, {Scope.PersonOnDueDay} AS person_id, {Task}
+        FROM {Scope.ClosedInPeriod} f JOIN tasks t ON t.id = f.id {Scope.WhoAnsweredOnDueDay}
+        WHERE t.late = 1 AND {Scope.OfDueDay} AND (f.day > @AfterDay OR (f.day = @AfterDay AND t.id > @AfterId))
+        ORDER BY f.day, t.id LIMIT @Limit
         """;
 
     private const string Cards = $"""
-        SELECT t.given_on AS day, t.id, t.section_id, t.person_id, k.number, k.kind, k.source, k.matter_type_id, t.due_on, k.done_on, k.late_days
+        SELECT t.given_on AS day, t.id, t.section_id, t.person_id, {TaskOf}
         FROM cards t JOIN tasks k ON k.id = t.task_id
         WHERE t.colour = @Colour AND t.given_on >= @From AND t.given_on <= @To AND {Scope.OfPersons}
           AND (t.given_on > @AfterDay OR (t.given_on = @AfterDay AND t.id > @AfterId))
@@ -76,7 +79,7 @@ public sealed class OverdueRecordsHandler(OfficeBook book) : IHandle<OverdueReco
         """;
 
     private const string Breaches = $"""
-        SELECT t.proposed_on AS day, t.id, t.section_id, t.person_id, k.number, k.kind, k.source, k.matter_type_id, t.due_on, k.done_on, k.late_days
+        SELECT t.proposed_on AS day, t.id, t.section_id, t.person_id, {TaskOf}
         FROM breaches t JOIN tasks k ON k.id = t.task_id
         WHERE t.state = 'Proposed' AND {Scope.OfPersons}
           AND (t.proposed_on > @AfterDay OR (t.proposed_on = @AfterDay AND t.id > @AfterId))
@@ -90,9 +93,9 @@ public sealed class OverdueRecordsHandler(OfficeBook book) : IHandle<OverdueReco
         if (ReportRules.NotAPage(m.Take) is { } why) return why;
         var office = await book.Open(db.Ct);
         var (dueFrom, dueTo) = ReportRules.DueDatesOf(m.Age, db.Today, office.Calendar);
-        var rows = await db.Query<Row>(SqlOf(m.Kind), Scope.Args(db, m.SectionId, m.PersonId, new
+        var rows = await db.Query<Row>(SqlOf(m.Kind), Scope.Args(db, m.SectionId, m.PersonId, month, new
         {
-            DueFrom = dueFrom, DueTo = dueTo, From = month.First, To = month.Last, Colour = m.Kind == OverdueKind.RedCard ? "Red" : "Yellow",
+            DueFrom = dueFrom, DueTo = dueTo, Colour = m.Kind == OverdueKind.RedCard ? "Red" : "Yellow",
             AfterDay = m.AfterDay ?? DateOnly.MinValue, m.AfterId, Limit = m.Take + 1,
         }));
         return new OverduePage(db.Today, month.ToString(), [.. rows.Take(m.Take).Select(r => r.Shown(office, db.Today))], rows.Count > m.Take);
@@ -118,13 +121,15 @@ public sealed class OverdueRecordsHandler(OfficeBook book) : IHandle<OverdueReco
         public long? MatterTypeId { get; init; }
         public DateOnly DueOn { get; init; }
         public DateOnly? DoneOn { get; init; }
+        public DateTimeOffset? ReportedAt { get; init; }
         public int LateDays { get; init; }
 
         public OverdueRecord Shown(OfficePage office, DateOnly today)
         {
             var (zh, en) = MatterTypeId is { } id && office.Matters.TryGetValue(id, out var matter) ? (matter.Name, matter.NameEn) : Names.Of(Source);
+            var closed = TaskRules.CountsAsDoneOn(Source, DoneOn, ReportedAt is { } at ? OfficeClock.Day(at) : null);
             return new OverdueRecord(Day, Id, Number, Kind, zh, en, office.SectionName(SectionId), office.SectionName(SectionId, english: true),
-                office.NameOf(PersonId), DueOn, DoneOn, DoneOn is null ? office.Calendar.Between(DueOn, today) : LateDays);
+                office.NameOf(PersonId), DueOn, closed, closed is null ? office.Calendar.Between(DueOn, today) : LateDays, DoneOn is not null && closed is null);
         }
     }
 }

@@ -8,9 +8,6 @@ namespace OfficeDesk.Web.Features.Discipline;
 [Opens(typeof(OverdueRecords))]
 public sealed class OverdueRecordsPage : DeskPage
 {
-    /// <summary>The most records one file holds.</summary>
-    private const int MostExported = 10_000;
-
     [BindProperty(SupportsGet = true)]
     public OverdueKind Kind { get; set; }
 
@@ -51,18 +48,19 @@ public sealed class OverdueRecordsPage : DeskPage
         [
             T["编号", "No."], T["事项", "Matter"], T["股室", "Section"], T["承办人", "Answering"], T["到期", "Due"], T["办结", "Finished"], T["超期工作日", "Working days late"],
         ];
-        var rows = new List<IReadOnlyList<string>>();
         Records = await Ask(Asked(null, 0) with { Take = 500 });
-        while (Records is { Records: [.., var last] })
+        return Records is null ? Page() : new CsvStream(T[$"{Names.Of(Kind).Zh}-{Records.Month}.csv", $"{Kind}-{Records.Month}.csv"], head, Rows(Records));
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<string>> Rows(OverduePage page)
+    {
+        while (true)
         {
-            rows.AddRange(Records.Records.Select(r => new[]
-            {
-                r.Number, T[r.What, r.WhatEn], T[r.Section, r.SectionEn], r.Person, Iso(r.DueOn), r.DoneOn is { } done ? Iso(done) : "", r.WorkingDays.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            }));
-            if (!Records.More || rows.Count >= MostExported) break;
-            Records = await Ask(Asked(last.Day, last.Id) with { Take = 500 });
+            foreach (var r in page.Records)
+                yield return [r.Number, T[r.What, r.WhatEn], T[r.Section, r.SectionEn], r.Person, Iso(r.DueOn), r.DoneOn is { } done ? Iso(done) : r.ToReport ? T["已办结待报告", "not reported"] : "", r.WorkingDays.ToString(System.Globalization.CultureInfo.InvariantCulture)];
+            if (!page.More || page.Records is not [.., var last] || await Desk.Send(Asked(last.Day, last.Id) with { Take = 500 }, HttpContext.RequestAborted) is not Done<OverduePage> more) yield break;
+            page = more.Value;
         }
-        return Records is null ? Page() : File(CsvCells.File(head, rows), "text/csv", T[$"{Names.Of(Kind).Zh}-{Records.Month}.csv", $"{Kind}-{Records.Month}.csv"]);
     }
 
     /// <summary>The address of the next page, or of the same list as a file.</summary>

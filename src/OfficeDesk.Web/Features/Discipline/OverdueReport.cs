@@ -32,7 +32,7 @@ public sealed record OverdueChoice(long Id, string Name, string NameEn, long Sec
 public sealed record OverdueLine(long SectionId, string Section, string SectionEn, long PersonId, string Person, OverdueCounts Counts);
 
 /// <summary>What is counted.</summary>
-/// <param name="UpTo1">Overdue now by at most 1 working day; the next three by 2 to 4, 5 to 9, 10 and more.</param>
+/// <param name="UpTo1">Overdue now, open or finished and not reported (DL-8), by at most 1 working day; the next three by 2 to 4, 5 to 9, 10 and more.</param>
 /// <param name="Finished">Finished in the month; <paramref name="Late"/> of them after the due date, counted against whoever answered on that day.</param>
 /// <param name="Yellow">Yellow cards given in the month, as <paramref name="Red"/> ones.</param>
 /// <param name="Breaches">Breaches proposed and not decided.</param>
@@ -65,15 +65,17 @@ public sealed record OverdueCounts(int UpTo1, int From2, int From5, int From10, 
 public sealed class OverdueReportHandler(OfficeBook book) : IHandle<OverdueReport, OverdueFigures>
 {
     private const string OverdueNow = $"""
-        SELECT t.section_id, t.answering_id AS person_id, t.due_on, COUNT(*) AS n
-        FROM tasks t WHERE t.state = 'Open' AND t.due_on < @Today AND {Scope.OfTasks}
-        GROUP BY t.section_id, t.answering_id, t.due_on
+        SELECT x.section_id, x.answering_id AS person_id, x.due_on, COUNT(*) AS n FROM (
+            SELECT t.section_id, t.answering_id, t.due_on FROM tasks t WHERE t.state = 'Open' AND t.due_on < @Today AND {Scope.OfTasks}
+            UNION ALL
+            SELECT t.section_id, t.answering_id, t.due_on FROM tasks t WHERE {Tasks.Unreported} AND t.kind IN @ReportedKinds AND t.due_on < @Today AND {Scope.OfTasks}
+        ) x GROUP BY x.section_id, x.answering_id, x.due_on
         """;
 
     private const string FinishedInMonth = $"""
         SELECT {Scope.SectionOnDueDay} AS section_id, {Scope.PersonOnDueDay} AS person_id, COUNT(*) AS finished, SUM(t.late) AS late
-        FROM tasks t {Scope.WhoAnsweredOnDueDay}
-        WHERE t.state IN ('Done', 'Reported') AND t.done_on >= @From AND t.done_on <= @To AND {Scope.OfDueDay}
+        FROM {Scope.ClosedInPeriod} f JOIN tasks t ON t.id = f.id {Scope.WhoAnsweredOnDueDay}
+        WHERE {Scope.OfDueDay}
         GROUP BY {Scope.SectionOnDueDay}, {Scope.PersonOnDueDay}
         """;
 
@@ -94,7 +96,7 @@ public sealed class OverdueReportHandler(OfficeBook book) : IHandle<OverdueRepor
         var read = ReportRules.MonthOf(m.Month.Trim(), db.Today);
         if (read is not Done<Month> { Value: var month }) return ((Refused<Month>)read).Why;
         var office = await book.Open(db.Ct);
-        var args = Scope.Args(db, m.SectionId, m.PersonId, new { db.Today, From = month.First, To = month.Last });
+        var args = Scope.Args(db, m.SectionId, m.PersonId, month, new { db.Today });
 
         var counts = new Dictionary<(long Section, long Person), OverdueCounts>();
         void Count(Row row, OverdueCounts more) =>

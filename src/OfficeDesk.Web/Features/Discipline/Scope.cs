@@ -1,5 +1,7 @@
 using Dapper;
+using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Discipline;
 
@@ -29,6 +31,12 @@ internal static class Scope
     /// <summary>The person of that interval; whoever answers when it was finished before.</summary>
     public const string PersonOnDueDay = "COALESCE(r.person_id, t.answering_id)";
 
+    /// <summary>The tasks whose clock stopped in a period: finished by days, or reported by instants where a report is due (DL-8). Parameters of <see cref="Args(Db, long?, long?, Month, object)"/>.</summary>
+    public const string ClosedInPeriod = """
+        (SELECT id, done_on AS day FROM tasks WHERE state = 'Done' AND source IN ('Citizen', 'FirstContact') AND done_on >= @From AND done_on <= @To
+         UNION ALL SELECT id, substr(reported_at, 1, 10) AS day FROM tasks WHERE state = 'Reported' AND kind IN @ReportedKinds AND reported_at >= @FromAt AND reported_at < @ToAt)
+        """;
+
     /// <summary>Tasks by section and person on the due date.</summary>
     public const string OfDueDay = $"""
         (@All = 1 OR {SectionOnDueDay} IN @Sections) AND (@SectionId = 0 OR {SectionOnDueDay} = @SectionId) AND (@PersonId = 0 OR {PersonOnDueDay} = @PersonId)
@@ -40,6 +48,18 @@ internal static class Scope
         var args = db.InSight(more);
         args.Add("SectionId", section ?? 0);
         args.Add("PersonId", person ?? 0);
+        args.Add("ReportedKinds", Tasks.ReportedKinds);
+        return args;
+    }
+
+    /// <summary>The same, and the days and instants of a month.</summary>
+    public static DynamicParameters Args(Db db, long? section, long? person, Month month, object more)
+    {
+        var args = Args(db, section, person, more);
+        args.Add("From", month.First);
+        args.Add("To", month.Last);
+        args.Add("FromAt", OfficeClock.Instant(month.First.ToDateTime(TimeOnly.MinValue)));
+        args.Add("ToAt", OfficeClock.Instant(month.Last.AddDays(1).ToDateTime(TimeOnly.MinValue)));
         return args;
     }
 }

@@ -66,22 +66,30 @@ public sealed class EnquiryListsPage(OfficeBook book) : DeskPage
         }) ?? List;
     }
 
-    /// <summary>The list as a file: names masked, no phones.</summary>
+    /// <summary>The whole list as a file, written while it is read: names masked, no phones.</summary>
     public async Task<IActionResult> OnGetCsv()
     {
-        if (await Ask(new ExportEnquiries(Shown, Section, Filter)) is not { } list) return Sorry();
-        IEnumerable<IReadOnlyList<string>> rows = list.Lines.Select(l => new[]
-        {
-            l.Number, OfficeClock.Wall(l.ReceivedAt).ToString("yyyy-MM-dd HH:mm"), T.Of(l.Channel), l.CitizenName, T[l.MatterName, l.MatterNameEn], T.Of(l.Route), l.FirstContactName, l.ResponsibleName,
-            T.Of(l.State), l.TransferState is { } f ? T.Of(f) : "", l.AnsweredAt is { } at ? OfficeClock.Wall(at).ToString("yyyy-MM-dd HH:mm") : "", l.DueOn?.ToString("yyyy-MM-dd") ?? "",
-        });
-        if (list.More) rows = rows.Append([T[$"只导出了 {ExportEnquiriesHandler.Most} 条，请缩小日期范围再导出其余部分。", $"Only {ExportEnquiriesHandler.Most} lines; narrow the dates for the rest."], .. Enumerable.Repeat("", 11)]);
+        if (await Ask(new ExportEnquiries(Shown, Section, Filter)) is not { } first) return Sorry();
         var heads = new[]
         {
             T["编号", "Number"], T["收到时间", "Received"], T["方式", "Channel"], T["办事人", "Citizen"], T["事项", "Matter"], T["去向", "Route"], T["首问责任人", "First contact"], T["承办人", "Done by"],
             T["状态", "State"], T["转办", "Transfer"], T["答复时间", "Answered"], T["到期日", "Due"],
         };
-        return File(CsvCells.File(heads, rows), "text/csv; charset=utf-8", $"enquiries-{Shown}.csv".ToLowerInvariant());
+        return new CsvStream($"enquiries-{Shown}.csv".ToLowerInvariant(), heads, Rows(first));
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<string>> Rows(EnquiriesExported list)
+    {
+        while (true)
+        {
+            foreach (var l in list.Lines)
+                yield return [
+                    l.Number, OfficeClock.Wall(l.ReceivedAt).ToString("yyyy-MM-dd HH:mm"), T.Of(l.Channel), l.CitizenName, T[l.MatterName, l.MatterNameEn], T.Of(l.Route), l.FirstContactName, l.ResponsibleName,
+                    T.Of(l.State), l.TransferState is { } f ? T.Of(f) : "", l.AnsweredAt is { } at ? OfficeClock.Wall(at).ToString("yyyy-MM-dd HH:mm") : "", l.DueOn?.ToString("yyyy-MM-dd") ?? "",
+                ];
+            if (list.Next is not { } next || await Desk.Send(new ExportEnquiries(Shown, Section, Filter, next), HttpContext.RequestAborted) is not Done<EnquiriesExported> more) yield break;
+            list = more.Value;
+        }
     }
 
     /// <summary>This address with another tab, without cursor and section.</summary>

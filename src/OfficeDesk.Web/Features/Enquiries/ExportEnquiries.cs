@@ -7,18 +7,19 @@ namespace OfficeDesk.Web.Features.Enquiries;
 /// <summary>Which list.</summary>
 public enum EnquiryTab { Mine, Unanswered, Section }
 
-/// <summary>A list for taking away, without phones and with masked names: one's own, or what one leads or is in charge of.</summary>
+/// <summary>A list for taking away, without phones and with masked names: one's own, or what one leads or is in charge of. Read page by page to its end.</summary>
+/// <param name="Cursor">Where the page before ended; empty for the first.</param>
 /// <remarks>FC-6.</remarks>
 [Access(Everybody = Reach.Own, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All)]
-public sealed record ExportEnquiries(EnquiryTab Tab, long? SectionId = null, EnquiryFilter? Filter = null) : IQuery<EnquiriesExported>;
+public sealed record ExportEnquiries(EnquiryTab Tab, long? SectionId = null, EnquiryFilter? Filter = null, long? Cursor = null) : IQuery<EnquiriesExported>;
 
-/// <param name="More">There are more than <see cref="ExportEnquiriesHandler.Most"/>; the list is to be narrowed.</param>
-public sealed record EnquiriesExported(IReadOnlyList<EnquiryLine> Lines, bool More);
+/// <param name="Next">The cursor of the next page; empty on the last one.</param>
+public sealed record EnquiriesExported(IReadOnlyList<EnquiryLine> Lines, long? Next);
 
 public sealed class ExportEnquiriesHandler(OfficeBook book) : IHandle<ExportEnquiries, EnquiriesExported>
 {
-    /// <summary>The most lines of one export.</summary>
-    public const int Most = 5000;
+    /// <summary>Lines on a page.</summary>
+    public const int Size = 1000;
 
     public async Task<Outcome<EnquiriesExported>> Handle(ExportEnquiries m, Db db)
     {
@@ -28,7 +29,7 @@ public sealed class ExportEnquiriesHandler(OfficeBook book) : IHandle<ExportEnqu
             EnquiryTab.Unanswered => EnquiryList.Unanswered,
             _ => SectionEnquiriesHandler.Which,
         };
-        var list = await EnquiryList.Read(db, await book.Open(db.Ct), which, m.SectionId, m.Filter, null, m.Tab == EnquiryTab.Unanswered, Most);
-        return new EnquiriesExported([.. list.Lines.Select(l => l with { CitizenName = Masks.Name(l.CitizenName) })], list.Next is not null);
+        var list = await EnquiryList.Read(db, await book.Open(db.Ct), which, m.SectionId, m.Filter, m.Cursor, m.Tab == EnquiryTab.Unanswered, Size);
+        return new EnquiriesExported([.. list.Lines.Select(l => l with { CitizenName = Masks.Name(l.CitizenName) })], list.Next);
     }
 }

@@ -5,14 +5,14 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Enquiries;
 
 /// <summary>Shows a citizen's full phone number, for a purpose that is written down.</summary>
-/// <remarks>FC-2: it is there to reach the citizen; every look is on record, more than 30 an hour are stopped.</remarks>
+/// <remarks>FC-2: it is there to reach the citizen; every look is on record, more than 30 an hour are stopped. The number is kept nowhere else: a second sending is a second look.</remarks>
 [Access(Everybody = Reach.Own, Chief = Reach.Section, Leader = Reach.Division)]
 public sealed record RevealPhone(
     [property: Text(20, Required = true, Zh = "编号", En = "the number")] string Number,
-    [property: Text(200, Required = true, Zh = "查看的用途", En = "what you need it for")] string Purpose) : ICommand<PhoneRevealed>;
+    [property: Text(200, Required = true, Zh = "查看的用途", En = "what you need it for")] string Purpose) : ICommand<PhoneRevealed>, IToldAnew;
 
 /// <param name="LeftThisHour">How many more this person may look at within the hour.</param>
-public sealed record PhoneRevealed(string Number, string Phone, int LeftThisHour);
+public sealed record PhoneRevealed(string Number, [property: Personal] string Phone, int LeftThisHour);
 
 public sealed class RevealPhoneHandler : IHandle<RevealPhone, PhoneRevealed>
 {

@@ -48,7 +48,7 @@ public sealed class Digests(LetterTemplates templates, OfficeAddress address)
     }
 
     private DigestLine Line(OfficePage office, DateOnly today, DueTask task) => new(
-        task.Number, Chinese(task.DueOn), Lights.Zh(task.DueOn, today, office.Calendar.Between(task.DueOn, today)), task.DueOn < today, address.Task(task.Number));
+        task.Number, Chinese(task.DueOn), Lights.Zh(task, today, office.Calendar.Between(task.DueOn, today)), task.DueOn < today, address.Task(task.Number));
 
     private static string Counted(DigestSheet sheet) => string.Join('，', new[] { ("超期", sheet.Overdue), ("今日到期", sheet.DueToday), ("临期", sheet.Soon) }
         .Where(c => c.Item2 > 0).Select(c => $"{c.Item1} {c.Item2} 件"));

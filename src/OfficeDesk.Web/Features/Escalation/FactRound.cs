@@ -30,18 +30,18 @@ internal sealed class FactRound(OfficePage office, DateOnly today)
     /// <summary>Looks at a page of tasks, open or finished.</summary>
     public async Task Look(Db db, IReadOnlyList<DueTask> page)
     {
-        var late = page.Where(t => (t.DoneOn ?? today) > t.DueOn).ToList();
+        var late = page.Where(t => (t.ClosedOn ?? today) > t.DueOn).ToList();
         if (late.Count == 0) return;
         var known = (await db.Query<KnownRow>(Known, new { Ids = late.Select(t => t.Id) })).Select(k => (k.TaskId, k.What, k.PersonId)).ToHashSet();
         await GiveCards(db, late, known);
-        await Propose(db, [.. late.Where(t => EscalationRules.BreachDue(t.DueOn, t.DoneOn, today, office.Calendar, _breachAfter) && !known.Contains((t.Id, Fact(t), 0)))]);
+        await Propose(db, [.. late.Where(t => EscalationRules.BreachDue(t.DueOn, t.ClosedOn, today, office.Calendar, _breachAfter) && !known.Contains((t.Id, Fact(t), 0)))]);
     }
 
     private async Task GiveCards(Db db, List<DueTask> late, HashSet<(long, string, long)> known)
     {
         // who has the red one is not given the yellow one afterwards: a due date does not come nearer again
         bool Has(DueTask task, Card card) => known.Contains((task.Id, card + Day(task.DueOn), task.AnsweringId));
-        var cards = late.Select(t => (Task: t, Card: EscalationRules.CardOf(t.DueOn, t.DoneOn ?? today, office.Calendar)))
+        var cards = late.Select(t => (Task: t, Card: EscalationRules.CardOf(t.DueOn, t.ClosedOn ?? today, office.Calendar)))
             .Where(c => c.Card != Card.None && !Has(c.Task, c.Card) && !Has(c.Task, Card.Red)).ToList();
         await db.Insert(IntoCards, cards, c => [db.NewId(), c.Task.Id, c.Task.AnsweringId, c.Task.SectionId, c.Task.DueOn, c.Card.ToString(), today]);
         Yellow += cards.Count(c => c.Card == Card.Yellow);

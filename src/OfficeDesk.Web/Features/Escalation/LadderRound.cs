@@ -75,7 +75,8 @@ internal sealed class LadderRound(OfficePage office, Addressees addressees, Date
             var task = g.First().Task;
             var names = string.Join('、', g.Select(c => office.NameOf(c.RecipientId)).Take(12));
             var days = office.Calendar.Between(task.DueOn, today);
-            return [db.NewId(), task.Id, task.EnquiryId, db.Now, db.Who.PersonId, "Reminded", $"催办（{Lights.Zh(task.DueOn, today, days)}）：已通知 {names}", $"Reminder ({Lights.En(task.DueOn, today, days)}) to {names}"];
+            return [db.NewId(), task.Id, task.EnquiryId, db.Now, db.Who.PersonId, "Reminded",
+                $"催办（{Lights.Zh(task, today, days)}）：已通知 {names}", $"Reminder ({Lights.En(task.DueOn, today, days)}{(task.ToReport ? ", finished, not reported" : "")}) to {names}"];
         });
     }
 
@@ -93,6 +94,9 @@ internal sealed class LadderRound(OfficePage office, Addressees addressees, Date
 /// <remarks>DL-10: shape and word, so that colour is never the only sign.</remarks>
 internal static class Lights
 {
+    /// <summary>The same, with a word about what is only left to be reported.</summary>
+    public static string Zh(DueTask task, DateOnly today, int overdue) => Zh(task.DueOn, today, overdue) + (task.ToReport ? "，已办结待报告" : "");
+
     /// <param name="overdue">Working days after the due date; negative before it.</param>
     public static string Zh(DateOnly due, DateOnly today, int overdue) => (overdue, today.CompareTo(due)) switch
     {

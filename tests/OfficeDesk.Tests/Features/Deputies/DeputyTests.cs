@@ -33,6 +33,18 @@ public class DeputyTests(Engine engine)
     }
 
     [Test]
+    public async Task GN_2_a_newly_named_deputy_and_whoever_is_represented_are_told_by_mail()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Done(Office, Chiefs(8) with { Reason = "外出培训" });
+        var letters = await desk.Rows<(long To, string Subject, string Body)>("SELECT recipient_id, subject, body_text FROM outbox ORDER BY recipient_id");
+        Assert.That(letters.Select(l => (l.To, l.Subject)), Is.EqualTo(new[] { (7L, "已为您的职责指定代批人：社会救助股负责人"), (8L, "请您代批：社会救助股负责人，2026年3月5日至2026年3月10日") }));
+        Assert.That(letters.Select(l => l.Body), Has.All.Contains("/deputies").And.All.Not.Contains("工作人员甲").And.All.Not.Contains("外出培训"));
+        await desk.Refused(Office, Chiefs(9));
+        Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM outbox"), Is.EqualTo(new[] { 2L }), "a refused naming tells nobody");
+    }
+
+    [Test]
     public async Task GN_2_the_general_office_names_one_for_somebody_who_is_away_but_never_itself()
     {
         await using var desk = await TestDesk.WithBureau(engine);

@@ -68,7 +68,7 @@ public class EnquiryListTests(Engine engine)
         Assert.That((await desk.Done(Chief1, new ExportEnquiries(EnquiryTab.Section))).Lines.Single().CitizenName, Does.Contain("*"));
         Assert.That((await desk.Done(TestDesk.As("staff3"), new ExportEnquiries(EnquiryTab.Section))).Lines, Is.Empty, "staff take away their own only");
         Assert.That((await desk.Done(Staff1, new ExportEnquiries(EnquiryTab.Mine))).Lines, Has.Count.EqualTo(1));
-        Assert.That((await desk.Done(Staff1, new ExportEnquiries(EnquiryTab.Unanswered))).More, Is.False);
+        Assert.That((await desk.Done(Staff1, new ExportEnquiries(EnquiryTab.Unanswered))).Next, Is.Null);
     }
 
     [Test]
@@ -106,5 +106,29 @@ public class EnquiryListTests(Engine engine)
         var oldest = await desk.Done(Chief1, new UnansweredEnquiries());
         var rest = await desk.Done(Chief1, new UnansweredEnquiries(After: oldest.Next));
         Assert.That(oldest.Lines.Concat(rest.Lines).Select(l => l.Number), Is.EqualTo(Enumerable.Range(1, 53).Select(n => $"2026-{n}")));
+    }
+
+    [Test]
+    public async Task FC_6_an_export_goes_on_page_by_page_to_its_end()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var logged = await Own(desk);
+        var columns = "received_at, recorded_at, channel, first_contact_id, section_id, citizen_id, citizen_name, organisation, phone, none_left, matter_type_id, ask, route, responsible_id, state";
+        await desk.Write($"""
+            INSERT INTO enquiries (id, number, {columns})
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900), m (j) AS (SELECT 1 UNION ALL SELECT j + 1 FROM m WHERE j < 6)
+            SELECT 1000 * m.j + n.i, concat('2020-', 1000 * m.j + n.i), {columns} FROM enquiries, n, m WHERE number = @Number
+            """, new { logged.Number });
+        var numbers = new HashSet<string>();
+        long? cursor = null;
+        var pages = 0;
+        do
+        {
+            var page = await desk.Done(Staff1, new ExportEnquiries(EnquiryTab.Mine, Cursor: cursor));
+            Assert.That(page.Lines.Select(l => l.Number).All(numbers.Add), "no line twice");
+            (cursor, pages) = (page.Next, pages + 1);
+        }
+        while (cursor is not null);
+        Assert.That((numbers.Count, pages), Is.EqualTo((5401, 6)));
     }
 }

@@ -43,6 +43,19 @@ public class RevealPhoneTests(Engine engine)
     }
 
     [Test]
+    public async Task D5_sent_twice_under_one_key_it_is_two_looks_and_the_number_is_kept_nowhere()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var logged = await Own(desk);
+        Assert.That(await desk.Done(Chief1, new RevealPhone(logged.Number, "回访"), "form-1"), Is.EqualTo(new PhoneRevealed(logged.Number, Phone, 29)));
+        Assert.That(await desk.Done(Chief1, new RevealPhone(logged.Number, "回访"), "form-1"), Is.EqualTo(new PhoneRevealed(logged.Number, Phone, 28)));
+        Assert.That(await Line(desk, "SELECT COUNT(*) FROM audit WHERE message = 'RevealPhone'"), Is.EqualTo("2"));
+        Assert.That(await Line(desk, "SELECT COUNT(*) FROM reveals"), Is.EqualTo("2"));
+        Assert.That(await desk.Rows<string>("SELECT answer FROM idempotency"), Has.None.Contain(Phone));
+        Assert.That(await desk.Rows<string>("SELECT answer FROM idempotency WHERE message = 'RevealPhone'"), Is.Empty);
+    }
+
+    [Test]
     public async Task FC_2_where_no_phone_was_left_there_is_none_to_show()
     {
         await using var desk = await TestDesk.WithBureau(engine);

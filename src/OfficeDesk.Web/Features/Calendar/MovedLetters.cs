@@ -1,0 +1,46 @@
+using System.Globalization;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Mail;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Calendar;
+
+/// <summary>What the letter about moved due dates says: numbers, days and links, never a name or a title (B6).</summary>
+/// <param name="More">How many more there are than are listed; 0 for none.</param>
+public sealed record MovedSheet(int Count, IReadOnlyList<MovedLine> Lines, int More, string Link);
+
+/// <param name="Provisional">Whether the new date may still move.</param>
+/// <param name="Overdue">Whether it is overdue on the new date.</param>
+public sealed record MovedLine(string Number, string Before, string After, bool Provisional, bool Overdue, string Link);
+
+/// <summary>Tells everybody who answers for a task that its due date moved with the calendar: one letter a person, in the import's own transaction.</summary>
+/// <remarks>DL-4, ES-2: one digest a recipient a run, never one mail a task.</remarks>
+public sealed class MovedLetters(LetterTemplates templates, OfficeAddress address)
+{
+    /// <summary>A letter lists this many; the rest is counted and found behind the link.</summary>
+    private const int Listed = 100;
+
+    /// <param name="cause">The import, or this recount.</param>
+    /// <returns>How many letters were queued.</returns>
+    internal async Task<int> Queue(Db db, OfficePage office, string cause, Recounting.Plan plan)
+    {
+        var letters = 0;
+        foreach (var mine in plan.Moves.Where(m => m.Dates.Due != m.Task.DueOn).GroupBy(m => Reader(office, m.Task)))
+        {
+            if (mine.Key == 0) continue;
+            var lines = mine.OrderBy(m => m.Dates.Due).ThenBy(m => m.Task.Id).Take(Listed)
+                .Select(m => new MovedLine(m.Task.Number, Chinese(m.Task.DueOn), Chinese(m.Dates.Due), m.Provisional, m.Dates.Due < db.Today, address.Task(m.Task.Number))).ToList();
+            var sheet = new MovedSheet(mine.Count(), lines, mine.Count() - lines.Count, address.Url + "/my");
+            await Outbox.Queue(db, office, new Letter(cause, mine.Key, $"到期日变动：{sheet.Count} 件（节假日安排更新）", templates.Text("moved", sheet), templates.Html("moved", sheet)));
+            letters++;
+        }
+        return letters;
+    }
+
+    /// <summary>Whoever answers; for somebody who has left, the chief of the section.</summary>
+    private static long Reader(OfficePage office, TaskRow task) =>
+        office.People.TryGetValue(task.AnsweringId, out var person) && person.Active == 1 ? task.AnsweringId
+        : office.Sections.TryGetValue(task.SectionId, out var section) ? section.ChiefId ?? 0 : 0;
+
+    private static string Chinese(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
+}

@@ -1,0 +1,88 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Calendar;
+using OfficeDesk.Web.Features.Deadlines;
+
+namespace OfficeDesk.Tests.Features.Calendar;
+
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class MovedLetterTests(Engine engine)
+{
+    private const string Csv2027 = "date,kind,name\n2027-01-01,off,元旦\n2027-01-04,off,元旦\n2027-02-06,off,春节\n2027-05-01,off,劳动节\n2027-10-01,off,国庆节";
+
+    private static readonly Asker Office1 = TestDesk.As("office1"), Office2 = TestDesk.As("office2");
+
+    private async Task<TestDesk> Open()
+    {
+        var desk = await TestDesk.WithBureau(engine);
+        desk.Clock.Set(new(2026, 12, 21, 9, 0, 0));
+        return desk;
+    }
+
+    private static async Task<string> Assigned(TestDesk desk, long answering, DateOnly? fixedDate = null) =>
+        (await desk.Done(TestDesk.As("leader1"), new AssignTask("跨年事项 <b>某某</b>", TaskSource.BureauLeader, "局长", answering, LimitNumber: fixedDate is null ? 10 : null, LimitUnit: fixedDate is null ? LimitUnit.WorkingDays : null, FixedDate: fixedDate))).Number;
+
+    private static async Task Import(TestDesk desk, string csv = Csv2027) =>
+        await desk.Done(Office2, new ConfirmHolidays((await desk.Done(Office1, new ProposeHolidays(csv, "国办通知"))).Id));
+
+    private static Task<IReadOnlyList<(long RecipientId, string Subject, string BodyText)>> Letters(TestDesk desk) =>
+        desk.Rows<(long, string, string)>("SELECT recipient_id, subject, body_text FROM outbox WHERE cause LIKE 'moved:%' ORDER BY recipient_id");
+
+    [Test]
+    public async Task DL_4_everybody_whose_due_dates_an_import_moves_gets_one_letter_with_before_and_after()
+    {
+        await using var desk = await Open();
+        var (one, two, other) = (await Assigned(desk, 8), await Assigned(desk, 8), await Assigned(desk, 14));
+        await Assigned(desk, 9, new DateOnly(2027, 1, 5)); // a fixed date does not move
+        await Import(desk);
+        var letters = await Letters(desk);
+        Assert.That(letters.Select(l => (l.RecipientId, l.Subject)), Is.EqualTo(new[] { (8L, "到期日变动：2 件（节假日安排更新）"), (14L, "到期日变动：1 件（节假日安排更新）") }));
+        foreach (var number in new[] { one, two })
+            Assert.That(letters[0].BodyText, Does.Contain($"{number}　到期日由 2027年1月5日 改为 2027年1月6日\n　http://127.0.0.1:5080/t/{number}"));
+        Assert.That(letters[1].BodyText, Does.Contain(other).And.Not.Contain(one).And.Not.Contain("跨年事项"), "numbers, days and links only");
+    }
+
+    [Test]
+    public async Task DL_4_letters_and_dates_stand_or_fall_together_and_an_import_that_moves_nothing_is_silent()
+    {
+        await using var desk = await Open();
+        await Assigned(desk, 8);
+        await desk.Write("ALTER TABLE outbox RENAME TO outbox_away");
+        Assert.That(async () => await Import(desk), Throws.InstanceOf<System.Data.Common.DbException>());
+        await desk.Write("ALTER TABLE outbox_away RENAME TO outbox");
+        Assert.That(await desk.Rows<string>("SELECT due_on FROM tasks"), Is.EqualTo(new[] { "2027-01-05" }));
+        var waiting = (await desk.Done(Office2, new HolidayProposals())).Open!.Id;
+        await desk.Done(Office2, new ConfirmHolidays(waiting));
+        Assert.That(await desk.Rows<string>("SELECT due_on FROM tasks"), Is.EqualTo(new[] { "2027-01-06" }));
+        Assert.That(await Letters(desk), Has.Count.EqualTo(1));
+        await Import(desk, Csv2027 + "\n2027-12-30,off,某日");
+        Assert.That(await Letters(desk), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task DL_4_the_hourly_recount_tells_too_and_only_once()
+    {
+        await using var desk = await Open();
+        await Import(desk);
+        // counted by a node whose memory was a second old
+        var number = await Assigned(desk, 8);
+        await desk.Write("UPDATE tasks SET due_on = '2027-01-05', first_due_on = '2027-01-05'");
+        Assert.That((await desk.Done(Asker.Clock, new RecountDueDates())).Tasks, Is.EqualTo(1));
+        Assert.That((await Letters(desk)).Single().BodyText, Does.Contain(number));
+        await desk.Done(Asker.Clock, new RecountDueDates());
+        Assert.That(await Letters(desk), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task DL_4_for_somebody_who_has_left_the_chief_is_told()
+    {
+        await using var desk = await Open();
+        await desk.Write("UPDATE people SET active = 0 WHERE id = 10");
+        await Assigned(desk, 8);
+        await desk.Write("UPDATE tasks SET answering_id = 10");
+        await Import(desk);
+        Assert.That((await Letters(desk)).Select(l => l.RecipientId), Is.EqualTo(new[] { 7L }));
+    }
+}
