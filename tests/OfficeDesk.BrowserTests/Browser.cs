@@ -1,3 +1,5 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using OfficeDesk.Tests.BadDays;
 using OfficeDesk.Web.Demo;
@@ -41,6 +43,13 @@ public sealed class Browser
         if (_folder.Length > 0) Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>The one value of a query on the demo office's database, to know what there is to look at.</summary>
+    internal static async Task<T> Ask<T>(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Directory.GetFiles(_folder, "*.db").Single()};Mode=ReadOnly");
+        return await connection.QueryFirstAsync<T>(sql);
+    }
+
     /// <summary>A window of its own, signed in through the sign-in page as a person would.</summary>
     internal static async Task<Window> SignIn(string name, int width = 1366, int height = 768, bool dark = false, string? address = null)
     {
@@ -56,37 +65,4 @@ public sealed class Browser
         await page.WaitForURLAsync(u => !u.Contains("/login", StringComparison.Ordinal));
         return window;
     }
-}
-
-/// <summary>A browser window and what its console complained about.</summary>
-internal sealed class Window : IAsyncDisposable
-{
-    private readonly IBrowserContext _context;
-    private readonly string _address;
-
-    public Window(IBrowserContext context, IPage page, string address)
-    {
-        (_context, Page, _address) = (context, page, address);
-        page.Console += (_, m) => { if (m.Text.Contains("Content Security Policy", StringComparison.Ordinal)) Violations.Add(m.Text); };
-        page.PageError += (_, e) => Violations.Add(e);
-    }
-
-    public IPage Page { get; }
-
-    /// <summary>Violations of the content policy, and scripts that broke.</summary>
-    public List<string> Violations { get; } = [];
-
-    public async Task<int> Go(string path) => (await Page.GotoAsync(_address + path))!.Status;
-
-    /// <summary>The id of the element with the focus.</summary>
-    public Task<string> Focus() => Page.EvaluateAsync<string>("document.activeElement?.id ?? ''");
-
-    public async Task Press(params string[] keys)
-    {
-        foreach (var key in keys) await Page.Keyboard.PressAsync(key);
-    }
-
-    public Task Type(string text) => Page.Keyboard.InsertTextAsync(text);
-
-    public ValueTask DisposeAsync() => new(_context.CloseAsync());
 }

@@ -110,18 +110,23 @@
     o.setAttribute('aria-selected', i === at);
     if (i === at) { input.setAttribute('aria-activedescendant', o.id); o.scrollIntoView({ block: 'nearest' }); }
   });
+  const chosen = input => $(`input[type=hidden][name="${input.dataset.comboTarget}"]`, input.form);
   const write = (input, value) => {
-    const hidden = $(`input[type=hidden][name="${input.dataset.comboTarget}"]`, input.form);
+    const hidden = chosen(input);
     if (hidden.value === value) return;
     hidden.value = value;
     hidden.dispatchEvent(new Event('change', { bubbles: true }));
   };
   const pick = (input, option) => { input.value = option.dataset.text || ($('b', option) || option).textContent.trim(); show(input, false); write(input, option.dataset.value); };
-  on('input', '[data-combo]', (e, input) => write(input, ''));
+  // Whoever types fast presses Enter before the list has come: it is remembered, and picked from the list for what was typed.
+  const stale = input => input.value && !chosen(input).value && input.listed !== input.value;
+  on('input', '[data-combo]', (e, input) => { input.wish = false; write(input, ''); });
   on('focusout', '[data-combo]', (e, input) => show(input, false));
   on('mousedown', '[role=option]', (e, option) => { e.preventDefault(); pick($(`[aria-controls="${option.closest('[role=listbox]').id}"]`), option); });
   on('keydown', '[data-combo]', (e, input) => {
-    if (e.isComposing || list(input).hidden) return;
+    if (e.isComposing) return;
+    if (stale(input) && (e.key === 'Enter' && !e.ctrlKey || e.key === 'Tab' && !e.shiftKey)) { if (e.key === 'Enter') e.preventDefault(); input.wish = true; return; }
+    if (list(input).hidden) return;
     const all = options(input), at = all.findIndex(o => o.getAttribute('aria-selected') === 'true');
     if (/^Arrow(Up|Down)$/.test(e.key) && all.length) { e.preventDefault(); mark(input, (at + (e.key === 'ArrowDown' ? 1 : -1) + all.length) % all.length); }
     else if ((e.key === 'Enter' && !e.ctrlKey || e.key === 'Tab' && input.value) && at >= 0) { if (e.key === 'Enter') e.preventDefault(); pick(input, all[at]); }
@@ -129,7 +134,10 @@
   }, true);
   document.addEventListener('htmx:afterSwap', e => {
     const input = e.detail.target.matches('[role=listbox]') && $(`[aria-controls="${e.detail.target.id}"]`);
-    if (input && document.activeElement === input) { show(input, e.detail.target.children.length > 0); mark(input, 0); }
+    if (!input) return;
+    input.listed = new URL(e.detail.pathInfo?.finalRequestPath ?? '', location.href).searchParams.get('q') ?? '';
+    if (input.wish && input.listed === input.value) { input.wish = false; if (options(input)[0]) { pick(input, options(input)[0]); return; } }
+    if (document.activeElement === input) { show(input, e.detail.target.children.length > 0); mark(input, 0); }
   });
 
   // Drafts: what is typed is kept on the server one second later, and again and again while the wire is down.
