@@ -23,6 +23,8 @@ public sealed record PersonSaved(long Id);
 
 public sealed class SavePersonHandler(OfficeBook book, Initials initials) : IHandle<SavePerson, PersonSaved>
 {
+    private const string StillOpen = $"SELECT COUNT(*) FROM tasks t WHERE t.answering_id = @Id AND (t.state IN ('Open', 'Paused') OR ({Tasks.Unreported}))";
+
     private const string Insert = """
         INSERT INTO people (id, name, initials, section_id, job_title, phone, email, place, channel, active)
         VALUES (@Id, @Name, @Initials, @SectionId, @JobTitle, @Phone, @Email, @Place, @Channel, @Active)
@@ -59,7 +61,7 @@ public sealed class SavePersonHandler(OfficeBook book, Initials initials) : IHan
         var seats = office.Sections.Values.Where(s => s.Active == 1 && (s.ChiefId == person || s.LeaderId == person)).Select(s => s.Name)
             .Concat(office.Posts.Values.Where(p => p.Active == 1 && (p.AId == person || p.BId == person)).Select(p => p.Name)).Order(StringComparer.Ordinal).ToList();
         return PersonRules.StillHolds(seats)
-            ?? PersonRules.StillAnswers(await db.One<long>("SELECT COUNT(*) FROM tasks WHERE answering_id = @Id AND state IN ('Open', 'Paused')", new { Id = person }))
+            ?? PersonRules.StillAnswers(await db.One<long>(StillOpen, new { Id = person }))
             ?? await Administrators.LastPerson(db, person);
     }
 }

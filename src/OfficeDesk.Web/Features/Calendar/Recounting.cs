@@ -16,24 +16,27 @@ public sealed record MovedTask(long Id, string Number, string Section, string An
 /// <remarks>DL-4: due dates are recomputed when a schedule is imported, before and after side by side.</remarks>
 internal static class Recounting
 {
-    private const string OpenTasks = """
-        SELECT id, number, enquiry_id, section_id, answering_id, received_on, limit_no, limit_unit, first_due_on, due_on, provisional, version
-        FROM tasks WHERE state IN ('Open', 'Paused') AND limit_no IS NOT NULL ORDER BY due_on, id
+    private const string Columns = "t.id, t.number, t.enquiry_id, t.section_id, t.answering_id, t.received_on, t.limit_no, t.limit_unit, t.first_due_on, t.due_on, t.provisional, t.version";
+
+    /// <summary>What is finished and still to be reported runs on (DL-8).</summary>
+    private const string OpenTasks = $"""
+        SELECT * FROM (SELECT {Columns} FROM tasks t WHERE t.state IN ('Open', 'Paused') AND t.limit_no IS NOT NULL
+        UNION ALL SELECT {Columns} FROM tasks t WHERE {Tasks.Unreported} AND t.kind IN @ReportedKinds AND t.limit_no IS NOT NULL) x ORDER BY x.due_on, x.id
         """;
 
-    private const string Agreed = """
+    private const string Agreed = $"""
         SELECT e.task_id, e.days, e.unit FROM extensions e JOIN tasks t ON t.id = e.task_id
-        WHERE e.state = 'Agreed' AND t.state IN ('Open', 'Paused') ORDER BY e.id
+        WHERE e.state = 'Agreed' AND (t.state IN ('Open', 'Paused') OR ({Tasks.Unreported})) ORDER BY e.id
         """;
 
-    private const string Asked = """
+    private const string Asked = $"""
         SELECT e.id, e.task_id, e.days, e.unit FROM extensions e JOIN tasks t ON t.id = e.task_id
-        WHERE e.state = 'Asked' AND t.state IN ('Open', 'Paused')
+        WHERE e.state = 'Asked' AND (t.state IN ('Open', 'Paused') OR ({Tasks.Unreported}))
         """;
 
     private const string Move = """
         UPDATE tasks SET first_due_on = @FirstDue, due_on = @Due, provisional = @Provisional, version = version + 1
-        WHERE id = @Id AND version = @Version AND state IN ('Open', 'Paused')
+        WHERE id = @Id AND version = @Version AND state IN ('Open', 'Paused', 'Done')
         """;
 
     private const string MoveAsked = "UPDATE extensions SET old_due_on = @Old, new_due_on = @New, version = version + 1 WHERE id = @Id AND state = 'Asked'";
@@ -46,7 +49,7 @@ internal static class Recounting
         var extensions = (await db.Query<Extension>(Agreed)).ToLookup(e => e.TaskId, e => new Limit(e.Days, e.Unit));
         var moves = new List<(TaskRow, DueDates, bool)>();
         var leftAlone = 0;
-        foreach (var task in await db.Query<TaskRow>(OpenTasks))
+        foreach (var task in await db.Query<TaskRow>(OpenTasks, new { Tasks.ReportedKinds }))
         {
             var limit = new Limit(task.LimitNo!.Value, task.LimitUnit ?? LimitUnit.WorkingDays);
             List<Limit> chain = [.. extensions[task.Id]];

@@ -85,4 +85,16 @@ public class MovedLetterTests(Engine engine)
         await Import(desk);
         Assert.That((await Letters(desk)).Select(l => l.RecipientId), Is.EqualTo(new[] { 7L }));
     }
+
+    [Test]
+    public async Task DL_8_a_date_moves_too_while_the_finished_task_waits_to_be_reported()
+    {
+        await using var desk = await Open();
+        var (waits, reported) = (await Assigned(desk, 8), await Assigned(desk, 8));
+        foreach (var number in new[] { waits, reported }) await desk.Done(TestDesk.As("staff1"), new FinishTask(number, "已办", null, null, 1));
+        await desk.Done(TestDesk.As("staff1"), new ReportTask(reported, "局长", 2));
+        await Import(desk);
+        Assert.That(await desk.Rows<string>("SELECT due_on FROM tasks ORDER BY id"), Is.EqualTo(new[] { "2027-01-06", "2027-01-05" }));
+        Assert.That((await Letters(desk)).Single().BodyText, Does.Contain(waits).And.Not.Contain(reported));
+    }
 }
