@@ -96,9 +96,9 @@ public partial class PageTests
 
     [TestCase("staff1", "/counter", 90)]
     [TestCase("staff1", "/my", 90)]
-    [TestCase("staff1", "/tasks", 110)]
+    [TestCase("staff1", "/tasks", 90)]
     [TestCase("director", "/discipline", 330)] // with the chart library
-    [TestCase("admin", "/admin/people", 110)]
+    [TestCase("admin", "/admin/people", 90)]
     public async Task The_first_load_of_a_page_stays_within_its_budget(string who, string path, int kilobytes)
     {
         await using var window = await Browser.SignIn(who);
