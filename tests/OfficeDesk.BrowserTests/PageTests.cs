@@ -7,35 +7,7 @@ namespace OfficeDesk.BrowserTests;
 /// <summary>Every page, as its people see it: on a desk and a phone, light and dark.</summary>
 public partial class PageTests
 {
-    private static readonly (string Who, string[] Paths)[] Everything =
-    [
-        ("staff1", ["/counter", "/my", "/enquiries", "/tasks", "/calendar", "/calendar/why?start=2026-12-28&number=10", "/duty", "/account", "/help", "/help/rules/FC-4", "/find?q=2026", "/tasks/print",
-            "/t/{mine}", "/t/{mine}?act=finish", "/t/{mine}/extension", "/t/{mine}/handover", "/t/{mine}/responsible", "/e/{passed}", "/e/{passed}/receipt", "/e/{passed}/slip"]),
-        ("staff3", ["/handovers/{handover}"]),
-        ("chief1", ["/approvals", "/extensions/{asked}", "/tasks/new", "/deputies", "/enquiries", "/discipline"]),
-        ("discipline1", ["/discipline", "/discipline/records?kind=Overdue", "/discipline/records?kind=RedCard", "/discipline/print", "/tasks", "/admin/jobs"]),
-        ("office1", ["/admin", "/admin/office", "/admin/people", "/admin/settings", "/admin/grants", "/calendar/import"]),
-        ("admin", ["/admin", "/admin/people", "/admin/people?edit=8", "/admin/outbox", "/admin/mail", "/admin/jobs", "/setup"]),
-        ("security", ["/admin/tokens", "/admin/people", "/admin/grants"]),
-    ];
-
-    /// <summary>What has no picture of its own, and why.</summary>
-    private static readonly Dictionary<string, string> Unseen = new(StringComparer.Ordinal)
-    {
-        ["/"] = "leads on", ["/logout"] = "leads on", ["/login"] = "every window passes it", ["/tasks.csv"] = "a file", ["/sorry"] = "errors have their own tests",
-    };
-
-    /// <summary>What stands in braces: somebody's open matter, one that was passed on, a handover to be signed, an extension that waits.</summary>
-    private static readonly Dictionary<string, string> Found = new(StringComparer.Ordinal)
-    {
-        ["{mine}"] = """
-            SELECT t.number FROM tasks t WHERE t.answering_id = 8 AND t.state = 'Open' AND t.kind = 'Matter' AND t.due_on >= '{today}' AND t.extensions = 0
-              AND NOT EXISTS (SELECT 1 FROM handovers h WHERE h.task_id = t.id AND h.state = 'Given') AND NOT EXISTS (SELECT 1 FROM transfers x WHERE x.enquiry_id = t.enquiry_id) ORDER BY t.due_on DESC LIMIT 1
-            """,
-        ["{passed}"] = "SELECT e.number FROM enquiries e JOIN transfers x ON x.enquiry_id = e.id WHERE e.first_contact_id = 8 ORDER BY e.id DESC LIMIT 1",
-        ["{handover}"] = "SELECT CAST(id AS TEXT) FROM handovers WHERE state = 'Given' AND to_id = 10 ORDER BY id DESC LIMIT 1",
-        ["{asked}"] = "SELECT CAST(id AS TEXT) FROM extensions WHERE state = 'Asked' ORDER BY id DESC LIMIT 1",
-    };
+    private static readonly PageList Everything = PageList.Read();
 
     [Test]
     public void Every_page_of_the_program_is_in_the_list()
@@ -43,8 +15,8 @@ public partial class PageTests
         var root = Path.Combine(Sources.Root, "src/OfficeDesk.Web/Features");
         var pages = Directory.GetFiles(root, "*.cshtml", SearchOption.AllDirectories).SelectMany(f => File.ReadLines(f).Take(3)).Select(l => PageLine().Match(l)).Where(m => m.Success).Select(m => m.Groups[1].Value).ToList();
         Assert.That(pages, Has.Count.GreaterThan(40));
-        var seen = Everything.SelectMany(e => e.Paths).Select(p => p.Split('?')[0]).ToList();
-        Assert.That(pages.Except(Unseen.Keys).Where(page => !seen.Any(p => Regex.IsMatch(p, "^" + Regex.Replace(page, @"\{[^}]*\}", "[^/]+") + "$"))), Is.Empty, "pages nobody looks at: add them to Everything");
+        var seen = Everything.Looked.SelectMany(e => e.Paths).Select(p => p.Split('?')[0]).ToList();
+        Assert.That(pages.Except(Everything.Unseen).Where(page => !seen.Any(p => Regex.IsMatch(p, "^" + Regex.Replace(page, @"\{[^}]*\}", "[^/]+") + "$"))), Is.Empty, "pages nobody looks at: add them to a pages*.tsv");
     }
 
     [GeneratedRegex("^@page \"([^\"]+)\"")]
@@ -52,15 +24,14 @@ public partial class PageTests
 
     private static async Task<string> Filled(string path)
     {
-        foreach (var (name, sql) in Found)
+        foreach (var (name, sql) in Everything.Found)
             if (path.Contains(name, StringComparison.Ordinal))
                 path = path.Replace(name, await Browser.Ask<string>(sql.Replace("{today}", $"{TimeProvider.System.GetUtcNow().AddHours(8):yyyy-MM-dd}", StringComparison.Ordinal)), StringComparison.Ordinal);
         return path;
     }
 
-
     private static IEnumerable<TestCaseData> Views() =>
-        from person in Everything
+        from person in Everything.Looked
         from look in new[] { (Width: 1366, Dark: false), (Width: 1366, Dark: true), (Width: 390, Dark: false), (Width: 390, Dark: true) }
         select new TestCaseData(person.Who, person.Paths, look.Width, look.Dark);
 

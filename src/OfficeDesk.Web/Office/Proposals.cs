@@ -20,6 +20,9 @@ public enum ProposalKind
 
     /// <summary>A new password for an account that watches over others.</summary>
     Reset,
+
+    /// <summary>Another ladder of measures for a kind of breach (BR-2).</summary>
+    Ladder,
 }
 
 /// <summary>Where a proposal stands.</summary>

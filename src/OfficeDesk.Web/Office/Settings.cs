@@ -28,6 +28,11 @@ public static class Settings
     public static readonly Setting AskPhone = new("bureau.askPhone", "10000020003", "ON-4", "咨询电话", "Phone for questions") { Form = SettingForm.Text };
     public static readonly Setting ComplainPhone = new("bureau.complainPhone", "10000020007", "ON-4", "监督投诉电话", "Phone for complaints") { Form = SettingForm.Text };
     public static readonly Setting ReviewText = new("notice.review", "如对本通知不服，可以自收到本通知之日起60日内申请行政复议，或者在6个月内向人民法院提起行政诉讼。", "ON-4", "文书上的复议和诉讼告知", "How to ask for review or go to court, on documents") { Form = SettingForm.Text };
+    public static readonly Setting StatementDays = new("breach.statement", "3", "BR-1", "陈述申辩期（工作日）", "Time for a statement (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 15) };
+    public static readonly Setting MeasureDays = new("measure.decide", "15", "BR-3", "处理措施决定期限（工作日）", "Limit for deciding a measure (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 30) };
+    public static readonly Setting AppealDays = new("measure.appeal", "10", "BR-3", "申诉期（工作日）", "Time for an appeal (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 60) };
+    public static readonly Setting EffectMonths = new("measure.effect", "6", "BR-3", "处理措施影响期（月）", "Effect of a measure (months)", Roles.Discipline) { Form = SettingForm.Number(1, 36) };
+    public static readonly Setting OrderDays = new("measure.order", "10", "BR-2", "责令补救期限（工作日）", "Limit of an order to remedy (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 60) };
 
     public static readonly Setting MailHost = new("mail.host", "", "ES-3", "邮件服务器", "Mail server", Roles.SystemAdmin);
     public static readonly Setting MailPort = new("mail.port", "25", "ES-3", "端口", "Port", Roles.SystemAdmin);
@@ -41,6 +46,7 @@ public static class Settings
     {
         BureauName, YellowWithin, AfterHours, TransferDays, ExtensionAtMost, DigestCron, BreachAfter,
         BureauMark, AskPhone, ComplainPhone, ReviewText,
+        StatementDays, MeasureDays, AppealDays, EffectMonths, OrderDays,
         MailHost, MailPort, MailTls, MailUser, MailPassword, MailFrom,
     }.ToDictionary(s => s.Name, StringComparer.Ordinal);
 }

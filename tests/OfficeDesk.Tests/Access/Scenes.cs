@@ -15,7 +15,9 @@ namespace OfficeDesk.Tests.Access;
 /// <summary>What a try is about: the message, and for a list the text that must or must not stand in its answer.</summary>
 /// <param name="Overdue">Whether the thing is overdue in every try.</param>
 /// <param name="OfSections">A report about sections: what is one's own is not in it unless the section is in reach.</param>
-internal sealed record Scene(object Message, string? Marker = null, bool Overdue = false, bool OfSections = false);
+/// <param name="OwnIsSubject">The owner is the person the case is about and must not find it, whatever their role reaches (CP-2, GN-1).</param>
+/// <param name="Subject">Somebody else the case is about: with every role there is, they must not find it.</param>
+internal sealed record Scene(object Message, string? Marker = null, bool Overdue = false, bool OfSections = false, bool OwnIsSubject = false, Asker? Subject = null);
 
 /// <summary>The scenes of a feature; every one in this assembly is found.</summary>
 internal interface ISceneBook

@@ -52,8 +52,9 @@ public class SightTests
                 var found = await Finds(desk, Askers.Who(role, relation), scene);
                 var cell = Matrix.Cell(message, role);
                 // whoever sits in the section sees its report; a chief or leader without a section leads none
-                var expected = scene.OfSections && relation is Relation.Own ? cell == 'a' || role is not (Roles.Chief or Roles.Leader) : Askers.Finds(cell, relation);
+                var expected = scene.OwnIsSubject && relation is Relation.Own ? false : scene.OfSections && relation is Relation.Own ? cell == 'a' || role is not (Roles.Chief or Roles.Leader) : Askers.Finds(cell, relation);
                 if (found != expected) wrong.Add($"{role}, {relation}: {(found ? "found" : "not found")}, but the matrix says {cell}");
+                if (scene.Subject is { } subject && await Finds(desk, subject with { Roles = role }, scene)) wrong.Add($"{role}, the person it is about: found");
             }
         }
         Assert.That(wrong, Is.Empty);

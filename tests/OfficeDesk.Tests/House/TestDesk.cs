@@ -99,6 +99,14 @@ public sealed class TestDesk : IAsyncDisposable
         return (await connection.QueryAsync<T>(sql, args)).AsList();
     }
 
+    /// <summary>Works in a transaction of its own as the office's clock.</summary>
+    public async Task Work(Func<Db, Task> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Visit>().Who = Asker.Clock;
+        await scope.ServiceProvider.GetRequiredService<ShortWrite>().Do(null, async db => { await work(db); return true; }, CancellationToken.None);
+    }
+
     /// <summary>Writes straight to the tables, to set a scene.</summary>
     public async Task Write(string sql, object? args = null)
     {

@@ -27,6 +27,7 @@ public partial class TemplateTests
         ["sent-back"] = Note,
         ["asked"] = Note with { What = "延期申请" },
         ["undecided"] = new UndecidedSheet("2026年3月4日", [Asked], [Asked], Link),
+        ["discipline"] = new OfficeDesk.Web.Features.Measures.DisciplineNote("请您陈述申辩", "2026年3月9日", Link),
         ["test"] = new TestSheet("2026-03-04 09:00", "https://desk.office.invalid"),
         ["moved"] = new MovedSheet(103, [new MovedLine("2026-1107", "2026年3月3日", "2026年3月4日", true, true, Link)], 102, Link),
         ["deputy"] = new DeputySheet(false, "社会救助股负责人", "2026年3月5日", "2026年3月6日", Link),

@@ -8,7 +8,10 @@ namespace OfficeDesk.Web.Features.Approvals;
 [Access(Everybody = Reach.Own, Chief = Reach.Section)]
 public sealed record ListApprovals : IQuery<Approvals>;
 
-public sealed record Approvals(IReadOnlyList<ExtensionToDecide> Extensions, IReadOnlyList<SentBackToDecide> SentBack, IReadOnlyList<LatelyDecided> Lately);
+public sealed record Approvals(IReadOnlyList<ExtensionToDecide> Extensions, IReadOnlyList<SentBackToDecide> SentBack, IReadOnlyList<LatelyDecided> Lately, IReadOnlyList<MeasureToDecide> Measures);
+
+/// <summary>A measure, or an appeal against one, that waits for the asker (BR-3); what it is about stands on its own page.</summary>
+public sealed record MeasureToDecide(long BreachId, bool Appeal, DateTimeOffset AskedAt, DateOnly DecideBy, int WaitedDays);
 
 /// <param name="Opinion">The opinion is asked for, not the decision.</param>
 /// <param name="Most">The most days that could be asked for.</param>
@@ -42,10 +45,15 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
         WHERE {Mine} AND r.kind = 'SentBack' ORDER BY k.due_on, x.id LIMIT 200
         """;
 
+    private const string Measures = $"""
+        SELECT m.breach_id, CASE WHEN r.kind = 'Appeal' THEN 1 ELSE 0 END AS appeal, r.asked_at, r.asked_on, m.decide_by
+        FROM requests r JOIN measures m ON m.id = r.subject_id WHERE {Mine} AND r.kind IN ('Measure', 'Appeal') AND m.person_id <> @Me ORDER BY r.id LIMIT 200
+        """;
+
     private const string Lately = """
         SELECT r.kind, COALESCE(x.number, k.number) AS number, COALESCE(t.number, k.number) AS task_number, COALESCE(t.title, k.title) AS title, r.decided_at,
                CASE WHEN r.kind = 'Opinion' THEN x.opinion_for WHEN r.kind = 'Extension' THEN CASE WHEN x.state = 'Agreed' THEN 1 ELSE 0 END END AS agreed
-        FROM (SELECT * FROM requests WHERE decider_id = @Me AND state = 'Decided' ORDER BY id DESC LIMIT 15) r
+        FROM (SELECT * FROM requests WHERE decider_id = @Me AND state = 'Decided' AND kind IN ('Opinion', 'Extension', 'SentBack') ORDER BY id DESC LIMIT 15) r
         LEFT JOIN extensions x ON x.id = r.subject_id AND r.kind <> 'SentBack' LEFT JOIN tasks t ON t.id = x.task_id LEFT JOIN tasks k ON k.id = r.subject_id AND r.kind = 'SentBack'
         ORDER BY r.decided_at DESC
         """;
@@ -58,7 +66,9 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
         var sentBack = (await db.Query<SentBackRow>(SentBack, args)).Select(x => new SentBackToDecide(x.Number, x.EnquiryNumber, x.Title ?? "", office.NameOf(x.BackBy),
             Enum.TryParse<SendBackReason>(x.BackReason, out var reason) ? reason : null, x.BackText, x.BackAt ?? db.Now, x.DueOn, DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar))).ToList();
         var lately = (await db.Query<LatelyRow>(Lately, args)).Select(r => new LatelyDecided(r.Kind, r.Number ?? "", r.TaskNumber ?? "", r.Title ?? "", r.Agreed is { } a ? a == 1 : null, r.DecidedAt)).ToList();
-        return new Approvals(extensions, sentBack, lately);
+        var measures = (await db.Query<(long BreachId, long Appeal, DateTimeOffset AskedAt, DateOnly AskedOn, DateOnly DecideBy)>(Measures, args))
+            .Select(x => new MeasureToDecide(x.BreachId, x.Appeal == 1, x.AskedAt, x.DecideBy, office.Calendar.Between(x.AskedOn, db.Today))).ToList();
+        return new Approvals(extensions, sentBack, lately, measures);
     }
 
     private static ExtensionToDecide Extension(Db db, OfficePage office, ExtensionRow x)

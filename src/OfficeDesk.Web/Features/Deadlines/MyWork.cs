@@ -14,12 +14,13 @@ public sealed record MyWork : IQuery<MyDay>;
 /// <param name="ToSign">Handovers that wait for the asker's signature (DL-6).</param>
 /// <param name="ToReport">Finished, but not yet reported to whoever assigned it (DL-8).</param>
 /// <param name="ToTell">Extensions agreed whose new date nobody has told yet (DL-7).</param>
+/// <param name="ToState">Breaches about which a statement can be made, and measures that can be appealed against (BR-1, BR-3).</param>
 /// <param name="Waiting">The next step is somebody else's: a transfer not taken up yet, an extension not decided, a handover not signed.</param>
 /// <param name="Rest">Everything else that is open.</param>
 /// <param name="DoneToday">Finished today.</param>
 /// <param name="More">More open tasks than are shown.</param>
 public sealed record MyDay(IReadOnlyList<WorkLine> First, IReadOnlyList<WorkLine> Soon, IReadOnlyList<TransferToMe> Transfers, IReadOnlyList<ToSignLine> ToSign, IReadOnlyList<WorkLine> ToReport,
-    IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, bool More);
+    IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<ToStateLine> ToState, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, bool More);
 
 public sealed record WorkLine(string Number, string Title, string Citizen, string AssignedBy, TaskKind Kind, DateOnly DueOn, Light Light, int DaysLeft, bool Urgent, bool Provisional, int Version);
 
@@ -28,6 +29,9 @@ public sealed record TransferToMe(string Number, string EnquiryNumber, string Ti
 public sealed record ToSignLine(long Id, string Number, string Title, string From, string What, bool Moves, DateTimeOffset GivenAt);
 
 public sealed record ToTellLine(long Id, string ExtensionNumber, string Number, string Title, DateOnly NewDueOn);
+
+/// <param name="Appeal">A measure was served; otherwise a breach is to be answered.</param>
+public sealed record ToStateLine(long BreachId, bool Appeal, DateOnly Until);
 
 /// <param name="Kind">Transfer, Extension or Handover.</param>
 public sealed record WaitingLine(string Kind, string Number, string Title, string For, DateTimeOffset Since, DateOnly DueOn, int DaysLeft);
@@ -58,6 +62,12 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
     private const string ToTell = """
         SELECT x.id, x.number AS extension_number, t.number, t.title, x.new_due_on FROM tasks t JOIN extensions x ON x.task_id = t.id
         WHERE t.answering_id = @Me AND t.state IN ('Open', 'Paused') AND x.state = 'Agreed' AND x.told_at IS NULL ORDER BY x.id
+        """;
+
+    private const string ToState = """
+        SELECT b.id, 0 AS appeal, f.statement_until AS until FROM breaches b JOIN breach_files f ON f.breach_id = b.id
+        WHERE b.person_id = @Me AND b.state = 'Statement' AND f.statement_at IS NULL AND f.statement_until >= @Today
+        UNION ALL SELECT m.breach_id, 1, m.appeal_until FROM measures m WHERE m.person_id = @Me AND m.state = 'Served' AND m.appeal_until >= @Today
         """;
 
     private const string Elsewhere = """
@@ -98,6 +108,7 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
             [.. (await db.Query<ToSignRow>(ToSign, args)).Select(h => new ToSignLine(h.Id, h.Number, h.Title, office.NameOf(h.FromId), h.What, h.Moves == 1, h.GivenAt))],
             Of(rows.Where(t => t.State is TaskState.Done)),
             [.. (await db.Query<ToTellRow>(ToTell, args)).Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, x.Title, x.NewDueOn))],
+            [.. (await db.Query<(long Id, long Appeal, DateOnly Until)>(ToState, args)).Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
             waiting, Of(open.Where(t => !IsLate(t) && !IsSoon(t))), (int)counts.Done, (int)(counts.Done + counts.Due), open.Count > Most);
     }
 

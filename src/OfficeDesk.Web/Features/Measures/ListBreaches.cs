@@ -1,0 +1,65 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Measures;
+
+/// <summary>Breaches, newest first: one's own, the section's, the division's, or all.</summary>
+/// <param name="State">Only those in this state.</param>
+/// <param name="Measure">Only those whose measure is in this state.</param>
+/// <param name="After">The id of the last one of the page before; 0 for the first page.</param>
+/// <param name="Take">Rows a page, 1 to 500.</param>
+/// <remarks>BR-4.</remarks>
+[Access(Everybody = Reach.Own, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, Discipline = Reach.All)]
+public sealed record ListBreaches(
+    BreachState? State = null, BreachKind? Kind = null, MeasureState? Measure = null, long? SectionId = null, long? PersonId = null, long After = 0, int Take = 50) : IQuery<BreachList>;
+
+/// <param name="More">Whether there are more after the last one.</param>
+public sealed record BreachList(IReadOnlyList<BreachLine> Rows, bool More);
+
+/// <param name="Task">The number of the task it comes from; empty when there is none.</param>
+/// <param name="Until">While the person is heard: the last day.</param>
+/// <param name="Mine">Whether it is about the asker.</param>
+public sealed record BreachLine(
+    long Id, BreachKind Kind, BreachState State, string Person, string Section, string Task, DateOnly On, DateOnly ProposedOn, DateOnly? Until, bool Stated, MeasureKind? Measure, MeasureState? MeasureState, bool Mine);
+
+public sealed class ListBreachesHandler(OfficeBook book) : IHandle<ListBreaches, BreachList>
+{
+    private const string Page = $"""
+        SELECT {BreachRow.Columns}, m.kind AS measure, m.state AS measure_state {BreachRow.From}
+        LEFT JOIN measures m ON m.id = (SELECT MAX(l.id) FROM measures l WHERE l.breach_id = b.id)
+        WHERE b.id < @After AND (@State = '' OR b.state = @State) AND (@Kind = '' OR b.kind = @Kind) AND (@Measure = '' OR m.state = @Measure)
+          AND (@SectionId = 0 OR b.section_id = @SectionId) AND (@PersonId = 0 OR b.person_id = @PersonId) AND {BreachRow.InSight}
+        ORDER BY b.id DESC LIMIT @Limit
+        """;
+
+    public async Task<Outcome<BreachList>> Handle(ListBreaches m, Db db)
+    {
+        if (ReportRules.NotAPage(m.Take) is { } why) return why;
+        var office = await book.Open(db.Ct);
+        var rows = await db.Query<Row>(Page, BreachRow.Args(db, new
+        {
+            After = m.After == 0 ? long.MaxValue : m.After, State = m.State?.ToString() ?? "", Kind = m.Kind?.ToString() ?? "", Measure = m.Measure?.ToString() ?? "",
+            SectionId = m.SectionId ?? 0, PersonId = m.PersonId ?? 0, Limit = m.Take + 1,
+        }));
+        return new BreachList([.. rows.Take(m.Take).Select(b => new BreachLine(
+            b.Id, Breaches.KindOf(b.Kind), b.State, office.NameOf(b.PersonId), office.SectionName(b.SectionId), b.TaskNumber ?? "", b.DueOn, b.ProposedOn, b.StatementUntil, b.StatementAt is not null,
+            b.Measure, b.MeasureState, b.PersonId == db.Who.PersonId))], rows.Count > m.Take);
+    }
+
+    private sealed record Row
+    {
+        public long Id { get; init; }
+        public string Kind { get; init; } = "";
+        public BreachState State { get; init; }
+        public long PersonId { get; init; }
+        public long SectionId { get; init; }
+        public string? TaskNumber { get; init; }
+        public DateOnly DueOn { get; init; }
+        public DateOnly ProposedOn { get; init; }
+        public DateOnly? StatementUntil { get; init; }
+        public DateTimeOffset? StatementAt { get; init; }
+        public MeasureKind? Measure { get; init; }
+        public MeasureState? MeasureState { get; init; }
+    }
+}

@@ -1,0 +1,40 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>Proposes breaches from facts: one a fact, never twice (BR-1). Whatever finds a fact comes here.</summary>
+public static class Breaches
+{
+    private const string Insert = """
+        INSERT INTO breaches (id, kind, fact, task_id, person_id, section_id, due_on, proposed_at, proposed_on, state)
+        SELECT @Id, @Kind, @Fact, @TaskId, @PersonId, @SectionId, @On, @Now, @Today, 'Proposed'
+        WHERE NOT EXISTS (SELECT 1 FROM breaches WHERE fact = @Fact)
+        """;
+
+    private const string Describe = "INSERT INTO breach_files (breach_id, what, sealed) VALUES (@Id, @What, @Sealed)";
+
+    /// <summary>Proposes a breach, unless this fact has one already.</summary>
+    /// <param name="fact">Names the fact, at most 60 characters, such as "inspection:12".</param>
+    /// <param name="on">The day of the fact.</param>
+    /// <param name="what">What happened, in words for the person concerned; at most 1,000 characters.</param>
+    /// <param name="sealedFrom">0 = like any other; 1 = until it is confirmed only the discipline office sees it; 2 = only the director (CP-2).</param>
+    /// <returns>Its id; null when the fact was known.</returns>
+    public static async Task<long?> Propose(Db db, BreachKind kind, string fact, long? taskId, long personId, long sectionId, DateOnly on, string what, int sealedFrom = 0)
+    {
+        var id = db.NewId();
+        var row = new { Id = id, Kind = kind.ToString(), Fact = fact, TaskId = taskId, PersonId = personId, SectionId = sectionId, On = on, db.Now, db.Today };
+        if (!await db.Changed(Insert, row)) return null;
+        await db.Execute(Describe, new { Id = id, What = what.Length > 1000 ? what[..1000] : what, Sealed = sealedFrom });
+        return id;
+    }
+
+    /// <summary>The kind a stored word means; what nobody knows is an inspection finding.</summary>
+    public static BreachKind KindOf(string stored) => Enum.TryParse<BreachKind>(stored, out var kind) ? kind : stored switch
+    {
+        "LateReturn" => BreachKind.LateReturns,
+        "NoAbsenceNotice" or "Absence" or "Absent" => BreachKind.NoNotice,
+        "OneTimeNotice" or "SecondNotice" or "LateNotice" => BreachKind.OneTime,
+        _ => BreachKind.Inspection,
+    };
+}
