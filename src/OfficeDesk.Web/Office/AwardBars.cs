@@ -2,7 +2,7 @@ using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Office;
 
-/// <summary>Who cannot be put forward for an award in a year because of a measure (BR-2, AP-7, AP-11).</summary>
+/// <summary>Who cannot be put forward for an award in a year because of a measure (BR-2).</summary>
 /// <remarks>BR-2: no award that year. A measure that was refused or lifted bars nothing; that its effect ended later changes nothing for the year.</remarks>
 public sealed record AwardBars(IReadOnlySet<long> People, IReadOnlySet<long> Sections)
 {

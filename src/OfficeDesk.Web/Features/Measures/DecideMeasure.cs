@@ -25,6 +25,7 @@ public sealed class DecideMeasureHandler(OfficeBook book, LetterTemplates templa
     {
         var office = await book.Open(db.Ct);
         if (await MeasureRow.Find(db, m.Id) is not { } x) return DeskRefusals.NotFound();
+        if (x.State is not MeasureState.Proposed) return BreachRules.Elsewhere(x.State);
         if (BreachRules.MayNotDecide(db.Who.PersonId, x.PersonId, x.ProposedBy, x.WaitsForId, x.SeatHeld(db.Who, office)) is { } foreign) return foreign;
         if (BreachRules.CannotDecide(x.State, m.Agree, m.Text) is { } cannot) return cannot;
         var state = m.Agree ? MeasureState.Decided : MeasureState.Refused;

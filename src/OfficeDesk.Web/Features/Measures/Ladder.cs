@@ -18,7 +18,7 @@ public sealed record LadderWaiting(long Id, MeasureLadder Ladder, string Reason,
 
 /// <summary>An officer proposes another ladder for a kind of breach (BR-2).</summary>
 [Access(Discipline = Reach.All, PeopleOnly = true)]
-public sealed record ProposeLadder(BreachKind Kind, CountedOver Over, [property: Items(6)] IReadOnlyList<LadderStep> Steps, [Text(500, Required = true, Zh = "理由", En = "the reason")] string Reason) : ICommand<LadderProposed>;
+public sealed record ProposeLadder(BreachKind Kind, CountedOver Over, [Text(500, Required = true, Zh = "理由", En = "the reason")] string Reason, [property: Items(6)] IReadOnlyList<LadderStep> Steps) : ICommand<LadderProposed>;
 
 public sealed record LadderProposed(long Id);
 

@@ -27,7 +27,7 @@ public sealed class LaddersPage : DeskPage
 
     public async Task<IActionResult> OnGet() => await Load() ?? Page();
 
-    public async Task<IActionResult> OnPostPropose() => await Done(await Ask(new ProposeLadder(Kind, Over, [.. Steps.Where(s => s.Measure is not null).Select(s => s.ToStep())], Reason ?? "")));
+    public async Task<IActionResult> OnPostPropose() => await Done(await Ask(new ProposeLadder(Kind, Over, Reason ?? "", [.. Steps.Where(s => s.Measure is not null).Select(s => s.ToStep())])));
 
     public async Task<IActionResult> OnPostConfirm() => await Done(await Ask(new ConfirmLadder(Id)));
 

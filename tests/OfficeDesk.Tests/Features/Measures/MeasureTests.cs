@@ -134,7 +134,7 @@ public class MeasureTests(Engine engine)
     public async Task BR_2_a_ladder_changes_with_a_second_person_and_integrity_never()
     {
         await using var desk = await TestDesk.WithBureau(engine);
-        var asked = new ProposeLadder(BreachKind.Attitude, CountedOver.Year, [new(MeasureKind.Admonition), new(MeasureKind.Warning)], "区纪委指导意见");
+        var asked = new ProposeLadder(BreachKind.Attitude, CountedOver.Year, "区纪委指导意见", [new(MeasureKind.Admonition), new(MeasureKind.Warning)]);
         var id = (await desk.Done(Cases.Officer, asked)).Id;
         Assert.That((await desk.Refused(Cases.Officer, new ConfirmLadder(id))).Rule, Is.EqualTo("GN-1"));
         Assert.That((await desk.Refused(Cases.Officer, asked)).Kind, Is.EqualTo(RefusalKind.Conflict));
