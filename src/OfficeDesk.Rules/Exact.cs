@@ -7,7 +7,7 @@ namespace OfficeDesk.Rules;
 /// <summary>A number that is never rounded on the way: a fraction of two whole numbers, the lower one above 0.</summary>
 /// <remarks>AP-5: exact arithmetic, rounded half away from zero to two decimals, once, at the end.</remarks>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Exact
+public readonly record struct Exact : IComparable<Exact>
 {
     private readonly BigInteger _below;
 
@@ -49,7 +49,11 @@ public readonly record struct Exact
 
     public static bool operator >(Exact a, Exact b) => a.CompareTo(b) > 0;
 
+    public static bool operator >=(Exact a, Exact b) => a.CompareTo(b) >= 0;
+
     public static bool operator <(Exact a, Exact b) => a.CompareTo(b) < 0;
+
+    public static bool operator <=(Exact a, Exact b) => a.CompareTo(b) <= 0;
 
     /// <summary>Below 0 when this is the smaller, 0 when they are equal.</summary>
     public int CompareTo(Exact other) => (Above * other.Below).CompareTo(other.Above * Below);
