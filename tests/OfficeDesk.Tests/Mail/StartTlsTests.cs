@@ -5,7 +5,6 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.BadDays;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Letters;
-using OfficeDesk.Web.Mail;
 
 namespace OfficeDesk.Tests.Mail;
 

@@ -8,16 +8,16 @@ public class AppraisalRulesTests
     private static CategorySum Sum(VoteCategory category, decimal weight, decimal points, int ballots = 1, bool applies = true) =>
         new(category, weight, AppraisalRules.IsAnonymous(category), applies, (long)(points * 2), ballots);
 
-    [TestCase(100, Grade.Excellent)]
-    [TestCase(85, Grade.Excellent)]
-    [TestCase(84.99, Grade.Competent)]
-    [TestCase(70, Grade.Competent)]
-    [TestCase(69.99, Grade.Basic)]
-    [TestCase(69.5, Grade.Basic)]
-    [TestCase(60, Grade.Basic)]
-    [TestCase(59.99, Grade.NotCompetent)]
-    [TestCase(0, Grade.NotCompetent)]
-    public void AP_6_grades_are_read_from_the_rounded_total(decimal total, Grade grade) => Assert.That(AppraisalRules.GradeOf(total), Is.EqualTo(grade));
+    [TestCase("100", Grade.Excellent)]
+    [TestCase("85", Grade.Excellent)]
+    [TestCase("84.99", Grade.Competent)]
+    [TestCase("70", Grade.Competent)]
+    [TestCase("69.99", Grade.Basic)]
+    [TestCase("69.5", Grade.Basic)]
+    [TestCase("60", Grade.Basic)]
+    [TestCase("59.99", Grade.NotCompetent)]
+    [TestCase("0", Grade.NotCompetent)]
+    public void AP_6_grades_are_read_from_the_rounded_total(string total, Grade grade) => Assert.That(AppraisalRules.GradeOf(decimal.Parse(total)), Is.EqualTo(grade));
 
     [TestCase("84.995", "85.00", Grade.Excellent)]
     [TestCase("84.994", "84.99", Grade.Competent)]

@@ -2,7 +2,6 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Discipline;
-using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Office;
 using static OfficeDesk.Tests.Features.Escalation.Scene;
 
