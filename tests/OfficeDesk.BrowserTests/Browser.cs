@@ -4,6 +4,8 @@ using Microsoft.Playwright;
 using OfficeDesk.Tests.BadDays;
 using OfficeDesk.Web.Demo;
 
+[assembly: LevelOfParallelism(2)]
+
 namespace OfficeDesk.BrowserTests;
 
 /// <summary>One Chromium and one office with demo data for all browser tests.</summary>

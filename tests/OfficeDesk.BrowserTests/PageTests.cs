@@ -5,6 +5,7 @@ using OfficeDesk.Tests.Architecture;
 namespace OfficeDesk.BrowserTests;
 
 /// <summary>Every page, as its people see it: on a desk and a phone, light and dark.</summary>
+[Parallelizable(ParallelScope.Children)]
 public partial class PageTests
 {
     private static readonly PageList Everything = PageList.Read();
@@ -43,10 +44,12 @@ public partial class PageTests
         {
             var path = await Filled(asked);
             Assert.That(await window.Go(path), Is.EqualTo(200), path);
-            await window.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+            await window.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 30)))");
             var wider = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.That(wider, Is.Zero, $"{path} scrolls sideways at {width}");
             Assert.That(window.Violations, Is.Empty, path);
+            // both themes and both widths are in the two looks that are read aloud
+            if (width == 390 != dark) continue;
             var found = (await window.Page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical")
                 .Select(v => $"{path}: {v.Id} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}");
             Assert.That(found, Is.Empty);
