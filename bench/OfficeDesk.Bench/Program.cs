@@ -9,6 +9,7 @@ var requests = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture
 var table = new Table();
 
 DueDates.Measure(table);
+await AbsenceBoards.Measure(table);
 await using (var sqlite = await Place.Sqlite()) await Rates.Measure(table, sqlite, requests);
 if (await Place.Maria() is { } maria)
     await using (maria) await Rates.Measure(table, maria, requests);

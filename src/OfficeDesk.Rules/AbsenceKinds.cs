@@ -58,6 +58,17 @@ public enum AbsenceApproval
     Lapsed,
 }
 
+/// <summary>How an absence longer than half a day and shorter than one is treated.</summary>
+/// <remarks>AB-4: a setting; the stricter ships.</remarks>
+public enum GapPath
+{
+    /// <summary>As one day or more.</summary>
+    Leave,
+
+    /// <summary>As half a day.</summary>
+    Short,
+}
+
 /// <summary>On which path an absence is allowed.</summary>
 /// <remarks>AB-1, AB-2, AB-3: the length decides the path.</remarks>
 public enum AbsencePath

@@ -9,6 +9,9 @@ public sealed record OfficeHours(TimeOnly MorningFrom, TimeOnly MorningTo, TimeO
     /// <summary>Minutes of office time in a working day.</summary>
     public int MinutesPerDay => MinutesBetween(TimeOnly.MinValue, TimeOnly.MaxValue);
 
+    /// <summary>Minutes of the longer session of the day: half a day (AB-5).</summary>
+    public int LongestSession => Math.Max(MinutesBetween(MorningFrom, MorningTo), MinutesBetween(AfternoonFrom, AfternoonTo));
+
     /// <summary>Whether the counter is open at this time of a working day; the break at noon is not open.</summary>
     public bool IsOpen(TimeOnly time) =>
         (time >= MorningFrom && time < MorningTo) || (time >= AfternoonFrom && time < AfternoonTo);

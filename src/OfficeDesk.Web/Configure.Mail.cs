@@ -22,6 +22,8 @@ public static class ConfigureMail
         services.AddSingleton<Features.Escalation.Notes>();
         services.AddSingleton<Features.Calendar.MovedLetters>();
         services.AddSingleton<Features.Deputies.DeputyLetters>();
+        services.AddSingleton<Features.AbsenceNotices.AbsenceLetters>();
+        services.AddSingleton<Features.AbsenceNotices.SectionWatch>();
     }
 
     /// <summary>The address the program listens on; a wildcard is nobody's address, so it becomes this machine's own.</summary>

@@ -61,8 +61,8 @@ public partial class PageTests
     private static async Task<IEnumerable<string>> Matters(Window window)
     {
         var found = new List<string>();
-        foreach (var (list, start) in new[] { ("/tasks", "/t/"), ("/enquiries", "/e/") })
-            if (await window.Go(list) == 200 && await window.Page.QuerySelectorAsync($"main a[href^='{start}']") is { } link)
+        foreach (var (list, links) in new[] { ("/tasks", "main a[href^='/t/']"), ("/enquiries", "main a[href^='/e/']"), ("/absence", "main table a[href^='/absence/']") })
+            if (await window.Go(list) == 200 && await window.Page.QuerySelectorAsync(links) is { } link)
                 found.Add((await link.GetAttributeAsync("href"))!);
         window.Violations.Clear();
         return found;

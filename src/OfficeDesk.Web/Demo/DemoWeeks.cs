@@ -56,6 +56,7 @@ public sealed class DemoWeeks
             At(day, 11, 15, () => Special(ago));
             At(day, 16, 20, () => Assigned(ago));
         }
+        new DemoAbsences(_desk).Plan(days);
         await _desk.RunUntil(now);
     }
 

@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.AbsenceNotices;
 using OfficeDesk.Web.Features.Calendar;
 using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Features.Extensions;
@@ -20,6 +21,7 @@ public static class Timetable
         Line.At(s => s.Text(Settings.DigestCron),          new RunEscalation(),   "催办汇总（工作日）", "Daily digest (working days)"),
         Line.At("30 * * * * ?",                            new WatchTheDay(),     "即时提醒", "What cannot wait"),
         Line.At("0/15 * * * * ?",                          new SendOutbox(),      "发送邮件", "Sending mail"),
+        Line.At("5 * * * * ?",                             new WatchAbsences(),   "离岗：开始、失效、迟归", "Absences: starting, lapsing, late"),
         Line.At("0 40 8-17 * * ?",                         new RemindUndecided(), "待决定提醒（工作日）", "Undecided requests (working days)"),
         Line.At("0 2 * * * ?",                             new LapseExtensions(), "延期申请失效", "Extensions that lapse"),
         Line.At("0 12 * * * ?",                            new RecountDueDates(), "重算到期日", "Due dates after a schedule"),

@@ -8,7 +8,7 @@ public record AbsenceRow
 {
     public long Id { get; init; }
 
-    /// <summary>LG2026-12; empty for a draft.</summary>
+    /// <summary>LD2026-12; empty for a draft.</summary>
     public string Number { get; init; } = "";
 
     public long PersonId { get; init; }
@@ -94,7 +94,7 @@ public sealed record AwaySpan
 /// come is whoever has an approved absence in it. What is only asked for keeps nobody away.
 /// </summary>
 /// <remarks>
-/// The notice, its approval, return, sections left empty and the boards belong to Features/Absences; covers, handover lists and
+/// The notice, its approval, return, sections left empty and the boards belong to Features/AbsenceNotices; covers, handover lists and
 /// the moving of responsibilities to Features/Cover, which fills <see cref="Covers"/>.
 /// </remarks>
 public static class Absences
@@ -144,6 +144,10 @@ public static class Absences
     /// <summary>The same for some people.</summary>
     public static async Task<IReadOnlyList<AwaySpan>> In(Db db, DateTimeOffset from, DateTimeOffset to, IReadOnlyCollection<long> people) =>
         people.Count == 0 ? [] : await db.Query<AwaySpan>(OfPeople, new { From = from, To = to, db.Now, People = people });
+
+    /// <summary>The office time between two instants (AB-5).</summary>
+    public static AbsenceLength LengthOf(OfficePage office, DateTimeOffset from, DateTimeOffset to) =>
+        AbsenceLength.Between(OfficeClock.Wall(from), OfficeClock.Wall(to), office.Calendar, office.HoursOn);
 
     /// <summary>A line of the absence's story; the acts of its covers stand there too.</summary>
     /// <param name="kind">One word: Asked, Approved, Refused, Started, Returned, Late, Cover …</param>

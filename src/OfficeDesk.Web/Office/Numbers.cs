@@ -14,6 +14,9 @@ public static class Numbers
     /// <summary>Extensions: YQ2026-3.</summary>
     public const string Extensions = "YQ";
 
+    /// <summary>Absences: LD2026-7; the notice on the door has a number of its own.</summary>
+    public const string Absences = "LD";
+
     private const string CountOne = """
         UPDATE counters SET last_no = last_no + 1 WHERE series = @Series AND year_no = @Year;
         SELECT last_no FROM counters WHERE series = @Series AND year_no = @Year

@@ -33,6 +33,16 @@ public static class Settings
     public static readonly Setting AppealDays = new("measure.appeal", "10", "BR-3", "申诉期（工作日）", "Time for an appeal (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 60) };
     public static readonly Setting EffectMonths = new("measure.effect", "6", "BR-3", "处理措施影响期（月）", "Effect of a measure (months)", Roles.Discipline) { Form = SettingForm.Number(1, 36) };
     public static readonly Setting OrderDays = new("measure.order", "10", "BR-2", "责令补救期限（工作日）", "Limit of an order to remedy (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 60) };
+    public static readonly Setting AbsenceGap = new("absence.gap", "Leave", "AB-4", "半天以上、不足一天的离岗", "Away for more than half a day and less than one")
+    {
+        Form = SettingForm.Choice(new("Leave", "按一天以上办理", "as one day or more"), new("Short", "按半天以内办理", "as half a day")),
+    };
+    public static readonly Setting AbsenceLeaderFrom = new("absence.leaderFrom", "0", "AB-3", "几天以上的请假由分管领导批准（0：都由股室负责人批准）", "Leave of this many days or more is approved by the division leader (0: always by the chief)") { Form = SettingForm.Number(0, 365) };
+    public static readonly Setting AbsenceDirectorFrom = new("absence.directorFrom", "0", "AB-3", "几天以上的请假由局长批准（0：不按天数）", "Leave of this many days or more is approved by the director (0: not by length)") { Form = SettingForm.Number(0, 365) };
+    public static readonly Setting AbsenceWait = new("absence.wait", "30", "GN-3", "临时离岗等待审批的分钟数，过后失效", "Minutes a last-minute absence waits for its decision before it lapses") { Form = SettingForm.Number(0, 240) };
+    public static readonly Setting LateReturns = new("absence.lateReturns", "3", "AB-7", "一个季度迟归几次提出违规建议（0：不提）", "Late returns in a quarter that propose a breach (0: never)", Roles.Discipline) { Form = SettingForm.Number(0, 100) };
+    public static readonly Setting LowIncomeOffice = new("absence.lowIncomeOffice", "DBB", "AB-6", "股室全员离岗时要告知的低保办（股室代码）", "The low-income-assistance office that is told when a section stands empty (section code)");
+    public static readonly Setting AwayDays = new("absence.sixMonths", "182", "AB-8", "病假、事假、自行学习累计超过多少天不参加年度考评", "Calendar days away sick, private or on own study after which somebody is not appraised") { Form = SettingForm.Number(1, 366) };
 
     public static readonly Setting MailHost = new("mail.host", "", "ES-3", "邮件服务器", "Mail server", Roles.SystemAdmin);
     public static readonly Setting MailPort = new("mail.port", "25", "ES-3", "端口", "Port", Roles.SystemAdmin);
@@ -47,6 +57,7 @@ public static class Settings
         BureauName, YellowWithin, AfterHours, TransferDays, ExtensionAtMost, DigestCron, BreachAfter,
         BureauMark, AskPhone, ComplainPhone, ReviewText,
         StatementDays, MeasureDays, AppealDays, EffectMonths, OrderDays,
+        AbsenceGap, AbsenceLeaderFrom, AbsenceDirectorFrom, AbsenceWait, LateReturns, LowIncomeOffice, AwayDays,
         MailHost, MailPort, MailTls, MailUser, MailPassword, MailFrom,
     }.ToDictionary(s => s.Name, StringComparer.Ordinal);
 }

@@ -34,6 +34,8 @@ public class DemoWeeksTests
         Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM handovers"), Is.SupersetOf(new[] { "Given", "Signed" }));
         Assert.That(await desk.Rows<long>("SELECT late FROM tasks WHERE state = 'Done' AND late = 1"), Is.Not.Empty, "finished late");
 
+        Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM absences"), Is.SupersetOf(new[] { "Returned", "Started", "Refused" }));
+        Assert.That(await desk.Rows<int>("SELECT late_minutes FROM absences WHERE late_minutes > 0"), Is.EqualTo(new[] { 22 }), "one late return");
         Assert.That(await desk.Rows<string>("SELECT DISTINCT colour FROM cards"), Is.EquivalentTo(["Yellow", "Red"]));
         Assert.That(await desk.Rows<string>("SELECT DISTINCT kind FROM breaches"), Is.EquivalentTo(["Deadline", "Transfer"]));
         Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM outbox"), Is.EqualTo(["Sent"]), "five weeks of reminders are not mailed on the first day");

@@ -32,6 +32,7 @@ public sealed record NavState
         new("/approvals", "审批", "Approvals", Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice),
         new("/catalogue", "事项目录", "Catalogue", Roles.GeneralOffice | Roles.Chief),
         new("/discipline", "督查", "Discipline", Roles.Discipline | Roles.Leader | Roles.Director | Roles.Chief),
+        new("/absence", "离岗", "Away", AtWork | Administrators),
         new("/calendar", "日历", "Calendar", AtWork | Administrators),
         new("/duty", "值班", "Duty", AtWork | Administrators),
         new("/admin", "管理", "Admin", Administrators | Roles.GeneralOffice | Roles.Discipline | Roles.Director),

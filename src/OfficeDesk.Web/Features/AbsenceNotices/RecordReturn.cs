@@ -1,0 +1,50 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.AbsenceNotices;
+
+/// <summary>Somebody is back. A late return is a fact of the appraisal; three in a quarter propose a breach (AB-7).</summary>
+/// <param name="At">When, where the chief or the general office puts it right afterwards; null = now.</param>
+/// <param name="Version">The version that was looked at.</param>
+[Access(Everybody = Reach.Own, Chief = Reach.Section, GeneralOffice = Reach.All)]
+public sealed record RecordReturn(long Id, DateTimeOffset? At, int Version) : ICommand<ReturnRecorded>;
+
+/// <param name="LateMinutes">Office minutes after the expected return.</param>
+/// <param name="LateReturns">Late returns of this person in the quarter.</param>
+/// <param name="BreachProposed">They were one too many.</param>
+public sealed record ReturnRecorded(long Id, string Number, DateTimeOffset At, int LateMinutes, int LateReturns, bool BreachProposed);
+
+public sealed class RecordReturnHandler(OfficeBook book, SectionWatch sections) : IHandle<RecordReturn, ReturnRecorded>
+{
+    private const string Return = """
+        UPDATE absences SET state = 'Returned', returned_at = @At, returned_by = @Me, minutes = @Minutes, days100 = @Days100, late_minutes = @Late, version = version + 1
+        WHERE id = @Id AND version = @Version AND state IN ('Started', 'Extended')
+        """;
+
+    private const string LapseLater = "UPDATE absence_extensions SET state = 'Lapsed', version = version + 1 WHERE absence_id = @Id AND state = 'Asked'";
+
+    private const string LaterOf = "SELECT id FROM absence_extensions WHERE absence_id = @Id AND state = 'Asked'";
+
+    public async Task<Outcome<ReturnRecorded>> Handle(RecordReturn m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        if (await Absences.Find(db, m.Id) is not { } a || !Present(db, a)) return DeskRefusals.NotFound();
+        if (m.At is not null && a.PersonId == db.Who.PersonId && !db.Who.Is(Roles.GeneralOffice)) return AbsenceRules.OwnReturnIsNow;
+        var at = m.At ?? db.Now;
+        if (AbsenceRules.CannotReturn(a.State, a.FromAt, at, db.Now) is { } cannot) return cannot;
+        var length = Absences.LengthOf(office, a.FromAt, at);
+        var late = Absences.LengthOf(office, a.ToAt, at).Minutes;
+        if (!await db.Changed(Return, new { At = at, Me = db.Who.PersonId, length.Minutes, length.Days100, Late = late, m.Id, m.Version })) return DeskRefusals.Changed();
+        foreach (var later in await db.Query<long>(LaterOf, new { a.Id })) await Deciders.Close(db, "LaterReturn", later, lapsed: true);
+        await db.Execute(LapseLater, new { a.Id });
+        await Absences.Note(db, a.Id, "Returned", late > 0 ? $"返回，晚 {late} 分钟（办公时间）" : "返回", late > 0 ? $"Returned, {late} office minutes late" : "Returned");
+        var (count, breach) = late > 0 ? await LateReturns.Count(db, office, a) : (0, false);
+        await sections.Look(db, office, a.SectionId);
+        db.About("absence", a.Id);
+        return new ReturnRecorded(a.Id, a.Number, at, late, count, breach);
+    }
+
+    // whoever has to decide something about it sees it, but is not the one to say that the person is back
+    private static bool Present(Db db, AbsenceRow a) => a.PersonId == db.Who.PersonId || db.Sight.Sees(a.SectionId);
+}

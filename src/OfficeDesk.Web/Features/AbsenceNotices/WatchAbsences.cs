@@ -1,0 +1,95 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.AbsenceNotices;
+
+/// <summary>
+/// Every minute: what is approved starts at its time, what nobody decided lapses (GN-3), leave without its covers does not start
+/// (AB-3), and who is not back in time is told, with the chief (AB-7). Without anything to do it only reads.
+/// </summary>
+[Access(Clock = Reach.All)]
+public sealed record WatchAbsences : IErrand<AbsencesWatched>;
+
+public sealed record AbsencesWatched(int Started, int Lapsed, int Late) : IReport
+{
+    public Told Tell() => new($"离岗开始 {Started}，失效 {Lapsed}，到时未返回 {Late}", $"{Started} absences started, {Lapsed} lapsed, {Late} not back in time", Started + Lapsed + Late == 0);
+}
+
+public sealed class WatchAbsencesHandler(OfficeBook book, AbsenceLetters letters, SectionWatch sections, ShortWrite shortly) : IHandle<WatchAbsences, AbsencesWatched>
+{
+    private const string ToStart = "SELECT * FROM absences WHERE state = 'Approved' AND from_at <= @Now ORDER BY from_at, id LIMIT 200";
+
+    private const string Undecided = "SELECT * FROM absences WHERE state = 'Asked' AND late = 0 AND from_at <= @Now ORDER BY from_at, id LIMIT 200";
+
+    private const string NotBack = """
+        SELECT a.* FROM absences a WHERE a.state IN ('Started', 'Extended') AND a.to_at < @Now
+          AND NOT EXISTS (SELECT 1 FROM absence_acts x WHERE x.absence_id = a.id AND x.kind = 'Late' AND x.at >= a.to_at)
+        ORDER BY a.to_at, a.id LIMIT 200
+        """;
+
+    private const string EmptyOver = "SELECT DISTINCT section_id FROM section_empty WHERE state = 'Coming' AND to_at <= @Now";
+
+    private const string Start = "UPDATE absences SET state = 'Started', started_at = @Now, version = version + 1 WHERE id = @Id AND version = @Version AND state = 'Approved'";
+
+    private const string Lapse = """
+        UPDATE absences SET state = 'Lapsed', approval = CASE WHEN approval = 'Waiting' THEN 'Lapsed' ELSE approval END, version = version + 1
+        WHERE id = @Id AND version = @Version AND state IN ('Asked', 'Approved')
+        """;
+
+    public async Task<Outcome<AbsencesWatched>> Handle(WatchAbsences m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        if ((await Look(db, office)).Nothing) return new AbsencesWatched(0, 0, 0);
+        return await shortly.Do(m, async d =>
+        {
+            var found = await Look(d, office);
+            int started = 0, lapsed = 0;
+            foreach (var a in found.Undecided) if (await Lapsed(d, office, a, "到开始时仍未审批，自动失效。")) lapsed++;
+            foreach (var a in found.ToStart)
+            {
+                if (await Covers.CannotStart(d, office, a) is { } cannot) { if (await Lapsed(d, office, a, cannot.Zh)) lapsed++; }
+                else if (await Started(d, a)) started++;
+            }
+            foreach (var a in found.NotBack)
+            {
+                await Absences.Note(d, a.Id, "Late", "到时未返回，已告知本人和负责人", "Not back in time: the person and the chief are told");
+                await letters.Late(d, office, a);
+            }
+            foreach (var section in found.Touched) await sections.Look(d, office, section);
+            d.About("absences", found.ToStart.Count + found.Undecided.Count + found.NotBack.Count);
+            return new AbsencesWatched(started, lapsed, found.NotBack.Count);
+        }, db.Ct);
+    }
+
+    private static async Task<Found> Look(Db db, OfficePage office)
+    {
+        var undecided = (await db.Query<AbsenceRow>(Undecided, new { db.Now })).Where(a => AbsenceRules.Lapses(a.State, a.Late == 1, Lapsing.At(a, office), db.Now)).ToList();
+        var notBack = (await db.Query<AbsenceRow>(NotBack, new { db.Now })).Where(a => AbsenceRules.IsLate(a.State, Absences.LengthOf(office, a.ToAt, db.Now).Minutes)).ToList();
+        return new Found(await db.Query<AbsenceRow>(ToStart, new { db.Now }), undecided, notBack, await db.Query<long>(EmptyOver, new { db.Now }));
+    }
+
+    private static async Task<bool> Started(Db db, AbsenceRow a)
+    {
+        if (!await db.Changed(Start, new { db.Now, a.Id, a.Version })) return false;
+        await Absences.Note(db, a.Id, "Started", "离岗开始", "Started");
+        return true;
+    }
+
+    private async Task<bool> Lapsed(Db db, OfficePage office, AbsenceRow a, string why)
+    {
+        // somebody may have decided it, or taken it back, at the last moment
+        if (!await db.Changed(Lapse, new { a.Id, a.Version })) return false;
+        await Deciders.Close(db, "Absence", a.Id, lapsed: true);
+        await Absences.Note(db, a.Id, "Lapsed", "失效：" + why, "Lapsed before it started");
+        await letters.Lapsed(db, office, a, why);
+        return true;
+    }
+
+    private sealed record Found(IReadOnlyList<AbsenceRow> ToStart, IReadOnlyList<AbsenceRow> Undecided, IReadOnlyList<AbsenceRow> NotBack, IReadOnlyList<long> EmptyOver)
+    {
+        public bool Nothing => ToStart.Count + Undecided.Count + NotBack.Count + EmptyOver.Count == 0;
+
+        public IEnumerable<long> Touched => ToStart.Concat(Undecided).Select(a => a.SectionId).Concat(EmptyOver).Distinct();
+    }
+}

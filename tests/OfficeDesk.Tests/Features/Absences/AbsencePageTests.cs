@@ -1,0 +1,88 @@
+using System.Net;
+using OfficeDesk.Tests.BadDays;
+using OfficeDesk.Tests.House;
+
+namespace OfficeDesk.Tests.Features.Absences;
+
+/// <summary>The pages of absences over HTTP as a browser without script uses them, against the real program.</summary>
+public sealed class AbsencePageTests
+{
+    private string _folder = "";
+    private RealOffice _office = null!;
+
+    [OneTimeSetUp]
+    public async Task Open()
+    {
+        _folder = Directory.CreateTempSubdirectory("deskabsence").FullName;
+        _office = await RealOffice.Start(_folder, ("Office:Jobs", "false"));
+    }
+
+    [OneTimeTearDown]
+    public async Task Close()
+    {
+        await _office.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Local(DateTime at) => at.ToString("yyyy-MM-dd'T'HH:mm");
+
+    private static DateTime Next(int days, int hour) => Rules.Known.Calendar.Add(DateOnly.FromDateTime(DateTime.UnixEpoch.AddTicks(TimeProvider.System.GetUtcNow().UtcTicks - DateTime.UnixEpoch.Ticks)), days).ToDateTime(new TimeOnly(hour, 0));
+
+    [Test]
+    public async Task AB_2_asked_with_a_plain_form_approved_on_the_list_and_hung_on_the_door()
+    {
+        var staff = await PlainBrowser.SignIn(_office, "staff1");
+        var form = await staff.Get("/absence/new");
+        var sent = await staff.Post("/absence/new", form, ("Kind", "Sick"), ("Reason", "<b>看病</b>"), ("Quick", "Until"), ("From", Local(Next(2, 9))), ("To", Local(Next(2, 11))));
+        Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.Redirect), sent.Body);
+        Assert.That(await staff.Get(sent.Location), Does.Contain("待审批").And.Contain("&lt;b&gt;看病").And.Not.Contain("<b>看病"));
+
+        var chief = await PlainBrowser.SignIn(_office, "chief1");
+        var list = await chief.Get("/approvals");
+        Assert.That(list, Does.Contain("离岗：请审批").And.Contain("B 岗 工作人员乙 在岗"));
+        var decided = await chief.Post($"{sent.Location}?handler=Decide", list, ("Version", "1"), ("Yes", "true"), ("Text", ""), ("List", "true"));
+        Assert.That((decided.Status, decided.Location), Is.EqualTo((HttpStatusCode.Redirect, "/approvals")), decided.Body);
+
+        var other = await PlainBrowser.SignIn(_office, "staff8");
+        var day = Next(2, 9).ToString("yyyy-MM-dd");
+        var board = await other.Get($"/absence?day={day}");
+        Assert.That(board, Does.Contain("工作人员甲").And.Contain("请假").And.Not.Contain("看病").And.Not.Contain("病假"));
+        Assert.That(await other.Get($"{sent.Location}/door"), Does.Contain("离岗告示").And.Contain("请假").And.Not.Contain("看病").And.Not.Contain("病假"), "AB-6");
+        Assert.That(await other.Get($"/absence/month?month={day[..7]}"), Does.Contain("工作人员甲 请假"));
+    }
+
+    [TestCase("To", "9999-99-99T99:99")]
+    [TestCase("From", "nonsense")]
+    [TestCase("From", "0001-01-01T00:00")]
+    [TestCase("To", "9999-12-31T23:59")]
+    [TestCase("Reason", "")]
+    [TestCase("PersonId", "17")]
+    public async Task Bad_input_is_refused_with_a_reason_and_keeps_what_was_typed(string field, string value)
+    {
+        var staff = await PlainBrowser.SignIn(_office, "staff2");
+        var form = await staff.Get("/absence/new");
+        (string, string)[] good = [("Kind", "Meeting"), ("Reason", "打了很多字"), ("Quick", "Until"), ("From", Local(Next(3, 9))), ("To", Local(Next(3, 11)))];
+        var answer = await staff.Post("/absence/new", form, [.. good.Where(g => g.Item1 != field), (field, value)]);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest).Or.EqualTo(HttpStatusCode.Forbidden), answer.Location);
+        Assert.That(answer.Body, Does.Contain("class=\"callout bad\""));
+        if (field != "Reason") Assert.That(answer.Body, Does.Contain("value=\"打了很多字\""));
+    }
+
+    [Test]
+    public async Task AB_9_a_feed_is_read_without_signing_in_until_its_key_is_taken_back()
+    {
+        var staff = await PlainBrowser.SignIn(_office, "staff3");
+        var made = await staff.Post("/absence/feeds?handler=Make", await staff.Get("/absence/feeds"), ("Scope", "Section"));
+        var path = System.Text.RegularExpressions.Regex.Match(made.Body, "/feeds/[A-Za-z0-9_-]{43}\\.ics").Value;
+        Assert.That(path, Is.Not.Empty, made.Body);
+        using var feed = await _office.Http.GetAsync(path);
+        Assert.That((feed.StatusCode, feed.Content.Headers.ContentType!.MediaType), Is.EqualTo((HttpStatusCode.OK, "text/calendar")));
+        Assert.That(await feed.Content.ReadAsStringAsync(), Does.StartWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
+        var page = await staff.Get("/absence/feeds");
+        Assert.That(page, Does.Not.Contain(path), "shown once");
+        var id = System.Text.RegularExpressions.Regex.Match(page, "name=\"Id\" value=\"(\\d+)\"").Groups[1].Value;
+        await staff.Post("/absence/feeds?handler=Revoke", page, ("Id", id));
+        using var gone = await _office.Http.GetAsync(path);
+        Assert.That(gone.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+}
