@@ -70,7 +70,7 @@ public static partial class AbsenceRules
     public static Refusal? NotSudden(AbsenceKind kind, DateTime from, DateTime now)
     {
         if (kind is not AbsenceKind.Sick) return new("只有病假可以按突发疾病先走后补。", "Only sick leave can start suddenly and be settled afterwards.", "AB-3", "Sudden");
-        return from > now.AddMinutes(5) ? new("突发疾病从现在或之前开始；以后开始的请按正常请假。", "Sudden illness starts now or has started; what starts later is ordinary leave.", "AB-3", "From") : null;
+        return from > now ? new("突发疾病从现在或之前开始；以后开始的请按正常请假。", "Sudden illness starts now or has started; what starts later is ordinary leave.", "AB-3", "From") : null;
     }
 
     /// <summary>The last day on which cover, approval and filing of a sudden illness may follow.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using OfficeDesk.Rules;
 using OfficeDesk.Tests.BadDays;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;

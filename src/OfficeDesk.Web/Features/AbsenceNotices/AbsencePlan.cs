@@ -24,7 +24,7 @@ internal sealed record AbsencePlan(DateTime From, DateTime To, AbsenceLength Len
         var level = LevelOf(office, path, length.Days100);
         var chain = await Deciders.ChainOf(db, office, sectionId);
         var decider = DecisionRules.Decider(chain, person, level);
-        return new AbsencePlan(wallFrom, wallTo, length, path, past, true, decider, decider is null ? Roles.None : SeatOf(chain, decider, level));
+        return new AbsencePlan(wallFrom, wallTo, length, path, past, true, decider, decider is null ? Roles.None : SeatOf(chain, decider, level, person));
     }
 
     public static AbsencePath PathOf(OfficePage office, AbsenceLength length, long person) =>
@@ -33,9 +33,11 @@ internal sealed record AbsencePlan(DateTime From, DateTime To, AbsenceLength Len
     private static Level LevelOf(OfficePage office, AbsencePath path, int days100) =>
         AbsenceRules.ApproverOf(path, days100, office.Settings.Number(Settings.AbsenceLeaderFrom), office.Settings.Number(Settings.AbsenceDirectorFrom));
 
-    private static Roles SeatOf(Chain chain, Decision decider, Level from)
+    private static Roles SeatOf(Chain chain, Decision decider, Level from, long subject)
     {
         var holder = decider.ForPerson ?? decider.Person;
+        // only the director's own matter is decided by a deputy of the person concerned
+        if (holder == subject) return Roles.Director;
         var seat = chain.Seats.Where(s => s.Level >= from).OrderBy(s => s.Level).FirstOrDefault(s => s.Person == holder);
         return seat?.Level switch { Level.Chief => Roles.Chief, Level.Leader => Roles.Leader, _ => Roles.Director };
     }

@@ -54,6 +54,17 @@ internal static class LaterReturn
             follow_by = COALESCE(follow_by, @FollowBy), approval = CASE WHEN @Decided = 1 AND approval = 'None' THEN 'Approved' ELSE approval END, version = version + 1 WHERE id = @Id
         """;
 
+    private const string Waiting = "SELECT id FROM absence_extensions WHERE absence_id = @Id AND state = 'Asked'";
+
+    private const string Lapse = "UPDATE absence_extensions SET state = 'Lapsed', version = version + 1 WHERE absence_id = @Id AND state = 'Asked'";
+
+    /// <summary>The person is back, or does not go: nobody decides about a later return any more.</summary>
+    public static async Task Drop(Db db, long absenceId)
+    {
+        foreach (var later in await db.Query<long>(Waiting, new { Id = absenceId })) await Deciders.Close(db, "LaterReturn", later, lapsed: true);
+        await db.Execute(Lapse, new { Id = absenceId });
+    }
+
     /// <summary>The version was taken before. A short absence that has become leave gets its cover by the end of the next working day, as sudden illness does.</summary>
     public static async Task Write(Db db, OfficePage office, AbsenceRow a, DateTimeOffset to, bool decided)
     {

@@ -1,4 +1,3 @@
-using OfficeDesk.Rules;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.AbsenceNotices;

@@ -22,10 +22,6 @@ public sealed class RecordReturnHandler(OfficeBook book, SectionWatch sections) 
         WHERE id = @Id AND version = @Version AND state IN ('Started', 'Extended')
         """;
 
-    private const string LapseLater = "UPDATE absence_extensions SET state = 'Lapsed', version = version + 1 WHERE absence_id = @Id AND state = 'Asked'";
-
-    private const string LaterOf = "SELECT id FROM absence_extensions WHERE absence_id = @Id AND state = 'Asked'";
-
     public async Task<Outcome<ReturnRecorded>> Handle(RecordReturn m, Db db)
     {
         var office = await book.Open(db.Ct);
@@ -36,8 +32,7 @@ public sealed class RecordReturnHandler(OfficeBook book, SectionWatch sections) 
         var length = Absences.LengthOf(office, a.FromAt, at);
         var late = Absences.LengthOf(office, a.ToAt, at).Minutes;
         if (!await db.Changed(Return, new { At = at, Me = db.Who.PersonId, length.Minutes, length.Days100, Late = late, m.Id, m.Version })) return DeskRefusals.Changed();
-        foreach (var later in await db.Query<long>(LaterOf, new { a.Id })) await Deciders.Close(db, "LaterReturn", later, lapsed: true);
-        await db.Execute(LapseLater, new { a.Id });
+        await LaterReturn.Drop(db, a.Id);
         await Absences.Note(db, a.Id, "Returned", late > 0 ? $"返回，晚 {late} 分钟（办公时间）" : "返回", late > 0 ? $"Returned, {late} office minutes late" : "Returned");
         var (count, breach) = late > 0 ? await LateReturns.Count(db, office, a) : (0, false);
         await sections.Look(db, office, a.SectionId);

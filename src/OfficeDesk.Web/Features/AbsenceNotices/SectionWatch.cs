@@ -32,13 +32,22 @@ public sealed class SectionWatch(AbsenceLetters letters)
         if (!EmptySections.Counts(office, sectionId)) return;
         var found = (await EmptySections.In(db, office, sectionId, db.Now, db.Now + Ahead)).Where(e => e.To > db.Now).ToList();
         var known = await db.Query<EmptyRow>(Known, new { Section = sectionId });
+        var free = known.ToList();
         foreach (var e in found)
         {
-            if (known.FirstOrDefault(k => k.FromAt < e.To && k.ToAt > e.From) is not { } k) await Begin(db, office, sectionId, e);
-            else if (k.FromAt != e.From || k.ToAt != e.To || k.OnDuty == 1 != e.OnDuty) await Move(db, office, k, e);
+            if (free.Find(k => Touch(k, e)) is not { } k)
+            {
+                await Begin(db, office, sectionId, e);
+                continue;
+            }
+            free.Remove(k);
+            if (k.FromAt != e.From || k.ToAt != e.To || k.OnDuty == 1 != e.OnDuty) await Move(db, office, k, e);
         }
-        foreach (var k in known.Where(k => !found.Exists(e => k.FromAt < e.To && k.ToAt > e.From))) await Finish(db, office, k);
+        // what has become a part of another time is not called off
+        foreach (var k in free) await Finish(db, office, k, tell: !found.Exists(e => Touch(k, e)));
     }
+
+    private static bool Touch(EmptyRow k, EmptyTime e) => k.FromAt < e.To && k.ToAt > e.From;
 
     private async Task Begin(Db db, OfficePage office, long sectionId, EmptyTime e)
     {
@@ -54,10 +63,10 @@ public sealed class SectionWatch(AbsenceLetters letters)
         await letters.SectionEmpty(db, office, k.SectionId, $"empty:{k.Id}:{k.Version}", e, EmptyNews.Moved);
     }
 
-    private async Task Finish(Db db, OfficePage office, EmptyRow k)
+    private async Task Finish(Db db, OfficePage office, EmptyRow k, bool tell)
     {
         var begun = k.FromAt <= db.Now;
         await db.Execute(End, new { State = begun ? "Over" : "Void", To = begun && k.ToAt > db.Now ? db.Now : k.ToAt, k.Id, k.Version });
-        if (!begun) await letters.SectionEmpty(db, office, k.SectionId, $"empty:{k.Id}:{k.Version}", new EmptyTime(k.FromAt, k.ToAt, k.OnDuty == 1), EmptyNews.Cancelled);
+        if (!begun && tell) await letters.SectionEmpty(db, office, k.SectionId, $"empty:{k.Id}:{k.Version}", new EmptyTime(k.FromAt, k.ToAt, k.OnDuty == 1), EmptyNews.Cancelled);
     }
 }

@@ -81,6 +81,7 @@ public sealed class WatchAbsencesHandler(OfficeBook book, AbsenceLetters letters
         // somebody may have decided it, or taken it back, at the last moment
         if (!await db.Changed(Lapse, new { a.Id, a.Version })) return false;
         await Deciders.Close(db, "Absence", a.Id, lapsed: true);
+        await LaterReturn.Drop(db, a.Id);
         await Absences.Note(db, a.Id, "Lapsed", "失效：" + why, "Lapsed before it started");
         await letters.Lapsed(db, office, a, why);
         return true;

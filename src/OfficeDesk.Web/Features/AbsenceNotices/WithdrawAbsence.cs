@@ -23,6 +23,7 @@ public sealed class WithdrawAbsenceHandler(OfficeBook book, AbsenceLetters lette
         if (AbsenceRules.CannotWithdraw(a.State) is { } cannot) return cannot;
         if (!await db.Changed(Withdraw, new { m.Id, m.Version })) return DeskRefusals.Changed();
         await Deciders.Close(db, "Absence", a.Id, lapsed: true);
+        await LaterReturn.Drop(db, a.Id);
         if (a.State is not AbsenceState.Draft) await Absences.Note(db, a.Id, "Withdrawn", "撤回离岗", "Withdrawn");
         if (a.State is AbsenceState.Approved)
         {
