@@ -47,6 +47,16 @@ public static partial class CoverRules
     public static Refusal NamedAlready { get; } = new(
         "这个岗位已经提出了替代人。要换人，请先撤下原来的。", "A cover is named for this post already. Take that one off first to name another.", "CV-1", "CoverId", RefusalKind.Conflict);
 
+    /// <summary>Why no cover can be named for an absence, or <c>null</c> when one can.</summary>
+    /// <param name="leave">It is a leave under the attendance rules.</param>
+    /// <param name="stands">It is asked for, approved or under way.</param>
+    /// <param name="held">The absent person holds the post, or it is work without a post.</param>
+    /// <remarks>AB-3: a cover is named for each post the person holds while a leave lasts; short absences need none.</remarks>
+    public static Refusal? CannotName(bool leave, bool stands, bool held) =>
+        !leave ? new("半天以内的离岗不用替代。", "An absence of up to half a day needs no cover.", "AB-3", "", RefusalKind.Conflict)
+        : !stands ? new("这次离岗没有在办或已经结束，不能再提替代人。", "This absence is not asked for, or is over; no cover can be named for it.", "GN-5", "", RefusalKind.Conflict)
+        : held ? null : new("离岗人不是这个岗位的 A 岗。", "The absent person does not hold this post.", "CV-1", "PostId");
+
     /// <summary>The refusal to decide a cover in which one takes part.</summary>
     /// <remarks>GN-1: neither the absent person nor the cover decides it.</remarks>
     public static Refusal? OwnMatter(long decider, long absent, long cover) => DecisionRules.OwnMatter(decider, absent) ?? DecisionRules.OwnMatter(decider, cover);

@@ -2,6 +2,7 @@ using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.AbsenceNotices;
 using OfficeDesk.Web.Features.Calendar;
+using OfficeDesk.Web.Features.Cover;
 using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Features.Extensions;
 using OfficeDesk.Web.Features.Letters;
@@ -20,6 +21,7 @@ public static class Timetable
         //       second minute hour …                     what is said                   for people
         Line.At(s => s.Text(Settings.DigestCron),          new RunEscalation(),   "催办汇总（工作日）", "Daily digest (working days)"),
         Line.At("30 * * * * ?",                            new WatchTheDay(),     "即时提醒", "What cannot wait"),
+        Line.At("10 * * * * ?",                            new FollowCovers(),    "同岗替代跟进", "Covers"),
         Line.At("0/15 * * * * ?",                          new SendOutbox(),      "发送邮件", "Sending mail"),
         Line.At("5 * * * * ?",                             new WatchAbsences(),   "离岗：开始、失效、迟归", "Absences: starting, lapsing, late"),
         Line.At("0 40 8-17 * * ?",                         new RemindUndecided(), "待决定提醒（工作日）", "Undecided requests (working days)"),

@@ -12,9 +12,12 @@ public static class Answering
     private const string Close = "UPDATE responsibilities SET to_at = @At WHERE task_id = @TaskId AND to_at IS NULL";
 
     private const string Open = """
-        INSERT INTO responsibilities (id, task_id, person_id, section_id, from_at, to_at, why)
-        VALUES (@Id, @TaskId, @PersonId, @SectionId, @At, NULL, @Why)
+        INSERT INTO responsibilities (id, task_id, person_id, section_id, from_at, to_at, why, for_id)
+        VALUES (@Id, @TaskId, @PersonId, @SectionId, @At, NULL, @Why,
+            (SELECT MIN(c.person_id) FROM covers c JOIN tasks t ON t.post_id = c.post_id WHERE t.id = @TaskId AND c.cover_id = @PersonId AND c.state = 'Running' AND c.vacant = 0))
         """;
+
+    private const string InForce = "SELECT cover_id FROM covers WHERE post_id = @Id AND state = 'Running' AND vacant = 0 ORDER BY id LIMIT 1";
 
     /// <summary>The person proposed for a matter: A holder, cover in force, B holder, section chief; whoever is away is passed over.</summary>
     /// <remarks>FC-3.</remarks>
@@ -23,7 +26,9 @@ public static class Answering
         if (matter.PostId is not { } id || !office.Posts.TryGetValue(id, out var post)) return null;
         var chief = office.Sections.TryGetValue(post.SectionId, out var section) ? section.ChiefId : null;
         var away = await Absences.Away(db, [.. new[] { post.AId, post.BId, chief }.OfType<long>()]);
-        return ResponsibleRules.Find(new Candidates(Of(office, post.AId, away), null, Of(office, post.BId, away), Of(office, chief, away)));
+        // whoever is there needs no cover: the common case costs no look
+        var cover = post.AId is { } holder && !away.Contains(holder) ? null : await db.Find<long?>(InForce, new { post.Id });
+        return ResponsibleRules.Find(new Candidates(Of(office, post.AId, away), Of(office, cover, away), Of(office, post.BId, away), Of(office, chief, away)));
     }
 
     /// <summary>Somebody answers for a task from now on; whoever did until now no longer does.</summary>

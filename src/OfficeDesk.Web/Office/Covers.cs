@@ -3,29 +3,79 @@ using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Office;
 
-/// <summary>Who covers for whom. One cover for each post an absent person holds; a cover refers to the absence and the post.</summary>
+/// <summary>
+/// Who covers for whom. One cover for each post an absent person holds; a cover refers to the absence and the post. Whoever
+/// changes an absence or a cover calls <see cref="Follow"/> in the same transaction: it starts and ends covers and moves the
+/// work, from what the tables say, so that calling it twice or late does no harm.
+/// </summary>
 public static class Covers
 {
-    private const string Of = "SELECT post_id, state FROM covers WHERE absence_id = @Id AND state NOT IN ('Declined', 'Refused', 'BrokenOff') ORDER BY id";
+    private const string OfAbsence = "SELECT * FROM covers WHERE absence_id = @Id ORDER BY id";
+
+    private const string Take = "UPDATE stamps SET value = value + 1 WHERE name = 'covers'";
+
+    private const string RunningNow = "SELECT * FROM covers WHERE state = 'Running' ORDER BY id";
+
+    private const string AbsenceById = "SELECT * FROM absences WHERE id = @Id";
+
+    private const string RestTasks = "SELECT COUNT(*) FROM tasks t WHERE t.answering_id = @Me AND t.state IN ('Open', 'Paused') AND t.post_id IS NULL";
 
     /// <summary>The posts somebody holds as A holder; each needs a cover while they are on leave.</summary>
     public static IReadOnlyList<Post> PostsOf(OfficePage office, long person) =>
         [.. office.Posts.Values.Where(p => p.Active == 1 && p.AId == person).OrderBy(p => p.Id)];
 
-    /// <summary>Why a leave may not start; null when each post has its cover, and for absences that need none.</summary>
-    /// <remarks>AB-3: without a cover that is approved and filed the leave cannot start.</remarks>
-    public static async Task<Refusal?> CannotStart(Db db, OfficePage office, AbsenceRow absence)
+    /// <summary>The posts that still keep a leave from starting; empty when it may start.</summary>
+    /// <remarks>AB-3, CV-3, CV-4: filed and handed over, but for sudden illness, and for sick and statutory leave where nobody is free.</remarks>
+    public static async Task<IReadOnlyList<Post>> MissingFor(Db db, OfficePage office, AbsenceRow absence)
     {
-        var posts = PostsOf(office, absence.PersonId);
-        if (absence.Path is not AbsencePath.Leave || posts.Count == 0) return null;
-        var covers = await db.Query<Named>(Of, new { absence.Id });
-        var mustGo = absence.Kind is AbsenceKind.Sick or AbsenceKind.Statutory;
-        return CoverRules.CannotStart(absence.Sudden == 1, mustGo, [.. posts.Select(p => new PostToCover(p.Name, covers.LastOrDefault(c => c.PostId == p.Id)?.State, NobodyFree: false))]);
+        var missing = new List<Post>();
+        foreach (var (post, state) in await StatesFor(db, office, absence))
+            if (CoverRules.CannotStart(absence.Sudden == 1, MustGo(absence), [state]) is not null) missing.Add(post);
+        return missing;
     }
 
-    private sealed record Named
+    /// <summary>Why a leave cannot start yet; null when it can.</summary>
+    /// <remarks>AB-3, CV-3, CV-4.</remarks>
+    public static async Task<Refusal?> CannotStart(Db db, OfficePage office, AbsenceRow absence) =>
+        absence.Path is AbsencePath.Leave ? CoverRules.CannotStart(absence.Sudden == 1, MustGo(absence), [.. (await StatesFor(db, office, absence)).Select(s => s.State)]) : null;
+
+    /// <summary>Sick and statutory leave start even where nobody can cover (CV-3).</summary>
+    public static bool MustGo(AbsenceRow absence) => absence.Kind is AbsenceKind.Sick or AbsenceKind.Statutory;
+
+    /// <summary>Every cover of an absence, the oldest first, vacant posts included.</summary>
+    public static Task<IReadOnlyList<CoverRow>> Of(Db db, long absenceId) => db.Query<CoverRow>(OfAbsence, new { Id = absenceId });
+
+    /// <summary>Every cover that runs now, vacant posts included.</summary>
+    public static Task<IReadOnlyList<CoverRow>> Running(Db db) => db.Query<CoverRow>(RunningNow);
+
+    /// <summary>Naming, starting and ending covers happens one after the other, so that chains and limits are seen.</summary>
+    public static Task Lock(Db db) => db.Execute(Take);
+
+    /// <summary>An absence whoever asks; for the system's own following.</summary>
+    public static Task<AbsenceRow?> Absence(Db db, long id) => db.Find<AbsenceRow>(AbsenceById, new { Id = id });
+
+    /// <summary>Whether somebody answers for open tasks that belong to no post.</summary>
+    public static async Task<bool> HasWorkWithoutPost(Db db, long person) => await db.One<long>(RestTasks, new { Me = person }) > 0;
+
+    /// <summary>An absence began, ended, was changed or decided, or one of its covers was: the work follows.</summary>
+    public static Task Follow(Db db, OfficePage office, long absenceId) => new CoverFollowing(db, office).Follow(absenceId);
+
+    /// <summary>A running cover is taken off: whoever is ready takes over, else the post is vacant (CV-3).</summary>
+    /// <param name="why">At most 200 characters.</param>
+    public static Task MakeRoom(Db db, OfficePage office, CoverRow c, string why) => new CoverFollowing(db, office).MakeRoom(c, why);
+
+    private static async Task<IReadOnlyList<(Post Post, PostToCover State)>> StatesFor(Db db, OfficePage office, AbsenceRow absence)
     {
-        public long PostId { get; init; }
-        public CoverState State { get; init; }
+        var posts = PostsOf(office, absence.PersonId);
+        if (posts.Count == 0) return [];
+        var covers = (await Of(db, absence.Id)).Where(c => !c.IsVacant && c.Live).ToLookup(c => c.PostId);
+        var states = new List<(Post, PostToCover)>();
+        foreach (var post in posts)
+        {
+            var best = covers[post.Id].OrderByDescending(c => c.Ready).ThenByDescending(c => c.Id).FirstOrDefault();
+            var nobody = best is null && MustGo(absence) && (await CoverCandidates.For(db, office, absence, post.Id)).All(c => c.WhyNot is not null);
+            states.Add((post, new PostToCover(post.Name, best?.State, nobody)));
+        }
+        return states;
     }
 }

@@ -43,6 +43,8 @@ public static class Settings
     public static readonly Setting LateReturns = new("absence.lateReturns", "3", "AB-7", "一个季度迟归几次提出违规建议（0：不提）", "Late returns in a quarter that propose a breach (0: never)", Roles.Discipline) { Form = SettingForm.Number(0, 100) };
     public static readonly Setting LowIncomeOffice = new("absence.lowIncomeOffice", "DBB", "AB-6", "股室全员离岗时要告知的低保办（股室代码）", "The low-income-assistance office that is told when a section stands empty (section code)");
     public static readonly Setting AwayDays = new("absence.sixMonths", "182", "AB-8", "病假、事假、自行学习累计超过多少天不参加年度考评", "Calendar days away sick, private or on own study after which somebody is not appraised") { Form = SettingForm.Number(1, 366) };
+    public static readonly Setting CoversAtMost = new("cover.atMost", "2", "CV-2", "一人同时最多替代几个岗位", "Posts one person covers at the same time, at most") { Form = SettingForm.Number(1, 5) };
+    public static readonly Setting HandoverDays = new("cover.handoverDays", "5", "CV-4", "交接单须列明离岗结束后几个工作日内到期的事项", "A handover names tasks due within this many working days after the absence") { Form = SettingForm.Number(0, 30) };
 
     public static readonly Setting MailHost = new("mail.host", "", "ES-3", "邮件服务器", "Mail server", Roles.SystemAdmin);
     public static readonly Setting MailPort = new("mail.port", "25", "ES-3", "端口", "Port", Roles.SystemAdmin);
@@ -58,6 +60,7 @@ public static class Settings
         BureauMark, AskPhone, ComplainPhone, ReviewText,
         StatementDays, MeasureDays, AppealDays, EffectMonths, OrderDays,
         AbsenceGap, AbsenceLeaderFrom, AbsenceDirectorFrom, AbsenceWait, LateReturns, LowIncomeOffice, AwayDays,
+        CoversAtMost, HandoverDays,
         MailHost, MailPort, MailTls, MailUser, MailPassword, MailFrom,
     }.ToDictionary(s => s.Name, StringComparer.Ordinal);
 }

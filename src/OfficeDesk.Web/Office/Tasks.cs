@@ -91,6 +91,7 @@ public static class Tasks
         (@All = 1 OR t.answering_id = @Me OR t.section_id IN @Sections
          OR EXISTS (SELECT 1 FROM enquiries se WHERE se.id = t.enquiry_id AND (se.first_contact_id = @Me OR se.section_id IN @Sections))
          OR EXISTS (SELECT 1 FROM transfers st WHERE st.id = t.id AND (st.to_id = @Me OR st.section_id IN @Sections))
+         OR EXISTS (SELECT 1 FROM covers sv WHERE sv.cover_id = @Me AND sv.state = 'Running' AND sv.post_id = t.post_id)
          OR EXISTS (SELECT 1 FROM handovers sh WHERE sh.task_id = t.id AND sh.to_id = @Me AND sh.state = 'Given')
          OR (@Overdue = 1 AND (t.late = 1 OR EXISTS (SELECT 1 FROM breaches sb WHERE sb.task_id = t.id) OR ((t.state = 'Open' OR (t.state = 'Done' AND t.source NOT IN ('Citizen', 'FirstContact'))) AND t.due_on < @SightDay))))
         """;

@@ -7,7 +7,8 @@ public sealed class Waiting(Database database, TimeProvider clock, Ids ids)
 {
     private const string Count = """
         SELECT (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on <= @Today)
-             + (SELECT COUNT(*) FROM transfers f JOIN tasks k ON k.id = f.id AND k.state IN ('Open', 'Paused') WHERE f.to_id = @Me AND f.state IN ('Sent', 'Accepted', 'Decided')) AS mine,
+             + (SELECT COUNT(*) FROM transfers f JOIN tasks k ON k.id = f.id AND k.state IN ('Open', 'Paused') WHERE f.to_id = @Me AND f.state IN ('Sent', 'Accepted', 'Decided'))
+             + (SELECT COUNT(*) FROM requests WHERE kind = 'CoverConsent' AND decider_id = @Me AND state = 'Open') AS mine,
                (SELECT COUNT(*) FROM requests WHERE decider_id = @Me AND state = 'Open') AS approvals
         """;
 

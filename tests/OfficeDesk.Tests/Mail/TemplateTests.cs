@@ -5,6 +5,7 @@ using OfficeDesk.Web.Demo;
 using OfficeDesk.Web.Features.Calendar;
 using OfficeDesk.Web.Features.Deputies;
 using OfficeDesk.Web.Features.AbsenceNotices;
+using OfficeDesk.Web.Features.Cover;
 using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Features.Letters;
 using OfficeDesk.Web.Mail;
@@ -30,6 +31,7 @@ public partial class TemplateTests
         ["undecided"] = new UndecidedSheet("2026年3月4日", [Asked], [Asked], Link),
         ["discipline"] = new OfficeDesk.Web.Features.Measures.DisciplineNote("请您陈述申辩", "2026年3月9日", Link),
         ["absence"] = new AbsenceSheet("工作人员甲离岗告知", ["时间：3月4日 09:00 至 11:30", "门上告示：公出"], "https://desk.office.invalid/absence/1"),
+        ["cover-note"] = new CoverNoteSheet("从现在起由您替代", "LG2026-3", "城市低保岗", Link),
         ["test"] = new TestSheet("2026-03-04 09:00", "https://desk.office.invalid"),
         ["moved"] = new MovedSheet(103, [new MovedLine("2026-1107", "2026年3月3日", "2026年3月4日", true, true, Link)], 102, Link),
         ["deputy"] = new DeputySheet(false, "社会救助股负责人", "2026年3月5日", "2026年3月6日", Link),

@@ -8,7 +8,7 @@ namespace OfficeDesk.Web.Features.Approvals;
 [Access(Everybody = Reach.Own, Chief = Reach.Section)]
 public sealed record ListApprovals : IQuery<Approvals>;
 
-public sealed record Approvals(IReadOnlyList<ExtensionToDecide> Extensions, IReadOnlyList<SentBackToDecide> SentBack, IReadOnlyList<AbsenceToDecide> Absences, IReadOnlyList<LatelyDecided> Lately, IReadOnlyList<MeasureToDecide> Measures);
+public sealed record Approvals(IReadOnlyList<ExtensionToDecide> Extensions, IReadOnlyList<SentBackToDecide> SentBack, IReadOnlyList<AbsenceToDecide> Absences, IReadOnlyList<CoverToDecide> Covers, IReadOnlyList<LatelyDecided> Lately, IReadOnlyList<MeasureToDecide> Measures);
 
 /// <summary>A measure, or an appeal against one, that waits for the asker (BR-3); what it is about stands on its own page.</summary>
 public sealed record MeasureToDecide(long BreachId, bool Appeal, DateTimeOffset AskedAt, DateOnly DecideBy, int WaitedDays);
@@ -68,7 +68,7 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
         var lately = (await db.Query<LatelyRow>(Lately, args)).Select(r => new LatelyDecided(r.Kind, r.Number ?? "", r.TaskNumber ?? "", r.Title ?? "", r.Agreed is { } a ? a == 1 : null, r.DecidedAt)).ToList();
         var measures = (await db.Query<(long BreachId, long Appeal, DateTimeOffset AskedAt, DateOnly AskedOn, DateOnly DecideBy)>(Measures, args))
             .Select(x => new MeasureToDecide(x.BreachId, x.Appeal == 1, x.AskedAt, x.DecideBy, office.Calendar.Between(x.AskedOn, db.Today))).ToList();
-        return new Approvals(extensions, sentBack, await AbsencesToDecide.Of(db, office, args), lately, measures);
+        return new Approvals(extensions, sentBack, await AbsencesToDecide.Of(db, office, args), await CoversToDecide.Of(db, office), lately, measures);
     }
 
     private static ExtensionToDecide Extension(Db db, OfficePage office, ExtensionRow x)

@@ -19,8 +19,9 @@ public sealed record MyWork : IQuery<MyDay>;
 /// <param name="Rest">Everything else that is open.</param>
 /// <param name="DoneToday">Finished today.</param>
 /// <param name="More">More open tasks than are shown.</param>
+/// <param name="Covers">Posts covered, consents asked for, handover lists to sign.</param>
 public sealed record MyDay(IReadOnlyList<WorkLine> First, IReadOnlyList<WorkLine> Soon, IReadOnlyList<TransferToMe> Transfers, IReadOnlyList<ToSignLine> ToSign, IReadOnlyList<WorkLine> ToReport,
-    IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<ToStateLine> ToState, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, bool More);
+    IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<ToStateLine> ToState, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, bool More, CoverDay Covers);
 
 public sealed record WorkLine(string Number, string Title, string Citizen, string AssignedBy, TaskKind Kind, DateOnly DueOn, Light Light, int DaysLeft, bool Urgent, bool Provisional, int Version);
 
@@ -109,7 +110,7 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
             Of(rows.Where(t => t.State is TaskState.Done)),
             [.. (await db.Query<ToTellRow>(ToTell, args)).Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, x.Title, x.NewDueOn))],
             [.. (await db.Query<(long Id, long Appeal, DateOnly Until)>(ToState, args)).Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
-            waiting, Of(open.Where(t => !IsLate(t) && !IsSoon(t))), (int)counts.Done, (int)(counts.Done + counts.Due), open.Count > Most);
+            waiting, Of(open.Where(t => !IsLate(t) && !IsSoon(t))), (int)counts.Done, (int)(counts.Done + counts.Due), open.Count > Most, await MyCovers.Of(db, office));
     }
 
     private static WorkLine Line(Db db, OfficePage office, Row t) => new(t.Number, t.Title, t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", t.AssignedByText, t.Kind, t.DueOn,

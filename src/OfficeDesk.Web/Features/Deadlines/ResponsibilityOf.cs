@@ -17,7 +17,8 @@ public sealed record Responsibilities(string Number, string Title, DateOnly DueO
 
 /// <param name="To">Null while it lasts.</param>
 /// <param name="Why">One word: FirstContact, Holder, Accepted, Handover, Chief, Assigned …</param>
-public sealed record Interval(long PersonId, string Name, string SectionName, DateTimeOffset From, DateTimeOffset? To, string Why);
+/// <param name="For">The absent person for whom somebody answers as the cover (CV-6); empty in one's own right.</param>
+public sealed record Interval(long PersonId, string Name, string SectionName, DateTimeOffset From, DateTimeOffset? To, string Why, string For = "");
 
 /// <param name="PersonId">Who answered at the end of the day; null when nobody did yet.</param>
 /// <param name="During">Everybody who answered at some time of the day, in order.</param>
@@ -25,7 +26,7 @@ public sealed record ResponsibleOn(string Number, DateOnly Day, long? PersonId, 
 
 public sealed class ResponsibilityHandler(OfficeBook book) : IHandle<ResponsibilityOf, Responsibilities>, IHandle<WhoWasResponsible, ResponsibleOn>
 {
-    private const string Load = "SELECT person_id, section_id, from_at, to_at, why FROM responsibilities WHERE task_id = @Id ORDER BY from_at, id";
+    private const string Load = "SELECT person_id, section_id, from_at, to_at, why, for_id FROM responsibilities WHERE task_id = @Id ORDER BY from_at, id";
 
     public async Task<Outcome<Responsibilities>> Handle(ResponsibilityOf m, Db db)
     {
@@ -48,7 +49,7 @@ public sealed class ResponsibilityHandler(OfficeBook book) : IHandle<Responsibil
 
     /// <summary>The intervals of a task, oldest first.</summary>
     internal static async Task<IReadOnlyList<Interval>> Of(Db db, OfficePage office, long taskId) =>
-        [.. (await db.Query<Row>(Load, new { Id = taskId })).Select(r => new Interval(r.PersonId, office.NameOf(r.PersonId), office.SectionName(r.SectionId), r.FromAt, r.ToAt, r.Why))];
+        [.. (await db.Query<Row>(Load, new { Id = taskId })).Select(r => new Interval(r.PersonId, office.NameOf(r.PersonId), office.SectionName(r.SectionId), r.FromAt, r.ToAt, r.Why, r.ForId is null ? "" : office.NameOf(r.ForId)))];
 
     private sealed record Row
     {
@@ -57,5 +58,6 @@ public sealed class ResponsibilityHandler(OfficeBook book) : IHandle<Responsibil
         public DateTimeOffset FromAt { get; init; }
         public DateTimeOffset? ToAt { get; init; }
         public string Why { get; init; } = "";
+        public long? ForId { get; init; }
     }
 }

@@ -54,6 +54,9 @@ public static class TaskWords
         "Handover" => t["签收移交", "signed the handover"],
         "Assigned" => t["交办", "assigned"],
         "Own" => t["本人受理", "own duty"],
+        "Cover" => t["同岗替代", "covers the post"],
+        "Vacant" => t["空岗，由负责人承担", "the post is vacant"],
+        "Return" => t["返岗收回", "back from an absence"],
         _ => t["指定", "chosen"],
     };
 

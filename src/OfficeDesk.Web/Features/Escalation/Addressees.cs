@@ -4,7 +4,10 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Escalation;
 
-/// <summary>Who is meant by "the chief", "the leader" … of a section today; who has a deputy today is written to together with the deputy.</summary>
+/// <summary>
+/// Who is meant by "the chief", "the leader" … of a section today; who has a deputy today is written to together with the
+/// deputy, and who is away together with whoever covers.
+/// </summary>
 /// <remarks>ES-1, ES-5, GN-2. One reading a run.</remarks>
 internal sealed class Addressees
 {
@@ -21,19 +24,24 @@ internal sealed class Addressees
     private readonly OfficePage _office;
     private readonly ILookup<string, long> _holders;
     private readonly ILookup<(string Role, long Principal), DeputyRow> _deputies;
+    private readonly ILookup<long, long> _covers;
 
-    private Addressees(OfficePage office, IEnumerable<HolderRow> holders, IEnumerable<DeputyRow> deputies)
+    private Addressees(OfficePage office, IEnumerable<HolderRow> holders, IEnumerable<DeputyRow> deputies, IEnumerable<CoverRow> covers)
     {
         _office = office;
+        _covers = covers.ToLookup(c => c.PersonId, c => c.CoverId);
         _holders = holders.ToLookup(h => h.Role, h => h.PersonId, StringComparer.Ordinal);
         _deputies = deputies.ToLookup(d => (d.Role, d.PrincipalId));
     }
 
     public static async Task<Addressees> Today(Db db, OfficePage office) =>
-        new(office, await db.Query<HolderRow>(HoldersOf), await db.Query<DeputyRow>(DeputiesToday, new { db.Today }));
+        new(office, await db.Query<HolderRow>(HoldersOf), await db.Query<DeputyRow>(DeputiesToday, new { db.Today }), await Covers.Running(db));
 
     /// <summary>Everybody a rung writes to about a task, each once.</summary>
-    public IEnumerable<long> Of(Rung rung, DueTask task) => rung.Recipients.SelectMany(r => Of(r, task.SectionId, task.AnsweringId)).Distinct();
+    public IEnumerable<long> Of(Rung rung, DueTask task) => rung.Recipients.SelectMany(r => Of(r, task.SectionId, task.AnsweringId)).SelectMany(WithCovers).Distinct();
+
+    /// <summary>Somebody, and whoever covers them now (ES-5).</summary>
+    public IEnumerable<long> WithCovers(long person) => _covers[person].Prepend(person);
 
     /// <summary>Who is meant by one kind of recipient; where a seat is empty, the next above it.</summary>
     public IEnumerable<long> Of(Recipient recipient, long sectionId, long answeringId = 0)

@@ -28,8 +28,9 @@ public sealed class RemindUndecidedHandler(OfficeBook book, LetterTemplates temp
 {
     private const string Open = """
         SELECT r.id, r.kind, r.decider_id, r.decider_role, r.section_id, r.asked_by, r.asked_on, r.reminded_at, r.raised_at,
-               COALESCE(t.number, '') AS number, t.id AS task_id, t.enquiry_id
+               COALESCE(t.number, ab.number, '') AS number, t.id AS task_id, t.enquiry_id
         FROM requests r LEFT JOIN extensions e ON e.id = r.subject_id AND r.kind <> 'SentBack' LEFT JOIN tasks t ON t.id = COALESCE(e.task_id, r.subject_id)
+        LEFT JOIN covers cv ON cv.id = r.subject_id LEFT JOIN absences ab ON ab.id = COALESCE(cv.absence_id, r.subject_id)
         WHERE r.state = 'Open' AND r.asked_on < @Today AND (r.reminded_at IS NULL OR r.raised_at IS NULL) ORDER BY r.asked_on, r.id LIMIT 500
         """;
 
@@ -88,9 +89,9 @@ public sealed class RemindUndecidedHandler(OfficeBook book, LetterTemplates temp
         return new Letter($"undecided:{db.NewId()}", person, subject, templates.Text("undecided", sheet), templates.Html("undecided", sheet));
     }
 
-    private UndecidedLine Line(Waiting w) => new(w.Number, w.What, Digests.Chinese(w.AskedOn), address.Task(w.Number));
+    private UndecidedLine Line(Waiting w) => new(w.Number, w.What, Digests.Chinese(w.AskedOn), w.TaskId is null ? address.Url + "/approvals" : address.Task(w.Number));
 
-    private static Level LevelOf(Roles seat) => seat switch { Roles.Leader => Level.Leader, Roles.Director => Level.Director, _ => Level.Chief };
+    private static Level LevelOf(Roles seat) => seat switch { Roles.Staff => Level.Staff, Roles.Leader => Level.Leader, Roles.Director => Level.Director, _ => Level.Chief };
 
     private sealed record Waiting
     {

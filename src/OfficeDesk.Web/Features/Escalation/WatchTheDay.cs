@@ -43,9 +43,10 @@ public sealed class WatchTheDayHandler(OfficeBook book, Digests digests, Notes n
         """;
 
     private const string Undecided = """
-        SELECT r.id, r.kind, r.decider_id, COALESCE(t.number, '') AS number, t.due_on, x.from_id
+        SELECT r.id, r.kind, r.decider_id, COALESCE(t.number, ab.number, '') AS number, t.due_on, x.from_id
         FROM requests r LEFT JOIN extensions e ON e.id = r.subject_id AND r.kind <> 'SentBack'
         LEFT JOIN tasks t ON t.id = COALESCE(e.task_id, r.subject_id) LEFT JOIN transfers x ON x.id = r.subject_id AND r.kind = 'SentBack'
+        LEFT JOIN covers cv ON cv.id = r.subject_id LEFT JOIN absences ab ON ab.id = COALESCE(cv.absence_id, r.subject_id)
         WHERE r.state = 'Open' AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.cause = concat('asked:', r.id))
         ORDER BY r.id LIMIT 200
         """;

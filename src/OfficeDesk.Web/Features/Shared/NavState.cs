@@ -31,6 +31,7 @@ public sealed record NavState
         new("/tasks", "限时事项", "Tasks", AtWork),
         new("/approvals", "审批", "Approvals", Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice),
         new("/catalogue", "事项目录", "Catalogue", Roles.GeneralOffice | Roles.Chief),
+        new("/cover", "同岗替代", "Cover", AtWork),
         new("/discipline", "督查", "Discipline", Roles.Discipline | Roles.Leader | Roles.Director | Roles.Chief),
         new("/absence", "离岗", "Away", AtWork | Administrators),
         new("/calendar", "日历", "Calendar", AtWork | Administrators),

@@ -1,0 +1,120 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Mail;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Cover;
+
+/// <summary>
+/// Every minute: covers that have to start or end and were not seen to by whoever changed the absence, work that came to somebody
+/// who is away, and letters about covers. It finds everything from the tables, so it may come late or twice.
+/// </summary>
+/// <remarks>CV-6, CV-7. Without anything to do it only reads.</remarks>
+[Access(Clock = Reach.All)]
+public sealed record FollowCovers : IErrand<CoversFollowed>;
+
+public sealed record CoversFollowed(int Absences, int Letters) : IReport
+{
+    public Told Tell() => new($"跟进离岗 {Absences} 件，通知 {Letters} 封", $"{Absences} absences followed, {Letters} letters", Absences + Letters == 0);
+}
+
+/// <summary>What a letter about a cover says: the absence's number, the post, a link (B6).</summary>
+public sealed record CoverNoteSheet(string What, string Number, string Post, string Link);
+
+public sealed class FollowCoversHandler(OfficeBook book, LetterTemplates templates, OfficeAddress address, ShortWrite shortly) : IHandle<FollowCovers, CoversFollowed>
+{
+    private const string Over = """
+        SELECT DISTINCT a.id FROM covers c JOIN absences a ON a.id = c.absence_id
+        WHERE c.state IN ('Proposed', 'Consented', 'Approved', 'Returned', 'Filed', 'HandedOver', 'Running') AND a.state IN ('Returned', 'Withdrawn', 'Refused', 'Lapsed')
+        """;
+
+    private const string Ready = """
+        SELECT DISTINCT a.id FROM covers c JOIN absences a ON a.id = c.absence_id WHERE c.state = 'HandedOver' AND a.state IN ('Started', 'Extended') AND a.path = 'Leave'
+        """;
+
+    private const string Gone = "SELECT id, person_id FROM absences WHERE state IN ('Started', 'Extended') AND path = 'Leave'";
+
+    private const string Left = """
+        SELECT DISTINCT a.id FROM absences a WHERE a.state IN ('Started', 'Extended') AND a.path = 'Leave'
+          AND (EXISTS (SELECT 1 FROM tasks t WHERE t.answering_id = a.person_id AND (t.state IN ('Open', 'Paused') OR (t.state = 'Done' AND t.kind = 'Assigned')))
+               OR EXISTS (SELECT 1 FROM transfers x WHERE x.to_id = a.person_id AND x.state IN ('Sent', 'Accepted', 'Decided')))
+        """;
+
+    private const string Leaving = """
+        SELECT DISTINCT a.id FROM covers c JOIN absences a ON a.person_id = c.cover_id AND a.id <> c.absence_id AND a.path = 'Leave' JOIN absences b ON b.id = c.absence_id
+        WHERE ((a.state IN ('Started', 'Extended') AND c.state IN ('Proposed', 'Consented', 'Approved', 'Returned', 'Filed', 'HandedOver', 'Running'))
+               OR (a.state = 'Approved' AND c.state IN ('Proposed', 'Consented', 'Approved', 'Returned', 'Filed', 'HandedOver')) OR (a.state = 'Approved' AND c.state = 'Running' AND c.slot IS NOT NULL))
+          AND b.from_at < a.to_at AND (b.to_at > a.from_at OR b.state IN ('Started', 'Extended'))
+        """;
+
+    private const string RunningPosts = "SELECT absence_id AS id, post_id AS person_id FROM covers WHERE state = 'Running'";
+
+    private const string Untold = """
+        SELECT n.id, n.cover_id, n.kind, n.person_id, c.absence_id, c.post_id, a.number FROM cover_notes n JOIN covers c ON c.id = n.cover_id JOIN absences a ON a.id = c.absence_id
+        WHERE n.told_at IS NULL ORDER BY n.id LIMIT 200
+        """;
+
+    private const string Told = "UPDATE cover_notes SET told_at = @Now WHERE id = @Id AND told_at IS NULL";
+
+    public async Task<Outcome<CoversFollowed>> Handle(FollowCovers m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        var due = await Due(db, office);
+        foreach (var id in due)
+            await shortly.Do(m, async d => { await Covers.Follow(d, office, id); d.About("absence", id); return true; }, db.Ct);
+        var letters = (await db.Query<NoteRow>(Untold)).Count == 0 ? 0 : await shortly.Do(m, d => Write(d, office), db.Ct);
+        return new CoversFollowed(due.Count, letters);
+    }
+
+    private static async Task<IReadOnlyList<long>> Due(Db db, OfficePage office)
+    {
+        var due = new SortedSet<long>(await db.Query<long>(Over));
+        due.UnionWith(await db.Query<long>(Ready));
+        due.UnionWith(await db.Query<long>(Left));
+        due.UnionWith(await db.Query<long>(Leaving));
+        var running = (await db.Query<Pair>(RunningPosts)).Select(r => (r.Id, r.PersonId)).ToHashSet();
+        foreach (var a in await db.Query<Pair>(Gone))
+            if (Covers.PostsOf(office, a.PersonId).Any(p => !running.Contains((a.Id, p.Id)))) due.Add(a.Id);
+        return [.. due];
+    }
+
+    private async Task<int> Write(Db db, OfficePage office)
+    {
+        var count = 0;
+        foreach (var n in await db.Query<NoteRow>(Untold))
+        {
+            if (!await db.Changed(Told, new { n.Id, db.Now })) continue;
+            count++;
+            var post = new CoverRow { PostId = n.PostId }.PostName(office);
+            var sheet = new CoverNoteSheet(What(n.Kind), n.Number ?? "", post, $"{address.Url}/covers/{n.CoverId}");
+            await Outbox.Queue(db, office, new Letter($"cover-note:{n.Id}", n.PersonId, $"{sheet.What}：{sheet.Number} {post}", templates.Text("cover-note", sheet), templates.Html("cover-note", sheet)));
+        }
+        return count;
+    }
+
+    private static string What(string kind) => kind switch
+    {
+        "Started" => "从现在起由您替代",
+        "Leaving" => "替代人也要离岗，请另定替代人",
+        "Vacant" => "岗位空岗，从现在起由您负责",
+        "Declined" => "被提名人不同意替代，请另提一人",
+        "Refused" => "同岗替代未获批准，请另提一人",
+        _ => "同岗替代备案退回，请补正",
+    };
+
+    private sealed record Pair
+    {
+        public long Id { get; init; }
+        public long PersonId { get; init; }
+    }
+
+    private sealed record NoteRow
+    {
+        public long Id { get; init; }
+        public long CoverId { get; init; }
+        public string Kind { get; init; } = "";
+        public long PersonId { get; init; }
+        public long PostId { get; init; }
+        public string? Number { get; init; }
+    }
+}

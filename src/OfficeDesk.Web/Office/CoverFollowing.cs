@@ -1,0 +1,197 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>
+/// Brings covers and work into line with an absence: starts what is ready when the person is gone, ends what runs when they are
+/// back, finds vacant posts, and sees that somebody who covers is to be away as well. Everything is found from the tables.
+/// </summary>
+/// <remarks>CV-3, CV-6, CV-7.</remarks>
+internal sealed class CoverFollowing(Db db, OfficePage office)
+{
+    private const string CoversOf = """
+        SELECT c.* FROM covers c JOIN absences b ON b.id = c.absence_id
+        WHERE c.cover_id = @Person AND c.absence_id <> @Id AND c.state IN ('Proposed', 'Consented', 'Approved', 'Returned', 'Filed', 'HandedOver', 'Running')
+          AND b.from_at < @To AND (b.to_at > @From OR (c.state = 'Running' AND @From <= @Now)) ORDER BY c.id
+        """;
+
+    private const string Begin = "UPDATE covers SET state = 'Running', started_at = @Now, version = version + 1 WHERE id = @Id AND state = 'HandedOver'";
+
+    private const string Finish = "UPDATE covers SET state = @State, slot = NULL, ended_at = @Now, ended_why = @Why, version = version + 1 WHERE id = @Id AND state = @Was";
+
+    private const string Release = "UPDATE covers SET slot = NULL, version = version + 1 WHERE id = @Id AND slot IS NOT NULL";
+
+    private const string Vacancy = """
+        INSERT INTO covers (id, absence_id, post_id, cover_id, person_id, section_id, vacant, state, proposed_at, started_at)
+        VALUES (@Id, @AbsenceId, @PostId, @CoverId, @PersonId, @SectionId, 1, 'Running', @Now, @Now)
+        """;
+
+    private const string Tell = """
+        INSERT INTO cover_notes (id, cover_id, kind, person_id) SELECT @Id, @CoverId, @Kind, @PersonId
+        WHERE NOT EXISTS (SELECT 1 FROM cover_notes WHERE cover_id = @CoverId AND kind = @Kind AND person_id = @PersonId)
+        """;
+
+    private IReadOnlySet<long> _away = new HashSet<long>();
+    private string _why = "替代人离岗";
+
+    public async Task Follow(long absenceId)
+    {
+        await Covers.Lock(db);
+        if (await Covers.Absence(db, absenceId) is not { } absence) return;
+        _away = await Absences.Away(db);
+        var covers = await Covers.Of(db, absenceId);
+        if (absence.State is AbsenceState.Returned or AbsenceState.Withdrawn or AbsenceState.Refused or AbsenceState.Lapsed)
+        {
+            await End(covers);
+            return;
+        }
+        if (absence.Path is not AbsencePath.Leave) return;
+        // what the person holds as a cover goes first, so that it does not look like their own
+        if (absence.Stands) await LeaveOthers(absence);
+        if (absence.Running) await Run(absence, covers, leaving: null);
+    }
+
+    /// <summary>A running cover is taken off: whoever is ready takes over, else the post is vacant.</summary>
+    public async Task MakeRoom(CoverRow c, string why)
+    {
+        _why = why;
+        _away = await Absences.Away(db);
+        if (await Covers.Absence(db, c.AbsenceId) is { } absence) await Run(absence, await Covers.Of(db, absence.Id), leaving: c);
+    }
+
+    /// <summary>The person is back, or will not go: what runs hands back, what was on its way is broken off.</summary>
+    private async Task End(IReadOnlyList<CoverRow> covers)
+    {
+        foreach (var c in covers.Where(c => c.Live))
+        {
+            if (c.State is not CoverState.Running)
+            {
+                await BreakOff(c, "离岗未成行或已结束");
+                continue;
+            }
+            if (!await Over(c, CoverState.HandedBack, "")) continue;
+            var work = await CoverWork.HeldBy(db, c);
+            await CoverWork.GiveBack(db, office, c, work);
+            if (c.IsVacant) continue;
+            await CoverSheets.MakeBack(db, c, work);
+            await Say(c, "HandedBack", $"{office.NameOf(c.CoverId)} 交回{c.PostName(office)}：{work.Tasks.Count} 件在办", $"{office.NameOf(c.CoverId)} hands back {c.PostNameEn(office)}: {work.Tasks.Count} open tasks");
+        }
+    }
+
+    /// <summary>The person is gone: every post has its cover, or is vacant; what still lies with the person moves.</summary>
+    /// <param name="leaving">A cover whose person leaves now; somebody else has to take over from it.</param>
+    private async Task Run(AbsenceRow absence, IReadOnlyList<CoverRow> covers, CoverRow? leaving)
+    {
+        var work = await CoverWork.Of(db, absence.PersonId);
+        var held = Covers.PostsOf(office, absence.PersonId).Select(p => p.Id).ToList();
+        var left = Work.None;
+        CoverRow? rest = null;
+        foreach (var post in held.Append(0))
+        {
+            var now = covers.FirstOrDefault(c => c.PostId == post && c.State is CoverState.Running && (post != 0 || !c.IsVacant));
+            var next = covers.FirstOrDefault(c => c.PostId == post && c.State is CoverState.HandedOver && c.Id != leaving?.Id);
+            var mine = post == 0 ? Work.None : work.Where(p => p.PostId == post);
+            var goes = now is not null && now.Id == leaving?.Id;
+            if (now is not null && (next is not null || goes)) mine = mine.And(await Replace(now, next));
+            var holder = next is not null ? await Start(next) : now is not null && !goes ? now : post == 0 ? null : await MakeVacant(absence, post, mine);
+            left = left.And(await Hand(holder, mine));
+            if (holder is { IsVacant: false } && (rest is null || post == 0)) rest = holder;
+        }
+        var others = work.Where(p => p.PostId is not { } id || !held.Contains(id));
+        await HandRest(absence, covers, leaving, rest, left.And(others));
+    }
+
+    /// <summary>Work without a post, or of somebody else's post: to a cover who may do it, else whoever answers for a vacant post.</summary>
+    private async Task HandRest(AbsenceRow absence, IReadOnlyList<CoverRow> covers, CoverRow? leaving, CoverRow? rest, Work work)
+    {
+        var vacant = covers.FirstOrDefault(c => c is { PostId: 0, IsVacant: true, State: CoverState.Running });
+        if (vacant is not null && (vacant.Id == leaving?.Id || rest is not null))
+        {
+            work = work.And(await CoverWork.HeldBy(db, vacant));
+            await CoverWork.Settle(db, vacant);
+            await Over(vacant, CoverState.HandedBack, "已由他人接替");
+            vacant = null;
+        }
+        var left = await Hand(rest, work);
+        if (left.IsEmpty) return;
+        await Hand(vacant ?? await MakeVacant(absence, 0, left), left);
+    }
+
+    /// <summary>Gives to a cover what it may do; answers what is left.</summary>
+    private async Task<Work> Hand(CoverRow? c, Work work)
+    {
+        if (c is null || work.IsEmpty) return work;
+        bool May(Piece p) => c.IsVacant || p.PostId is not { } post || post == c.PostId || (office.Posts.TryGetValue(post, out var found) && found.Qualified.Contains(c.CoverId));
+        var taken = work.Where(May);
+        await CoverWork.Take(db, office, c, taken);
+        if (!c.IsVacant) await CoverSheets.AddLate(db, c, taken);
+        return work.Where(p => !May(p));
+    }
+
+    /// <summary>A running cover is over because another takes its place, or because its person leaves; answers what it held.</summary>
+    private async Task<Work> Replace(CoverRow now, CoverRow? next)
+    {
+        var work = await CoverWork.HeldBy(db, now);
+        await CoverWork.Settle(db, now);
+        await Over(now, now.IsVacant ? CoverState.HandedBack : CoverState.BrokenOff, next is null ? _why : $"由 {office.NameOf(next.CoverId)} 接替");
+        return work;
+    }
+
+    private async Task<CoverRow> Start(CoverRow c)
+    {
+        await db.Execute(Begin, new { c.Id, db.Now });
+        await Note(c, "Started", c.CoverId);
+        await Say(c, "CoverStarted", $"{office.NameOf(c.CoverId)} 开始替代{c.PostName(office)}{(c.Late == 1 ? "（补办）" : "")}", $"{office.NameOf(c.CoverId)} covers {c.PostNameEn(office)} from now on{(c.Late == 1 ? " (named late)" : "")}");
+        return c with { State = CoverState.Running, StartedAt = db.Now, Version = c.Version + 1 };
+    }
+
+    private async Task<CoverRow?> MakeVacant(AbsenceRow absence, long postId, Work work)
+    {
+        var section = office.Sections[office.Posts.TryGetValue(postId, out var post) ? post.SectionId : absence.SectionId];
+        var seats = await Deciders.ChainOf(db, office, section.Id);
+        var chief = seats.Seats[0].Person == absence.PersonId ? seats.Seats[0].Deputy : section.ChiefId;
+        bool Gone(long person) => _away.Contains(person) || !office.People.TryGetValue(person, out var p) || p.Active == 0;
+        // a lone director without anybody beside them keeps what is theirs
+        if (CoverRules.AnswersVacant(absence.PersonId, chief, section.LeaderId, seats.Seats[^1].Person, Gone) is not { } answers) return null;
+        if (postId == 0 && work.IsEmpty) return null;
+        var row = new CoverRow { Id = db.NewId(), AbsenceId = absence.Id, PostId = postId, CoverId = answers, PersonId = absence.PersonId, SectionId = absence.SectionId, Vacant = 1, State = CoverState.Running, StartedAt = db.Now };
+        await db.Execute(Vacancy, new { row.Id, row.AbsenceId, row.PostId, row.CoverId, row.PersonId, row.SectionId, db.Now });
+        await Note(row, "Vacant", answers);
+        if (postId != 0) await Say(row, "Vacant", $"{row.PostName(office)}空岗，由 {office.NameOf(answers)} 负责", $"{row.PostNameEn(office)} is vacant; {office.NameOf(answers)} answers");
+        return row;
+    }
+
+    /// <summary>The absent person covers others in this time: the chief is told at once and a new cover must be named.</summary>
+    private async Task LeaveOthers(AbsenceRow absence)
+    {
+        var (from, to) = CoverCandidates.PeriodOf(absence, db.Now);
+        foreach (var c in await db.Query<CoverRow>(CoversOf, new { Person = absence.PersonId, absence.Id, From = from, To = to, db.Now }))
+        {
+            if (await Covers.Absence(db, c.AbsenceId) is not { } theirs) continue;
+            var chief = office.Sections[c.SectionId].ChiefId is { } head && head != c.PersonId ? head : office.Sections[c.SectionId].LeaderId;
+            if (!c.IsVacant && chief is { } told) await Note(c, "Leaving", told);
+            if (CoverRules.WhenCoverLeaves(c.State, absence.Running, leave: true) is null)
+            {
+                // it goes on until its person leaves; its place is free for the one who follows
+                await db.Execute(Release, new { c.Id });
+                continue;
+            }
+            if (c.State is CoverState.Running) await Run(theirs, await Covers.Of(db, theirs.Id), leaving: c);
+            else await BreakOff(c, "替代人同期离岗");
+            if (!c.IsVacant) await Say(c, "CoverLeaves", $"替代人 {office.NameOf(c.CoverId)} 也离岗，{c.PostName(office)}须另定替代人", $"{office.NameOf(c.CoverId)}, who covers {c.PostNameEn(office)}, is away too: a new cover must be named");
+        }
+    }
+
+    private async Task BreakOff(CoverRow c, string why)
+    {
+        if (!await Over(c, CoverState.BrokenOff, why)) return;
+        foreach (var kind in CoverRequests.Kinds) await Deciders.Close(db, kind, c.Id, lapsed: true);
+    }
+
+    private Task<bool> Over(CoverRow c, CoverState state, string why) => db.Changed(Finish, new { c.Id, Was = c.State.ToString(), State = state.ToString(), Why = why, db.Now });
+
+    private Task Note(CoverRow c, string kind, long person) => db.Execute(Tell, new { Id = db.NewId(), CoverId = c.Id, Kind = kind, PersonId = person });
+
+    private Task Say(CoverRow c, string kind, string zh, string en) => Absences.Note(db, c.AbsenceId, kind, zh, en);
+}

@@ -1,0 +1,73 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>Who covers one post of an absent person, as it stands in the table (CV-5).</summary>
+public record CoverRow
+{
+    public long Id { get; init; }
+    public long AbsenceId { get; init; }
+
+    /// <summary>0 = the person's work without a post.</summary>
+    public long PostId { get; init; }
+
+    public long CoverId { get; init; }
+
+    /// <summary>Who is away.</summary>
+    public long PersonId { get; init; }
+
+    /// <summary>The absent person's section.</summary>
+    public long SectionId { get; init; }
+
+    public CoverState State { get; init; }
+
+    /// <summary>Nobody covers: the post is vacant, and whoever stands here answers for it (CV-3).</summary>
+    public int Vacant { get; init; }
+
+    /// <summary>Filed after the absence had begun (AB-3).</summary>
+    public int Late { get; init; }
+
+    public long ProposedBy { get; init; }
+    public long? ProposedAs { get; init; }
+    public DateTimeOffset? ProposedAt { get; init; }
+    public string Remark { get; init; } = "";
+    public DateTimeOffset? AnsweredAt { get; init; }
+    public string Answer { get; init; } = "";
+    public long? DecidedBy { get; init; }
+    public long? DecidedAs { get; init; }
+    public DateTimeOffset? DecidedAt { get; init; }
+    public string Decision { get; init; } = "";
+    public string Fault { get; init; } = "";
+    public long? FiledBy { get; init; }
+    public DateTimeOffset? FiledAt { get; init; }
+    public string Filing { get; init; } = "";
+    public DateTimeOffset? StartedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+    public string EndedWhy { get; init; } = "";
+    public int Version { get; init; }
+
+    public bool IsVacant => Vacant == 1;
+
+    public bool Live => CoverRules.IsLive(State);
+
+    /// <summary>A leave may start with it.</summary>
+    public bool Ready => State is CoverState.HandedOver or CoverState.Running;
+
+    /// <summary>The name of what is covered.</summary>
+    public string PostName(OfficePage office) => PostId == 0 ? "没有岗位的事项" : office.Posts.TryGetValue(PostId, out var post) ? post.Name : "—";
+
+    public string PostNameEn(OfficePage office) => PostId == 0 ? "work without a post" : office.Posts.TryGetValue(PostId, out var post) ? post.NameEn.Length > 0 ? post.NameEn : post.Name : "—";
+
+    /// <summary>The condition under which a cover (alias c) is in sight; needs the parameters of <see cref="Db.InSight"/>.</summary>
+    /// <remarks>The absent person, the cover, whoever has to decide it, the chief, the division leader, the director and the general office.</remarks>
+    public const string InSight = """
+        (@All = 1 OR c.person_id = @Me OR c.cover_id = @Me OR c.section_id IN @Sections
+         OR EXISTS (SELECT 1 FROM requests cr WHERE cr.kind IN ('CoverConsent', 'Cover', 'CoverFile') AND cr.subject_id = c.id AND cr.decider_id = @Me))
+        """;
+
+    private const string Load = $"SELECT c.* FROM covers c WHERE c.id = @Id AND {InSight}";
+
+    /// <summary>The cover of an id, if it is in sight; null when there is none or it is not.</summary>
+    public static Task<CoverRow?> Find(Db db, long id) => db.Find<CoverRow>(Load, db.InSight(new { Id = id }));
+}
