@@ -15,5 +15,7 @@ if (await Place.Maria() is { } maria)
     await using (maria) await Rates.Measure(table, maria, requests);
 else
     table.Add("LogEnquiry on MariaDB", "not measured: OFFICEDESK_TEST_MARIADB is not set (tests/services.sh start)", "", "");
+await CoverSpeed.Measure(table, "SQLite");
+if (Environment.GetEnvironmentVariable("OFFICEDESK_TEST_MARIADB") is { Length: > 0 } server) await CoverSpeed.OnMaria(table, server);
 
 table.Print();

@@ -34,13 +34,20 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
 
     private IReadOnlySet<long> _away = new HashSet<long>();
     private string _why = "替代人离岗";
+    private int _changes;
 
-    public async Task Follow(long absenceId)
+    /// <returns>Whether anything had to be done.</returns>
+    public async Task<bool> Follow(long absenceId)
     {
         await Covers.Lock(db);
-        if (await Covers.Absence(db, absenceId) is not { } absence) return;
+        if (await Covers.Absence(db, absenceId) is { } absence) await Follow(absence);
+        return _changes > 0;
+    }
+
+    private async Task Follow(AbsenceRow absence)
+    {
         _away = await Absences.Away(db);
-        var covers = await Covers.Of(db, absenceId);
+        var covers = await Covers.Of(db, absence.Id);
         if (absence.State is AbsenceState.Returned or AbsenceState.Withdrawn or AbsenceState.Refused or AbsenceState.Lapsed)
         {
             await End(covers);
@@ -124,6 +131,7 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
         if (c is null || work.IsEmpty) return work;
         bool May(Piece p) => c.IsVacant || p.PostId is not { } post || post == c.PostId || (office.Posts.TryGetValue(post, out var found) && found.Qualified.Contains(c.CoverId));
         var taken = work.Where(May);
+        _changes += taken.Tasks.Count + taken.Transfers.Count;
         await CoverWork.Take(db, office, c, taken);
         if (!c.IsVacant) await CoverSheets.AddLate(db, c, taken);
         return work.Where(p => !May(p));
@@ -140,7 +148,7 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
 
     private async Task<CoverRow> Start(CoverRow c)
     {
-        await db.Execute(Begin, new { c.Id, db.Now });
+        _changes += await db.Execute(Begin, new { c.Id, db.Now });
         await Note(c, "Started", c.CoverId);
         await Say(c, "CoverStarted", $"{office.NameOf(c.CoverId)} 开始替代{c.PostName(office)}{(c.Late == 1 ? "（补办）" : "")}", $"{office.NameOf(c.CoverId)} covers {c.PostNameEn(office)} from now on{(c.Late == 1 ? " (named late)" : "")}");
         return c with { State = CoverState.Running, StartedAt = db.Now, Version = c.Version + 1 };
@@ -174,7 +182,7 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
             if (CoverRules.WhenCoverLeaves(c.State, absence.Running, leave: true) is null)
             {
                 // it goes on until its person leaves; its place is free for the one who follows
-                await db.Execute(Release, new { c.Id });
+                _changes += await db.Execute(Release, new { c.Id });
                 continue;
             }
             if (c.State is CoverState.Running) await Run(theirs, await Covers.Of(db, theirs.Id), leaving: c);
@@ -189,9 +197,14 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
         foreach (var kind in CoverRequests.Kinds) await Deciders.Close(db, kind, c.Id, lapsed: true);
     }
 
-    private Task<bool> Over(CoverRow c, CoverState state, string why) => db.Changed(Finish, new { c.Id, Was = c.State.ToString(), State = state.ToString(), Why = why, db.Now });
+    private async Task<bool> Over(CoverRow c, CoverState state, string why)
+    {
+        if (!await db.Changed(Finish, new { c.Id, Was = c.State.ToString(), State = state.ToString(), Why = why, db.Now })) return false;
+        _changes++;
+        return true;
+    }
 
-    private Task Note(CoverRow c, string kind, long person) => db.Execute(Tell, new { Id = db.NewId(), CoverId = c.Id, Kind = kind, PersonId = person });
+    private async Task Note(CoverRow c, string kind, long person) => _changes += await db.Execute(Tell, new { Id = db.NewId(), CoverId = c.Id, Kind = kind, PersonId = person });
 
     private Task Say(CoverRow c, string kind, string zh, string en) => Absences.Note(db, c.AbsenceId, kind, zh, en);
 }

@@ -58,7 +58,8 @@ public static class Covers
     public static async Task<bool> HasWorkWithoutPost(Db db, long person) => await db.One<long>(RestTasks, new { Me = person }) > 0;
 
     /// <summary>An absence began, ended, was changed or decided, or one of its covers was: the work follows.</summary>
-    public static Task Follow(Db db, OfficePage office, long absenceId) => new CoverFollowing(db, office).Follow(absenceId);
+    /// <returns>Whether anything had to be done.</returns>
+    public static Task<bool> Follow(Db db, OfficePage office, long absenceId) => new CoverFollowing(db, office).Follow(absenceId);
 
     /// <summary>A running cover is taken off: whoever is ready takes over, else the post is vacant (CV-3).</summary>
     /// <param name="why">At most 200 characters.</param>

@@ -18,7 +18,7 @@ public sealed record Roster(DateOnly From, DateOnly To, IReadOnlyList<DateOnly> 
 /// <param name="Now">Who covers now, "for X"; empty when nobody does.</param>
 /// <param name="Cells">One a day.</param>
 /// <param name="Staff">How each person of <see cref="Roster.People"/> stands to the post, in their order: A, B, Q, or empty.</param>
-public sealed record RosterPost(long Id, string Name, string NameEn, string Section, string SectionEn, string A, string B, IReadOnlyList<string> Others, RosterNow? Now, IReadOnlyList<RosterCell> Cells, IReadOnlyList<string> Staff);
+public sealed record RosterPost(long Id, string Name, string NameEn, long SectionId, string Section, string SectionEn, string A, string B, IReadOnlyList<string> Others, RosterNow? Now, IReadOnlyList<RosterCell> Cells, IReadOnlyList<string> Staff);
 
 /// <param name="Vacant">Nobody covers; this person answers.</param>
 public sealed record RosterNow(string Cover, string For, DateTimeOffset Until, bool Vacant);
@@ -68,7 +68,7 @@ public sealed class CoverRosterHandler(OfficeBook book) : IHandle<CoverRoster, R
     {
         var running = covers.FirstOrDefault(c => c.PostId == p.Id && c.State is CoverState.Running);
         var section = office.Sections[p.SectionId];
-        return new RosterPost(p.Id, p.Name, p.NameEn, section.Name, section.NameEn, p.AId is null ? "" : office.NameOf(p.AId), p.BId is null ? "" : office.NameOf(p.BId),
+        return new RosterPost(p.Id, p.Name, p.NameEn, section.Id, section.Name, section.NameEn, p.AId is null ? "" : office.NameOf(p.AId), p.BId is null ? "" : office.NameOf(p.BId),
             [.. p.Qualified.Where(q => q != p.AId && q != p.BId).Select(q => office.NameOf(q))],
             running is null ? null : new RosterNow(office.NameOf(running.CoverId), office.NameOf(running.PersonId), running.ToAt, running.IsVacant), cells,
             [.. people.Select(x => x.Id == p.AId ? "A" : x.Id == p.BId ? "B" : p.Qualified.Contains(x.Id) ? "Q" : "")]);

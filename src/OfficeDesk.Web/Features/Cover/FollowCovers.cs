@@ -60,10 +60,12 @@ public sealed class FollowCoversHandler(OfficeBook book, LetterTemplates templat
     {
         var office = await book.Open(db.Ct);
         var due = await Due(db, office);
+        var followed = 0;
         foreach (var id in due)
-            await shortly.Do(m, async d => { await Covers.Follow(d, office, id); d.About("absence", id); return true; }, db.Ct);
+            // nothing is written down of a look that changed nothing
+            if (await shortly.Do<object?>(m, async d => { d.About("absence", id); return await Covers.Follow(d, office, id) ? id : null; }, db.Ct) is not null) followed++;
         var letters = (await db.Query<NoteRow>(Untold)).Count == 0 ? 0 : await shortly.Do(m, d => Write(d, office), db.Ct);
-        return new CoversFollowed(due.Count, letters);
+        return new CoversFollowed(followed, letters);
     }
 
     private static async Task<IReadOnlyList<long>> Due(Db db, OfficePage office)

@@ -15,6 +15,9 @@ public sealed class RosterPage : DeskPage
 
     public Roster Roster { get; private set; } = null!;
 
+    /// <summary>Whether the reader may name a cover for people of a section.</summary>
+    public bool Names(long sectionId) => !Print && (Who.Led.Contains(sectionId) || Who.InCharge.Contains(sectionId) || Who.Is(OfficeDesk.Web.Desk.Roles.Director));
+
     public async Task<IActionResult> OnGet()
     {
         if (await Ask(new CoverRoster()) is not { } roster) return Sorry();

@@ -83,9 +83,11 @@ internal static class Sheets
     }
 
     private const string OpenTasks = """
-        SELECT t.id, t.number, t.title, t.due_on, t.post_id FROM tasks t
-        WHERE t.state IN ('Open', 'Paused') AND (t.answering_id = @PersonId OR (t.id IN (SELECT k.task_id FROM cover_tasks k JOIN covers v ON v.id = k.cover_id AND v.absence_id = @AbsenceId AND v.post_id = @PostId AND v.state = 'Running' AND v.cover_id = t.answering_id WHERE k.back_at IS NULL)))
-        ORDER BY t.due_on, t.id LIMIT 5000
+        SELECT t.id, t.number, t.title, t.due_on, t.post_id FROM tasks t WHERE t.answering_id = @PersonId AND t.state IN ('Open', 'Paused')
+        UNION
+        SELECT t.id, t.number, t.title, t.due_on, t.post_id FROM covers v JOIN cover_tasks k ON k.cover_id = v.id AND k.back_at IS NULL JOIN tasks t ON t.id = k.task_id AND t.answering_id = v.cover_id AND t.state IN ('Open', 'Paused')
+        WHERE v.absence_id = @AbsenceId AND v.state = 'Running' AND v.post_id IN (@PostId, 0)
+        ORDER BY due_on, id LIMIT 5000
         """;
 
     private const string RestCover = """

@@ -1,0 +1,216 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Cover;
+using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Enquiries;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Tests.Features.Cover;
+
+/// <summary>
+/// F3: random requests, approvals, covers, handovers, returns, breaks and clock steps against the real desk; after every step
+/// the tables are looked at. A run is told by its number: the same number is the same story.
+/// </summary>
+[TestFixture(Engine.Sqlite, 6, 300)]
+[TestFixture(Engine.MariaDb, 2, 200)]
+public class CoverModelTests(Engine engine, int runs, int steps)
+{
+    [Test]
+    public async Task CV_6_F3_one_answers_for_every_task_at_every_minute_whatever_people_do()
+    {
+        var (done, refused) = (0, 0);
+        for (var run = 1; run <= runs; run++)
+        {
+            await using var desk = await TestDesk.WithBureau(engine);
+            var story = new CoverStory(desk, (ulong)run);
+            for (var step = 0; step < steps; step++)
+            {
+                await story.Step();
+                await CoverChecks.Look(desk, $"run {run}, step {step}: {story.Last}");
+            }
+            await story.Everybody_comes_back();
+            await CoverChecks.Look(desk, $"run {run}, the end");
+            await CoverChecks.Nothing_is_left_behind(desk, $"run {run}, the end");
+            Assert.That((await desk.VerifyAudit()).Intact);
+            done += story.Done;
+            refused += story.Refused;
+        }
+        TestContext.Out.WriteLine($"{engine}: {runs} runs of {steps} steps, {done} messages done, {refused} refused");
+        Assert.That(done, Is.GreaterThan(runs * steps / 4), "the stories get somewhere");
+    }
+}
+
+/// <summary>One random story: who does what next is drawn from the number of the run.</summary>
+internal sealed class CoverStory(TestDesk desk, ulong seed)
+{
+    private static readonly long[] People = [7, 8, 9, 10, 11, 12];
+    private ulong _state = seed * 0x9E3779B97F4A7C15UL + 1;
+    private int _made;
+
+    public int Done { get; private set; }
+    public int Refused { get; private set; }
+    public string Last { get; private set; } = "";
+
+    public async Task Step()
+    {
+        switch (Draw(16))
+        {
+            case 0 or 1: await Announce(); break;
+            case 2: await DecideAbsence(); break;
+            case 3 or 4: await Propose(); break;
+            case 5 or 6 or 7: await MoveCover(); break;
+            case 8 or 9: await Sign(); break;
+            case 10: await BreakOff(); break;
+            case 11: await Return(); break;
+            case 12: await Withdraw(); break;
+            case 13: await NewWork(); break;
+            case 14: await Finish(); break;
+            default: await Pass(); break;
+        }
+    }
+
+    public async Task Everybody_comes_back()
+    {
+        foreach (var a in await Absences("Started', 'Extended")) await Return(a);
+        foreach (var a in await Absences("Asked', 'Approved")) await desk.Change(a.Id, "UPDATE absences SET state = 'Withdrawn' WHERE id = @Id");
+        await Tick();
+    }
+
+    private async Task Announce()
+    {
+        var person = One(People);
+        // one absence of a person at a time, as the notice insists
+        if ((await Absences("Asked', 'Approved', 'Started', 'Extended")).Any(a => a.PersonId == person)) return;
+        var sudden = Draw(4) == 0;
+        var from = OfficeClock.Wall(desk.Clock.GetUtcNow()).AddHours(sudden ? 0 : 1 + Draw(30));
+        var leave = Draw(5) > 0;
+        await desk.Leave(person, $"{from:yyyy-MM-ddTHH:mm}", $"{from.AddHours(leave ? 10 + Draw(60) : 2):yyyy-MM-ddTHH:mm}", sudden ? "Approved" : "Asked", sudden ? "Sick" : $"{(AbsenceKind)Draw(8)}", leave ? "Leave" : "Short", sudden);
+        Last = $"absence of {person}{(sudden ? ", sudden" : "")}";
+        Done++;
+        await Tick();
+    }
+
+    private async Task DecideAbsence()
+    {
+        if (await OneOf("Asked") is not { } a) return;
+        Last = $"absence of {a.PersonId} decided";
+        await desk.Change(a.Id, Draw(6) > 0 ? "UPDATE absences SET state = 'Approved', decided_by = 7 WHERE id = @Id" : "UPDATE absences SET state = 'Refused', decided_by = 7 WHERE id = @Id");
+    }
+
+    private async Task Propose()
+    {
+        if (await OneOf("Asked', 'Approved', 'Started', 'Extended") is not { } a) return;
+        await Send(CoverScene.Person(One([7L, 2, a.PersonId, 12])), new ProposeCover(a.Id, Draw(5), One(People), ""));
+    }
+
+    private async Task MoveCover()
+    {
+        if (await OneCover("Proposed', 'Consented', 'Approved', 'Returned") is not { } c) return;
+        var right = Draw(8) > 0;
+        var agree = Draw(6) > 0;
+        await (c.State switch
+        {
+            CoverState.Proposed => Send(right ? CoverScene.Person(c.CoverId) : CoverScene.Person(One(People)), new AnswerCover(c.Id, agree, "说明", c.Version)),
+            CoverState.Consented => Send(CoverScene.Person(right ? 2 : One([1L, 2, 3])), new DecideCover(c.Id, agree, "说明", c.Version)),
+            CoverState.Approved => agree ? Send(TestDesk.As("office1"), new FileCover(c.Id, "", c.Version)) : Send(TestDesk.As("office2"), new ReturnCover(c.Id, FormalFault.NameWrong, "姓名", c.Version)),
+            _ => Send(CoverScene.Person(c.ProposedBy), new MendCover(c.Id, "已改", c.Version)),
+        });
+    }
+
+    private async Task Sign()
+    {
+        if (await OneCover("Filed', 'HandedBack") is not { } c) return;
+        var sheet = (await desk.Rows<SheetRow>("SELECT * FROM cover_sheets WHERE cover_id = @Id AND way = @Way", new { c.Id, Way = c.State is CoverState.Filed ? "Out" : "Back" })).SingleOrDefault();
+        if (sheet is null) return;
+        var part = sheet.GiverAt is null ? HandoverPart.Giver : sheet.TakerAt is null ? HandoverPart.Taker : HandoverPart.Witness;
+        var who = Draw(8) == 0 ? One(People) : part switch { HandoverPart.Giver => Draw(3) == 0 ? 7 : sheet.GiverId, HandoverPart.Taker => sheet.TakerId, _ => One([7L, 2]) };
+        await Send(CoverScene.Person(who), new SignSheet(sheet.Id, part, sheet.Version));
+        await Tick();
+    }
+
+    private async Task BreakOff()
+    {
+        if (Draw(3) > 0 || await OneCover("Proposed', 'Consented', 'Approved', 'Filed', 'HandedOver', 'Running") is not { } c) return;
+        await Send(CoverScene.Person(One([7L, 2, c.PersonId, c.CoverId])), new BreakOffCover(c.Id, "另有安排", c.Version));
+    }
+
+    private async Task Return()
+    {
+        if (await OneOf("Started', 'Extended") is { } a) await Return(a);
+    }
+
+    private async Task Return(AbsenceRow a)
+    {
+        var theirs = await desk.Rows<long>("SELECT t.id FROM tasks t JOIN responsibilities r ON r.task_id = t.id AND r.to_at IS NULL WHERE r.for_id = @PersonId AND t.state IN ('Open', 'Paused')", new { a.PersonId });
+        Last = $"{a.PersonId} returns";
+        await desk.Return(a.Id);
+        if (theirs.Count == 0) return;
+        var left = await desk.Rows<long>("SELECT id FROM tasks WHERE id IN @theirs AND answering_id <> @PersonId", new { theirs, a.PersonId });
+        Assert.That(left, Is.Empty, $"everything open comes back on return: {Last}");
+    }
+
+    private async Task Withdraw()
+    {
+        if (Draw(3) > 0 || await OneOf("Asked', 'Approved") is not { } a) return;
+        Last = $"absence of {a.PersonId} withdrawn";
+        await desk.Change(a.Id, "UPDATE absences SET state = 'Withdrawn' WHERE id = @Id");
+    }
+
+    private async Task NewWork()
+    {
+        _made++;
+        if (Draw(3) == 0) await Send(TestDesk.As("chief1"), new AssignTask($"交办 {_made}", TaskSource.Superior, "市民政局", One(People)));
+        else await Send(CoverScene.Person(One(People)), new LogEnquiry(Channel.Call, CitizenName: "来访人甲", Phone: "10000090001", MatterTypeId: 1 + Draw(4), Ask: $"问 {_made}", Route: Draw(2) == 0 ? EnquiryRoute.Own : EnquiryRoute.SameSection, ChosenWhy: "熟悉情况", ApartWhy: "另一件事"));
+        await Tick();
+    }
+
+    private async Task Finish()
+    {
+        var open = await desk.Rows<TaskRow>("SELECT * FROM tasks WHERE state = 'Open' AND kind <> 'Transfer' ORDER BY id");
+        if (open.Count == 0) return;
+        var t = open[Draw(open.Count)];
+        await Send(CoverScene.Person(t.AnsweringId), new FinishTask(t.Number, "已办", t.EnquiryId is null ? null : Channel.Call, t.EnquiryId is null ? null : "已告知", t.Version));
+    }
+
+    private async Task Pass()
+    {
+        desk.Clock.Pass(TimeSpan.FromMinutes(5 + Draw(400)));
+        Last = "time passes";
+        await Tick();
+    }
+
+    /// <summary>The clock's own rounds, as every minute.</summary>
+    private async Task Tick()
+    {
+        foreach (var a in (await Absences("Asked', 'Approved")).Where(a => a.FromAt <= desk.Clock.GetUtcNow()))
+            await desk.Change(a.Id, a.State is AbsenceState.Approved && await desk.MayStart(a) ? "UPDATE absences SET state = 'Started', started_at = @Now WHERE id = @Id" : "UPDATE absences SET state = 'Lapsed' WHERE id = @Id");
+        await desk.Done(Asker.Clock, new FollowCovers());
+    }
+
+    private async Task<bool> Send<T>(Asker who, IMessage<T> message)
+    {
+        var outcome = await desk.Send(who, message);
+        Last = $"{who.Name} {message} -> {(outcome is Refused<T> no ? no.Why.Zh : "done")}";
+        if (outcome is Refused<T>) { Refused++; return false; }
+        Done++;
+        return true;
+    }
+
+    private async Task<IReadOnlyList<AbsenceRow>> Absences(string states) => await desk.Rows<AbsenceRow>(string.Concat("SELECT * FROM absences WHERE state IN ('", states, "') ORDER BY id"));
+
+    private async Task<AbsenceRow?> OneOf(string states) => await Absences(states) is { Count: > 0 } all ? all[Draw(all.Count)] : null;
+
+    private async Task<CoverRow?> OneCover(string states) =>
+        await desk.Rows<CoverRow>(string.Concat("SELECT * FROM covers WHERE vacant = 0 AND state IN ('", states, "') ORDER BY id")) is { Count: > 0 } all ? all[Draw(all.Count)] : null;
+
+    private T One<T>(IReadOnlyList<T> from) => from[Draw(from.Count)];
+
+    private int Draw(int below)
+    {
+        _state ^= _state << 13;
+        _state ^= _state >> 7;
+        _state ^= _state << 17;
+        return (int)((_state >> 20) % (ulong)below);
+    }
+}
