@@ -13,7 +13,10 @@ public static class ConfigureDesk
         services.AddSingleton<Ids>();
         services.AddSingleton(s => AuditKey.Load(s.GetRequiredService<DataFolder>().Path));
         services.AddSingleton<Audit>();
+        services.AddSingleton<DoorBell>();
+        services.AddSingleton<Lane>();
         services.AddSingleton<OfficeBook>();
+        services.AddSingleton<Faces>();
         services.AddSingleton(_ => new Rules.Initials(File.ReadAllText(Path.Combine(Migrations.Folder, "pinyin-initials.txt"))));
         services.AddSingleton<Passwords>();
         services.AddScoped<Visit>();

@@ -22,21 +22,27 @@ public sealed class Audit(AuditKey key)
 
     private const string Append = """
         INSERT INTO audit (seq, at, account_id, person_id, for_id, via, message, subject, subject_id, body, key_id, mac)
-        VALUES (@Seq, @At, @AccountId, @PersonId, @ForId, @Via, @Message, @Subject, @SubjectId, @Body, @KeyId, @Mac);
-        UPDATE audit_head SET mac = @Mac WHERE id = 1
+        VALUES (@Seq, @At, @AccountId, @PersonId, @ForId, @Via, @Message, @Subject, @SubjectId, @Body, @KeyId, @Mac)
         """;
 
+    /// <summary>Moves the head, once a round, with the commit.</summary>
+    internal const string End = "UPDATE audit_head SET seq = @Seq, mac = @Mac WHERE id = 1";
+
     /// <summary>Adds the row of a command that was carried out; it travels with the commit.</summary>
-    public async Task Write(Db db, object message)
+    public void Write(Db db, object message)
     {
-        var head = await db.OneAfterAll<AuditHead>(Next);
+        var round = db.Round;
+        // the first of a round takes the head and keeps it until the commit; the others go on from the row before
+        var (seq, before) = round.Head is { } last ? (last.Seq + 1, last.Mac) : round.Rows<AuditHead>(Next, null) is [var head] ? (head.Seq, head.Mac) : throw new InvalidOperationException("The audit has no head.");
         var row = new AuditRow
         {
-            Seq = head.Seq, At = db.Now, AccountId = db.Who.AccountId, PersonId = db.Who.PersonId, ForId = db.Subject.ForId,
+            Seq = seq, At = db.Now, AccountId = db.Who.AccountId, PersonId = db.Who.PersonId, ForId = db.Subject.ForId,
             Via = db.Who.Via, Message = message.GetType().Name, Subject = db.Subject.Kind, SubjectId = db.Subject.Id,
             Body = Describe(message).ToJsonString(Plain), KeyId = key.Id,
         };
-        await db.Together(() => db.Execute(Append, row with { Mac = MacOf(row, head.Mac) }));
+        var mac = MacOf(row, before);
+        round.Later(Append, row with { Mac = mac });
+        round.Head = new AuditHead { Seq = seq, Mac = mac };
     }
 
     /// <summary>The mac a row must have after the given one (64 hex digits).</summary>

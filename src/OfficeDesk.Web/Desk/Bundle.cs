@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -7,28 +8,77 @@ using Dapper;
 
 namespace OfficeDesk.Web.Desk;
 
-/// <summary>Statements that go to the database in one round trip. Each keeps its own parameters: @Id of the third becomes @Id_3.</summary>
-internal sealed partial class Bundle
+/// <summary>
+/// Statements that wait to be carried out in their order: in one round trip where the engine takes many at once, each keeping its
+/// own parameters (@Id of the third becomes @Id_3), else one after the other, each ready from the last time.
+/// </summary>
+public sealed partial class Bundle
 {
     private static readonly ConcurrentDictionary<(string Sql, int Place), string> Numbered = new();
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Members = new();
-    private readonly StringBuilder _sql = new();
-    private int _place;
+    private static readonly ConcurrentDictionary<(Type Args, int Place), (PropertyInfo Member, string Name)[]> Members = new();
+    private static readonly ConcurrentDictionary<Type, bool> Plain = new();
+    private readonly List<(string Sql, object? Args)> _statements = [];
 
-    public string Sql => _sql.ToString();
+    public int Count => _statements.Count;
 
-    public DynamicParameters Args { get; } = new();
-
-    public bool IsEmpty => _place == 0;
+    public bool IsEmpty => _statements.Count == 0;
 
     /// <exception cref="NotSupportedException">A list of parameters: that is many statements, send them by themselves.</exception>
     public void Add(string sql, object? args)
     {
         if (args is IEnumerable) throw new NotSupportedException("A statement for a list of rows does not go into a bundle.");
-        var place = ++_place;
-        _sql.Append(Numbered.GetOrAdd((sql, place), k => Parameter().Replace(k.Sql, m => $"{m.Value}_{k.Place}"))).Append(";\n");
-        if (args is null) return;
-        foreach (var member in Members.GetOrAdd(args.GetType(), t => t.GetProperties())) Args.Add($"{member.Name}_{place}", member.GetValue(args));
+        _statements.Add((sql, args));
+    }
+
+    /// <summary>Whether a statement with these parameters can be joined to others: no lists in them, nothing put together at run time.</summary>
+    public static bool Takes(object? args) => args is null || Plain.GetOrAdd(args.GetType(), t =>
+        !typeof(IEnumerable).IsAssignableFrom(t) && !typeof(SqlMapper.IDynamicParameters).IsAssignableFrom(t)
+        && t.GetProperties().All(p => p.PropertyType == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(p.PropertyType)));
+
+    internal void Insert(int at, string sql) => _statements.Insert(at, (sql, null));
+
+    /// <summary>Forgets what was added from this place on.</summary>
+    internal void CutTo(int count) => _statements.RemoveRange(count, _statements.Count - count);
+
+    /// <summary>Carries all of them out and is empty then.</summary>
+    internal void CarryOut(Writing writing)
+    {
+        if (IsEmpty) return;
+        if (writing.Joins)
+        {
+            using var command = Join(writing.Connection);
+            command.ExecuteNonQuery();
+        }
+        else
+        {
+            foreach (var (sql, args) in _statements) writing.Connection.Execute(sql, args, writing.Transaction);
+        }
+        _statements.Clear();
+    }
+
+    /// <summary>All of them as one command, and a last word without parameters.</summary>
+    internal DbCommand Join(DbConnection connection, string last = "")
+    {
+        var command = connection.CreateCommand();
+        var text = new StringBuilder();
+        for (var place = 1; place <= _statements.Count; place++)
+        {
+            var (sql, args) = _statements[place - 1];
+            text.Append(Numbered.GetOrAdd((sql, place), k => Parameter().Replace(k.Sql, m => $"{m.Value}_{k.Place}"))).Append(";\n");
+            if (args is not null) Bind(command, args, place);
+        }
+        command.CommandText = text.Append(last).ToString();
+        return command;
+    }
+
+    private static void Bind(DbCommand command, object args, int place)
+    {
+        foreach (var (member, name) in Members.GetOrAdd((args.GetType(), place), k => [.. k.Args.GetProperties().Select(p => (p, $"@{p.Name}_{k.Place}"))]))
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, SqlTypes.Plain(member.GetValue(args)));
+            command.Parameters.Add(parameter);
+        }
     }
 
     [GeneratedRegex(@"@[A-Za-z]\w*", RegexOptions.NonBacktracking)]

@@ -43,11 +43,13 @@ public abstract class Writing : IAsyncDisposable
     /// <summary>To be set on commands; null where the connection itself is in the transaction.</summary>
     public abstract DbTransaction? Transaction { get; }
 
-    public Task Commit(CancellationToken ct) => Commit("", null, ct);
+    /// <summary>Whether many statements go to the database in one round trip, which is worth it where there is a wire.</summary>
+    public abstract bool Joins { get; }
+
+    public Task Commit(CancellationToken ct) => Commit(new Bundle(), ct);
 
     /// <summary>The last statements and the commit, in one round trip where the engine can do it.</summary>
-    /// <param name="last">Statements, each ended by a semicolon; may be empty.</param>
-    public abstract Task Commit(string last, object? args, CancellationToken ct);
+    public abstract Task Commit(Bundle last, CancellationToken ct);
 
     public abstract ValueTask DisposeAsync();
 }

@@ -4,31 +4,52 @@ using Dapper;
 namespace OfficeDesk.Web.Desk;
 
 /// <summary>
-/// What a handler works with: the connection and transaction of the message being handled, who asks, how far they see, and
-/// what the clock showed when the message came. SQL stays with its handler.
+/// What a handler works with: the connection of the message being handled, for commands the round it is carried in, who asks, how
+/// far they see, and what the clock showed when the message came. SQL stays with its handler.
 /// </summary>
-public sealed class Db(DbConnection connection, DbTransaction? transaction, Asker who, Sight sight, DateTimeOffset now, Ids ids, CancellationToken ct)
+public sealed class Db
 {
+    private readonly DbConnection? _looks;
+    private readonly Round? _round;
+    private readonly Ids _ids;
     private readonly List<Action> _afterCommit = [];
-    private Bundle? _later;
     private bool _gathering;
 
+    /// <summary>For a message that only looks.</summary>
+    public Db(DbConnection connection, Asker who, Sight sight, DateTimeOffset now, Ids ids, CancellationToken ct) : this(who, sight, now, ids)
+    {
+        _looks = connection;
+        Ct = ct;
+    }
+
+    /// <summary>For a command: its turn is carried to the end once it has begun.</summary>
+    public Db(Round round, Asker who, Sight sight, DateTimeOffset now, Ids ids) : this(who, sight, now, ids) => _round = round;
+
+    private Db(Asker who, Sight sight, DateTimeOffset now, Ids ids)
+    {
+        (Who, Sight, Now, _ids) = (who, sight, now, ids);
+        (Today, Wall) = (OfficeClock.Day(now), OfficeClock.Wall(now));
+    }
+
     /// <summary>Who is asking.</summary>
-    public Asker Who => who;
+    public Asker Who { get; }
 
     /// <summary>How far they see with this message.</summary>
-    public Sight Sight => sight;
+    public Sight Sight { get; }
 
     /// <summary>The instant of this message, UTC.</summary>
-    public DateTimeOffset Now => now;
+    public DateTimeOffset Now { get; }
 
     /// <summary>The office's day of this message.</summary>
-    public DateOnly Today { get; } = OfficeClock.Day(now);
+    public DateOnly Today { get; }
 
     /// <summary>What the clock on the wall showed.</summary>
-    public DateTime Wall { get; } = OfficeClock.Wall(now);
+    public DateTime Wall { get; }
 
-    public CancellationToken Ct => ct;
+    public CancellationToken Ct { get; }
+
+    /// <summary>The round of a command; a message that only looks has none.</summary>
+    internal Round Round => _round ?? throw new InvalidOperationException("A message that only looks cannot write.");
 
     /// <summary>What the audit row of this command is about.</summary>
     internal (string Kind, long Id, long? ForId) Subject { get; private set; } = ("", 0, null);
@@ -36,17 +57,20 @@ public sealed class Db(DbConnection connection, DbTransaction? transaction, Aske
     internal IReadOnlyList<Action> AfterCommit => _afterCommit;
 
     /// <summary>A new id for a row.</summary>
-    public long NewId() => ids.Next();
+    public long NewId() => _ids.Next();
 
-    public async Task<int> Execute(string sql, object? args = null)
+    /// <summary>The next number of a series in the year of the message, without gaps: a turn that is not kept gives it back.</summary>
+    public long NextNumber(string series) => Round.Counters.Next(Round, series, Today.Year);
+
+    public Task<int> Execute(string sql, object? args = null)
     {
-        if (!_gathering) return await connection.ExecuteAsync(await Command(sql, args));
-        _later!.Add(sql, args);
-        return 0;
+        if (!_gathering) return Task.FromResult(Round.Execute(sql, args));
+        Round.Later(sql, args);
+        return Task.FromResult(0);
     }
 
     /// <summary>Compare-and-set: true when exactly one row was changed, false when somebody else was faster.</summary>
-    public async Task<bool> Changed(string sql, object? args = null) => await connection.ExecuteAsync(await Command(sql, args)) == 1;
+    public Task<bool> Changed(string sql, object? args = null) => Task.FromResult(Round.Execute(sql, args) == 1);
 
     /// <summary>
     /// Several writes in one round trip: what is executed inside is gathered and carried out in order before the next look,
@@ -54,7 +78,6 @@ public sealed class Db(DbConnection connection, DbTransaction? transaction, Aske
     /// </summary>
     public async Task Together(Func<Task> writes)
     {
-        _later ??= new Bundle();
         _gathering = true;
         try
         {
@@ -66,46 +89,33 @@ public sealed class Db(DbConnection connection, DbTransaction? transaction, Aske
         }
     }
 
-    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) => (await connection.QueryAsync<T>(await Command(sql, args))).AsList();
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) =>
+        _looks is null ? Round.Rows<T>(sql, args) : (await _looks.QueryAsync<T>(Look(sql, args))).AsList();
 
     /// <summary>The one row, or nothing.</summary>
-    public async Task<T?> Find<T>(string sql, object? args = null) => await connection.QueryFirstOrDefaultAsync<T>(await Command(sql, args));
+    public async Task<T?> Find<T>(string sql, object? args = null) =>
+        _looks is null ? Round.Rows<T>(sql, args).FirstOrDefault() : await _looks.QueryFirstOrDefaultAsync<T>(Look(sql, args));
 
     /// <summary>The one value; throws when there is none.</summary>
-    public async Task<T> One<T>(string sql, object? args = null) => await connection.QueryFirstAsync<T>(await Command(sql, args));
+    public async Task<T> One<T>(string sql, object? args = null) =>
+        _looks is null ? Round.Rows<T>(sql, args)[0] : await _looks.QueryFirstAsync<T>(Look(sql, args));
 
     /// <summary>The one row of the first of two looks, or nothing, and the rows of the second, in one round trip.</summary>
     public async Task<(TOne? One, IReadOnlyList<TMany> Many)> FindBoth<TOne, TMany>(string sql, object? args = null)
     {
-        await using var both = await connection.QueryMultipleAsync(await Command(sql, args));
+        if (_looks is null) return Round.Both<TOne, TMany>(sql, args);
+        await using var both = await _looks.QueryMultipleAsync(Look(sql, args));
         return (await both.ReadFirstOrDefaultAsync<TOne>(), (await both.ReadAsync<TMany>()).AsList());
-    }
-
-    /// <summary>A look that travels with the writes gathered before it.</summary>
-    internal async Task<T> OneAfterAll<T>(string sql)
-    {
-        var all = _later ?? new Bundle();
-        _later = null;
-        all.Add(sql, null);
-        return await connection.QueryFirstAsync<T>(new CommandDefinition(all.Sql, all.Args, transaction, cancellationToken: ct));
-    }
-
-    /// <summary>The writes gathered and not yet carried out, for the commit to take along.</summary>
-    internal Bundle? TakeGathered()
-    {
-        var last = _later;
-        _later = null;
-        return last;
     }
 
     /// <summary>Parameters plus the sight (@Me, @All, @Overdue, @Sections), for SQL that loads through scope.</summary>
     public DynamicParameters InSight(object? args = null)
     {
         var all = new DynamicParameters(args);
-        all.Add("Me", sight.Me);
-        all.Add("All", sight.All ? 1 : 0);
-        all.Add("Overdue", sight.Overdue ? 1 : 0);
-        all.Add("Sections", sight.Sections);
+        all.Add("Me", Sight.Me);
+        all.Add("All", Sight.All ? 1 : 0);
+        all.Add("Overdue", Sight.Overdue ? 1 : 0);
+        all.Add("Sections", Sight.Sections);
         return all;
     }
 
@@ -116,23 +126,7 @@ public sealed class Db(DbConnection connection, DbTransaction? transaction, Aske
     public void OnCommit(Action act) => _afterCommit.Add(act);
 
     /// <summary>A bare command in this transaction, for <see cref="ManyRows"/>.</summary>
-    internal DbCommand NewCommand()
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        return command;
-    }
+    internal DbCommand NewCommand(string into) => Round.NewCommand(into);
 
-    /// <summary>Carries out what was gathered, so that what comes next stands on it.</summary>
-    internal async ValueTask CarryOutGathered()
-    {
-        if (_gathering || TakeGathered() is not { IsEmpty: false } gathered) return;
-        await connection.ExecuteAsync(new CommandDefinition(gathered.Sql, gathered.Args, transaction, cancellationToken: ct));
-    }
-
-    private async ValueTask<CommandDefinition> Command(string sql, object? args)
-    {
-        await CarryOutGathered();
-        return new(sql, args, transaction, cancellationToken: ct);
-    }
+    private CommandDefinition Look(string sql, object? args) => new(sql, args, cancellationToken: Ct);
 }

@@ -4,13 +4,11 @@ namespace OfficeDesk.Web.Desk;
 
 /// <summary>
 /// The one door. Every read and write of pages, JSON API, jobs and imports goes through <see cref="Send{TAnswer}"/>:
-/// who is asking → may they → is it well formed → [commands: transaction, idempotency] → handler → audit → commit → answer.
+/// who is asking → may they → is it well formed → [commands: their turn in the lane, idempotency] → handler → audit → commit → answer.
 /// A refused command leaves no trace.
 /// </summary>
-public sealed class Desk(IServiceProvider services, Database database, Registry registry, Audit audit, Visit visit, TimeProvider clock, Ids ids)
+public sealed class Desk(IServiceProvider services, Database database, Lane lane, Registry registry, Audit audit, Visit visit, TimeProvider clock, Ids ids)
 {
-    private const int Tries = 5;
-
     /// <summary>Who is at the desk.</summary>
     public Asker Who => visit.Who;
 
@@ -45,41 +43,30 @@ public sealed class Desk(IServiceProvider services, Database database, Registry 
     {
         // an errand waits for slow things: it takes a connection for each look only, so that a hundred of them leave some to others
         await using var connection = message is IErrand<TAnswer> ? database.ForLooks() : await database.OpenRead(ct);
-        return await HandlerOf(message).Handle(message, new Db(connection, null, visit.Who, sight, clock.GetUtcNow(), ids, ct));
+        return await HandlerOf(message).Handle(message, new Db(connection, visit.Who, sight, clock.GetUtcNow(), ids, ct));
     }
 
-    private async Task<Outcome<TAnswer>> Carry<TAnswer>(IMessage<TAnswer> message, Sight sight, CancellationToken ct)
+    /// <summary>The key under which the answer is kept; none for what is told anew each time.</summary>
+    private string? OnceOf(object message) => message is IToldAnew ? null : visit.OnceKey;
+
+    private Task<Outcome<TAnswer>> Carry<TAnswer>(IMessage<TAnswer> message, Sight sight, CancellationToken ct)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await CarryOnce(message, sight, ct);
-            }
-            catch (Exception e) when (attempt < Tries && (database.IsTransient(e) || database.IsDuplicate(e)))
-            {
-                // the whole transaction again; the pause grows, so that two who collided do not collide again
-                await Task.Delay(TimeSpan.FromMilliseconds(attempt * 7 + Environment.CurrentManagedThreadId % 5), clock, ct);
-            }
-        }
+        (long, string)? once = OnceOf(message) is { } key ? (visit.Who.AccountId, key) : null;
+        return lane.Carry(() => new Turn<Outcome<TAnswer>>(round => CarryIn(round, message, sight), ct) { Once = once }, visit.Who.Is(Roles.Clock), duplicatesAgain: true, ct);
     }
 
-    private async Task<Outcome<TAnswer>> CarryOnce<TAnswer>(IMessage<TAnswer> message, Sight sight, CancellationToken ct)
+    private async Task<Turned<Outcome<TAnswer>>> CarryIn<TAnswer>(Round round, IMessage<TAnswer> message, Sight sight)
     {
-        await using var writing = await database.BeginWrite(ct);
-        var db = new Db(writing.Connection, writing.Transaction, visit.Who, sight, clock.GetUtcNow(), ids, ct);
-        var once = message is IToldAnew ? null : visit.OnceKey;
-        if (once is { } key && await Idempotency.Recall<TAnswer>(db, key, message) is { } first) return first;
+        var db = new Db(round, visit.Who, sight, clock.GetUtcNow(), ids);
+        var once = OnceOf(message);
+        if (once is { } key && Idempotency.Recall<TAnswer>(db, key, message) is { } first) return new(first, Keep: false, []);
 
         var outcome = await HandlerOf(message).Handle(message, db);
-        if (outcome is not Done<TAnswer> done) return outcome;
+        if (outcome is not Done<TAnswer> done) return new(outcome, Keep: false, []);
 
-        if (once is { } fresh) await db.Together(() => Idempotency.Remember(db, fresh, message, done.Value));
-        await audit.Write(db, message);
-        var last = db.TakeGathered();
-        await writing.Commit(last?.Sql ?? "", last?.Args, ct);
-        foreach (var act in db.AfterCommit) act();
-        return outcome;
+        if (once is { } fresh) Idempotency.Remember(db, fresh, message, done.Value);
+        audit.Write(db, message);
+        return new(outcome, Keep: true, db.AfterCommit);
     }
 
     private IHandle<TAnswer> HandlerOf<TAnswer>(IMessage<TAnswer> message) =>

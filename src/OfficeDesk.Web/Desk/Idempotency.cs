@@ -16,25 +16,39 @@ public static class Idempotency
 
     private const string Load = "SELECT message, asked, answer FROM idempotency WHERE account_id = @AccountId AND once_key = @Key";
 
+    private const string LoadAll = "SELECT account_id, once_key, message, asked, answer FROM idempotency WHERE account_id IN @Accounts AND once_key IN @Keys";
+
     private const string Insert = """
         INSERT INTO idempotency (account_id, once_key, message, asked, answer, at)
         VALUES (@AccountId, @Key, @Message, @Asked, @Answer, @At)
         """;
 
     /// <summary>Writes the answer in the command's own transaction; a second writer fails on the unique key.</summary>
-    public static Task Remember<TAnswer>(Db db, string key, object message, TAnswer answer) => db.Execute(Insert, new
+    public static void Remember<TAnswer>(Db db, string key, object message, TAnswer answer)
     {
-        db.Who.AccountId, Key = key, Message = message.GetType().Name, Asked = HashOf(message),
-        Answer = JsonSerializer.Serialize(answer, Keeping), At = db.Now,
-    });
+        var first = new FirstAnswer { AccountId = db.Who.AccountId, OnceKey = key, Message = message.GetType().Name, Asked = HashOf(message), Answer = JsonSerializer.Serialize(answer, Keeping) };
+        db.Round.Later(Insert, new { first.AccountId, Key = key, first.Message, first.Asked, first.Answer, At = db.Now });
+        db.Round.Answers[(first.AccountId, key)] = first;
+    }
 
     /// <summary>The first answer under this key; null when there was none.</summary>
-    public static async Task<Outcome<TAnswer>?> Recall<TAnswer>(Db db, string key, object message)
+    public static Outcome<TAnswer>? Recall<TAnswer>(Db db, string key, object message)
     {
-        var first = await db.Find<First>(Load, new { db.Who.AccountId, Key = key });
+        var known = db.Round.Answers.TryGetValue((db.Who.AccountId, key), out var first);
+        if (!known) first = db.Round.Rows<FirstAnswer>(Load, new { db.Who.AccountId, Key = key }).FirstOrDefault();
         if (first is null) return null;
         if (first.Message != message.GetType().Name || first.Asked != HashOf(message)) return DeskRefusals.OtherUseOfKey();
         return JsonSerializer.Deserialize<TAnswer>(first.Answer, Wire.Json)!;
+    }
+
+    /// <summary>Looks all keys of a round up at once.</summary>
+    internal static void RecallAll(Round round, IEnumerable<(long AccountId, string Key)?> once)
+    {
+        var asked = once.OfType<(long AccountId, string Key)>().Distinct().ToList();
+        if (asked.Count == 0) return;
+        foreach (var key in asked) round.Answers[key] = null;
+        foreach (var first in round.Rows<FirstAnswer>(LoadAll, new { Accounts = asked.Select(a => a.AccountId).Distinct(), Keys = asked.Select(a => a.Key).Distinct() }))
+            round.Answers[(first.AccountId, first.OnceKey)] = first;
     }
 
     private static void LeaveSecretsOut(JsonTypeInfo type)
@@ -45,11 +59,14 @@ public static class Idempotency
 
     private static string HashOf(object message) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(message, message.GetType(), Wire.Json)));
+}
 
-    private sealed record First
-    {
-        public string Message { get; init; } = "";
-        public string Asked { get; init; } = "";
-        public string Answer { get; init; } = "";
-    }
+/// <summary>What was answered the first time a key came.</summary>
+internal sealed record FirstAnswer
+{
+    public long AccountId { get; init; }
+    public string OnceKey { get; init; } = "";
+    public string Message { get; init; } = "";
+    public string Asked { get; init; } = "";
+    public string Answer { get; init; } = "";
 }

@@ -18,7 +18,6 @@ public static class ManyRows
     /// <param name="values">One value a column: numbers, texts, days, instants.</param>
     public static async Task Insert<T>(this Db db, string into, IEnumerable<T> rows, Func<T, object?[]> values)
     {
-        await db.CarryOutGathered();
         DbCommand? command = null;
         try
         {
@@ -31,7 +30,7 @@ public static class ManyRows
                 }
                 var n = 0;
                 foreach (var row in some)
-                    foreach (var value in row) command.Parameters[n++].Value = Plain(value);
+                    foreach (var value in row) command.Parameters[n++].Value = SqlTypes.Plain(value);
                 await command.ExecuteNonQueryAsync(db.Ct);
             }
         }
@@ -43,7 +42,7 @@ public static class ManyRows
 
     private static DbCommand Prepare(Db db, string into, int rows, int columns)
     {
-        var command = db.NewCommand();
+        var command = db.NewCommand(into);
         var sql = new StringBuilder("INSERT INTO ").Append(into).Append(" VALUES ");
         for (var n = 0; n < rows * columns; n++)
         {
@@ -56,12 +55,4 @@ public static class ManyRows
         command.CommandText = sql.ToString();
         return command;
     }
-
-    private static object Plain(object? value) => value switch
-    {
-        null => DBNull.Value,
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTimeOffset instant => SqlTypes.Text(instant),
-        _ => value,
-    };
 }

@@ -47,18 +47,20 @@ public sealed class MariaDatabase : Database
         }
     }
 
-    public override async ValueTask<Writing> BeginWrite(CancellationToken ct = default)
+    /// <summary>A round is carried by one thread: it waits for the server itself, see <see cref="Round"/>.</summary>
+    public override ValueTask<Writing> BeginWrite(CancellationToken ct = default)
     {
-        var connection = await OpenRead(ct);
+        var connection = new MySqlConnection(_connection);
         try
         {
+            connection.Open();
             // in words, not through the driver's transaction: that takes two round trips to begin, and one more to commit
-            await connection.ExecuteAsync(new CommandDefinition("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION", cancellationToken: ct));
-            return new MariaWriting((MySqlConnection)connection);
+            connection.Execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION");
+            return new(new MariaWriting(connection));
         }
         catch
         {
-            await connection.DisposeAsync();
+            connection.Dispose();
             throw;
         }
     }
@@ -100,11 +102,15 @@ public sealed class MariaDatabase : Database
 
         public override DbTransaction? Transaction => null;
 
+        public override bool Joins => true;
+
         /// <summary>A statement that fails ends the batch, so that nothing is committed then.</summary>
-        public override async Task Commit(string last, object? args, CancellationToken ct)
+        public override Task Commit(Bundle last, CancellationToken ct)
         {
-            await connection.ExecuteAsync(new CommandDefinition(last + "COMMIT", args, cancellationToken: ct));
+            using var command = last.Join(connection, "COMMIT");
+            command.ExecuteNonQuery();
             _committed = true;
+            return Task.CompletedTask;
         }
 
         public override async ValueTask DisposeAsync()

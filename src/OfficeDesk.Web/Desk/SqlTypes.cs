@@ -12,6 +12,18 @@ public static class SqlTypes
     /// <summary>The text of an instant in the database, for comparisons made in SQL.</summary>
     public static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
+    /// <summary>A value as a parameter of a bare command takes it.</summary>
+    internal static object Plain(object? value) => value switch
+    {
+        null => DBNull.Value,
+        DateOnly day => Text(day),
+        DateTimeOffset instant => Text(instant),
+        Enum choice => Convert.ToInt64(choice, CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>Teaches Dapper the two types; once a process.</summary>
     public static void Register()
     {
@@ -31,7 +43,7 @@ public static class SqlTypes
         public override void SetValue(IDbDataParameter parameter, DateOnly value)
         {
             parameter.DbType = DbType.String;
-            parameter.Value = value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            parameter.Value = Text(value);
         }
     }
 

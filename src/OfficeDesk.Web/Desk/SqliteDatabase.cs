@@ -1,6 +1,4 @@
-using System.Data;
 using System.Data.Common;
-using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace OfficeDesk.Web.Desk;
@@ -12,15 +10,15 @@ namespace OfficeDesk.Web.Desk;
 /// </summary>
 public sealed class SqliteDatabase : Database
 {
-    private readonly string _readers;
-    private readonly SqliteConnection _writer;
+    private readonly SqliteReaders _readers;
+    private readonly ReadyConnection _writer;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly FileStream _lock;
 
     private SqliteDatabase(string file, SqliteConnection writer, FileStream held)
     {
-        _readers = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ToString();
-        _writer = writer;
+        _readers = new SqliteReaders(file);
+        _writer = new ReadyConnection(writer);
         _lock = held;
     }
 
@@ -42,6 +40,8 @@ public sealed class SqliteDatabase : Database
             await Run(writer, "PRAGMA journal_mode=WAL");
             await Run(writer, "PRAGMA synchronous=FULL");
             await Run(writer, "PRAGMA busy_timeout=5000");
+            // a page that every intake touches is copied into the file once for many of them
+            await Run(writer, "PRAGMA wal_autocheckpoint=4000");
             return new SqliteDatabase(file, writer, held);
         }
         catch
@@ -51,7 +51,7 @@ public sealed class SqliteDatabase : Database
         }
     }
 
-    public override DbConnection ForLooks() => new SqliteConnection(_readers);
+    public override DbConnection ForLooks() => new RentedConnection(_readers);
 
     public override async ValueTask<DbConnection> OpenRead(CancellationToken ct = default)
     {
@@ -66,7 +66,7 @@ public sealed class SqliteDatabase : Database
         try
         {
             // BEGIN IMMEDIATE: a deferred transaction that reads first fails with BUSY_SNAPSHOT, whatever the time-out
-            return new SqliteWriting(_writer, _writer.BeginTransaction(IsolationLevel.Serializable, deferred: false), _gate);
+            return new SqliteWriting(_writer, _writer.Begin(), _gate);
         }
         catch
         {
@@ -101,7 +101,7 @@ public sealed class SqliteDatabase : Database
     {
         await _gate.WaitAsync();
         await _writer.DisposeAsync();
-        SqliteConnection.ClearPool(new SqliteConnection(_readers));
+        _readers.Dispose();
         await _lock.DisposeAsync();
         _gate.Dispose();
     }
@@ -120,23 +120,26 @@ public sealed class SqliteDatabase : Database
         }
     }
 
-    private static async Task<object?> Run(SqliteConnection connection, string sql)
+    private static async Task<object?> Run(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return await command.ExecuteScalarAsync();
     }
 
-    private sealed class SqliteWriting(SqliteConnection connection, SqliteTransaction transaction, SemaphoreSlim gate) : Writing
+    private sealed class SqliteWriting(ReadyConnection connection, SqliteTransaction transaction, SemaphoreSlim gate) : Writing
     {
         public override DbConnection Connection => connection;
 
         public override DbTransaction Transaction => transaction;
 
-        public override async Task Commit(string last, object? args, CancellationToken ct)
+        public override bool Joins => false;
+
+        public override Task Commit(Bundle last, CancellationToken ct)
         {
-            if (last.Length > 0) await connection.ExecuteAsync(new CommandDefinition(last, args, transaction, cancellationToken: ct));
-            await transaction.CommitAsync(ct);
+            last.CarryOut(this);
+            transaction.Commit();
+            return Task.CompletedTask;
         }
 
         public override async ValueTask DisposeAsync()

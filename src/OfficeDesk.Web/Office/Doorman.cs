@@ -3,8 +3,11 @@ using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Office;
 
-/// <summary>Knows who comes in: turns the secret of a session or of a program's token into the person behind it.</summary>
-public sealed class Doorman(Database database, ShortWrite shortly, TimeProvider clock, Ids ids)
+/// <summary>
+/// Knows who comes in: turns the secret of a session or of a program's token into the person behind it. Whom he has just seen he
+/// knows again (<see cref="Faces"/>).
+/// </summary>
+public sealed class Doorman(Database database, ShortWrite shortly, TimeProvider clock, Ids ids, Faces faces)
 {
     /// <summary>A session ends after this long without a click.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
@@ -49,25 +52,29 @@ public sealed class Doorman(Database database, ShortWrite shortly, TimeProvider 
     public async Task<Asker?> OfSession(string? secret, CancellationToken ct)
     {
         if (Secret.HashOf(secret) is not { } hash) return null;
+        if (faces.Know(hash) is { } face) return face;
+        var rings = faces.Rings;
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenRead(ct);
-        var db = new Db(connection, null, Asker.Nobody, new Sight(0, false, false, []), now, ids, ct);
+        var db = new Db(connection, Asker.Nobody, new Sight(0, false, false, []), now, ids, ct);
         var (known, seats) = await db.FindBoth<Known, Seat>(BySession, new { Hash = hash, Now = now, db.Today, IdleSince = now - Idle });
         if (known is null) return null;
         // written down once a minute, not with every click
         if (now - known.SeenAt > TimeSpan.FromMinutes(1)) await shortly.Do(null, d => d.Execute(Seen, new { Hash = hash, Now = now }), ct);
-        return Complete(known, seats) with { MustChangePassword = known.MustChange == 1 || SignInRules.Expired(known.SetAt, now) };
+        return faces.Remember(hash, rings, Complete(known, seats) with { MustChangePassword = known.MustChange == 1 || SignInRules.Expired(known.SetAt, now) });
     }
 
     /// <summary>The person behind a program's token, limited to the token's messages. A key has an end of its own and does not wait for a password.</summary>
     public async Task<Asker?> OfToken(string? secret, CancellationToken ct)
     {
         if (Secret.HashOf(secret) is not { } hash) return null;
+        if (faces.Know(hash) is { } face) return face;
+        var rings = faces.Rings;
         await using var connection = await database.OpenRead(ct);
-        var db = new Db(connection, null, Asker.Nobody, new Sight(0, false, false, []), clock.GetUtcNow(), ids, ct);
+        var db = new Db(connection, Asker.Nobody, new Sight(0, false, false, []), clock.GetUtcNow(), ids, ct);
         var (known, seats) = await db.FindBoth<Known, Seat>(ByToken, new { Hash = hash, db.Now, db.Today });
         if (known is null) return null;
-        return Complete(known, seats) with { Scopes = known.Scopes.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal) };
+        return faces.Remember(hash, rings, Complete(known, seats) with { Scopes = known.Scopes.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal) });
     }
 
     private static Asker Complete(Known known, IReadOnlyList<Seat> standsIn)

@@ -16,7 +16,7 @@ public sealed class Waiting(Database database, TimeProvider clock, Ids ids)
     public async Task<IReadOnlyDictionary<string, int>> Of(Asker who, CancellationToken ct)
     {
         await using var connection = await database.OpenRead(ct);
-        var db = new Db(connection, null, who, new Sight(who.PersonId, false, false, []), clock.GetUtcNow(), ids, ct);
+        var db = new Db(connection, who, new Sight(who.PersonId, false, false, []), clock.GetUtcNow(), ids, ct);
         var counts = await db.One<Counts>(Count, new { Me = who.PersonId, db.Today });
         return new Dictionary<string, int>(StringComparer.Ordinal) { ["/my"] = (int)counts.Mine, ["/approvals"] = (int)counts.Approvals };
     }

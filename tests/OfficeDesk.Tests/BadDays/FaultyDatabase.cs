@@ -19,6 +19,9 @@ internal sealed class FaultyDatabase(Database real) : Database
     /// <summary>How many commands were sent since <see cref="BreakAt"/>.</summary>
     public int Sent { get; private set; }
 
+    /// <summary>Whether it broke since then.</summary>
+    public bool Broke => _left <= 0;
+
     /// <summary>The n-th command from now on fails, once; n = 1 is the next one. Reads do not count.</summary>
     /// <param name="after">It was carried out, only the answer is lost.</param>
     public void BreakAt(int n, bool after) => (_left, _after, Sent) = (n, after, 0);
@@ -39,14 +42,14 @@ internal sealed class FaultyDatabase(Database real) : Database
 
     public override ValueTask DisposeAsync() => real.DisposeAsync();
 
-    private async Task<T> Count<T>(Func<Task<T>> command)
+    private T Count<T>(Func<T> command)
     {
         Sent++;
         var breaks = --_left == 0;
         if (breaks && !_after) throw new BrokenWire();
-        var answer = await command();
+        var answer = command();
         if (!breaks) return answer;
-        if (answer is IAsyncDisposable open) await open.DisposeAsync();
+        if (answer is IDisposable open and not Task) open.Dispose();
         throw new BrokenWire();
     }
 
@@ -69,7 +72,8 @@ internal sealed class FaultyDatabase(Database real) : Database
     {
         public override DbConnection Connection { get; } = new Connection(desk, real.Connection);
         public override DbTransaction? Transaction => real.Transaction;
-        public override Task Commit(string last, object? args, CancellationToken ct) => desk.Count(async () => { await real.Commit(last, args, ct); return true; });
+        public override bool Joins => real.Joins;
+        public override Task Commit(Bundle last, CancellationToken ct) => desk.Count(() => real.Commit(last, ct));
         public override ValueTask DisposeAsync() => real.DisposeAsync();
     }
 
@@ -87,11 +91,8 @@ internal sealed class FaultyDatabase(Database real) : Database
         public override void Cancel() => real.Cancel();
         public override void Prepare() => real.Prepare();
         protected override DbParameter CreateDbParameter() => real.CreateParameter();
-        public override int ExecuteNonQuery() => throw new NotSupportedException();
-        public override object ExecuteScalar() => throw new NotSupportedException();
-        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => throw new NotSupportedException();
-        public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) => desk.Count(() => real.ExecuteNonQueryAsync(cancellationToken));
-        public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken) => desk.Count(() => real.ExecuteScalarAsync(cancellationToken));
-        protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) => desk.Count(() => real.ExecuteReaderAsync(behavior, cancellationToken));
+        public override int ExecuteNonQuery() => desk.Count(real.ExecuteNonQuery);
+        public override object? ExecuteScalar() => desk.Count(real.ExecuteScalar);
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => desk.Count(() => real.ExecuteReader(behavior));
     }
 }

@@ -113,6 +113,7 @@ public sealed class TestDesk : IAsyncDisposable
         await using var writing = await Database.BeginWrite();
         await writing.Connection.ExecuteAsync(sql, args, writing.Transaction);
         await writing.Commit(CancellationToken.None);
+        Services.GetRequiredService<DoorBell>().Ring();
     }
 
     public async Task<ChainReport> VerifyAudit() => await AuditCheck.Verify(Database, Services.GetRequiredService<Audit>());

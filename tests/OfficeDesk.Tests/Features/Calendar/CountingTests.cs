@@ -63,7 +63,7 @@ public class CountingTests(Engine engine)
         await using var desk = await TestDesk.WithBureau(engine);
         var book = desk.Services.GetRequiredService<OfficeBook>();
         await using var connection = await desk.Database.OpenRead();
-        var db = new Db(connection, null, Me, new Sight(8, true, false, []), desk.Clock.GetUtcNow(), desk.Services.GetRequiredService<Ids>(), CancellationToken.None);
+        var db = new Db(connection, Me, new Sight(8, true, false, []), desk.Clock.GetUtcNow(), desk.Services.GetRequiredService<Ids>(), CancellationToken.None);
         var many = new ComputeDueDates(Enumerable.Repeat(new DueDateAsked(Day("2026-03-04"), 10), 10_000).ToArray());
         long Cost(ComputeDueDates message)
         {

@@ -1,0 +1,138 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+
+namespace OfficeDesk.Web.Desk;
+
+/// <summary>
+/// A SQLite connection that keeps its statements ready: reading the text of a statement costs SQLite more than carrying it out,
+/// and the office says the same few hundred things all day.
+/// </summary>
+internal sealed class ReadyConnection(SqliteConnection real) : DbConnection
+{
+    private const int Most = 500;
+    private readonly Dictionary<string, SqliteCommand> _ready = new(StringComparer.Ordinal);
+
+    [AllowNull]
+    public override string ConnectionString { get => real.ConnectionString; set => real.ConnectionString = value; }
+    public override string Database => real.Database;
+    public override string DataSource => real.DataSource;
+    public override string ServerVersion => real.ServerVersion;
+    public override ConnectionState State => real.State;
+
+    /// <summary>BEGIN IMMEDIATE: a deferred transaction that reads first fails with BUSY_SNAPSHOT, whatever the time-out.</summary>
+    public SqliteTransaction Begin() => real.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+
+    public override void ChangeDatabase(string databaseName) => real.ChangeDatabase(databaseName);
+    public override void Open() => real.Open();
+    public override void Close() => real.Close();
+
+    /// <summary>The command of a text, ready if it was said before; nobody else has it until it is given back.</summary>
+    internal SqliteCommand Take(string sql)
+    {
+        if (_ready.Remove(sql, out var known)) return known;
+        var command = real.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
+    internal void GiveBack(SqliteCommand command)
+    {
+        command.Parameters.Clear();
+        command.Transaction = null;
+        if (_ready.Count >= Most) Forget();
+        if (!_ready.TryAdd(command.CommandText, command)) command.Dispose();
+    }
+
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => throw new NotSupportedException("A write transaction begins with Begin().");
+
+    protected override DbCommand CreateDbCommand() => new ReadyCommand(this);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Forget();
+            real.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
+    private void Forget()
+    {
+        foreach (var command in _ready.Values) command.Dispose();
+        _ready.Clear();
+    }
+}
+
+/// <summary>A command that becomes the ready one of its text as soon as it knows it.</summary>
+internal sealed class ReadyCommand(ReadyConnection connection) : DbCommand
+{
+    private string _text = "";
+    private SqliteCommand? _real;
+    private DbTransaction? _transaction;
+
+    [AllowNull]
+    public override string CommandText
+    {
+        get => _text;
+        set
+        {
+            var before = _real;
+            _text = value ?? "";
+            _real = null;
+            if (before is null) return;
+            // the text changed behind the parameters: they move to the command of the new text
+            var parameters = before.Parameters.Cast<SqliteParameter>().ToArray();
+            connection.GiveBack(before);
+            Real.Parameters.AddRange(parameters);
+        }
+    }
+
+    public override int CommandTimeout { get; set; } = 30;
+    public override CommandType CommandType { get => CommandType.Text; set { } }
+    public override bool DesignTimeVisible { get; set; }
+    public override UpdateRowSource UpdatedRowSource { get; set; }
+    protected override DbConnection? DbConnection { get => connection; set { } }
+    protected override DbParameterCollection DbParameterCollection => Real.Parameters;
+    protected override DbTransaction? DbTransaction { get => _transaction; set => _transaction = value; }
+
+    private SqliteCommand Real => _real ??= connection.Take(_text);
+
+    public override void Cancel() => Real.Cancel();
+
+    public override void Prepare()
+    {
+        // it is, from the second time on
+    }
+
+    public override int ExecuteNonQuery() => Ready().ExecuteNonQuery();
+
+    public override object? ExecuteScalar() => Ready().ExecuteScalar();
+
+    protected override DbParameter CreateDbParameter() => new SqliteParameter();
+
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Ready().ExecuteReader(behavior & ~CommandBehavior.CloseConnection);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && _real is { } real)
+        {
+            _real = null;
+            connection.GiveBack(real);
+        }
+        base.Dispose(disposing);
+    }
+
+    private SqliteCommand Ready()
+    {
+        var real = Real;
+        real.Transaction = (SqliteTransaction?)_transaction;
+        real.CommandTimeout = CommandTimeout;
+        // with its sign a name is found at once, without it three are tried
+        foreach (SqliteParameter parameter in real.Parameters)
+            if (!parameter.ParameterName.StartsWith('@')) parameter.ParameterName = "@" + parameter.ParameterName;
+        return real;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Data.Common;
+using Dapper;
+
+namespace OfficeDesk.Web.Desk;
+
+/// <summary>
+/// One round of the <see cref="Lane"/>: a write transaction, alone or shared by the turns of several commands, and what is known
+/// inside it without asking the database again. A turn that was refused is taken back to its savepoint; the others stand.
+/// </summary>
+/// <remarks>
+/// Everything here waits for the database on the thread that carries the round. There is one such thread at a time, and waking
+/// another one for every answer costs more than the answer.
+/// </remarks>
+/// <param name="shared">Whether more than one turn may come: then each can be taken back by itself.</param>
+public sealed class Round(Writing writing, bool shared)
+{
+    private readonly Bundle _later = new();
+    private int _mine;
+    private bool _saved;
+
+    /// <summary>Numbers given in this round.</summary>
+    internal Counters Counters { get; } = new();
+
+    /// <summary>Answers to keys, found or given in this round; null for a key that was looked for and is new.</summary>
+    internal Dictionary<(long AccountId, string Key), FirstAnswer?> Answers { get; } = [];
+
+    /// <summary>Where the audit chain ends with this round; null while nobody wrote into it.</summary>
+    internal AuditHead? Head { get; set; }
+
+    /// <summary>Whether something was written that the door has to know (<see cref="DoorBell"/>).</summary>
+    internal bool RingsAtDoor { get; private set; }
+
+    /// <summary>The next turn begins.</summary>
+    internal void Begin()
+    {
+        (_mine, _saved) = (_later.Count, false);
+        Counters.Mark();
+    }
+
+    /// <summary>The turn at hand was refused: nothing stays of it.</summary>
+    internal void TakeBack()
+    {
+        _later.CutTo(_mine);
+        Counters.TakeBack();
+        if (_saved) writing.Connection.Execute("ROLLBACK TO SAVEPOINT turn", transaction: writing.Transaction);
+    }
+
+    /// <summary>A write that nobody waits for before the next look, at the latest before the commit.</summary>
+    internal void Later(string sql, object? args)
+    {
+        Watch(sql);
+        _later.Add(sql, args);
+    }
+
+    internal int Execute(string sql, object? args)
+    {
+        CarryOut(writes: true);
+        Watch(sql);
+        return writing.Connection.Execute(sql, args, writing.Transaction);
+    }
+
+    internal List<T> Rows<T>(string sql, object? args)
+    {
+        var writes = !IsLook(sql);
+        if (writes) Watch(sql);
+        if (writing.Joins && !_later.IsEmpty && Bundle.Takes(args)) return RowsAfterAll<T>(sql, args, writes);
+        CarryOut(writes);
+        return writing.Connection.Query<T>(sql, args, writing.Transaction).AsList();
+    }
+
+    internal (TOne? One, IReadOnlyList<TMany> Many) Both<TOne, TMany>(string sql, object? args)
+    {
+        CarryOut(!IsLook(sql));
+        using var both = writing.Connection.QueryMultiple(sql, args, writing.Transaction);
+        return (both.ReadFirstOrDefault<TOne>(), both.Read<TMany>().AsList());
+    }
+
+    /// <summary>A bare command for writing, for <see cref="ManyRows"/>.</summary>
+    internal DbCommand NewCommand(string into)
+    {
+        CarryOut(writes: true);
+        Watch("INTO " + into);
+        var command = writing.Connection.CreateCommand();
+        command.Transaction = writing.Transaction;
+        return command;
+    }
+
+    /// <summary>What a failure before the commit would leave: everything that waits is carried out.</summary>
+    internal void CarryOutAll()
+    {
+        Counters.WriteDown(this);
+        if (Head is { } head) Later(Audit.End, head);
+        if (shared) _later.CarryOut(writing);
+    }
+
+    /// <summary>The one durable moment of all turns. A round of one takes its last writes along.</summary>
+    internal Task Commit() => writing.Commit(_later, CancellationToken.None);
+
+    /// <summary>The look travels with the writes before it.</summary>
+    private List<T> RowsAfterAll<T>(string sql, object? args, bool writes)
+    {
+        Save(writes);
+        _later.Add(sql, args);
+        using var command = _later.Join(writing.Connection);
+        _mine = 0;
+        _later.CutTo(0);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        if (reader.FieldCount > 0)
+        {
+            var parse = reader.GetRowParser<T>();
+            while (reader.Read()) rows.Add(parse(reader));
+        }
+        while (reader.NextResult())
+        {
+            // a failure behind the rows must not go unseen
+        }
+        return rows;
+    }
+
+    private void CarryOut(bool writes)
+    {
+        Save(writes);
+        _mine = 0;
+        _later.CarryOut(writing);
+    }
+
+    /// <summary>Before the first write of a turn: behind the turns before it, so that they stay when this one is taken back.</summary>
+    private void Save(bool writes)
+    {
+        if (!shared || _saved || (!writes && _later.Count == _mine)) return;
+        _later.Insert(_mine, "SAVEPOINT turn");
+        _saved = true;
+    }
+
+    private void Watch(string sql) => RingsAtDoor |= DoorBell.Concerns(sql);
+
+    private static bool IsLook(string sql) => sql.AsSpan().TrimStart().StartsWith("SELECT", StringComparison.Ordinal);
+}

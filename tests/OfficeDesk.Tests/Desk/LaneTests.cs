@@ -1,0 +1,163 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.BadDays;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Enquiries;
+
+namespace OfficeDesk.Tests.Desk;
+
+/// <summary>Commands that share a commit: each is kept or leaves nothing by itself, and nobody is answered before the commit.</summary>
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class LaneTests(Engine engine)
+{
+    private const string Keep = "INSERT INTO drafts (person_id, form, body, saved_at) VALUES (@Id, @Form, '', @At)";
+
+    private FaultyDatabase _wire = null!;
+
+    private static LogEnquiry Enquiry(string ask) => new(Channel.Call, CitizenName: "来访人甲", Phone: "10000090001", MatterTypeId: 1, Ask: ask);
+
+    private Task<TestDesk> Open() => TestDesk.WithBureau(engine, services =>
+    {
+        _wire = new FaultyDatabase((Database)services.Last(s => s.ServiceType == typeof(Database)).ImplementationInstance!);
+        services.Replace(ServiceDescriptor.Singleton<Database>(_wire));
+    });
+
+    /// <summary>Holds the lane with a first turn until all the others stand behind it, so that they are carried in one round.</summary>
+    private static async Task<T[]> InOneRound<T>(TestDesk desk, params Func<Task<T>>[] turns)
+    {
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var inside = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = Task.Run(() => Write(desk, async _ => { inside.SetResult(); await open.Task; return true; }));
+        await inside.Task;
+        // a turn stands in line before its task is handed back
+        var behind = turns.Select(turn => turn()).ToArray();
+        open.SetResult();
+        await first;
+        return await Task.WhenAll(behind.Select(async t => { await Task.WhenAny(t); return t.IsCompletedSuccessfully ? await t : default!; }));
+    }
+
+    private static async Task<bool> Write(TestDesk desk, Func<Db, Task<bool>> work)
+    {
+        await using var scope = desk.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Visit>().Who = TestDesk.As("staff1");
+        return await scope.ServiceProvider.GetRequiredService<ShortWrite>().Do(null, work, CancellationToken.None);
+    }
+
+    /// <summary>Writes a draft at once and one with the commit; then it is kept, refused, or fails.</summary>
+    private static async Task<string> Draft(TestDesk desk, long id, bool refused = false, bool fails = false)
+    {
+        await using var scope = desk.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Visit>().Who = TestDesk.As("staff1");
+        var answer = await scope.ServiceProvider.GetRequiredService<ShortWrite>().Do<string?>(null, async db =>
+        {
+            await db.Execute(Keep, new { Id = id, Form = "now", At = db.Now });
+            await db.Together(() => db.Execute(Keep, new { Id = id, Form = "later", At = db.Now }));
+            if (fails) throw new InvalidOperationException("this turn fails");
+            return refused ? null : "kept";
+        }, CancellationToken.None);
+        return answer ?? "refused";
+    }
+
+    private static Task<IReadOnlyList<string>> Drafts(TestDesk desk) => desk.Rows<string>("SELECT concat(person_id, ' ', form) FROM drafts ORDER BY person_id, form");
+
+    [Test]
+    public async Task One_that_is_refused_in_the_middle_leaves_nothing_and_the_others_stand()
+    {
+        await using var desk = await Open();
+        var answers = await InOneRound(desk, () => Draft(desk, 1), () => Draft(desk, 2, refused: true), () => Draft(desk, 3), () => Draft(desk, 4, refused: true));
+        Assert.That(answers, Is.EqualTo(new[] { "kept", "refused", "kept", "refused" }));
+        Assert.That(await Drafts(desk), Is.EqualTo(new[] { "1 later", "1 now", "3 later", "3 now" }));
+    }
+
+    [Test]
+    public async Task One_that_fails_fails_alone_and_the_others_are_carried_again()
+    {
+        await using var desk = await Open();
+        var answers = await InOneRound(desk, () => Draft(desk, 1), () => Draft(desk, 2, fails: true), () => Draft(desk, 3));
+        Assert.That(answers, Is.EqualTo(new[] { "kept", null, "kept" }));
+        Assert.That(await Drafts(desk), Is.EqualTo(new[] { "1 later", "1 now", "3 later", "3 now" }));
+    }
+
+    [Test]
+    public async Task A_unique_key_that_two_take_in_one_round_is_taken_once()
+    {
+        await using var desk = await Open();
+        var answers = await InOneRound(desk, () => Draft(desk, 1), () => Draft(desk, 1), () => Draft(desk, 2));
+        Assert.That(answers.Order(), Is.EqualTo(new[] { null, "kept", "kept" }));
+        Assert.That(await Drafts(desk), Is.EqualTo(new[] { "1 later", "1 now", "2 later", "2 now" }));
+    }
+
+    [Test]
+    public async Task Numbers_have_no_gap_and_the_chain_one_order_whoever_is_refused_between_them()
+    {
+        await using var desk = await Open();
+        var outcomes = await InOneRound(desk, [.. Enumerable.Range(0, 24).Select(i => (Func<Task<Outcome<EnquiryLogged>>>)(() =>
+            desk.Send(TestDesk.As("staff1"), i % 3 == 1 ? Enquiry($"{i}") with { MatterTypeId = 999 } : Enquiry($"{i}"), $"key-{i}")))]);
+        Assert.That(outcomes.Count(o => o is Done<EnquiryLogged>), Is.EqualTo(16));
+        Assert.That(outcomes.OfType<Done<EnquiryLogged>>().Select(d => d.Value.Number), Is.EquivalentTo(Enumerable.Range(1, 16).Select(n => $"2026-{n}")));
+        Assert.That(await desk.Rows<long>("SELECT last_no FROM counters WHERE series = 'enquiry'"), Is.EqualTo(new[] { 16L }));
+        Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM audit WHERE message = 'LogEnquiry'"), Is.EqualTo(new[] { 16L }));
+        Assert.That(await desk.Rows<long>("SELECT visits FROM citizens"), Is.EqualTo(new[] { 16L }), "one citizen, found by each turn that came after");
+        Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
+    [Test]
+    public async Task F2_one_key_twice_in_one_round_has_one_effect_and_one_answer()
+    {
+        await using var desk = await Open();
+        var outcomes = await InOneRound(desk, [.. Enumerable.Range(0, 6).Select(i => (Func<Task<Outcome<EnquiryLogged>>>)(() => desk.Send(TestDesk.As("staff1"), Enquiry($"{i % 2}"), $"key-{i % 2}")))]);
+        Assert.That(outcomes.OfType<Done<EnquiryLogged>>().Select(d => d.Value.Number).Order(), Is.EqualTo(new[] { "2026-1", "2026-1", "2026-1", "2026-2", "2026-2", "2026-2" }));
+        Assert.That(await desk.Rows<string>("SELECT ask FROM enquiries ORDER BY ask"), Is.EqualTo(new[] { "0", "1" }));
+    }
+
+    /// <summary>E10 for a round of three: whichever statement fails, before or after it was carried out, everybody answered with success is there, nobody twice, nobody by half.</summary>
+    [Test]
+    public async Task E10_a_fault_at_any_statement_of_a_round_leaves_whole_commands_only()
+    {
+        await using var desk = await Open();
+        var told = 0;
+        for (var n = 1; n < 60; n++)
+        {
+            foreach (var after in new[] { false, true })
+            {
+                var asks = Enumerable.Range(0, 3).Select(i => $"{n}-{after}-{i}").ToArray();
+                // counted from the first statement of the round: the turn that holds the lane only commits
+                _wire.BreakAt(n + 1, after);
+                var outcomes = await InOneRound(desk, [.. asks.Select(ask => (Func<Task<Outcome<EnquiryLogged>>>)(() => desk.Send(TestDesk.As("staff1"), Enquiry(ask), ask)))]);
+                var broke = _wire.Broke;
+                _wire.BreakAt(int.MaxValue, after: false);
+                var there = (await desk.Rows<string>("SELECT ask FROM enquiries")).ToHashSet(StringComparer.Ordinal);
+                foreach (var (ask, outcome) in asks.Zip(outcomes))
+                    if (outcome is Done<EnquiryLogged>) Assert.That(there, Does.Contain(ask), $"answered, but not there (statement {n}, after: {after})");
+                told += outcomes.Count(o => o is null);
+                foreach (var ask in asks) await desk.Done(TestDesk.As("staff1"), Enquiry(ask), ask);
+                if (!broke) n = 60;
+            }
+        }
+        Assert.That(told, Is.GreaterThan(0), "a commit whose answer was lost tells everybody to try again");
+        foreach (var table in new[] { "enquiries", "tasks", "responsibilities", "idempotency", "audit WHERE message = 'LogEnquiry'", "events WHERE kind = 'Logged'" })
+            Assert.That(await desk.Rows<long>($"SELECT COUNT(*) FROM {table}"), Is.EqualTo(await desk.Rows<long>("SELECT last_no FROM counters WHERE series = 'enquiry'")), table);
+        Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
+    [Test]
+    public async Task Somebody_who_has_gone_before_the_turn_came_leaves_nothing()
+    {
+        await using var desk = await Open();
+        using var gone = new CancellationTokenSource();
+        var answers = await InOneRound(desk, () => Draft(desk, 1), async () =>
+        {
+            await using var scope = desk.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Visit>().Who = TestDesk.As("staff1");
+            var waiting = scope.ServiceProvider.GetRequiredService<ShortWrite>().Do(null, db => db.Execute(Keep, new { Id = 2L, Form = "now", At = db.Now }), gone.Token);
+            await gone.CancelAsync();
+            await waiting;
+            return "kept";
+        });
+        Assert.That(answers, Is.EqualTo(new[] { "kept", null }));
+        Assert.That(await Drafts(desk), Is.EqualTo(new[] { "1 later", "1 now" }));
+    }
+}
