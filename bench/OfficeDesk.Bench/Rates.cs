@@ -4,14 +4,18 @@ using OfficeDesk.Web.Demo;
 
 namespace OfficeDesk.Bench;
 
-/// <summary>LogEnquiry over HTTP with everything it does, beside bare one-row inserts into the same engine in the same run; then pages.</summary>
+/// <summary>LogEnquiry over HTTP with everything it does, beside bare one-row inserts into the same engine in the same run; pages before and after.</summary>
 internal static class Rates
 {
     private const double Goal = 0.15;
 
+    /// <summary>Nobody at the counter waits much longer than the others.</summary>
+    private const double LongestWait = 8;
+
     public static async Task Measure(Table table, Place place, int requests)
     {
         var secret = await SignIn(place);
+        await Pages(table, place, secret, "with the demo data");
         await Log(place, secret, 4, Math.Max(500, requests / 2), "warm");
         await place.BareRate(4, 1000);
         foreach (var clients in new[] { 1, 8 })
@@ -21,9 +25,10 @@ internal static class Rates
             var (rate, median, p99) = await Log(place, secret, clients, requests, "c" + clients);
             var bare = (before + await place.BareRate(clients, requests)) / 2;
             table.Add($"LogEnquiry on {place.Engine}, {clients} client{(clients > 1 ? "s" : "")}",
-                $"{rate:0}/s of {bare:0}/s bare inserts = {rate / bare:0.0%} (median {median:0.00} ms, p99 {p99:0.00} ms)", $">= {Goal:0%}", rate / bare >= Goal);
+                $"{rate:0}/s of {bare:0}/s bare inserts = {rate / bare:0.0%} (median {median:0.00} ms, p99 {p99:0.00} ms = {p99 / median:0.0} times)",
+                $">= {Goal:0%}, p99 <= {LongestWait:0} times", rate / bare >= Goal && p99 <= LongestWait * median);
         }
-        await Pages(table, place, secret);
+        await Pages(table, place, secret, "after these intakes");
     }
 
     private static async Task<string> SignIn(Place place)
@@ -57,7 +62,7 @@ internal static class Rates
     }
 
     /// <summary>Pages as the browser of somebody signed in asks for them, one after the other.</summary>
-    private static async Task Pages(Table table, Place place, string secret)
+    private static async Task Pages(Table table, Place place, string secret, string when)
     {
         using var wire = await Wire.Open(place.Port);
         var (_, logged) = await wire.Send(Wire.Request("POST", "/api/LogEnquiry", $"Authorization: Bearer {secret}\r\n", """{"channel":"Call","citizenName":"来访人甲","phone":"10000090001","matterTypeId":1,"ask":"问进度","route":"Own"}"""));
@@ -67,7 +72,7 @@ internal static class Rates
             var (status, _) = await wire.Send(request);
             if (status != 200)
             {
-                table.Add($"page {what} on {place.Engine}", $"not there ({status})", "<= 10 ms", false);
+                table.Add($"page {what} on {place.Engine}, {when}", $"not there ({status})", "<= 10 ms", false);
                 continue;
             }
             for (var i = 0; i < 60; i++) await wire.Send(request);
@@ -79,7 +84,7 @@ internal static class Rates
                 times[i] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
             }
             Array.Sort(times);
-            table.Add($"page {what} on {place.Engine}", $"median {times[150]:0.00} ms, p99 {times[297]:0.00} ms", "median <= 10 ms", times[150] <= 10);
+            table.Add($"page {what} on {place.Engine}, {when}", $"median {times[150]:0.00} ms, p99 {times[297]:0.00} ms", "median <= 10 ms", times[150] <= 10);
         }
     }
 

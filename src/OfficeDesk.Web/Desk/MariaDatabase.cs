@@ -7,9 +7,9 @@ namespace OfficeDesk.Web.Desk;
 /// <summary>MariaDB or MySQL, for an office with a database server. The only file that knows the driver.</summary>
 public sealed class MariaDatabase : Database
 {
-    private readonly string _connection;
+    private readonly Connections _connections;
 
-    private MariaDatabase(string connection) => _connection = connection;
+    private MariaDatabase(string connection, int most) => _connections = new Connections(connection, most);
 
     public override string Engine => "mariadb";
 
@@ -24,13 +24,14 @@ public sealed class MariaDatabase : Database
             throw new InvalidOperationException("连接串只能写一台主机：驱动的多主机切换不是线程安全的。/ Name one host only: the driver's fail-over between hosts is not safe under concurrency.");
         parts.UseAffectedRows = false;
         parts.CharacterSet = "utf8mb4";
-        parts.ConnectionReset = false;
+        // lent out by the office itself: the driver's own pool asks the server each time whether it is there
+        parts.Pooling = false;
         parts.DefaultCommandTimeout = Math.Min(parts.DefaultCommandTimeout, 30);
         parts.AllowUserVariables = false;
-        return new MariaDatabase(parts.ConnectionString);
+        return new MariaDatabase(parts.ConnectionString, (int)parts.MaximumPoolSize);
     }
 
-    public override DbConnection ForLooks() => new MySqlConnection(_connection);
+    public override DbConnection ForLooks() => new RentedConnection(_connections);
 
     public override async ValueTask<DbConnection> OpenRead(CancellationToken ct = default)
     {
@@ -50,17 +51,16 @@ public sealed class MariaDatabase : Database
     /// <summary>A round is carried by one thread: it waits for the server itself, see <see cref="Round"/>.</summary>
     public override ValueTask<Writing> BeginWrite(CancellationToken ct = default)
     {
-        var connection = new MySqlConnection(_connection);
+        var connection = _connections.Rent();
         try
         {
-            connection.Open();
             // in words, not through the driver's transaction: that takes two round trips to begin, and one more to commit
             connection.Execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION");
-            return new(new MariaWriting(connection));
+            return new(new MariaWriting(_connections, connection));
         }
         catch
         {
-            connection.Dispose();
+            _connections.GiveBack(connection, broken: true);
             throw;
         }
     }
@@ -90,11 +90,21 @@ public sealed class MariaDatabase : Database
 
     public override ValueTask DisposeAsync()
     {
-        MySqlConnection.ClearPool(new MySqlConnection(_connection));
+        _connections.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private sealed class MariaWriting(MySqlConnection connection) : Writing
+    /// <summary>Connections to the server; one that lay idle is asked first, for the server may have been started again.</summary>
+    private sealed class Connections(string how, int most) : Lender(most)
+    {
+        private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+
+        protected override DbConnection Make() => new MySqlConnection(how);
+
+        protected override bool Stands(DbConnection connection, TimeSpan idle) => idle < Idle || ((MySqlConnection)connection).Ping();
+    }
+
+    private sealed class MariaWriting(Connections lender, DbConnection connection) : Writing
     {
         private bool _committed;
 
@@ -113,21 +123,20 @@ public sealed class MariaDatabase : Database
             return Task.CompletedTask;
         }
 
-        public override async ValueTask DisposeAsync()
+        public override ValueTask DisposeAsync()
         {
+            var broken = false;
             try
             {
-                if (!_committed) await connection.ExecuteAsync("ROLLBACK");
+                if (!_committed) connection.Execute("ROLLBACK");
             }
             catch (Exception e) when (e is MySqlException or InvalidOperationException)
             {
                 // the wire is broken: the server rolls back by itself, and nobody gets this connection again
-                MySqlConnection.ClearPool(connection);
+                broken = true;
             }
-            finally
-            {
-                await connection.DisposeAsync();
-            }
+            lender.GiveBack(connection, broken);
+            return ValueTask.CompletedTask;
         }
     }
 }

@@ -66,41 +66,24 @@ internal sealed class ReadyConnection(SqliteConnection real) : DbConnection
     }
 }
 
-/// <summary>A command that becomes the ready one of its text as soon as it knows it.</summary>
+/// <summary>A command that is filled like any other and becomes the ready one of its text when it is carried out.</summary>
 internal sealed class ReadyCommand(ReadyConnection connection) : DbCommand
 {
-    private string _text = "";
+    // only its list of parameters is used: the text may still change while they are filled in
+    private readonly SqliteCommand _form = new();
     private SqliteCommand? _real;
-    private DbTransaction? _transaction;
 
     [AllowNull]
-    public override string CommandText
-    {
-        get => _text;
-        set
-        {
-            var before = _real;
-            _text = value ?? "";
-            _real = null;
-            if (before is null) return;
-            // the text changed behind the parameters: they move to the command of the new text
-            var parameters = before.Parameters.Cast<SqliteParameter>().ToArray();
-            connection.GiveBack(before);
-            Real.Parameters.AddRange(parameters);
-        }
-    }
-
+    public override string CommandText { get; set; } = "";
     public override int CommandTimeout { get; set; } = 30;
     public override CommandType CommandType { get => CommandType.Text; set { } }
     public override bool DesignTimeVisible { get; set; }
     public override UpdateRowSource UpdatedRowSource { get; set; }
     protected override DbConnection? DbConnection { get => connection; set { } }
-    protected override DbParameterCollection DbParameterCollection => Real.Parameters;
-    protected override DbTransaction? DbTransaction { get => _transaction; set => _transaction = value; }
+    protected override DbParameterCollection DbParameterCollection => _form.Parameters;
+    protected override DbTransaction? DbTransaction { get; set; }
 
-    private SqliteCommand Real => _real ??= connection.Take(_text);
-
-    public override void Cancel() => Real.Cancel();
+    public override void Cancel() => _real?.Cancel();
 
     public override void Prepare()
     {
@@ -117,22 +100,34 @@ internal sealed class ReadyCommand(ReadyConnection connection) : DbCommand
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _real is { } real)
+        if (disposing)
         {
-            _real = null;
-            connection.GiveBack(real);
+            GiveBack();
+            _form.Dispose();
         }
         base.Dispose(disposing);
     }
 
     private SqliteCommand Ready()
     {
-        var real = Real;
-        real.Transaction = (SqliteTransaction?)_transaction;
+        if (_real?.CommandText != CommandText) GiveBack();
+        var real = _real ??= connection.Take(CommandText);
+        real.Transaction = (SqliteTransaction?)DbTransaction;
         real.CommandTimeout = CommandTimeout;
-        // with its sign a name is found at once, without it three are tried
-        foreach (SqliteParameter parameter in real.Parameters)
+        real.Parameters.Clear();
+        foreach (SqliteParameter parameter in _form.Parameters)
+        {
+            // with its sign a name is found at once, without it three are tried
             if (!parameter.ParameterName.StartsWith('@')) parameter.ParameterName = "@" + parameter.ParameterName;
+            real.Parameters.Add(parameter);
+        }
         return real;
+    }
+
+    private void GiveBack()
+    {
+        if (_real is not { } real) return;
+        _real = null;
+        connection.GiveBack(real);
     }
 }

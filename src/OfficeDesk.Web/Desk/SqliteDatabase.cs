@@ -10,14 +10,14 @@ namespace OfficeDesk.Web.Desk;
 /// </summary>
 public sealed class SqliteDatabase : Database
 {
-    private readonly SqliteReaders _readers;
+    private readonly Readers _readers;
     private readonly ReadyConnection _writer;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly FileStream _lock;
 
     private SqliteDatabase(string file, SqliteConnection writer, FileStream held)
     {
-        _readers = new SqliteReaders(file);
+        _readers = new Readers(file);
         _writer = new ReadyConnection(writer);
         _lock = held;
     }
@@ -125,6 +125,14 @@ public sealed class SqliteDatabase : Database
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return await command.ExecuteScalarAsync();
+    }
+
+    /// <summary>Connections that look into the file, each with its statements ready.</summary>
+    private sealed class Readers(string file) : Lender(int.MaxValue)
+    {
+        private readonly string _how = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
+
+        protected override DbConnection Make() => new ReadyConnection(new SqliteConnection(_how));
     }
 
     private sealed class SqliteWriting(ReadyConnection connection, SqliteTransaction transaction, SemaphoreSlim gate) : Writing

@@ -23,18 +23,27 @@ public sealed record OpenReferral(string Number, string CitizenName, string Matt
 
 public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Queue>
 {
-    private const string Live = "t.state IN @States AND t.due_on >= @From AND t.due_on <= @To";
+    private const string Days = "t.due_on >= @From AND t.due_on <= @To";
 
-    private const string Columns = "t.id, t.number, t.kind, t.title, t.state, t.due_on, t.answering_id, t.section_id, t.urgent, t.enquiry_id";
+    private const string Live = $"t.state IN @States AND {Days}";
 
-    private const string Everything = $"SELECT {Columns} FROM tasks t WHERE {Live}";
-
-    // each half walks an index of its own; a condition with OR would walk all open tasks of the bureau
+    // each part walks an index of its own; a condition with OR would walk all open tasks of the bureau
     private const string Coming = "FROM transfers f JOIN tasks t ON t.id = f.id WHERE f.section_id IN @Sections AND f.state IN ('Sent', 'Accepted', 'SentBack', 'Decided') AND t.section_id NOT IN @Sections";
 
+    private const string Best = "ORDER BY t.due_on, t.id LIMIT 40";
+
+    // the first forty of each kind, in the order of an index: a section with ten thousand open tasks is not sorted for forty of them
+    private const string Everything = $"""
+        SELECT * FROM (SELECT t.id FROM tasks t WHERE t.urgent = 1 AND t.state = 'Open' AND @Open = 1 AND {Days} {Best}) a
+        UNION ALL SELECT * FROM (SELECT t.id FROM tasks t WHERE t.state = 'Open' AND +t.urgent = 0 AND @Open = 1 AND {Days} {Best}) b
+        UNION ALL SELECT t.id FROM tasks t WHERE t.state = 'Paused' AND @Paused = 1 AND {Days}
+        """;
+
     private const string Ours = $"""
-        SELECT {Columns} FROM tasks t WHERE t.section_id IN @Sections AND {Live}
-        UNION ALL SELECT {Columns} {Coming} AND {Live}
+        SELECT * FROM (SELECT t.id FROM tasks t WHERE t.urgent = 1 AND t.state = 'Open' AND +t.section_id IN @Sections AND @Open = 1 AND {Days} {Best}) a
+        UNION ALL SELECT * FROM (SELECT t.id FROM tasks t WHERE t.section_id IN @Sections AND t.state = 'Open' AND +t.urgent = 0 AND @Open = 1 AND {Days} {Best}) b
+        UNION ALL SELECT t.id FROM tasks t WHERE t.section_id IN @Sections AND t.state = 'Paused' AND @Paused = 1 AND {Days}
+        UNION ALL SELECT t.id {Coming} AND {Live}
         """;
 
     private const string CountAll = $"SELECT t.state, t.due_on, COUNT(*) AS n FROM tasks t WHERE {Live} GROUP BY t.state, t.due_on";
@@ -44,19 +53,20 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
         UNION ALL SELECT t.state, t.due_on, COUNT(*) AS n {Coming} AND {Live} GROUP BY t.state, t.due_on
         """;
 
-    private const string LoadAll = $"""
-        SELECT x.*, COALESCE(e.citizen_name, '') AS citizen_name, COALESCE(e.organisation, '') AS organisation
-        FROM (SELECT y.* FROM ({Everything}) y ORDER BY y.urgent DESC, y.due_on, y.id LIMIT 40) x LEFT JOIN enquiries e ON e.id = x.enquiry_id ORDER BY x.urgent DESC, x.due_on, x.id
+    private const string Load = """
+        SELECT t.id, t.number, t.kind, t.title, t.state, t.due_on, t.answering_id, t.section_id, t.urgent, COALESCE(e.citizen_name, '') AS citizen_name, COALESCE(e.organisation, '') AS organisation
+        FROM (
         """;
 
-    private const string LoadOurs = $"""
-        SELECT x.*, COALESCE(e.citizen_name, '') AS citizen_name, COALESCE(e.organisation, '') AS organisation
-        FROM (SELECT y.* FROM ({Ours}) y ORDER BY y.urgent DESC, y.due_on, y.id LIMIT 40) x LEFT JOIN enquiries e ON e.id = x.enquiry_id ORDER BY x.urgent DESC, x.due_on, x.id
-        """;
+    private const string InOrder = ") x JOIN tasks t ON t.id = x.id LEFT JOIN enquiries e ON e.id = t.enquiry_id ORDER BY t.urgent DESC, t.due_on, t.id LIMIT 40";
+
+    private const string LoadAll = $"{Load} {Everything} {InOrder}";
+
+    private const string LoadOurs = $"{Load} {Ours} {InOrder}";
 
     private const string Referrals = """
-        SELECT e.number, e.citizen_name, e.matter_type_id, e.first_contact_id FROM enquiries e
-        WHERE e.state = 'Open' AND e.task_id IS NULL AND (@All = 1 OR e.section_id IN @Sections) ORDER BY e.id LIMIT 10
+        SELECT e.number, e.citizen_name, e.matter_type_id, e.first_contact_id FROM referrals r JOIN enquiries e ON e.id = r.enquiry_id
+        WHERE r.completed = 0 AND e.state = 'Open' AND (@All = 1 OR e.section_id IN @Sections) ORDER BY e.id LIMIT 10
         """;
 
     public async Task<Outcome<Queue>> Handle(TodaysQueue m, Db db)
@@ -68,7 +78,7 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
             .GroupBy(c => LightOf(c.State, c.DueOn)).ToDictionary(g => g.Key, g => (int)g.Sum(c => c.N));
         var (from, to) = DaysOf(m.Light, db.Today, office);
         string[] states = m.Light switch { null => live, Light.Grey => [nameof(TaskState.Paused)], _ => [nameof(TaskState.Open)] };
-        var rows = await db.Query<Row>(db.Sight.All ? LoadAll : LoadOurs, db.InSight(new { States = states, From = from, To = to }));
+        var rows = await db.Query<Row>(db.Sight.All ? LoadAll : LoadOurs, db.InSight(new { States = states, Open = Is(states, TaskState.Open), Paused = Is(states, TaskState.Paused), From = from, To = to }));
         var referrals = await db.Query<ReferralRow>(Referrals, db.InSight());
         return new Queue(
             [.. rows.Select(r => new QueueRow(r.Number, r.Kind, LightOf(r.State, r.DueOn), r.CitizenName.Length > 0 ? r.CitizenName : r.Organisation, r.Title, office.NameOf(r.AnsweringId), r.DueOn,
@@ -76,6 +86,8 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
             counts.GetValueOrDefault(Light.Red), counts.GetValueOrDefault(Light.Yellow), counts.GetValueOrDefault(Light.Green), counts.GetValueOrDefault(Light.Grey),
             [.. referrals.Select(r => new OpenReferral(r.Number, r.CitizenName, office.Matters.TryGetValue(r.MatterTypeId, out var t) ? t.Name : "", office.NameOf(r.FirstContactId)))]);
     }
+
+    private static int Is(string[] states, TaskState state) => states.Contains(state.ToString(), StringComparer.Ordinal) ? 1 : 0;
 
     /// <summary>The due dates that have this light today; the same borders as <see cref="DeadlineRules.LightOf"/>.</summary>
     private static (DateOnly From, DateOnly To) DaysOf(Light? light, DateOnly today, OfficePage office)
