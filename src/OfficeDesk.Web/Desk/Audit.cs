@@ -32,7 +32,7 @@ public sealed class Audit(AuditKey key)
     public void Write(Db db, object message)
     {
         var round = db.Round;
-        // the first of a round takes the head and keeps it until the commit; the others go on from the row before
+        // whoever does not know the head takes it and keeps it until the commit; the others go on from the row before
         var (seq, before) = round.Head is { } last ? (last.Seq + 1, last.Mac) : round.Rows<AuditHead>(Next, null) is [var head] ? (head.Seq, head.Mac) : throw new InvalidOperationException("The audit has no head.");
         var row = new AuditRow
         {

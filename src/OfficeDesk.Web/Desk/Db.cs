@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 
@@ -60,7 +61,8 @@ public sealed class Db
     public long NewId() => _ids.Next();
 
     /// <summary>The next number of a series in the year of the message, without gaps: a turn that is not kept gives it back.</summary>
-    public long NextNumber(string series) => Round.Counters.Next(Round, series, Today.Year);
+    /// <param name="unique">Whether the column it goes into refuses a second one; see <see cref="Counters"/>.</param>
+    public long NextNumber(string series, bool unique) => Round.Counters.Next(Round, series, Today.Year, unique);
 
     public Task<int> Execute(string sql, object? args = null)
     {
@@ -89,24 +91,27 @@ public sealed class Db
         }
     }
 
-    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) =>
-        _looks is null ? Round.Rows<T>(sql, args) : (await _looks.QueryAsync<T>(Look(sql, args))).AsList();
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) => _looks is null ? Round.Rows<T>(sql, args) : await Looking(async c =>
+    {
+        // the first row is waited for; those behind it are on the wire already, and waiting for each of them costs more than reading it
+        await using var reader = await c.ExecuteReaderAsync(Look(sql, args));
+        return reader.Parse<T>().AsList();
+    });
 
     /// <summary>The one row, or nothing.</summary>
     public async Task<T?> Find<T>(string sql, object? args = null) =>
-        _looks is null ? Round.Rows<T>(sql, args).FirstOrDefault() : await _looks.QueryFirstOrDefaultAsync<T>(Look(sql, args));
+        _looks is null ? Round.Rows<T>(sql, args).FirstOrDefault() : await Looking(c => c.QueryFirstOrDefaultAsync<T>(Look(sql, args)));
 
     /// <summary>The one value; throws when there is none.</summary>
     public async Task<T> One<T>(string sql, object? args = null) =>
-        _looks is null ? Round.Rows<T>(sql, args)[0] : await _looks.QueryFirstAsync<T>(Look(sql, args));
+        _looks is null ? Round.Rows<T>(sql, args)[0] : await Looking(c => c.QueryFirstAsync<T>(Look(sql, args)));
 
     /// <summary>The one row of the first of two looks, or nothing, and the rows of the second, in one round trip.</summary>
-    public async Task<(TOne? One, IReadOnlyList<TMany> Many)> FindBoth<TOne, TMany>(string sql, object? args = null)
+    public async Task<(TOne? One, IReadOnlyList<TMany> Many)> FindBoth<TOne, TMany>(string sql, object? args = null) => _looks is null ? Round.Both<TOne, TMany>(sql, args) : await Looking(async c =>
     {
-        if (_looks is null) return Round.Both<TOne, TMany>(sql, args);
-        await using var both = await _looks.QueryMultipleAsync(Look(sql, args));
-        return (await both.ReadFirstOrDefaultAsync<TOne>(), (await both.ReadAsync<TMany>()).AsList());
-    }
+        await using var both = await c.QueryMultipleAsync(Look(sql, args));
+        return (await both.ReadFirstOrDefaultAsync<TOne>(), (IReadOnlyList<TMany>)(await both.ReadAsync<TMany>()).AsList());
+    });
 
     /// <summary>Parameters plus the sight (@Me, @All, @Overdue, @Sections), for SQL that loads through scope.</summary>
     public DynamicParameters InSight(object? args = null)
@@ -127,6 +132,21 @@ public sealed class Db
 
     /// <summary>A bare command in this transaction, for <see cref="ManyRows"/>.</summary>
     internal DbCommand NewCommand(string into) => Round.NewCommand(into);
+
+    /// <summary>An errand's connection is not open: it is opened for this look and given back behind it.</summary>
+    private async Task<T> Looking<T>(Func<DbConnection, Task<T>> look)
+    {
+        if (_looks!.State == ConnectionState.Open) return await look(_looks);
+        await _looks.OpenAsync(Ct);
+        try
+        {
+            return await look(_looks);
+        }
+        finally
+        {
+            await _looks.CloseAsync();
+        }
+    }
 
     private CommandDefinition Look(string sql, object? args) => new(sql, args, cancellationToken: Ct);
 }

@@ -23,8 +23,13 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
     // whoever comes after a turn that took long waits for it, but not also for those behind
     private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(8);
 
+    // how long a round may start from what the one before it left
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentQueue<Turn> _arriving = new();
     private readonly Queue<Turn> _line = new();
+
+    private volatile Left? _left;
 
     // those for whom the last round had no time; they are the first of the next
     private List<Turn> _late = [];
@@ -44,7 +49,7 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
             turn.Alone = alone;
             try
             {
-                if (beside) _ = await CarryRound([turn]);
+                if (beside) _ = await CarryRound([turn], before: null);
                 else await Enter(turn);
                 return await turn.Answered;
             }
@@ -52,7 +57,7 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
             {
                 alone = true;
             }
-            catch (Exception e) when (attempt < Tries && (database.IsTransient(e) || (duplicatesAgain && database.IsDuplicate(e))))
+            catch (Exception e) when (attempt < Tries && (database.IsTransient(e) || ((duplicatesAgain || !alone) && database.IsDuplicate(e))))
             {
                 // the whole transaction again; the pause grows, so that two who collided do not collide again
                 await Task.Delay(TimeSpan.FromMilliseconds(attempt * 7 + Environment.CurrentManagedThreadId % 5), clock, ct);
@@ -89,18 +94,18 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
         while (_arriving.TryDequeue(out var turn)) _line.Enqueue(turn);
         var together = _late;
         while (together.Count < Most && _line.TryPeek(out var next) && (together.Count == 0 || !(next.Alone || together[0].Alone))) together.Add(_line.Dequeue());
-        if (together.Count > 0) _late = await CarryRound(together);
+        if (together.Count > 0) _late = await CarryRound(together, together[0].Alone ? null : Remembered());
     }
 
     /// <summary>Carries as many of them as there is time for; answers those that were not begun.</summary>
-    private async Task<List<Turn>> CarryRound(List<Turn> turns)
+    private async Task<List<Turn>> CarryRound(List<Turn> turns, Known? before)
     {
         var (begun, committing) = (0, false);
         try
         {
             await using (var writing = await database.BeginWrite())
             {
-                var round = new Round(writing, shared: turns.Count > 1);
+                var round = new Round(writing, shared: turns.Count > 1, before);
                 if (turns.Count > 1) Idempotency.RecallAll(round, turns.Select(t => t.Once));
                 var start = Stopwatch.GetTimestamp();
                 var keep = false;
@@ -117,11 +122,13 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
                     committing = true;
                     await round.Commit();
                     if (round.RingsAtDoor) bell.Ring();
+                    _left = new Left(round.Known(), Stopwatch.GetTimestamp(), bell.Rings);
                 }
             }
         }
         catch (Exception e)
         {
+            _left = null;
             // a turn that failed may have been one of several: then each goes alone; what is known of a commit is what it says itself
             var alone = turns.Count > 1 && begun > 0 && (!committing || database.IsTransient(e));
             if (begun == 0) begun = turns.Count;
@@ -133,6 +140,11 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
         turns.RemoveRange(0, begun);
         return turns;
     }
+
+    private Known? Remembered() => _left is { } last && last.Rings == bell.Rings && Stopwatch.GetElapsedTime(last.Tick) < Fresh ? last.Known : null;
+
+    /// <summary>What a round left, when, and after how many rings of the bell: whoever rang wrote around the lane.</summary>
+    private sealed record Left(Known Known, long Tick, long Rings);
 
     /// <summary>Another turn of the round failed: this one is carried again, alone.</summary>
     private sealed class RoundBroken : Exception;

@@ -31,6 +31,7 @@ internal abstract class Lender(int most) : IDisposable
         try
         {
             await made.OpenAsync(ct);
+            Ready(made);
             return made;
         }
         catch
@@ -56,6 +57,11 @@ internal abstract class Lender(int most) : IDisposable
     /// <summary>A connection that is not open yet.</summary>
     protected abstract DbConnection Make();
 
+    /// <summary>What a new connection is told first.</summary>
+    protected virtual void Ready(DbConnection connection)
+    {
+    }
+
     /// <summary>Whether a connection that lay idle for a while still stands.</summary>
     protected virtual bool Stands(DbConnection connection, TimeSpan idle) => true;
 
@@ -74,6 +80,7 @@ internal abstract class Lender(int most) : IDisposable
         try
         {
             made.Open();
+            Ready(made);
             return made;
         }
         catch

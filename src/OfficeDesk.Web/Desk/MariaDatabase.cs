@@ -7,9 +7,15 @@ namespace OfficeDesk.Web.Desk;
 /// <summary>MariaDB or MySQL, for an office with a database server. The only file that knows the driver.</summary>
 public sealed class MariaDatabase : Database
 {
-    private readonly Connections _connections;
+    private readonly Connections _looks;
+    private readonly Connections _writes;
 
-    private MariaDatabase(string connection, int most) => _connections = new Connections(connection, most);
+    private MariaDatabase(string connection, int most)
+    {
+        _looks = new Connections(connection, most, "");
+        // its transaction begins with its first statement: there is no round trip for the begin
+        _writes = new Connections(connection, most, "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED; SET autocommit = 0");
+    }
 
     public override string Engine => "mariadb";
 
@@ -31,7 +37,7 @@ public sealed class MariaDatabase : Database
         return new MariaDatabase(parts.ConnectionString, (int)parts.MaximumPoolSize);
     }
 
-    public override DbConnection ForLooks() => new RentedConnection(_connections);
+    public override DbConnection ForLooks() => new RentedConnection(_looks);
 
     public override async ValueTask<DbConnection> OpenRead(CancellationToken ct = default)
     {
@@ -48,22 +54,7 @@ public sealed class MariaDatabase : Database
         }
     }
 
-    /// <summary>A round is carried by one thread: it waits for the server itself, see <see cref="Round"/>.</summary>
-    public override ValueTask<Writing> BeginWrite(CancellationToken ct = default)
-    {
-        var connection = _connections.Rent();
-        try
-        {
-            // in words, not through the driver's transaction: that takes two round trips to begin, and one more to commit
-            connection.Execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION");
-            return new(new MariaWriting(_connections, connection));
-        }
-        catch
-        {
-            _connections.GiveBack(connection, broken: true);
-            throw;
-        }
-    }
+    public override ValueTask<Writing> BeginWrite(CancellationToken ct = default) => new(new MariaWriting(_writes, _writes.Rent()));
 
     public override ValueTask<DbConnection> OpenForMigration(CancellationToken ct = default) => OpenRead(ct);
 
@@ -90,16 +81,22 @@ public sealed class MariaDatabase : Database
 
     public override ValueTask DisposeAsync()
     {
-        _connections.Dispose();
+        _looks.Dispose();
+        _writes.Dispose();
         return ValueTask.CompletedTask;
     }
 
     /// <summary>Connections to the server; one that lay idle is asked first, for the server may have been started again.</summary>
-    private sealed class Connections(string how, int most) : Lender(most)
+    private sealed class Connections(string how, int most, string first) : Lender(most)
     {
         private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
         protected override DbConnection Make() => new MySqlConnection(how);
+
+        protected override void Ready(DbConnection connection)
+        {
+            if (first.Length > 0) connection.Execute(first);
+        }
 
         protected override bool Stands(DbConnection connection, TimeSpan idle) => idle < Idle || ((MySqlConnection)connection).Ping();
     }

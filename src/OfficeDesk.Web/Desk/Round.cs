@@ -12,20 +12,21 @@ namespace OfficeDesk.Web.Desk;
 /// another one for every answer costs more than the answer.
 /// </remarks>
 /// <param name="shared">Whether more than one turn may come: then each can be taken back by itself.</param>
-public sealed class Round(Writing writing, bool shared)
+/// <param name="before">What the round before knew; null to ask the database.</param>
+public sealed class Round(Writing writing, bool shared, Known? before)
 {
     private readonly Bundle _later = new();
     private int _mine;
     private bool _saved;
 
     /// <summary>Numbers given in this round.</summary>
-    internal Counters Counters { get; } = new();
+    internal Counters Counters { get; } = new(before?.Numbers);
 
     /// <summary>Answers to keys, found or given in this round; null for a key that was looked for and is new.</summary>
     internal Dictionary<(long AccountId, string Key), FirstAnswer?> Answers { get; } = [];
 
-    /// <summary>Where the audit chain ends with this round; null while nobody wrote into it.</summary>
-    internal AuditHead? Head { get; set; }
+    /// <summary>Where the audit chain ends with this round; null while nobody knows.</summary>
+    internal AuditHead? Head { get; set; } = before?.Head;
 
     /// <summary>Whether something was written that the door has to know (<see cref="DoorBell"/>).</summary>
     internal bool RingsAtDoor { get; private set; }
@@ -85,13 +86,16 @@ public sealed class Round(Writing writing, bool shared)
         return command;
     }
 
-    /// <summary>What a failure before the commit would leave: everything that waits is carried out.</summary>
+    /// <summary>What the round knows and the database not yet is written; where turns share the round, all that waits is carried out, so that only the commit itself can fail behind it.</summary>
     internal void CarryOutAll()
     {
         Counters.WriteDown(this);
-        if (Head is { } head) Later(Audit.End, head);
+        if (Head is { } head && head != before?.Head) Later(Audit.End, head);
         if (shared) _later.CarryOut(writing);
     }
+
+    /// <summary>What the next round may start from, once this one is on the disk.</summary>
+    internal Known Known() => new(Head, Counters.Unique.ToDictionary());
 
     /// <summary>The one durable moment of all turns. A round of one takes its last writes along.</summary>
     internal Task Commit() => writing.Commit(_later, CancellationToken.None);
@@ -137,3 +141,9 @@ public sealed class Round(Writing writing, bool shared)
 
     private static bool IsLook(string sql) => sql.AsSpan().TrimStart().StartsWith("SELECT", StringComparison.Ordinal);
 }
+
+/// <summary>
+/// What one round leaves to the next: the end of the audit chain and the last numbers. Both are guarded by unique keys: where another
+/// node was faster, the insert fails as a duplicate, everything is rolled back, and the database is asked.
+/// </summary>
+public sealed record Known(AuditHead? Head, IReadOnlyDictionary<(string Series, int Year), long> Numbers);

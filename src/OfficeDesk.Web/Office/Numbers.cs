@@ -17,13 +17,13 @@ public static class Numbers
     /// <summary>Absences: LD2026-7; the notice on the door has a number of its own.</summary>
     public const string Absences = "LD";
 
-    /// <summary>The next number of a series in the year of the message. Take it as late as possible: the row stays locked until the commit.</summary>
+    /// <summary>The next number of a series in the year of the message. Enquiries, tasks and extensions have unique numbers in their tables.</summary>
     public static Task<string> Next(Db db, string series)
     {
-        var no = db.NextNumber(series);
+        var no = db.NextNumber(series, unique: series is Enquiries or Assigned or Extensions);
         return Task.FromResult(series == Enquiries ? $"{db.Today.Year}-{no}" : $"{series}{db.Today.Year}-{no}");
     }
 
     /// <summary>The same as a bare number, for series that are written in another way (NT-1).</summary>
-    public static Task<long> Count(Db db, string series) => Task.FromResult(db.NextNumber(series));
+    public static Task<long> Count(Db db, string series) => Task.FromResult(db.NextNumber(series, unique: false));
 }

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Dapper;
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
@@ -74,6 +78,31 @@ public class SessionTests(Engine engine)
         }
         Assert.That(await desk.WhoIs(other.Secret), Is.Not.Null);
         Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
+    [Test]
+    public async Task E6_what_another_node_writes_is_noticed_within_a_second()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var session = await desk.Enter("staff1");
+        Assert.That(await desk.WhoIs(session.Secret), Is.Not.Null);
+        await using (var other = await desk.Database.BeginWrite())
+        {
+            await other.Connection.ExecuteAsync("UPDATE sessions SET ended = 1", transaction: other.Transaction);
+            await other.Commit(CancellationToken.None);
+        }
+        var since = Stopwatch.GetTimestamp();
+        while (await desk.WhoIs(session.Secret) is not null && Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(5)) await Task.Delay(20);
+        Assert.That(Stopwatch.GetElapsedTime(since), Is.LessThan(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
+    public void E6_whatever_the_doorman_reads_rings_when_it_is_written()
+    {
+        var sql = string.Join('\n', typeof(Doorman).GetFields(BindingFlags.NonPublic | BindingFlags.Static).Where(f => f.IsLiteral && f.FieldType == typeof(string)).Select(f => (string)f.GetRawConstantValue()!));
+        var tables = Regex.Matches(sql, @"(?:FROM|JOIN)\s+([a-z_]+)").Select(m => m.Groups[1].Value).Distinct().ToList();
+        Assert.That(tables, Has.Count.GreaterThanOrEqualTo(7));
+        foreach (var table in tables) Assert.That(DoorBell.Concerns($"UPDATE {table} SET x = 1") && DoorBell.Concerns($"INSERT INTO {table} (x) VALUES (1)") && DoorBell.Concerns($"DELETE FROM {table}"), table);
     }
 
     [Test]
