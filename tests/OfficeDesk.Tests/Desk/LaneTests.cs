@@ -143,6 +143,28 @@ public class LaneTests(Engine engine)
         Assert.That((await desk.VerifyAudit()).Intact);
     }
 
+    /// <summary>What one node remembers of its last round is old when another one was faster: the keys refuse it, and the database is asked.</summary>
+    [Test]
+    public async Task Two_nodes_in_turns_and_at_once_leave_no_gap_and_one_chain()
+    {
+        await using var desk = await Open();
+        var s = desk.Services;
+        Lane[] lanes = [s.GetRequiredService<Lane>(), new Lane(desk.Database, new DoorBell(), desk.Clock)];
+        async Task<Outcome<EnquiryLogged>> Send(int node, string ask)
+        {
+            await using var scope = s.CreateAsyncScope();
+            var visit = scope.ServiceProvider.GetRequiredService<Visit>();
+            (visit.Who, visit.OnceKey) = (TestDesk.As("staff1"), ask);
+            return await new Web.Desk.Desk(scope.ServiceProvider, desk.Database, lanes[node], s.GetRequiredService<Registry>(), s.GetRequiredService<Audit>(), visit, desk.Clock, s.GetRequiredService<Ids>()).Send(Enquiry(ask));
+        }
+        for (var i = 0; i < 10; i++) Assert.That(await Send(i % 3 == 0 ? 0 : 1, $"turn {i}"), Is.InstanceOf<Done<EnquiryLogged>>());
+        var atOnce = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Send(i % 2, $"once {i}"))));
+        Assert.That(atOnce, Has.All.InstanceOf<Done<EnquiryLogged>>());
+        Assert.That(await desk.Rows<long>("SELECT last_no FROM counters WHERE series = 'enquiry'"), Is.EqualTo(new[] { 30L }));
+        Assert.That((await desk.Rows<string>("SELECT number FROM enquiries")).Order(StringComparer.Ordinal), Is.EqualTo(Enumerable.Range(1, 30).Select(n => $"2026-{n}").Order(StringComparer.Ordinal)));
+        Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
     [Test]
     public async Task Somebody_who_has_gone_before_the_turn_came_leaves_nothing()
     {
