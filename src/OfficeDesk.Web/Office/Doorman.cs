@@ -46,6 +46,9 @@ public sealed class Doorman(Database database, ShortWrite shortly, TimeProvider 
 
         """ + Seats + " (SELECT b.person_id FROM tokens y JOIN accounts b ON b.id = y.account_id WHERE y.hash = @Hash)";
 
+    // a key is known as a key only: it opens no session
+    private const string Key = "key ";
+
     private const string Seen = "UPDATE sessions SET seen_at = @Now WHERE hash = @Hash AND seen_at < @Now";
 
     /// <summary>The person of a session; null when there is none, or it has ended here or elsewhere.</summary>
@@ -68,13 +71,13 @@ public sealed class Doorman(Database database, ShortWrite shortly, TimeProvider 
     public async Task<Asker?> OfToken(string? secret, CancellationToken ct)
     {
         if (Secret.HashOf(secret) is not { } hash) return null;
-        if (faces.Know(hash) is { } face) return face;
+        if (faces.Know(Key + hash) is { } face) return face;
         var rings = faces.Rings;
         await using var connection = await database.OpenRead(ct);
         var db = new Db(connection, Asker.Nobody, new Sight(0, false, false, []), clock.GetUtcNow(), ids, ct);
         var (known, seats) = await db.FindBoth<Known, Seat>(ByToken, new { Hash = hash, db.Now, db.Today });
         if (known is null) return null;
-        return faces.Remember(hash, rings, Complete(known, seats) with { Scopes = known.Scopes.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal) });
+        return faces.Remember(Key + hash, rings, Complete(known, seats) with { Scopes = known.Scopes.Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal) });
     }
 
     private static Asker Complete(Known known, IReadOnlyList<Seat> standsIn)

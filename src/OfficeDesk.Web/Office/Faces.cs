@@ -17,6 +17,7 @@ public sealed class Faces(DoorBell bell, TimeProvider clock)
     public long Rings => bell.Rings;
 
     /// <summary>The person behind a hash, if seen a moment ago and nothing changed since.</summary>
+    /// <param name="hash">Of the secret of a session; of a key, marked as such.</param>
     public Asker? Know(string hash) =>
         _known.TryGetValue(hash, out var face) && face.Rings == bell.Rings && clock.GetElapsedTime(face.Tick) < Fresh && clock.GetUtcNow() - face.At < Fresh ? face.Who : null;
 
