@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
@@ -94,6 +95,17 @@ public class SessionTests(Engine engine)
         var since = Stopwatch.GetTimestamp();
         while (await desk.WhoIs(session.Secret) is not null && Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(5)) await Task.Delay(20);
         Assert.That(Stopwatch.GetElapsedTime(since), Is.LessThan(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
+    public async Task E13_a_key_that_was_just_seen_opens_no_session()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var key = (await desk.Done(Security, new MakeToken(8, "接口", [nameof(ListOffice)], 30))).Secret;
+        await using var scope = desk.Services.CreateAsyncScope();
+        var doorman = scope.ServiceProvider.GetRequiredService<Doorman>();
+        Assert.That(await doorman.OfToken(key, CancellationToken.None), Is.Not.Null);
+        Assert.That(await doorman.OfSession(key, CancellationToken.None), Is.Null);
     }
 
     [Test]
