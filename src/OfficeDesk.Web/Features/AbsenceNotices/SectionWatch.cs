@@ -58,9 +58,9 @@ public sealed class SectionWatch(AbsenceLetters letters)
 
     private async Task Move(Db db, OfficePage office, EmptyRow k, EmptyTime e)
     {
-        // somebody who is late moves the end from minute to minute: that is told to the chief, not to the neighbours
         if (!await db.Changed(Change, new { e.From, e.To, Duty = e.OnDuty ? 1 : 0, k.Id, k.Version })) return;
-        await letters.SectionEmpty(db, office, k.SectionId, $"empty:{k.Id}:{k.Version}", e, EmptyNews.Moved);
+        // somebody who is late moves the end from minute to minute: that is no news for the neighbours
+        if (e.To > db.Now.AddMinutes(1)) await letters.SectionEmpty(db, office, k.SectionId, $"empty:{k.Id}:{k.Version}", e, EmptyNews.Moved);
     }
 
     private async Task Finish(Db db, OfficePage office, EmptyRow k, bool tell)
