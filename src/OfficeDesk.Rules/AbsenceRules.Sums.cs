@@ -50,6 +50,10 @@ public static partial class AbsenceRules
     /// <remarks>AB-9: the board for the hall is the general office's.</remarks>
     public static Refusal WallIsTheOffices { get; } = new("大厅屏幕的密钥由办公室生成。", "Keys for the hall's screen are made by the general office.", "AB-9", "Scope", RefusalKind.Forbidden);
 
+    /// <summary>The refusal to number a notice of what is over, or was never approved.</summary>
+    /// <remarks>AB-6: a notice hangs while somebody is away.</remarks>
+    public static Refusal NothingToHang { get; } = new("还没有批准或已经结束，不用挂告示。", "It is not approved, or over: no notice hangs for it.", "AB-6", "", RefusalKind.Conflict);
+
     /// <summary>The refusal of one key too many.</summary>
     /// <remarks>AB-9: keys can be taken back.</remarks>
     public static Refusal TooManyKeys(int most) => new($"最多 {most} 个密钥，请先收回不用的。", $"At most {most} keys; take back what is not used.", "AB-9", "", RefusalKind.Conflict);

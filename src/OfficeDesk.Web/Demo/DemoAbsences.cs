@@ -1,12 +1,13 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.AbsenceNotices;
+using OfficeDesk.Web.Features.Cover;
 
 namespace OfficeDesk.Web.Demo;
 
 /// <summary>
 /// Who was away in the demo's weeks: meetings and visits, a chief who informs, a refusal, a late return, somebody who fell ill
-/// and is still away, somebody out on duty today, and what waits for the chiefs.
+/// and is still away, somebody out on duty today, a leave with its cover ready, and what waits for the chiefs.
 /// </summary>
 internal sealed class DemoAbsences(DemoDesk desk)
 {
@@ -28,7 +29,7 @@ internal sealed class DemoAbsences(DemoDesk desk)
             case 9: Away(day, 10, 15, 10, AbsenceKind.OnDuty, "入户核查医疗救助对象", 15, 50, 16, 12, 7); break;   // 22 minutes late
             case 6: Away(day, 18, 15, 15, AbsenceKind.SentStudy, "单位组织的业务学习", 16, 15, 16, 14, 16); break;
             case 3: Refused(day, 21, "办理私事", 19); break;
-            case 1: Ill(day, i + 2 < days.Count ? days[i + 2] : desk.Office.Calendar.Add(day, 2)); break;
+            case 1: Ill(day, desk.Office.Calendar.Add(day, 2)); Covered(day, desk.Office.Calendar.Add(day, 2)); break;
             case 0: Today(day); break;
         }
     }
@@ -59,6 +60,31 @@ internal sealed class DemoAbsences(DemoDesk desk)
         if (await desk.Send(17, new AnnounceAbsence(AbsenceKind.Sick, "突发不适，家属送医", null, On(back, 17, 30), 18, Sudden: true)) is { } ill)
             At(day, 15, 40, async () => await desk.Send(16, new DecideAbsence(ill.Id, true, "安心治疗。", "", 1)));
     });
+
+    /// <summary>Leave from the next working day on, with a cover who agreed, was approved, filed, and took over the work.</summary>
+    private void Covered(DateOnly day, DateOnly first) => At(day, 14, 0, async () =>
+    {
+        if (await desk.Send(20, new AnnounceAbsence(AbsenceKind.Annual, "年休假", On(first, 8, 30), On(desk.Office.Calendar.Add(first, 1), 17, 30))) is not { } leave) return;
+        At(day, 14, 10, async () => await desk.Send(19, new DecideAbsence(leave.Id, true, "", "", 1)));
+        At(day, 14, 20, async () =>
+        {
+            if (await desk.Send(19, new ProposeCover(leave.Id, 7, 21, "B岗，熟悉业务")) is not { } named) return;
+            At(day, 14, 40, async () =>
+            {
+                if (await desk.Send(21, new AnswerCover(named.Id, true, "同意", named.Version)) is not { } agreed) return;
+                if (await desk.Send(3, new DecideCover(named.Id, true, "同意", agreed.Version)) is not { } approved) return;
+                if (await desk.Send(5, new FileCover(named.Id, "已备案", approved.Version)) is not null) At(day, 16, 0, () => HandOver(named.Id));
+            });
+        });
+    });
+
+    private async Task HandOver(long cover)
+    {
+        if (await desk.Send(20, new ShowCover(cover)) is not { Sheets: [var sheet, ..] }) return;
+        if (await desk.Send(20, new SignSheet(sheet.Id, HandoverPart.Giver, 1)) is not { } given) return;
+        if (await desk.Send(21, new SignSheet(sheet.Id, HandoverPart.Taker, given.Version)) is not { } taken) return;
+        await desk.Send(19, new SignSheet(sheet.Id, HandoverPart.Witness, taken.Version));
+    }
 
     private void Today(DateOnly day)
     {

@@ -11,7 +11,7 @@ namespace OfficeDesk.Web.Office;
 /// <param name="DueTasks">Open tasks of the person that fall due in the period.</param>
 public sealed record AbsenceChecks(IReadOnlyList<PostCheck> Posts, IReadOnlyList<string> AlsoAway, int Members, IReadOnlyList<EmptyTime> Empty, int DueTasks)
 {
-    private const string CoversOf = "SELECT post_id, cover_id, state FROM covers WHERE absence_id = @Id AND state NOT IN ('Declined', 'Refused', 'BrokenOff') ORDER BY id";
+    private const string CoversOf = "SELECT post_id, cover_id, state FROM covers WHERE absence_id = @Id AND vacant = 0 AND state NOT IN ('Declined', 'Refused', 'BrokenOff') ORDER BY id";
 
     private const string Due = "SELECT COUNT(*) FROM tasks WHERE answering_id = @PersonId AND state = 'Open' AND due_on >= @First AND due_on <= @Last";
 

@@ -22,6 +22,13 @@ internal sealed class AbsenceScenes : ISceneBook
             await s.Desk.Done(Stage.Staff1, new AskLaterReturn(id, s.Desk.Clock.GetUtcNow().AddMinutes(150), "还没有开完", 2));
             return new(new DecideLaterReturn(id, Agree: true, "", 3));
         },
+        [nameof(HangNotice)] = async s => new(new HangNotice(await Running(s))),
+        [nameof(HangSectionNotice)] = async s =>
+        {
+            var id = Interlocked.Increment(ref _day);
+            await s.Desk.Write("INSERT INTO section_empty (id, section_id, from_at, to_at, on_duty, state, found_at) VALUES (@id, 3, '2026-03-04T02:00:00.000000Z', '2026-03-04T03:00:00.000000Z', 1, 'Coming', '2026-03-04T01:00:00.000000Z')", new { id });
+            return new(new HangSectionNotice(id), OfSections: true);
+        },
         [nameof(AbsenceFacts)] = async s =>
         {
             await Running(s);

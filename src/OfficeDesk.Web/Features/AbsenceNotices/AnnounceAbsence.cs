@@ -57,7 +57,9 @@ public sealed class AnnounceAbsenceHandler(OfficeBook book, AbsenceLetters lette
         if (plan.Decider is { } decider) await Deciders.Ask(db, "Absence", a.Id, decider.Person, plan.Role, a.SectionId);
         if (a.Path is AbsencePath.Inform) await letters.Informs(db, office, a);
         if (a.Sudden == 1) await letters.Sudden(db, office, a);
-        if (a.Stands) await sections.Look(db, office, a.SectionId);
+        if (!a.Stands) return;
+        await sections.Look(db, office, a.SectionId);
+        await Covers.Follow(db, office, a.Id);
     }
 
     private static Refusal? WellTimed(AnnounceAbsence m, Db db, OfficePage office, DateTimeOffset from, DateTimeOffset to)

@@ -53,6 +53,7 @@ public sealed class AskLaterReturnHandler(OfficeBook book, SectionWatch sections
         {
             await LaterReturn.Write(db, office, a, to, decided: false);
             await sections.Look(db, office, a.SectionId);
+            await Covers.Follow(db, office, a.Id);
         }
         db.About("absence", a.Id);
         return new LaterReturnAsked(a.Id, asks ? id : 0, !asks, asks ? office.NameOf(plan.Decider!.Person) : "", a.Version + (asks ? 1 : 2));

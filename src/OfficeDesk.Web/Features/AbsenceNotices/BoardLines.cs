@@ -38,7 +38,7 @@ internal static class BoardLines
         """;
 
     private const string CoversOf = """
-        SELECT c.absence_id, c.cover_id, c.post_id FROM covers c JOIN absences a ON a.id = c.absence_id
+        SELECT c.absence_id, c.cover_id, c.post_id, c.vacant FROM covers c JOIN absences a ON a.id = c.absence_id
         WHERE c.state IN ('Filed', 'HandedOver', 'Running') AND a.state IN ('Approved', 'Started', 'Extended') AND a.from_at < @To ORDER BY c.id
         """;
 
@@ -54,7 +54,13 @@ internal static class BoardLines
     {
         var sees = Sees(db.Who, a);
         return new BoardLine(sees ? a.Id : 0, a.PersonId, office.NameOf(a.PersonId), a.SectionId, AbsenceRules.DoorWord(a.Kind), AbsenceRules.DoorWordEn(a.Kind), SignOf(a, db.Now), a.FromAt, a.ReturnedAt ?? a.ToAt,
-            [.. covers.Select(c => $"{(office.Posts.TryGetValue(c.PostId, out var p) ? p.Name : "")} {office.NameOf(c.CoverId)}".Trim())], sees ? a.Reason : "");
+            [.. covers.Where(c => c.PostId != 0 || c.Vacant == 0).Select(c => Of(office, c))], sees ? a.Reason : "");
+    }
+
+    private static string Of(OfficePage office, CoverRow c)
+    {
+        var post = office.Posts.TryGetValue(c.PostId, out var p) ? p.Name : "";
+        return c.Vacant == 1 ? $"{post} 空岗" : $"{post} {office.NameOf(c.CoverId)}".Trim();
     }
 
     private static BoardSign SignOf(AbsenceRow a, DateTimeOffset now) =>
@@ -69,5 +75,8 @@ internal static class BoardLines
         public long AbsenceId { get; init; }
         public long PostId { get; init; }
         public long CoverId { get; init; }
+
+        /// <summary>Nobody covers the post (CV-3).</summary>
+        public int Vacant { get; init; }
     }
 }

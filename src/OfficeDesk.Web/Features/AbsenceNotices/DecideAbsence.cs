@@ -47,6 +47,7 @@ public sealed class DecideAbsenceHandler(OfficeBook book, AbsenceLetters letters
         await letters.Decided(db, office, after, m.Agree);
         if (m.Agree && a.Path is AbsencePath.Leave) await letters.GeneralOffice(db, office, after);
         if (a.State is AbsenceState.Asked) await sections.Look(db, office, a.SectionId);
+        await Covers.Follow(db, office, a.Id);
         db.About("absence", a.Id, forId);
         return new AbsenceDecided(a.Id, a.Number, after.State, forId is null ? "" : office.NameOf(forId), empty.Count > 0, a.Version + 1);
     }

@@ -41,6 +41,7 @@ public sealed class DecideLaterReturnHandler(OfficeBook book, AbsenceLetters let
         await Absences.Note(db, a.Id, "Decided", m.Agree ? $"同意延长至 {when}" : $"不同意延长至 {when}", m.Agree ? $"Agrees to the return {when}" : $"Refuses the return {when}", m.Text.Trim(), forId);
         await letters.LaterDecided(db, office, a, later.ToAt, m.Agree);
         if (m.Agree) await sections.Look(db, office, a.SectionId);
+        await Covers.Follow(db, office, a.Id);
         db.About("absence", a.Id, forId);
         return new LaterReturnDecided(a.Id, a.Number, m.Agree, m.Agree ? later.ToAt : a.ToAt, a.Version + (m.Agree ? 2 : 1));
     }

@@ -3,8 +3,8 @@ using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Web.Features.AbsenceNotices;
 
-/// <summary>The notice for the door: one A4 page across, big letters; on a phone it is read like any page.</summary>
-[Opens(typeof(DoorNotice))]
+/// <summary>The notice for the door: one A4 page across, big letters; on a phone it is read like any page, by anybody who stands there.</summary>
+[OpenToAll]
 public sealed class DoorPage : DeskPage
 {
     [FromRoute]
@@ -14,8 +14,10 @@ public sealed class DoorPage : DeskPage
 
     public async Task<IActionResult> OnGet()
     {
-        if (await Ask(new DoorNotice(Id)) is not { } notice) return Sorry();
+        if (await Ask(new DoorNotice(Id)) is not { } notice) return NotFound();
         N = notice;
         return Page();
     }
+
+    public async Task<IActionResult> OnPostHang() => await Ask(new HangNotice(Id)) is not null ? Redirect($"/absence/{Id}/door") : Sorry();
 }

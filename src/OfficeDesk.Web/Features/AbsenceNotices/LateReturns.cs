@@ -15,21 +15,9 @@ internal static class LateReturns
         var first = AbsenceRules.QuarterOf(db.Today);
         var count = (int)await db.One<long>(InQuarter, new { a.PersonId, From = Midnight(first), To = Midnight(first.AddMonths(3)) });
         if (!AbsenceRules.ProposesBreach(count, office.Settings.Number(Settings.LateReturns))) return (count, false);
-        await Breach.Propose(db, "LateReturns", $"late-returns:{a.PersonId}:{first:yyyy-MM-dd}:{count}", a.PersonId, a.SectionId, db.Today);
+        await Breaches.Propose(db, BreachKind.LateReturns, $"late-returns:{a.PersonId}:{first:yyyy-MM-dd}:{count}", null, a.PersonId, a.SectionId, db.Today, $"{first.Year} 年第 {(first.Month + 2) / 3} 季度第 {count} 次迟归（{a.Number}）。");
         return (count, true);
     }
 
     private static DateTimeOffset Midnight(DateOnly day) => OfficeClock.Instant(day.ToDateTime(TimeOnly.MinValue));
-}
-
-/// <summary>Proposes a breach from a fact, once (BR-1).</summary>
-internal static class Breach
-{
-    private const string Insert = """
-        INSERT INTO breaches (id, kind, fact, task_id, person_id, section_id, due_on, proposed_at, proposed_on, state)
-        SELECT @Id, @Kind, @Fact, NULL, @Person, @Section, @On, @Now, @Today, 'Proposed' WHERE NOT EXISTS (SELECT 1 FROM breaches WHERE fact = @Fact)
-        """;
-
-    public static Task Propose(Db db, string kind, string fact, long person, long section, DateOnly on) =>
-        db.Execute(Insert, new { Id = db.NewId(), Kind = kind, Fact = fact, Person = person, Section = section, On = on, db.Now, db.Today });
 }

@@ -36,6 +36,7 @@ public sealed class RecordReturnHandler(OfficeBook book, SectionWatch sections) 
         await Absences.Note(db, a.Id, "Returned", late > 0 ? $"返回，晚 {late} 分钟（办公时间）" : "返回", late > 0 ? $"Returned, {late} office minutes late" : "Returned");
         var (count, breach) = late > 0 ? await LateReturns.Count(db, office, a) : (0, false);
         await sections.Look(db, office, a.SectionId);
+        await Covers.Follow(db, office, a.Id);
         db.About("absence", a.Id);
         return new ReturnRecorded(a.Id, a.Number, at, late, count, breach);
     }

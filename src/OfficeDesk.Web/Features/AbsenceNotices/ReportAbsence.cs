@@ -44,7 +44,7 @@ public sealed class ReportAbsenceHandler(OfficeBook book, AbsenceLetters letters
         if (!await db.Changed(Insert, row)) return AbsenceRules.ReportedAlready;
         // two who saw it in the same half day saw the same absence
         var half = OfficeClock.Wall(at).Hour < 13 ? "am" : "pm";
-        await Breach.Propose(db, "NoNotice", $"no-notice:{person.Id}:{OfficeClock.Day(at):yyyy-MM-dd}:{half}", person.Id, person.SectionId, OfficeClock.Day(at));
+        await Breaches.Propose(db, BreachKind.NoNotice, $"no-notice:{person.Id}:{OfficeClock.Day(at):yyyy-MM-dd}:{half}", null, person.Id, person.SectionId, OfficeClock.Day(at), $"{AbsenceLetters.When(at)} 不在岗，没有离岗登记。");
         await letters.Reported(db, office, person.Id, id, at);
         db.About("absence report", id);
         return new AbsenceReported(id, person.Name, at);

@@ -49,7 +49,7 @@ public sealed class WatchAbsencesHandler(OfficeBook book, AbsenceLetters letters
             foreach (var a in found.ToStart)
             {
                 if (await Covers.CannotStart(d, office, a) is { } cannot) { if (await Lapsed(d, office, a, cannot.Zh)) lapsed++; }
-                else if (await Started(d, a)) started++;
+                else if (await Started(d, office, a)) started++;
             }
             foreach (var a in found.NotBack)
             {
@@ -69,10 +69,11 @@ public sealed class WatchAbsencesHandler(OfficeBook book, AbsenceLetters letters
         return new Found(await db.Query<AbsenceRow>(ToStart, new { db.Now }), undecided, notBack, await db.Query<long>(EmptyOver, new { db.Now }));
     }
 
-    private static async Task<bool> Started(Db db, AbsenceRow a)
+    private static async Task<bool> Started(Db db, OfficePage office, AbsenceRow a)
     {
         if (!await db.Changed(Start, new { db.Now, a.Id, a.Version })) return false;
         await Absences.Note(db, a.Id, "Started", "离岗开始", "Started");
+        await Covers.Follow(db, office, a.Id);
         return true;
     }
 
@@ -84,6 +85,7 @@ public sealed class WatchAbsencesHandler(OfficeBook book, AbsenceLetters letters
         await LaterReturn.Drop(db, a.Id);
         await Absences.Note(db, a.Id, "Lapsed", "失效：" + why, "Lapsed before it started");
         await letters.Lapsed(db, office, a, why);
+        await Covers.Follow(db, office, a.Id);
         return true;
     }
 

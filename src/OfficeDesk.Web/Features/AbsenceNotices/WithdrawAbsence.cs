@@ -30,6 +30,7 @@ public sealed class WithdrawAbsenceHandler(OfficeBook book, AbsenceLetters lette
             await letters.Withdrawn(db, office, a);
             await sections.Look(db, office, a.SectionId);
         }
+        await Covers.Follow(db, office, a.Id);
         db.About("absence", a.Id);
         return new AbsenceWithdrawn(a.Id, a.Number);
     }

@@ -30,7 +30,7 @@ public sealed class RemindUndecidedHandler(OfficeBook book, LetterTemplates temp
         SELECT r.id, r.kind, r.decider_id, r.decider_role, r.section_id, r.asked_by, r.asked_on, r.reminded_at, r.raised_at,
                COALESCE(t.number, ab.number, '') AS number, t.id AS task_id, t.enquiry_id
         FROM requests r LEFT JOIN extensions e ON e.id = r.subject_id AND r.kind <> 'SentBack' LEFT JOIN tasks t ON t.id = COALESCE(e.task_id, r.subject_id)
-        LEFT JOIN covers cv ON cv.id = r.subject_id LEFT JOIN absences ab ON ab.id = COALESCE(cv.absence_id, r.subject_id)
+        LEFT JOIN covers cv ON cv.id = r.subject_id LEFT JOIN absence_extensions lr ON lr.id = r.subject_id AND r.kind = 'LaterReturn' LEFT JOIN absences ab ON ab.id = COALESCE(cv.absence_id, lr.absence_id, r.subject_id)
         WHERE r.state = 'Open' AND r.asked_on < @Today AND (r.reminded_at IS NULL OR r.raised_at IS NULL) ORDER BY r.asked_on, r.id LIMIT 500
         """;
 

@@ -63,6 +63,21 @@ public class EmptyAndBoardTests(Engine engine)
     }
 
     [Test]
+    public async Task NT_1_the_notice_on_the_door_is_numbered_once_a_time_and_says_no_more_than_the_door_may()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var a = await desk.Approved("staff1", "09:00", "11:00", kind: AbsenceKind.Sick);
+        Assert.That(await desk.Refused(TestDesk.As("staff8"), new HangNotice(a.Id)), Is.EqualTo(DeskRefusals.NotFound()));
+        var hung = await desk.Done(TestDesk.As("chief1"), new HangNotice(a.Id));
+        Assert.That((await desk.Done(TestDesk.As("staff1"), new HangNotice(a.Id))).Number, Is.EqualTo(hung.Number).And.EqualTo("LG2026-1"), "the same time, the same notice");
+        var door = await desk.Done(Asker.Nobody, new DoorNotice(a.Id));
+        Assert.That((door.Number, door.Name, door.Word, door.Post), Is.EqualTo(("LG2026-1", "工作人员甲", "请假", "城市低保岗")));
+        Assert.That((await desk.Rows<string>("SELECT content FROM documents")).Single(), Does.Contain("请假").And.Not.Contain("病假").And.Not.Contain("到县里开会"));
+        await desk.Done(TestDesk.As("staff1"), new RecordReturn(a.Id, null, 2));
+        Assert.That(await desk.Refused(Asker.Nobody, new DoorNotice(a.Id)), Is.EqualTo(DeskRefusals.NotFound()), "what is over is not shown");
+    }
+
+    [Test]
     public async Task AB_9_day_week_and_month_show_what_touches_them()
     {
         await using var desk = await TestDesk.WithBureau(engine);

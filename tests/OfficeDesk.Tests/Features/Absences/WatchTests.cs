@@ -97,7 +97,7 @@ public class WatchTests(Engine engine)
             desk.Clock.Set(DateTime.Parse($"2026-03-04 {back}"));
             await desk.Done(TestDesk.As("staff1"), new RecordReturn(a.Id, null, 1));
         }
-        Assert.That(await desk.Rows<string>("SELECT concat(kind, person_id, state) FROM breaches"), Is.EqualTo(new[] { "LateReturns8Proposed" }));
+        Assert.That(await desk.Rows<string>("SELECT concat(kind, person_id, state) FROM breaches ORDER BY id"), Is.EqualTo(new[] { "LateReturns8Proposed" }));
     }
 
     [Test]
