@@ -24,7 +24,7 @@ internal sealed class DemoAbsences(DemoDesk desk)
         switch (ago)
         {
             case 21: Away(day, 9, 15, 10, AbsenceKind.Meeting, "参加全市救助业务视频会", 15, 50, 15, 48, 7); break;
-            case 17: Away(day, 15, 15, 20, AbsenceKind.OnDuty, "到社区核对地名标志", 16, 10, 16, 5, 19); break;
+            case 17: Away(day, 15, 15, 20, AbsenceKind.OnDuty, "到社区核对低保复核名单", 16, 10, 16, 5, 13); break;
             case 13: Inform(day, 7, 13, 0, "到县政府送材料", 14, 40, 14, 38); break;
             case 9: Away(day, 10, 15, 10, AbsenceKind.OnDuty, "入户核查医疗救助对象", 15, 50, 16, 12, 7); break;   // 22 minutes late
             case 6: Away(day, 18, 15, 15, AbsenceKind.SentStudy, "单位组织的业务学习", 16, 15, 16, 14, 16); break;
