@@ -16,6 +16,8 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
           AND b.from_at < @To AND (b.to_at > @From OR (c.state = 'Running' AND @From <= @Now)) ORDER BY c.id
         """;
 
+    private const string OnLeave = "SELECT DISTINCT person_id FROM absences WHERE person_id IN @People AND state IN ('Started', 'Extended') AND path = 'Leave' AND from_at <= @Now";
+
     private const string Begin = "UPDATE covers SET state = 'Running', started_at = @Now, version = version + 1 WHERE id = @Id AND state = 'HandedOver'";
 
     private const string Finish = "UPDATE covers SET state = @State, slot = NULL, ended_at = @Now, ended_why = @Why, version = version + 1 WHERE id = @Id AND state = @Was";
@@ -90,6 +92,7 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
     /// <param name="leaving">A cover whose person leaves now; somebody else has to take over from it.</param>
     private async Task Run(AbsenceRow absence, IReadOnlyList<CoverRow> covers, CoverRow? leaving)
     {
+        covers = await DropThoseOnLeave(covers);
         var work = await CoverWork.Of(db, absence.PersonId);
         var held = Covers.PostsOf(office, absence.PersonId).Select(p => p.Id).ToList();
         var left = Work.None;
@@ -123,6 +126,20 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
         var left = await Hand(rest, work);
         if (left.IsEmpty) return;
         await Hand(vacant ?? await MakeVacant(absence, 0, left), left);
+    }
+
+    /// <summary>Somebody who is not back from an absence of their own cannot begin to cover.</summary>
+    private async Task<IReadOnlyList<CoverRow>> DropThoseOnLeave(IReadOnlyList<CoverRow> covers)
+    {
+        var ready = covers.Where(c => c.State is CoverState.HandedOver).ToList();
+        if (ready.Count == 0) return covers;
+        var gone = (await db.Query<long>(OnLeave, new { People = ready.Select(c => c.CoverId), db.Now })).ToHashSet();
+        foreach (var c in ready.Where(c => gone.Contains(c.CoverId)))
+        {
+            if (ChiefOf(c) is { } told) await Note(c, "Leaving", told);
+            await BreakOff(c, "替代人离岗未归");
+        }
+        return [.. covers.Where(c => c.State is not CoverState.HandedOver || !gone.Contains(c.CoverId))];
     }
 
     /// <summary>Gives to a cover what it may do; answers what is left.</summary>
@@ -177,8 +194,7 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
         foreach (var c in await db.Query<CoverRow>(CoversOf, new { Person = absence.PersonId, absence.Id, From = from, To = to, db.Now }))
         {
             if (await Covers.Absence(db, c.AbsenceId) is not { } theirs) continue;
-            var chief = office.Sections[c.SectionId].ChiefId is { } head && head != c.PersonId ? head : office.Sections[c.SectionId].LeaderId;
-            if (!c.IsVacant && chief is { } told) await Note(c, "Leaving", told);
+            if (!c.IsVacant && ChiefOf(c) is { } told) await Note(c, "Leaving", told);
             if (CoverRules.WhenCoverLeaves(c.State, absence.Running, leave: true) is null)
             {
                 // it goes on until its person leaves; its place is free for the one who follows
@@ -190,6 +206,9 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
             if (!c.IsVacant) await Say(c, "CoverLeaves", $"替代人 {office.NameOf(c.CoverId)} 也离岗，{c.PostName(office)}须另定替代人", $"{office.NameOf(c.CoverId)}, who covers {c.PostNameEn(office)}, is away too: a new cover must be named");
         }
     }
+
+    /// <summary>Who names a new cover: the chief, for a chief's own absence the division leader.</summary>
+    private long? ChiefOf(CoverRow c) => office.Sections[c.SectionId] is { ChiefId: { } chief } && chief != c.PersonId ? chief : office.Sections[c.SectionId].LeaderId;
 
     private async Task BreakOff(CoverRow c, string why)
     {

@@ -28,7 +28,7 @@ internal static class CoverChecks
             SELECT concat(c.id, '') FROM covers c JOIN absences a ON a.person_id = c.cover_id AND a.state IN ('Started', 'Extended') AND a.path = 'Leave' WHERE c.state = 'Running' AND c.vacant = 0
             """),
         ("two cover each other", "SELECT concat(a.id, '') FROM covers a JOIN covers b ON b.person_id = a.cover_id AND b.cover_id = a.person_id WHERE a.state = 'Running' AND b.state = 'Running' AND a.vacant = 0 AND b.vacant = 0"),
-        ("one covers more than two posts", "SELECT concat(cover_id, '') FROM covers WHERE state = 'Running' AND vacant = 0 GROUP BY cover_id HAVING COUNT(*) > 2"),
+        ("one covers more than two posts", "SELECT concat(c.cover_id, '') FROM covers c JOIN absences a ON a.id = c.absence_id AND a.to_at > @Now WHERE c.state = 'Running' AND c.vacant = 0 GROUP BY c.cover_id HAVING COUNT(*) > 2"),
         ("a post with two covers", "SELECT concat(absence_id, '') FROM covers WHERE state = 'Running' AND post_id <> 0 GROUP BY absence_id, post_id HAVING COUNT(*) > 1"),
         ("a cover that runs for nobody", "SELECT concat(c.id, '') FROM covers c JOIN absences a ON a.id = c.absence_id WHERE c.state = 'Running' AND a.state NOT IN ('Started', 'Extended')"),
         ("work of somebody on leave that stayed with them", """
@@ -42,14 +42,14 @@ internal static class CoverChecks
 
     public static async Task Look(TestDesk desk, string when)
     {
-        foreach (var (what, sql) in Never) Assert.That(await desk.Rows<string>(sql), Is.Empty, $"{what}, {when}");
+        foreach (var (what, sql) in Never) Assert.That(await desk.Rows<string>(sql, new { Now = desk.Clock.GetUtcNow() }), Is.Empty, $"{what}, {when}");
     }
 
     /// <summary>At the end nobody covers, no interval has a hole, and each follows the one before without a gap.</summary>
     public static async Task Nothing_is_left_behind(TestDesk desk, string when)
     {
         Assert.That(await desk.Rows<long>("SELECT id FROM covers WHERE state NOT IN ('Declined', 'Refused', 'HandedBack', 'BrokenOff')"), Is.Empty, when);
-        Assert.That(await desk.Rows<long>("SELECT task_id FROM responsibilities WHERE to_at IS NULL AND for_id IS NOT NULL"), Is.Empty, when);
+        Assert.That(await desk.Rows<long>("SELECT t.id FROM tasks t JOIN responsibilities r ON r.task_id = t.id AND r.to_at IS NULL AND r.for_id IS NOT NULL WHERE t.state IN ('Open', 'Paused')"), Is.Empty, when);
         var rows = await desk.Rows<(long Task, string From, string? To)>("SELECT task_id, from_at, to_at FROM responsibilities ORDER BY task_id, from_at, id");
         foreach (var task in rows.GroupBy(r => r.Task))
         {
