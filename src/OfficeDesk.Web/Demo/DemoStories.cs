@@ -104,7 +104,9 @@ internal sealed class DemoStories(DemoDesk desk)
         var n = _n;
         desk.After(d, 10 + n % 7, n * 13 % 60, async () =>
         {
-            if (await desk.Send(who, new FinishOf(number, DemoTexts.Answer(matter, n), n % 2 == 0 ? Channel.Call : Channel.Visit).Message(await TaskVersion(number))) is null || n % 3 != 0) return;
+            // whoever answers now: a cover may have taken it over
+            var answers = await desk.Version("SELECT answering_id FROM tasks WHERE number = @Number", number);
+            if (await desk.Send(answers, new FinishOf(number, DemoTexts.Answer(matter, n), n % 2 == 0 ? Channel.Call : Channel.Visit).Message(await TaskVersion(number))) is null || n % 3 != 0) return;
             desk.After(1, 9, 15, async () => await desk.Send(who, new CloseEnquiry(number, await desk.Version("SELECT version FROM enquiries WHERE number = @Number", number))));
         });
     }

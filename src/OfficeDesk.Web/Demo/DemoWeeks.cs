@@ -57,6 +57,7 @@ public sealed class DemoWeeks
             At(day, 16, 20, () => Assigned(ago));
         }
         new DemoAbsences(_desk).Plan(days);
+        new DemoCovers(_desk).Plan(days);
         await _desk.RunUntil(now);
     }
 

@@ -24,16 +24,6 @@ public static class Covers
     public static IReadOnlyList<Post> PostsOf(OfficePage office, long person) =>
         [.. office.Posts.Values.Where(p => p.Active == 1 && p.AId == person).OrderBy(p => p.Id)];
 
-    /// <summary>The posts that still keep a leave from starting; empty when it may start.</summary>
-    /// <remarks>AB-3, CV-3, CV-4: filed and handed over, but for sudden illness, and for sick and statutory leave where nobody is free.</remarks>
-    public static async Task<IReadOnlyList<Post>> MissingFor(Db db, OfficePage office, AbsenceRow absence)
-    {
-        var missing = new List<Post>();
-        foreach (var (post, state) in await StatesFor(db, office, absence))
-            if (CoverRules.CannotStart(absence.Sudden == 1, MustGo(absence), [state]) is not null) missing.Add(post);
-        return missing;
-    }
-
     /// <summary>Why a leave cannot start yet; null when it can.</summary>
     /// <remarks>AB-3, CV-3, CV-4.</remarks>
     public static async Task<Refusal?> CannotStart(Db db, OfficePage office, AbsenceRow absence) =>

@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Documents;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Cover;
@@ -12,14 +13,17 @@ public sealed record ShowCover(long Id) : IQuery<CoverShown>;
 /// <param name="AbsentTasks">Open tasks of the absent person; the cover's own stand beside.</param>
 /// <param name="WaitsFor">Who has to act; empty when nobody.</param>
 /// <param name="Sheets">The handover lists: way out, way back.</param>
+/// <param name="Papers">The documents issued of it.</param>
 public sealed record CoverShown(long Id, long AbsenceId, string AbsenceNumber, string Person, string Section, string PostName, string PostNameEn, string Cover, bool IsB, DateTimeOffset From, DateTimeOffset To,
-    bool Sudden, CoverState State, bool Vacant, bool Late, FormalFault? Fault, IReadOnlyList<CoverStep> Steps, Refusal? Unfit, int AbsentTasks, int CoverTasks, string WaitsFor, IReadOnlyList<SheetLink> Sheets, CoverActs May, int Version);
+    bool Sudden, CoverState State, bool Vacant, bool Late, FormalFault? Fault, IReadOnlyList<CoverStep> Steps, Refusal? Unfit, int AbsentTasks, int CoverTasks, string WaitsFor, IReadOnlyList<SheetLink> Sheets, IReadOnlyList<PaperLink> Papers, CoverActs May, int Version);
 
 /// <param name="Step">Proposed, Consented, Declined, Approved, Refused, Filed, Returned, Started, Ended.</param>
 /// <param name="For">For whom it was done; empty when in one's own right (GN-2).</param>
 public sealed record CoverStep(string Step, string Who, string For, DateTimeOffset At, string Text);
 
 public sealed record SheetLink(long Id, bool Out, bool Whole);
+
+public sealed record PaperLink(long Id, string Number, string Title);
 
 /// <summary>Why not, for each act; null means that the asker may.</summary>
 public sealed record CoverActs(Refusal? Answer, Refusal? Decide, Refusal? File, Refusal? Mend, Refusal? BreakOff);
@@ -45,7 +49,8 @@ public sealed class ShowCoverHandler(OfficeBook book) : IHandle<ShowCover, Cover
         return new CoverShown(c.Id, c.AbsenceId, absence.Number, office.NameOf(c.PersonId), office.SectionName(c.SectionId, db.Who.English), c.PostName(office), c.PostNameEn(office), office.NameOf(c.CoverId),
             office.Posts.GetValueOrDefault(c.PostId)?.BId == c.CoverId, absence.FromAt, absence.ToAt, absence.Sudden == 1, c.State, c.IsVacant, c.Late == 1, Enum.TryParse<FormalFault>(c.Fault, out var fault) ? fault : null,
             Steps(office, c), undecided && !c.IsVacant ? await CoverGates.StillFits(db, office, c) : null, (int)loads.Absent, (int)loads.Cover, waits is null ? "" : office.NameOf(waits),
-            [.. (await db.Query<SheetRow>(Sheets, new { c.Id })).Select(s => new SheetLink(s.Id, s.IsOut, s.Whole))], await Acts(db, office, c), c.Version);
+            [.. (await db.Query<SheetRow>(Sheets, new { c.Id })).Select(s => new SheetLink(s.Id, s.IsOut, s.Whole))],
+            [.. (await DocumentOffice.Of(db, subject: "cover", subjectId: c.Id)).Select(d => new PaperLink(d.Id, d.Number, d.Title))], await Acts(db, office, c), c.Version);
     }
 
     private static async Task<CoverActs> Acts(Db db, OfficePage office, CoverRow c)

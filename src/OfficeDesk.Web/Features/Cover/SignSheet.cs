@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Documents;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Cover;
@@ -12,7 +13,7 @@ public sealed record SignSheet(long Id, HandoverPart Part, int Version) : IComma
 /// <param name="Whole">All three have signed.</param>
 public sealed record SheetChanged(long Id, bool Whole, int Version);
 
-public sealed class SignSheetHandler(OfficeBook book) : IHandle<SignSheet, SheetChanged>
+public sealed class SignSheetHandler(OfficeBook book, DocumentOffice documents) : IHandle<SignSheet, SheetChanged>
 {
     private const string Giver = "UPDATE cover_sheets SET giver_by = @Me, giver_at = @Now, version = version + 1 WHERE id = @Id AND version = @Version AND giver_at IS NULL";
     private const string Taker = "UPDATE cover_sheets SET taker_at = @Now, version = version + 1 WHERE id = @Id AND version = @Version AND taker_at IS NULL";
@@ -34,15 +35,16 @@ public sealed class SignSheetHandler(OfficeBook book) : IHandle<SignSheet, Sheet
         };
         var sql = m.Part switch { HandoverPart.Giver => Giver, HandoverPart.Taker => Taker, _ => Witness };
         if (!await db.Changed(sql, new { sheet.Id, sheet.Version, Me = db.Who.PersonId, As = forId, db.Now })) return DeskRefusals.Changed();
+        var absence = (await Covers.Absence(db, c.AbsenceId))!;
         if (m.Part is HandoverPart.Giver && sheet.IsOut)
         {
-            var absence = (await Covers.Absence(db, c.AbsenceId))!;
             await CoverSheets.Name(db, sheet.Id, (await Sheets.Tasks(db, office, c)).Select(t => (t.Id, Sheets.Must(office, absence, t.DueOn))), added: false);
         }
         var whole = m.Part is HandoverPart.Witness;
         var (zh, en) = m.Part switch { HandoverPart.Giver => ("移交人签字", "signs as the giver"), HandoverPart.Taker => ("接收人签字", "signs as the taker"), _ => ("监交签字", "countersigns") };
         await Absences.Note(db, c.AbsenceId, "SheetSigned", $"{(sheet.IsOut ? "" : "返岗")}交接单（{c.PostName(office)}）{zh}{(m.Part is HandoverPart.Giver && forId is not null ? "，代突发疾病的移交人" : "")}", $"{en} the handover of {c.PostNameEn(office)}", "", forId);
         db.About("cover", c.Id, forId);
+        if (whole && await CoverDocuments.Handover(documents, db, office, c, sheet, absence, await Sheets.Lines(db, office, sheet, c, absence, live: false)) is { } paper) return paper;
         if (!whole || !sheet.IsOut) return new SheetChanged(sheet.Id, whole, sheet.Version + 1);
         await Covers.Lock(db);
         // taken off at the same moment: the signatures stay on a list that leads nowhere

@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.AbsenceNotices;
 using OfficeDesk.Web.Features.Cover;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Enquiries;
@@ -73,29 +74,24 @@ internal sealed class CoverStory(TestDesk desk, ulong seed)
     public async Task Everybody_comes_back()
     {
         foreach (var a in await Absences("Started', 'Extended")) await Return(a);
-        foreach (var a in await Absences("Asked', 'Approved")) await desk.Change(a.Id, "UPDATE absences SET state = 'Withdrawn' WHERE id = @Id");
+        foreach (var a in await Absences("Asked', 'Approved")) await Send(CoverScene.Person(a.PersonId), new WithdrawAbsence(a.Id, a.Version));
         await Tick();
     }
 
     private async Task Announce()
     {
         var person = One(People);
-        // one absence of a person at a time, as the notice insists
-        if ((await Absences("Asked', 'Approved', 'Started', 'Extended")).Any(a => a.PersonId == person)) return;
         var sudden = Draw(4) == 0;
-        var from = OfficeClock.Wall(desk.Clock.GetUtcNow()).AddHours(sudden ? 0 : 1 + Draw(30));
-        var leave = Draw(5) > 0;
-        await desk.Leave(person, $"{from:yyyy-MM-ddTHH:mm}", $"{from.AddHours(leave ? 10 + Draw(60) : 2):yyyy-MM-ddTHH:mm}", sudden ? "Approved" : "Asked", sudden ? "Sick" : $"{(AbsenceKind)Draw(8)}", leave ? "Leave" : "Short", sudden);
-        Last = $"absence of {person}{(sudden ? ", sudden" : "")}";
-        Done++;
+        var now = desk.Clock.GetUtcNow();
+        var from = sudden ? (DateTimeOffset?)null : now.AddHours(1 + Draw(30));
+        var who = sudden && Draw(2) == 0 ? TestDesk.As("office1") : CoverScene.Person(person);
+        await Send(who, new AnnounceAbsence(sudden ? AbsenceKind.Sick : (AbsenceKind)Draw(8), "家事", from, (from ?? now).AddHours(Draw(5) == 0 ? 2 : 10 + Draw(60)), person, sudden));
         await Tick();
     }
 
     private async Task DecideAbsence()
     {
-        if (await OneOf("Asked") is not { } a) return;
-        Last = $"absence of {a.PersonId} decided";
-        await desk.Change(a.Id, Draw(6) > 0 ? "UPDATE absences SET state = 'Approved', decided_by = 7 WHERE id = @Id" : "UPDATE absences SET state = 'Refused', decided_by = 7 WHERE id = @Id");
+        if (await OneOf("Asked', 'Started") is { } a) await Send(CoverScene.Person(One([7L, 7, 2, 1, a.PersonId])), new DecideAbsence(a.Id, Draw(6) > 0, "同意", "有人待命", a.Version));
     }
 
     private async Task Propose()
@@ -143,8 +139,7 @@ internal sealed class CoverStory(TestDesk desk, ulong seed)
     private async Task Return(AbsenceRow a)
     {
         var theirs = await desk.Rows<long>("SELECT t.id FROM tasks t JOIN responsibilities r ON r.task_id = t.id AND r.to_at IS NULL WHERE r.for_id = @PersonId AND t.state IN ('Open', 'Paused')", new { a.PersonId });
-        Last = $"{a.PersonId} returns";
-        await desk.Return(a.Id);
+        if (!await Send(CoverScene.Person(a.PersonId), new RecordReturn(a.Id, null, a.Version))) return;
         if (theirs.Count == 0) return;
         var left = await desk.Rows<long>("SELECT id FROM tasks WHERE id IN @theirs AND answering_id <> @PersonId", new { theirs, a.PersonId });
         Assert.That(left, Is.Empty, $"everything open comes back on return: {Last}");
@@ -152,9 +147,7 @@ internal sealed class CoverStory(TestDesk desk, ulong seed)
 
     private async Task Withdraw()
     {
-        if (Draw(3) > 0 || await OneOf("Asked', 'Approved") is not { } a) return;
-        Last = $"absence of {a.PersonId} withdrawn";
-        await desk.Change(a.Id, "UPDATE absences SET state = 'Withdrawn' WHERE id = @Id");
+        if (Draw(3) == 0 && await OneOf("Asked', 'Approved") is { } a) await Send(CoverScene.Person(a.PersonId), new WithdrawAbsence(a.Id, a.Version));
     }
 
     private async Task NewWork()
@@ -183,8 +176,7 @@ internal sealed class CoverStory(TestDesk desk, ulong seed)
     /// <summary>The clock's own rounds, as every minute.</summary>
     private async Task Tick()
     {
-        foreach (var a in (await Absences("Asked', 'Approved")).Where(a => a.FromAt <= desk.Clock.GetUtcNow()))
-            await desk.Change(a.Id, a.State is AbsenceState.Approved && await desk.MayStart(a) ? "UPDATE absences SET state = 'Started', started_at = @Now WHERE id = @Id" : "UPDATE absences SET state = 'Lapsed' WHERE id = @Id");
+        await desk.Done(Asker.Clock, new WatchAbsences());
         await desk.Done(Asker.Clock, new FollowCovers());
     }
 

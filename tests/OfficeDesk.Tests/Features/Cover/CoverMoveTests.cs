@@ -62,6 +62,7 @@ public class CoverMoveTests(Engine engine)
         Assert.That((await desk.Refused(TestDesk.As("staff2"), new SignSheet(id, HandoverPart.Witness, 4))).Kind, Is.EqualTo(RefusalKind.Forbidden));
         Assert.That((await desk.Done(TestDesk.As("chief1"), new SignSheet(id, HandoverPart.Witness, 4))).Whole);
         Assert.That((await desk.Done(TestDesk.As("chief1"), new CoversOf(absence))).CannotStart, Is.Null);
+        Assert.That(await desk.Rows<string>("SELECT kind FROM documents WHERE subject_id = @Id ORDER BY id", new { filed.Id }), Is.EqualTo(new[] { "cover-approval", "handover" }), "the list is issued with the third signature");
         await desk.Begin(absence);
         var lines = (await desk.Done(TestDesk.As("staff2"), new ShowSheet(id))).Lines.Where(l => l.Thing is HandoverThing.Task).ToList();
         Assert.That(lines.Select(l => (l.Number, l.Added)), Is.EquivalentTo(new[] { ("2026-1", false), ("2026-2", false), ("2026-5", true) }), "what came after the signature is marked");

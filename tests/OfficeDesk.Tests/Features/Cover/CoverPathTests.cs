@@ -28,6 +28,7 @@ public class CoverPathTests(Engine engine)
         Assert.That((await desk.Done(TestDesk.As("office2"), new ListApprovals())).Covers.Single().Kind, Is.EqualTo("CoverFile"), "any clerk may file");
         var filed = await desk.Done(TestDesk.As("office2"), new FileCover(named.Id, "备案号 3", approved.Version));
         Assert.That(filed.State, Is.EqualTo(CoverState.Filed));
+        Assert.That(await desk.Rows<string>("SELECT kind FROM documents WHERE subject = 'cover' AND subject_id = @Id", new { filed.Id }), Is.EqualTo(new[] { "cover-approval" }), "the form is issued with the filing");
         var shown = await desk.Done(TestDesk.As("chief1"), new ShowCover(named.Id));
         Assert.That(shown.Steps.Select(s => (s.Step, s.Who, s.Text)), Is.EqualTo(new[] { ("Proposed", "工作人员甲", "乙熟悉业务"), ("Consented", "工作人员乙", "同意"), ("Approved", "分管领导甲", "可以"), ("Filed", "文书乙", "备案号 3") }));
         Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM requests WHERE state = 'Open'"), Is.EqualTo(new[] { 0L }));

@@ -69,14 +69,6 @@ internal static class CoverScene
         }, CancellationToken.None);
     }
 
-    /// <summary>Whether the covers let a leave start, as the clock asks before it starts one.</summary>
-    public static async Task<bool> MayStart(this TestDesk desk, AbsenceRow absence)
-    {
-        await using var scope = desk.Services.CreateAsyncScope();
-        var office = await desk.Services.GetRequiredService<OfficeBook>().Open();
-        return await scope.ServiceProvider.GetRequiredService<ShortWrite>().Do(null, async db => (await Covers.CannotStart(db, office, absence) is null, true), CancellationToken.None) is (true, _);
-    }
-
     /// <summary>An open task of a post, made by the desk itself.</summary>
     public static async Task<long> Work(this TestDesk desk, string number, long answering = Staff1, long? post = Urban, string due = "2026-03-18", string kind = "Matter")
     {
