@@ -4,6 +4,7 @@ using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Features.Extensions;
 using OfficeDesk.Web.Features.Handovers;
+using OfficeDesk.Web.Features.Receipts;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Demo;
@@ -22,11 +23,13 @@ public sealed class DemoWeeks
     // people of the demo bureau: chief1 7, staff1..5 8..12, staff6 14, staff8 17, staff10 20, town1 25
     private readonly DemoDesk _desk;
     private readonly DemoStories _stories;
+    private readonly DemoApplications _applications;
 
     private DemoWeeks(DemoDesk told)
     {
         _desk = told;
         _stories = new DemoStories(told);
+        _applications = new DemoApplications(told);
     }
 
     /// <summary>Tells the weeks before now in the office of these services.</summary>
@@ -54,6 +57,8 @@ public sealed class DemoWeeks
             At(day, 10, 40, () => Passing(n));
             At(day, 15, 5, () => Afternoon(n));
             At(day, 11, 15, () => Special(ago));
+            At(day, 11, 40, () => _applications.On(ago));
+            At(day, 17, 45, async () => await _desk.Send(Asker.Clock, new RunReceipts()));
             At(day, 16, 20, () => Assigned(ago));
         }
         new DemoAbsences(_desk).Plan(days);
@@ -67,6 +72,7 @@ public sealed class DemoWeeks
     private async Task Round()
     {
         await _desk.Send(Asker.Clock, new LapseExtensions());
+        await _desk.Send(Asker.Clock, new RunReceipts());
         await _desk.Send(Asker.Clock, new RunEscalation());
     }
 

@@ -7,6 +7,7 @@ using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Features.Extensions;
 using OfficeDesk.Web.Features.Letters;
 using OfficeDesk.Web.Features.Measures;
+using OfficeDesk.Web.Features.Receipts;
 using OfficeDesk.Web.Mail;
 using OfficeDesk.Web.Office;
 using Quartz;
@@ -26,6 +27,7 @@ public static class Timetable
         Line.At("5 * * * * ?",                             new WatchAbsences(),   "离岗：开始、失效、迟归", "Absences: starting, lapsing, late"),
         Line.At("0 40 8-17 * * ?",                         new RemindUndecided(), "待决定提醒（工作日）", "Undecided requests (working days)"),
         Line.At("0 2 * * * ?",                             new LapseExtensions(), "延期申请失效", "Extensions that lapse"),
+        Line.At("0 4/30 * * * ?",                          new RunReceipts(),     "申请告知、补正期限", "Applications: telling and completing"),
         Line.At("0 12 * * * ?",                            new RecountDueDates(), "重算到期日", "Due dates after a schedule"),
         Line.At("0 6 0 * * ?",                             new ExpireMeasures(),  "处理措施影响期满", "Measures whose effect ends"),
         Line.At("0 30 2 * * ?",                            new TidyUp(),          "夜间清理", "Nightly tidying"),

@@ -46,6 +46,10 @@ public static class Settings
     public static readonly Setting CoversAtMost = new("cover.atMost", "2", "CV-2", "一人同时最多替代几个岗位", "Posts one person covers at the same time, at most") { Form = SettingForm.Number(1, 5) };
     public static readonly Setting HandoverDays = new("cover.handoverDays", "5", "CV-4", "交接单须列明离岗结束后几个工作日内到期的事项", "A handover names tasks due within this many working days after the absence") { Form = SettingForm.Number(0, 30) };
 
+    public static readonly Setting NoticeDays = new("notice.days", "3", "ON-3", "收件后最迟几个工作日告知（工作日）", "Working days in which the citizen is told after handing in") { Form = SettingForm.Number(1, 15) };
+    public static readonly Setting NoticeDeemed = new("notice.deemed", "true", "ON-7", "超过期限没有告知的，视为自收到之日起受理", "Nobody told in time counts as accepted on the day of receipt");
+    public static readonly Setting CompleteDays = new("complete.days", "15", "ON-9", "补正材料期限（工作日）", "Working days for completing an application") { Form = SettingForm.Number(1, 60) };
+
     public static readonly Setting MailHost = new("mail.host", "", "ES-3", "邮件服务器", "Mail server", Roles.SystemAdmin);
     public static readonly Setting MailPort = new("mail.port", "25", "ES-3", "端口", "Port", Roles.SystemAdmin);
     public static readonly Setting MailTls = new("mail.startTls", "false", "ES-3", "使用 STARTTLS", "Use STARTTLS", Roles.SystemAdmin);
@@ -56,6 +60,7 @@ public static class Settings
     /// <summary>All of them, by name.</summary>
     public static readonly IReadOnlyDictionary<string, Setting> All = new[]
     {
+        NoticeDays, NoticeDeemed, CompleteDays,
         BureauName, YellowWithin, AfterHours, TransferDays, ExtensionAtMost, DigestCron, BreachAfter,
         BureauMark, AskPhone, ComplainPhone, ReviewText,
         StatementDays, MeasureDays, AppealDays, EffectMonths, OrderDays,

@@ -14,6 +14,12 @@ public enum TaskKind
 
     /// <summary>Assigned by a superior, a leader, a letter (DL-3).</summary>
     Assigned,
+
+    /// <summary>An application waits to be checked and its citizen to be told (ON-3).</summary>
+    Check,
+
+    /// <summary>What the leader is asked where the rules are unclear (ON-3).</summary>
+    Question,
 }
 
 /// <summary>Where a task stands (GN-5).</summary>

@@ -11,9 +11,9 @@ public static class UsualGuides
     private const string Assistance = "《社会救助暂行办法》及本省、市、县有关规定（具体条款由本单位设置）";
     private static readonly DateOnly ThisYear = new(2026, 1, 1);
 
-    private static readonly RequiredMaterial Identity = new("全体家庭成员身份证", 1, PaperForm.Both, When: "原件核对后当场退还");
-    private static readonly RequiredMaterial Household = new("户口簿", 1, PaperForm.Both, When: "原件核对后当场退还");
-    private static readonly RequiredMaterial Account = new("申请人本人银行卡或存折", 1, PaperForm.Copy, When: "用于社会化发放");
+    private static readonly RequiredMaterial Identity = new("全体家庭成员身份证（原件核对后退还）", 1, PaperForm.Both);
+    private static readonly RequiredMaterial Household = new("户口簿（原件核对后退还）", 1, PaperForm.Both);
+    private static readonly RequiredMaterial Account = new("申请人本人银行卡或存折（用于发放）", 1, PaperForm.Copy);
     private static readonly RequiredMaterial Consent = new("家庭经济状况核对授权书", 1, PaperForm.Original, "核对授权书（窗口领取）", From: "本窗口或镇民政办");
 
     /// <summary>By the code of the matter; only what a guide adds is filled in.</summary>

@@ -28,6 +28,13 @@
     form().elements.Phone.focus(); // only a part of the number is known: the rest is asked for, the screen does not give it away
   });
 
+  // Alt+B: what to bring for the matter in the form; Alt+R: receive the papers of what was just logged
+  document.addEventListener('keydown', e => {
+    if (!e.altKey || e.ctrlKey || e.metaKey || e.isComposing) return;
+    const link = $(`a[data-alt="${e.key.toLowerCase()}"]`);
+    if (link) { e.preventDefault(); link.click(); }
+  });
+
   document.addEventListener('keydown', e => {
     if (e.isComposing || e.ctrlKey || e.altKey || e.metaKey || !e.target.closest?.('form.counter')) return;
     const picks = $$('[data-pick]'), at = picks.indexOf(document.activeElement);

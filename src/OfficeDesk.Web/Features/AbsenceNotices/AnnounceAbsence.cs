@@ -49,7 +49,6 @@ public sealed class AnnounceAbsenceHandler(OfficeBook book, AbsenceLetters lette
         if (row is null) return DeskRefusals.Changed();
         db.About("absence", row.Id);
         if (!m.Draft) await Tell(db, office, row, plan);
-        if (row.Running) await Covers.Follow(db, office, row.Id);
         return new AbsenceAnnounced(row.Id, row.Number, row.State, row.Path, row.Minutes, row.Days100, plan.Decider is { } d ? office.NameOf(d.Person) : "", row.Late == 1, row.Version);
     }
 

@@ -8,7 +8,7 @@ namespace OfficeDesk.Web.Features.Approvals;
 [Access(Everybody = Reach.Own, Chief = Reach.Section)]
 public sealed record ListApprovals : IQuery<Approvals>;
 
-public sealed record Approvals(IReadOnlyList<ExtensionToDecide> Extensions, IReadOnlyList<SentBackToDecide> SentBack, IReadOnlyList<AbsenceToDecide> Absences, IReadOnlyList<CoverToDecide> Covers, IReadOnlyList<LatelyDecided> Lately, IReadOnlyList<MeasureToDecide> Measures);
+public sealed record Approvals(IReadOnlyList<ExtensionToDecide> Extensions, IReadOnlyList<SentBackToDecide> SentBack, IReadOnlyList<AbsenceToDecide> Absences, IReadOnlyList<CoverToDecide> Covers, IReadOnlyList<LatelyDecided> Lately, IReadOnlyList<MeasureToDecide> Measures, IReadOnlyList<ReceiptToDecide> Receipts);
 
 /// <summary>A measure, or an appeal against one, that waits for the asker (BR-3); what it is about stands on its own page.</summary>
 public sealed record MeasureToDecide(long BreachId, bool Appeal, DateTimeOffset AskedAt, DateOnly DecideBy, int WaitedDays);
@@ -51,10 +51,14 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
         """;
 
     private const string Lately = """
-        SELECT r.kind, COALESCE(x.number, k.number) AS number, COALESCE(t.number, k.number) AS task_number, COALESCE(t.title, k.title) AS title, r.decided_at,
-               CASE WHEN r.kind = 'Opinion' THEN x.opinion_for WHEN r.kind = 'Extension' THEN CASE WHEN x.state = 'Agreed' THEN 1 ELSE 0 END END AS agreed
-        FROM (SELECT * FROM requests WHERE decider_id = @Me AND state = 'Decided' AND kind IN ('Opinion', 'Extension', 'SentBack') ORDER BY id DESC LIMIT 15) r
+        SELECT r.kind, COALESCE(x.number, k.number, rf.number, ap.number, ct.number) AS number, COALESCE(t.number, k.number, ap.number, ct.number) AS task_number, COALESCE(t.title, k.title, mt.name, ct.title) AS title, r.decided_at,
+               CASE WHEN r.kind = 'Opinion' THEN x.opinion_for WHEN r.kind = 'Extension' THEN CASE WHEN x.state = 'Agreed' THEN 1 ELSE 0 END
+                    WHEN rf.review = 'Upheld' OR nt.state = 'Given' OR ca.state = 'Agreed' THEN 1 WHEN COALESCE(rf.id, nt.id, ca.id) IS NOT NULL THEN 0 END AS agreed
+        FROM (SELECT * FROM requests WHERE decider_id = @Me AND state = 'Decided' AND kind IN ('Opinion', 'Extension', 'SentBack', 'Refusal', 'SecondNotice', 'Clock') ORDER BY id DESC LIMIT 15) r
         LEFT JOIN extensions x ON x.id = r.subject_id AND r.kind <> 'SentBack' LEFT JOIN tasks t ON t.id = x.task_id LEFT JOIN tasks k ON k.id = r.subject_id AND r.kind = 'SentBack'
+        LEFT JOIN refusals rf ON rf.id = r.subject_id AND r.kind = 'Refusal' LEFT JOIN notices_once nt ON nt.id = r.subject_id AND r.kind = 'SecondNotice'
+        LEFT JOIN applications ap ON ap.id = COALESCE(rf.application_id, nt.application_id) LEFT JOIN matter_types mt ON mt.id = ap.matter_type_id
+        LEFT JOIN clock_acts ca ON ca.id = r.subject_id AND r.kind = 'Clock' LEFT JOIN tasks ct ON ct.id = ca.task_id
         ORDER BY r.decided_at DESC
         """;
 
@@ -68,7 +72,7 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
         var lately = (await db.Query<LatelyRow>(Lately, args)).Select(r => new LatelyDecided(r.Kind, r.Number ?? "", r.TaskNumber ?? "", r.Title ?? "", r.Agreed is { } a ? a == 1 : null, r.DecidedAt)).ToList();
         var measures = (await db.Query<(long BreachId, long Appeal, DateTimeOffset AskedAt, DateOnly AskedOn, DateOnly DecideBy)>(Measures, args))
             .Select(x => new MeasureToDecide(x.BreachId, x.Appeal == 1, x.AskedAt, x.DecideBy, office.Calendar.Between(x.AskedOn, db.Today))).ToList();
-        return new Approvals(extensions, sentBack, await AbsencesToDecide.Of(db, office, args), await CoversToDecide.Of(db, office), lately, measures);
+        return new Approvals(extensions, sentBack, await AbsencesToDecide.Of(db, office, args), await CoversToDecide.Of(db, office), lately, measures, await ReceiptApprovals.Of(db, office, Mine, args));
     }
 
     private static ExtensionToDecide Extension(Db db, OfficePage office, ExtensionRow x)

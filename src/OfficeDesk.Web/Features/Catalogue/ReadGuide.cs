@@ -5,6 +5,7 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Catalogue;
 
 /// <summary>What a matter needs, how long it takes, what it costs, who does it: for anybody (ON-1, PB-3).</summary>
+/// <param name="Code">The matter's code, or its id as the counter knows it.</param>
 [Access(Anybody = true)]
 public sealed record ReadGuide([property: Text(20, Required = true, Zh = "事项代码", En = "the code of the matter")] string Code) : IQuery<Guide>;
 
@@ -20,7 +21,7 @@ public sealed class ReadGuideHandler(OfficeBook book) : IHandle<ReadGuide, Guide
     public async Task<Outcome<Guide>> Handle(ReadGuide m, Db db)
     {
         var office = await book.Open(db.Ct);
-        if (office.Matters.Values.FirstOrDefault(t => t.Active == 1 && t.Code.Equals(m.Code.Trim(), StringComparison.OrdinalIgnoreCase)) is not { } matter) return DeskRefusals.NotFound();
+        if (office.Matters.Values.FirstOrDefault(t => t.Active == 1 && (t.Code.Equals(m.Code.Trim(), StringComparison.OrdinalIgnoreCase) || t.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) == m.Code.Trim())) is not { } matter) return DeskRefusals.NotFound();
         var entry = office.EntryOf(matter);
         var post = matter.PostId is { } p ? office.Posts.GetValueOrDefault(p) : null;
         var section = post is null ? null : office.Sections.GetValueOrDefault(post.SectionId);

@@ -44,7 +44,10 @@ public sealed class FinishTaskHandler(OfficeBook book) : IHandle<FinishTask, Tas
     private const string LapsePending = """
         UPDATE requests SET state = 'Lapsed', decided_at = @Now, version = version + 1
         WHERE state = 'Open' AND kind IN ('Opinion', 'Extension') AND subject_id IN (SELECT x.id FROM extensions x WHERE x.task_id = @Id AND x.state = 'Asked');
-        UPDATE extensions SET state = 'Lapsed', version = version + 1 WHERE task_id = @Id AND state = 'Asked'
+        UPDATE extensions SET state = 'Lapsed', version = version + 1 WHERE task_id = @Id AND state = 'Asked';
+        UPDATE requests SET state = 'Lapsed', decided_at = @Now, version = version + 1
+        WHERE state = 'Open' AND kind = 'Clock' AND subject_id IN (SELECT c.id FROM clock_acts c WHERE c.task_id = @Id AND c.state = 'Asked');
+        UPDATE clock_acts SET state = 'Lapsed', version = version + 1 WHERE task_id = @Id AND state = 'Asked'
         """;
 
     public async Task<Outcome<TaskFinished>> Handle(FinishTask m, Db db)
@@ -55,6 +58,7 @@ public sealed class FinishTaskHandler(OfficeBook book) : IHandle<FinishTask, Tas
         if (!task.IsOpen) return TaskRules.NotOpen;
         if (task.Version != m.Version) return DeskRefusals.Changed();
         if (task.Kind is TaskKind.Transfer) return TaskRules.TransferEndsByContact;
+        if (task.Kind is TaskKind.Check or TaskKind.Question) return ReceiptRules.EndsWithTheCheck;
 
         var told = (m.AnswerText ?? "").Trim();
         var (answered, recorded, refused) = task.EnquiryId is { } enquiry ? await Told(db, enquiry, m.AnswerHow, told) : (false, "", null);

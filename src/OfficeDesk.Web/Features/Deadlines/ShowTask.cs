@@ -80,10 +80,10 @@ public sealed class ShowTaskHandler(OfficeBook book) : IHandle<ShowTask, TaskShe
         var running = task.IsOpen || task.IsRunning ? null : TaskRules.NotOpen;
         var most = ExtensionRules.Most(task.Limit, task.ReceivedOn, task.FirstDueOn, office.Settings.Number(Settings.ExtensionAtMost), office.Calendar);
         return new TaskActs(
-            act ?? open ?? (task.Kind is TaskKind.Transfer ? TaskRules.TransferEndsByContact : onItsWay ? TaskRules.OnItsWay : null),
+            act ?? open ?? (task.Kind is TaskKind.Transfer ? TaskRules.TransferEndsByContact : task.Kind is TaskKind.Check or TaskKind.Question ? ReceiptRules.EndsWithTheCheck : onItsWay ? TaskRules.OnItsWay : null),
             act ?? TaskRules.CannotReport(task.Source, task.State is TaskState.Done or TaskState.Reported, task.State is TaskState.Reported),
             act ?? running,
-            mine ?? running ?? (task.Kind is TaskKind.Transfer ? ExtensionRules.TransfersStay : null)
+            mine ?? running ?? (task.Kind is TaskKind.Transfer ? ExtensionRules.TransfersStay : task.Kind is TaskKind.Check or TaskKind.Question ? ReceiptRules.EndsWithTheCheck : null)
                 ?? ExtensionRules.CannotAsk(db.Today, task.DueOn, Math.Min(1, most.Number), most, true, true, pending));
     }
 

@@ -23,6 +23,8 @@ public static class TaskWords
     {
         TaskKind.Matter => t["群众事项", "Citizen's matter"],
         TaskKind.Transfer => t["转办", "Transfer"],
+        TaskKind.Check => t["收件核对", "Check of an application"],
+        TaskKind.Question => t["请示", "Question"],
         _ => t["交办事项", "Assigned"],
     };
 

@@ -64,6 +64,8 @@ public static class EnquiryWords
     {
         TaskKind.Matter => t["办理", "Matter"],
         TaskKind.Transfer => t["转办", "Transfer"],
+        TaskKind.Check => t["收件核对", "Check"],
+        TaskKind.Question => t["请示", "Question"],
         _ => t["交办", "Assigned"],
     };
 

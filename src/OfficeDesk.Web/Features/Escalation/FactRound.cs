@@ -34,7 +34,8 @@ internal sealed class FactRound(OfficePage office, DateOnly today)
         if (late.Count == 0) return;
         var known = (await db.Query<KnownRow>(Known, new { Ids = late.Select(t => t.Id) })).Select(k => (k.TaskId, k.What, k.PersonId)).ToHashSet();
         await GiveCards(db, late, known);
-        await Propose(db, [.. late.Where(t => EscalationRules.BreachDue(t.DueOn, t.ClosedOn, today, office.Calendar, _breachAfter) && !known.Contains((t.Id, Fact(t), 0)))]);
+        // whoever was told nothing of an application in time has a breach of its own kind proposed (ON-7), not a second one for the same fact
+        await Propose(db, [.. late.Where(t => t.Kind is not TaskKind.Check && EscalationRules.BreachDue(t.DueOn, t.ClosedOn, today, office.Calendar, _breachAfter) && !known.Contains((t.Id, Fact(t), 0)))]);
     }
 
     private async Task GiveCards(Db db, List<DueTask> late, HashSet<(long, string, long)> known)

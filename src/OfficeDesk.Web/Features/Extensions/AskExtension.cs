@@ -37,6 +37,7 @@ public sealed class AskExtensionHandler(OfficeBook book) : IHandle<AskExtension,
         if (task.AnsweringId != db.Who.PersonId) return TaskRules.NotYourTask;
         if (!task.IsOpen && !task.IsRunning) return TaskRules.NotOpen;
         if (task.Kind is TaskKind.Transfer) return ExtensionRules.TransfersStay;
+        if (task.Kind is TaskKind.Check or TaskKind.Question) return ReceiptRules.EndsWithTheCheck;
         if (task.Version != m.Version) return DeskRefusals.Changed();
         var most = MostOf(task, office);
         var pending = await db.One<long>(Pending, new { task.Id }) > 0;

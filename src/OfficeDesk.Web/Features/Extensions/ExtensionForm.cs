@@ -33,6 +33,7 @@ public sealed class ExtensionFormHandler(OfficeBook book) : IHandle<ExtensionFor
         var pending = await db.One<long>(Pending, new { task.Id }) > 0;
         var cannot = !task.IsOpen && !task.IsRunning ? TaskRules.NotOpen
             : task.Kind is TaskKind.Transfer ? ExtensionRules.TransfersStay
+            : task.Kind is TaskKind.Check or TaskKind.Question ? ReceiptRules.EndsWithTheCheck
             : ExtensionRules.CannotAsk(db.Today, task.DueOn, Math.Min(1, most.Number), most, true, true, pending);
         var dates = Enumerable.Range(1, Math.Min(Shown, most.Number)).Select(n => new Limit(n, most.Unit))
             .Where(l => DeadlineRules.NotCountable(task.DueOn, l, office.Calendar) is null).Select(l => ExtensionRules.NewDueDate(task.DueOn, l, office.Calendar)).ToList();

@@ -28,6 +28,7 @@ public sealed record NavState
         new("/counter", "窗口登记", "Counter", Roles.Staff | Roles.Chief | Roles.GeneralOffice),
         new("/my", "我的工作", "My work", AtWork),
         new("/enquiries", "首问登记", "Enquiries", AtWork),
+        new("/applications", "申请受理", "Applications", AtWork),
         new("/tasks", "限时事项", "Tasks", AtWork),
         new("/approvals", "审批", "Approvals", Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice),
         new("/catalogue", "事项目录", "Catalogue", Roles.GeneralOffice | Roles.Chief),

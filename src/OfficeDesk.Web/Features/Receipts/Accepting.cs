@@ -1,0 +1,105 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Receipts;
+
+/// <summary>Accepts an application: the matter's task with its limit, the clock of the notice stopped, the citizen told in writing (ON-3, ON-4, DL-4).</summary>
+internal sealed class Accepting(OfficePage office, Issuing issuing)
+{
+    private const string Write = """
+        UPDATE applications SET state = 'Accepted', task_id = @TaskId, completed_on = @From, deemed = @Deemed, ended_at = @Now, version = version + 1 WHERE id = @Id AND version = @Version
+        """;
+
+    /// <param name="from">The day the file was complete; the limit counts from the day after it.</param>
+    /// <param name="how">How the citizen is told; null when nobody tells anybody now, because the clock did it.</param>
+    /// <param name="deemed">Nobody said anything in time (ON-7).</param>
+    public async Task<Outcome<ApplicationSettled>> Accept(Db db, ApplicationRow a, DateOnly from, Channel? how, bool deemed = false)
+    {
+        var matter = office.Matters[a.MatterTypeId];
+        var limit = matter.LimitFor(a.Away == 1);
+        if (DeadlineRules.NotCountable(from, limit, office.Calendar) is { } beyond) return beyond;
+        var due = DeadlineRules.DueDate(from, limit, office.Calendar);
+        var task = db.NewId();
+        if (!await db.Changed(Write, new { a.Id, a.Version, TaskId = task, From = from, Deemed = deemed ? 1 : 0, db.Now })) return DeskRefusals.Changed();
+        var answering = await AnsweringOf(db, matter, a.HandlerId);
+        await Tasks.Make(db, new TaskRow
+        {
+            Id = task, Number = a.Number, Kind = TaskKind.Matter, Title = matter.Name, Source = TaskSource.Citizen, EnquiryId = a.EnquiryId, MatterTypeId = matter.Id, PostId = matter.PostId,
+            SectionId = office.People.TryGetValue(answering, out var person) ? person.SectionId : a.SectionId, AnsweringId = answering, ReceivedOn = from, LimitNo = limit.Number, LimitUnit = limit.Unit, DueOn = due,
+            Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, Important = matter.Important,
+        }, "Accepted");
+        await Clocks.Stop(db, office, a.CheckTaskId, deemed ? "逾期未告知，视为自收到之日起受理" : "已受理");
+        var (zh, en) = deemed
+            ? ($"超过期限没有告知，视为 {from:yyyy-MM-dd} 受理，{due:yyyy-MM-dd} 前办结", $"nobody was told in time: counts as accepted on {from:yyyy-MM-dd}, due {due:yyyy-MM-dd}")
+            : ($"受理，承诺 {due:yyyy-MM-dd} 前办结", $"accepted, due {due:yyyy-MM-dd}");
+        await Timeline.Write(db, task, a.EnquiryId, "Accepted", zh, en, "", Applications.ActsFor(db, office, a));
+        await Telling.Say(db, a.EnquiryId, how ?? Channel.Letter, $"申请 {a.Number} 已受理，{due:yyyy年M月d日}前办结。");
+        if (await issuing.Accepted(db, office, a with { TaskId = task }, answering, due, deemed ? from : db.Today, deemed) is { } unwritten) return unwritten;
+        return new ApplicationSettled(a.Number, ApplicationState.Accepted, a.Outcome, due, null, null, "", a.Version + 1);
+    }
+
+    /// <summary>Who does it: the handler when they hold or know the post, else whoever the matter falls to (FC-3).</summary>
+    private async Task<long> AnsweringOf(Db db, MatterType matter, long handler)
+    {
+        var post = matter.PostId is { } id ? office.Posts.GetValueOrDefault(id) : null;
+        return post is not null && (post.AId == handler || post.BId == handler || post.Qualified.Contains(handler)) ? handler : (await Answering.For(db, office, matter))?.Person ?? handler;
+    }
+}
+
+/// <summary>The clock of the 3 working days, a task that the ladder chases (ON-3, ES-1).</summary>
+internal static class Clocks
+{
+    private const string Finish = """
+        UPDATE tasks SET state = 'Done', result = @Result, done_on = @Today, done_at = @Now, done_by = @Me, late = @Late, late_days = @LateDays, version = version + 1
+        WHERE id = @Id AND state IN ('Open', 'Paused')
+        """;
+
+    private const string DueOf = "SELECT due_on FROM tasks WHERE id = @Id AND state IN ('Open', 'Paused')";
+
+    private const string Keep = "UPDATE applications SET check_task_id = @TaskId, notice_due_on = @Due, version = version + 1 WHERE id = @Id AND version = @Version";
+
+    /// <summary>Starts the clock: a task of the handler's, due on the last day for telling the citizen.</summary>
+    public static async Task<long> Start(Db db, OfficePage office, ApplicationRow a, string suffix = "H")
+    {
+        var id = db.NewId();
+        await Tasks.Make(db, new TaskRow
+        {
+            Id = id, Number = $"{a.Number}-{suffix}", Kind = TaskKind.Check, Title = "核对并告知：" + office.Matters[a.MatterTypeId].Name, Source = TaskSource.Citizen, EnquiryId = a.EnquiryId, MatterTypeId = a.MatterTypeId,
+            SectionId = a.SectionId, AnsweringId = a.HandlerId, ReceivedOn = a.ReceivedOn, LimitNo = office.Settings.Number(Settings.NoticeDays), LimitUnit = LimitUnit.WorkingDays, DueOn = a.NoticeDueOn,
+            Provisional = office.Calendar.IsProvisional(a.NoticeDueOn) ? 1 : 0,
+        }, "Received");
+        return id;
+    }
+
+    /// <summary>Starts it anew, after a refusal was overruled or a notice stopped.</summary>
+    public static async Task<bool> Again(Db db, OfficePage office, ApplicationRow a, DateOnly due)
+    {
+        var task = await Start(db, office, a with { NoticeDueOn = due, ReceivedOn = db.Today }, $"H{a.Version}");
+        return await db.Changed(Keep, new { TaskId = task, Due = due, a.Id, a.Version });
+    }
+
+    /// <summary>Stops it, or any other task of an application: late when its day is over.</summary>
+    public static async Task Stop(Db db, OfficePage office, long? taskId, string result)
+    {
+        if (taskId is not { } id || await db.Find<DateOnly?>(DueOf, new { Id = id }) is not { } due) return;
+        var late = DeadlineRules.LatenessOf(due, db.Today, office.Calendar);
+        await db.Execute(Finish, new { Id = id, Result = result, db.Today, db.Now, Me = db.Who.PersonId, Late = late.Late ? 1 : 0, LateDays = late.WorkingDays });
+    }
+}
+
+/// <summary>What the citizen was told, in the record of the first contact (FC-6).</summary>
+internal static class Telling
+{
+    private const string Answer = """
+        INSERT INTO enquiry_answers (id, enquiry_id, kind, how, text, given_at, given_on, person_id) VALUES (@NewId, @Id, 'Answer', @How, @Text, @Now, @Today, @Me)
+        """;
+
+    private const string Settle = "UPDATE enquiries SET state = 'Answered', answered_at = COALESCE(answered_at, @Now), version = version + 1 WHERE id = @Id AND state = 'Open'";
+
+    public static async Task Say(Db db, long enquiryId, Channel how, string text)
+    {
+        await db.Execute(Answer, new { NewId = db.NewId(), Id = enquiryId, How = how.ToString(), Text = text, db.Now, db.Today, Me = db.Who.PersonId });
+        await db.Execute(Settle, new { Id = enquiryId, db.Now });
+    }
+}

@@ -1,0 +1,77 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Receipts;
+
+/// <summary>
+/// The first contact an application belongs to: the one it came from, whose own task ends with it, or one made now for whoever
+/// came straight with the papers (FC-1).
+/// </summary>
+internal static class FirstContact
+{
+    private const string ByPhone = "SELECT id FROM citizens WHERE phone = @Phone ORDER BY last_seen DESC LIMIT 1";
+
+    private const string NewCitizen = """
+        INSERT INTO citizens (id, name, initials, organisation, phone, phone_tail, visits, last_seen) VALUES (@Id, @Name, @Initials, @Organisation, @Phone, @Tail, 1, @Now)
+        """;
+
+    private const string Again = "UPDATE citizens SET visits = visits + 1, last_seen = @Now WHERE id = @Id";
+
+    private const string Insert = """
+        INSERT INTO enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, citizen_id, citizen_name, organisation, phone,
+            none_left, matter_type_id, ask, route, responsible_id, chosen_why, task_id, state, answered_at, out_of_hours)
+        VALUES (@Id, @Number, @Now, @Now, @Channel, @Me, @SectionId, @CitizenId, @Name, @Organisation, @Phone, 0, @MatterTypeId, @Ask, 'Own', @Me, '', NULL, 'Open', NULL, 0);
+        UPDATE matter_types SET uses = uses + 1 WHERE id = @MatterTypeId
+        """;
+
+    private const string OnItsWay = "SELECT COUNT(*) FROM transfers WHERE enquiry_id = @Id AND state IN ('Sent', 'Accepted', 'SentBack')";
+
+    private const string OwnTask = "SELECT id FROM tasks WHERE enquiry_id = @Id AND kind = 'Matter' AND number = @Number AND state IN ('Open', 'Paused') AND (answering_id = @Me OR section_id IN @Led)";
+
+    /// <summary>A pending request for a later date of that task has lost its object (GN-5).</summary>
+    private const string LapsePending = """
+        UPDATE requests SET state = 'Lapsed', decided_at = @Now, version = version + 1
+        WHERE state = 'Open' AND kind IN ('Opinion', 'Extension') AND subject_id IN (SELECT x.id FROM extensions x WHERE x.task_id = @Id AND x.state = 'Asked');
+        UPDATE extensions SET state = 'Lapsed', version = version + 1 WHERE task_id = @Id AND state = 'Asked'
+        """;
+
+    public static async Task<Outcome<long>> Of(Db db, OfficePage office, Initials initials, ReceiveApplication m, MatterType matter) =>
+        m.EnquiryNumber.Trim().Length > 0 ? await Existing(db, office, m.EnquiryNumber) : await New(db, initials, m, matter);
+
+    private static async Task<Outcome<long>> Existing(Db db, OfficePage office, string number)
+    {
+        if (await FirstContacts.Find(db, number) is not { } e) return DeskRefusals.NotFound();
+        if (e.State is EnquiryState.Withdrawn or EnquiryState.Merged) return ReceiptRules.EnquiryOver;
+        if (await db.One<long>(OnItsWay, new { e.Id }) > 0) return TaskRules.OnItsWay;
+        if (await db.Find<long?>(OwnTask, new { e.Id, e.Number, Me = db.Who.PersonId, db.Who.Led }) is { } task)
+        {
+            await Clocks.Stop(db, office, task, "已收件，按申请办理");
+            await db.Execute(LapsePending, new { Id = task, db.Now });
+        }
+        return e.Id;
+    }
+
+    private static async Task<Outcome<long>> New(Db db, Initials initials, ReceiveApplication m, MatterType matter)
+    {
+        if (EnquiryRules.PhoneMalformed(m.Phone) is { } phone) return phone;
+        if (EnquiryRules.ContactMissing(m.Phone, m.Organisation, m.CitizenName, noneLeft: false) is { } missing) return missing;
+        var (id, plain) = (db.NewId(), EnquiryRules.PlainPhone(m.Phone.Trim()));
+        var number = await Numbers.Next(db, Numbers.Enquiries);
+        var citizen = plain.Length == 0 ? null : await db.Find<long?>(ByPhone, new { Phone = plain });
+        if (citizen is { } known) await db.Execute(Again, new { Id = known, db.Now });
+        else if (plain.Length > 0)
+        {
+            var letters = initials.OfName(m.CitizenName.Trim());
+            citizen = db.NewId();
+            await db.Execute(NewCitizen, new { Id = citizen, Name = m.CitizenName.Trim(), Initials = letters.Length > 20 ? letters[..20] : letters, Organisation = m.Organisation.Trim(), Phone = plain, Tail = plain.Length > 4 ? plain[^4..] : plain, db.Now });
+        }
+        await db.Execute(Insert, new
+        {
+            Id = id, Number = number, db.Now, Channel = m.Channel.ToString(), Me = db.Who.PersonId, db.Who.SectionId, CitizenId = citizen, Name = m.CitizenName.Trim(), Organisation = m.Organisation.Trim(), Phone = plain,
+            MatterTypeId = matter.Id, Ask = "递交申请：" + matter.Name,
+        });
+        await Timeline.Write(db, null, id, "Logged", $"首问登记：{matter.Name}", $"First contact recorded: {(matter.NameEn.Length > 0 ? matter.NameEn : matter.Name)}");
+        return id;
+    }
+}

@@ -1,0 +1,43 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Documents;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Receipts;
+
+/// <summary>The citizen brings what was missing: complete, it is accepted from today; else the rest is still awaited (ON-3 f, ON-9, DL-9).</summary>
+/// <param name="Papers">How each paper stands now.</param>
+/// <param name="Corrected">Everything that had to be put right besides papers has been.</param>
+[Access(Everybody = Reach.Own, Chief = Reach.Section)]
+public sealed record HandIn(
+    [property: Text(20, Required = true, Zh = "编号", En = "the number")] string Number, int Version, [property: Items(CatalogueRules.Most)] IReadOnlyList<Paper> Papers, bool Corrected = true,
+    Channel How = Channel.Visit) : ICommand<ApplicationSettled>;
+
+public sealed class HandInHandler(OfficeBook book, DocumentOffice documents) : IHandle<HandIn, ApplicationSettled>
+{
+    private const string Touch = "UPDATE applications SET version = version + 1 WHERE id = @Id AND version = @Version AND state = 'NoticeOut'";
+
+    public async Task<Outcome<ApplicationSettled>> Handle(HandIn m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        if (await Applications.Find(db, m.Number) is not { } a) return DeskRefusals.NotFound();
+        if (await Applications.MayNotAct(db, a) is { } foreign) return foreign;
+        if (ReceiptRules.CannotComplete(a.State) is { } cannot) return cannot;
+        if (a.Version != m.Version) return DeskRefusals.Changed();
+        if (ReceiptRules.Lapses(a.CompleteBy!.Value, db.Today)) return ReceiptRules.CannotComplete(ApplicationState.Lapsed)!;
+        var before = await Receipts.Papers.Of(db, a.Id);
+        if (Receipts.Papers.Again(db, before, m.Papers) is not { } papers) return ReceiptRules.UnknownPaper;
+        await Receipts.Papers.Keep(db, papers);
+        db.About("application", a.Id, Applications.ActsFor(db, office, a));
+        var states = papers.Select(p => p.State).ToList();
+        if (m.Corrected && ReceiptRules.IsComplete(states) && ReceiptRules.IsRightForm(states))
+        {
+            await Timeline.Write(db, null, a.EnquiryId, "Completed", "材料补齐", "everything asked for has come", "", Applications.ActsFor(db, office, a));
+            return await new Accepting(office, new Issuing(documents)).Accept(db, a, db.Today, m.How);
+        }
+        if (!await db.Changed(Touch, new { a.Id, a.Version })) return DeskRefusals.Changed();
+        var open = Receipts.Papers.Wanting(papers, before);
+        await Timeline.Write(db, null, a.EnquiryId, "HandedIn", $"补来部分材料，还差 {open.Count} 项", $"part of it has come; {open.Count} still wanting", string.Join('\n', open.Select(w => w.Name)));
+        return new ApplicationSettled(a.Number, a.State, a.Outcome, null, null, a.CompleteBy, "", a.Version + 1);
+    }
+}

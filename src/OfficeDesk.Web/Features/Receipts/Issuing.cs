@@ -1,0 +1,98 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Documents;
+using OfficeDesk.Web.Documents.Kinds;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Receipts;
+
+/// <summary>What of an application is given in writing, always (ON-4): each through the one machine that numbers and keeps it.</summary>
+internal sealed class Issuing(DocumentOffice documents)
+{
+    private const string Enquiry = "SELECT * FROM enquiries WHERE id = @EnquiryId";
+
+    private const string Supplements = "SELECT number FROM documents WHERE kind = 'supplement' AND subject = 'application' AND subject_id = @Id ORDER BY id DESC LIMIT 1";
+
+    private const string Standing = "SELECT d.* FROM documents d WHERE d.kind = 'non-acceptance' AND d.subject = 'application' AND d.subject_id = @Id AND d.state <> 'Void' ORDER BY d.id DESC LIMIT 1";
+
+    /// <summary>受理通知书.</summary>
+    internal async Task<Refusal?> Accepted(Db db, OfficePage office, ApplicationRow a, long answering, DateOnly due, DateOnly acceptedOn, bool deemed)
+    {
+        var (e, matter) = (await EnquiryOf(db, a), office.Matters[a.MatterTypeId]);
+        var papers = (await Papers.Of(db, a.Id)).Where(p => p.State is PaperState.HandedIn or PaperState.WrongForm).ToList();
+        return await Give(db, a, e, new Acceptance
+        {
+            Applicant = Name(e), Contact = e.Phone, Matter = matter.Name, CaseNumber = a.Number, ReceivedOn = a.ReceivedOn, AcceptedOn = acceptedOn, Basis = matter.Basis, DueOn = due, Handler = office.NameOf(answering),
+            Deputy = matter.PostId is { } post && office.Posts.TryGetValue(post, out var p) && p.BId is { } b && b != answering ? office.NameOf(b) : "", Deemed = deemed,
+            Materials = papers.Count > 0 ? [.. papers.Select(x => Of(x, true))] : [new Material("申请", "1", "原件", "已交")],
+        });
+    }
+
+    /// <summary>补正材料通知书.</summary>
+    internal async Task<Refusal?> Supplement(Db db, OfficePage office, ApplicationRow a, NoticeRow n, DateOnly by)
+    {
+        var (e, matter) = (await EnquiryOf(db, a), office.Matters[a.MatterTypeId]);
+        return await Give(db, a, e, new Supplement
+        {
+            Applicant = Name(e), Matter = matter.Name, CaseNumber = a.Number, ReceivedOn = a.ReceivedOn, Materials = [.. n.Names.Select(x => new Material(x, "", "", "待补"))], DueOn = by,
+            Days = $"{office.Settings.Number(Settings.CompleteDays)}个工作日", Basis = matter.Basis, Handler = office.NameOf(a.HandlerId),
+        });
+    }
+
+    /// <summary>否定报备表; its number is the filing's.</summary>
+    internal async Task<Outcome<DocumentIssued>> Filed(Db db, OfficePage office, ApplicationRow a, long refusalId, string reason, string basis)
+    {
+        var e = await EnquiryOf(db, a);
+        return await documents.Issue(db, new NegativeFiling
+        {
+            Applicant = Name(e), Phone = e.Phone, Place = e.Organisation, Matter = office.Matters[a.MatterTypeId].Name, ReceivedOn = a.ReceivedOn, Reason = reason, Basis = basis, Handler = office.NameOf(db.Who.PersonId), Told = $"{db.Today:M月d日}口头告知",
+        }, new DocumentAbout(EnquiryId: a.EnquiryId, Subject: "refusal", SubjectId: refusalId, SectionId: a.SectionId, Addressee: Name(e)));
+    }
+
+    /// <summary>不予受理通知书.</summary>
+    internal async Task<Refusal?> Refused(Db db, OfficePage office, ApplicationRow a, RefusalRow r)
+    {
+        var e = await EnquiryOf(db, a);
+        var papers = (await Papers.Of(db, a.Id)).Where(p => p.State is PaperState.HandedIn or PaperState.WrongForm);
+        return await Give(db, a, e, new NonAcceptance { Applicant = Name(e), Matter = office.Matters[a.MatterTypeId].Name, ReceivedOn = a.ReceivedOn, Reason = r.Reason, Basis = r.Basis, Authority = r.GoTo, Materials = [.. papers.Select(p => Of(p, true))] });
+    }
+
+    /// <summary>终止办理告知书.</summary>
+    internal async Task<Refusal?> Lapsed(Db db, OfficePage office, ApplicationRow a)
+    {
+        var e = await EnquiryOf(db, a);
+        var wanting = (await Papers.Of(db, a.Id)).Where(p => p.State is PaperState.Missing or PaperState.WrongForm).Select(p => Of(p, false)).ToList();
+        return await Give(db, a, e, new Lapse
+        {
+            Applicant = Name(e), Matter = office.Matters[a.MatterTypeId].Name, CaseNumber = a.Number, ReceivedOn = a.ReceivedOn, NoticeNumber = await db.Find<string>(Supplements, a) ?? "补正材料通知书", DueOn = a.CompleteBy!.Value,
+            Materials = wanting.Count > 0 ? wanting : [new Material("通知书所列内容", "", "", "未补")],
+        });
+    }
+
+    /// <summary>一次性告知书, before anything is handed in.</summary>
+    internal async Task<Refusal?> OneTime(Db db, OfficePage office, EnquiryRow e, MatterType matter, NoticeRow n)
+    {
+        var (guide, post) = (office.GuideOf(matter.Id), matter.PostId is { } id ? office.Posts.GetValueOrDefault(id) : null);
+        var section = post is null ? null : office.Sections.GetValueOrDefault(post.SectionId);
+        var listed = guide.Materials.ToDictionary(m => m.Name, StringComparer.Ordinal);
+        return await documents.Issue(db, new OneTimeNotice
+        {
+            Applicant = Name(e), Phone = e.Phone, Matter = matter.Name, Conditions = string.Join("；", CatalogueRules.InForce(guide.Standards, db.Today).Select(s => $"{s.Name}：{s.Value}")),
+            Materials = [.. n.Names.Select(name => listed.TryGetValue(name, out var m) ? new Material(m.Name, $"{m.Copies}", ReceiptTalk.Zh(m.Form), string.Join("；", new[] { m.UseForm, m.When, m.From }.Where(t => t.Length > 0))) : new Material(name, "", ""))],
+            Procedure = string.Join("→", guide.Steps.Select(s => s.What)), Limit = $"材料齐全之日起 {matter.LimitFor(away: false).Zh()}", Basis = matter.Basis, Fee = guide.Fee.Length > 0 ? guide.Fee : "不收费", Place = section?.Place ?? "",
+        }, new DocumentAbout(TaskId: e.TaskId, EnquiryId: e.Id, SectionId: e.SectionId, StatusNumber: e.Number, Addressee: Name(e))) is Refused<DocumentIssued> no ? no.Why : null;
+    }
+
+    /// <summary>A refusal that had gone out is taken back: its paper is void and says why.</summary>
+    internal static async Task<Refusal?> TakeBack(Db db, ApplicationRow a, string reason) =>
+        await db.Find<DocumentRow>(Standing, a) is { } d ? await DocumentOffice.Void(db, d, reason, d.Version) : null;
+
+    private async Task<Refusal?> Give(Db db, ApplicationRow a, EnquiryRow e, DocumentFields fields) =>
+        await documents.Issue(db, fields, new DocumentAbout(TaskId: a.TaskId, EnquiryId: a.EnquiryId, Subject: "application", SubjectId: a.Id, SectionId: a.SectionId, StatusNumber: a.Number, Addressee: Name(e))) is Refused<DocumentIssued> no ? no.Why : null;
+
+    private static Task<EnquiryRow> EnquiryOf(Db db, ApplicationRow a) => db.One<EnquiryRow>(Enquiry, a);
+
+    private static string Name(EnquiryRow e) => e.CitizenName.Length > 0 ? e.CitizenName : e.Organisation.Length > 0 ? e.Organisation : "未留姓名";
+
+    private static Material Of(PaperRow p, bool came) => new(p.State is PaperState.WrongForm && p.Note.Length > 0 ? $"{p.Name}（{p.Note}）" : p.Name, $"{p.Copies}", ReceiptTalk.Zh(p.Form), came ? "已交" : "缺");
+}

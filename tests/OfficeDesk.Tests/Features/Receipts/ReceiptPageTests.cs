@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using OfficeDesk.Tests.BadDays;
+using OfficeDesk.Web.Demo;
+
+namespace OfficeDesk.Tests.Features.Receipts;
+
+/// <summary>Receiving an application over HTTP as a browser without script does, against the real program.</summary>
+public sealed partial class ReceiptPageTests
+{
+    private string _folder = "";
+    private RealOffice _office = null!;
+
+    [OneTimeSetUp]
+    public async Task Open()
+    {
+        _folder = Directory.CreateTempSubdirectory("deskreceipts").FullName;
+        _office = await RealOffice.Start(_folder);
+    }
+
+    [OneTimeTearDown]
+    public async Task Close()
+    {
+        await _office.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Test]
+    public async Task ON_3_without_script_an_application_is_received_and_the_outcome_stands_on_its_page()
+    {
+        var browser = await SignIn("staff4");
+        var form = await browser.Get("/applications/new?matter=4");
+        Assert.That(form, Does.Contain("临时救助申请书").And.Contain("id=\"outcome\"").And.Contain("受理"));
+        var sent = await browser.Post("/applications/new", form, [.. Fields(), ("Expected", "Accepted")]);
+        Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.Redirect), sent.Body);
+        var page = await browser.Get(sent.Location);
+        Assert.That(page, Does.Contain("已受理").And.Contain("来访人&lt;b&gt;甲").And.Contain("受理通知书").And.Contain("去办理"));
+    }
+
+    [Test]
+    public async Task ON_3_the_outcome_is_recomputed_and_an_unseen_one_is_shown_first()
+    {
+        var browser = await SignIn("staff4");
+        var form = await browser.Get("/applications/new?matter=4");
+        (string, string)[] missing = [.. Fields().Select(f => f.Item1 == "state1" ? (f.Item1, "Missing") : f)];
+        Assert.That((await browser.Post("/applications/new?handler=Outcome", form, missing)).Body, Does.Contain("一次性告知补正").And.Contain("申请人身份证").And.Not.Contain("<html"));
+        var unseen = await browser.Post("/applications/new", form, [.. missing, ("Expected", "Accepted")]);
+        Assert.That((unseen.Status, unseen.Body.Contains("一次性告知补正", StringComparison.Ordinal), unseen.Body.Contains("来访人&lt;b&gt;甲", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.Conflict, true, true)));
+        var seen = await browser.Post("/applications/new", form, [.. missing, ("Expected", "Incomplete")]);
+        Assert.That(seen.Status, Is.EqualTo(HttpStatusCode.Redirect), seen.Body);
+        var more = await browser.Get(seen.Location);
+        var path = seen.Location.Split('?')[0];
+        var version = VersionOf().Match(more).Groups["v"].Value;
+        var stopped = await browser.Post(path + "?handler=More", more, ("Version", version), ("Item", "收入证明"));
+        Assert.That((stopped.Status, stopped.Body.Contains("ON-6", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.Conflict, true)));
+    }
+
+    [Test]
+    public async Task E1_who_may_not_receive_gets_no_form_and_lists_and_registers_open_to_those_who_may()
+    {
+        Assert.That((await (await SignIn("discipline1")).Send(HttpMethod.Get, "/applications/new")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        var office = await SignIn("office1");
+        foreach (var path in new[] { "/applications", "/applications/refusals", "/applications?handler=Csv", "/applications/refusals?handler=Csv", "/catalogue", "/catalogue?handler=Csv", "/catalogue/edit?code=LSJZ", "/catalogue/import" })
+            Assert.That((await office.Send(HttpMethod.Get, path)).Status, Is.EqualTo(HttpStatusCode.OK), path);
+        var stranger = new Visitor(_office);
+        foreach (var path in new[] { "/guide", "/guide/LSJZ", "/guide/lsjz/sheet", "/guide/4/sheet" }) Assert.That(await stranger.Get(path), Does.Contain("临时救助"), path);
+        Assert.That((await stranger.Send(HttpMethod.Get, "/guide/NOPE")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await stranger.Send(HttpMethod.Get, "/catalogue")).Location, Does.StartWith("/login"));
+    }
+
+    private static (string, string)[] Fields() =>
+    [
+        ("MatterTypeId", "4"), ("CitizenName", "来访人<b>甲"), ("Phone", "10000090061"), ("Ours", "true"), ("NeedsDecision", "true"), ("RightForm", "true"), ("Slips", "None"), ("Unclear", "false"),
+        .. ReceiptScene.Needed.SelectMany((n, i) => new[] { ("paper", n), ($"state{i}", "HandedIn"), ($"note{i}", "") }),
+    ];
+
+    private async Task<Visitor> SignIn(string name)
+    {
+        var browser = new Visitor(_office);
+        await browser.Post("/login", await browser.Get("/login"), ("Name", name), ("Password", DemoBureau.Password));
+        return browser;
+    }
+
+    [GeneratedRegex("name=\"Version\" value=\"(?<v>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex VersionOf();
+
+    private sealed partial class Visitor(RealOffice office)
+    {
+        private readonly Dictionary<string, string> _cookies = [];
+
+        public async Task<string> Get(string path) => (await Send(HttpMethod.Get, path)).Body;
+
+        public Task<(HttpStatusCode Status, string Location, string Body)> Post(string path, string page, params (string Name, string Value)[] fields) => Send(HttpMethod.Post, path,
+            new FormUrlEncodedContent(fields.Prepend(("OnceKey", Once().Match(page).Groups["v"].Value)).Prepend(("__RequestVerificationToken", Token().Match(page).Groups["v"].Value)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
+
+        public async Task<(HttpStatusCode Status, string Location, string Body)> Send(HttpMethod method, string path, HttpContent? content = null)
+        {
+            using var request = new HttpRequestMessage(method, path) { Content = content };
+            if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+            using var answer = await office.Http.SendAsync(request);
+            if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
+                foreach (var cookie in cookies.Select(c => c.Split(';')[0].Split('=', 2))) _cookies[cookie[0]] = cookie[1];
+            return (answer.StatusCode, answer.Headers.Location?.ToString() ?? "", await answer.Content.ReadAsStringAsync());
+        }
+
+        [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<v>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+        private static partial Regex Token();
+
+        [GeneratedRegex("name=\"OnceKey\" value=\"(?<v>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+        private static partial Regex Once();
+    }
+}
