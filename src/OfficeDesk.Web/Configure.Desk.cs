@@ -15,8 +15,10 @@ public static class ConfigureDesk
         services.AddSingleton<Audit>();
         services.AddSingleton<DoorBell>();
         services.AddSingleton<Lane>();
+        services.AddSingleton(s => new AuditAnchors(s.GetRequiredService<AuditKey>(), builder.Configuration["Office:AnchorFile"] ?? Path.Combine(s.GetRequiredService<DataFolder>().Path, "audit-anchors.log")));
         services.AddSingleton<OfficeBook>();
         services.AddSingleton<Faces>();
+        services.AddSingleton<SealedBox>();
         services.AddSingleton(_ => new Rules.Initials(File.ReadAllText(Path.Combine(Migrations.Folder, "pinyin-initials.txt"))));
         services.AddSingleton<Passwords>();
         services.AddScoped<Visit>();

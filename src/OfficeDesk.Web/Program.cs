@@ -3,6 +3,8 @@ using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Shared;
 using OfficeDesk.Web.Office;
 
+if (args is [AuditCommand.Name, .. var files]) return AuditCommand.Run(files, Console.Out);
+
 var builder = WebApplication.CreateBuilder(ConfigureHost.Options(args));
 builder.AddHost();
 builder.AddDatabase();
@@ -26,6 +28,7 @@ app.MapRazorPages();
 app.MapHealth();
 await app.Announce();
 await app.RunAsync();
+return 0;
 
 /// <summary>The program; public so that tests can start it whole.</summary>
 public partial class Program;

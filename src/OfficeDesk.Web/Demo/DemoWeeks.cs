@@ -24,12 +24,14 @@ public sealed class DemoWeeks
     private readonly DemoDesk _desk;
     private readonly DemoStories _stories;
     private readonly DemoApplications _applications;
+    private readonly DemoDiscipline _discipline;
 
     private DemoWeeks(DemoDesk told)
     {
         _desk = told;
         _stories = new DemoStories(told);
         _applications = new DemoApplications(told);
+        _discipline = new DemoDiscipline(told);
     }
 
     /// <summary>Tells the weeks before now in the office of these services.</summary>
@@ -60,6 +62,7 @@ public sealed class DemoWeeks
             At(day, 11, 40, () => _applications.On(ago));
             At(day, 17, 45, async () => await _desk.Send(Asker.Clock, new RunReceipts()));
             At(day, 16, 20, () => Assigned(ago));
+            At(day, 9, 15, () => _discipline.Day(ago));
         }
         new DemoAbsences(_desk).Plan(days);
         new DemoCovers(_desk).Plan(days);

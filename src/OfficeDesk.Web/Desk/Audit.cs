@@ -115,6 +115,9 @@ public sealed class AuditKey
                 made.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))));
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
-        return new AuditKey(Convert.FromHexString(File.ReadAllText(file).Trim()));
+        return Read(file);
     }
+
+    /// <summary>Reads a key from its file, such as a copy that came with an export.</summary>
+    public static AuditKey Read(string file) => new(Convert.FromHexString(File.ReadAllText(file).Trim()));
 }

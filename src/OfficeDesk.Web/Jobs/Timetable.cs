@@ -3,6 +3,9 @@ using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.AbsenceNotices;
 using OfficeDesk.Web.Features.Calendar;
 using OfficeDesk.Web.Features.Cover;
+using OfficeDesk.Web.Features.AuditTrail;
+using OfficeDesk.Web.Features.Calendar;
+using OfficeDesk.Web.Features.Complaints;
 using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Features.Extensions;
 using OfficeDesk.Web.Features.Letters;
@@ -29,6 +32,8 @@ public static class Timetable
         Line.At("0 2 * * * ?",                             new LapseExtensions(), "延期申请失效", "Extensions that lapse"),
         Line.At("0 4/30 * * * ?",                          new RunReceipts(),     "申请告知、补正期限", "Applications: telling and completing"),
         Line.At("0 12 * * * ?",                            new RecountDueDates(), "重算到期日", "Due dates after a schedule"),
+        Line.At("0 50 8 * * ?",                            new RemindCases(),     "督查提醒（工作日）", "Reminders of the discipline office (working days)"),
+        Line.At("0 0/5 * * * ?",                           new AnchorAudit(),     "审计锚点", "Anchors of the audit"),
         Line.At("0 6 0 * * ?",                             new ExpireMeasures(),  "处理措施影响期满", "Measures whose effect ends"),
         Line.At("0 30 2 * * ?",                            new TidyUp(),          "夜间清理", "Nightly tidying"),
     ];

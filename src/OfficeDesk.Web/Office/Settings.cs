@@ -45,6 +45,8 @@ public static class Settings
     public static readonly Setting AwayDays = new("absence.sixMonths", "182", "AB-8", "病假、事假、自行学习累计超过多少天不参加年度考评", "Calendar days away sick, private or on own study after which somebody is not appraised") { Form = SettingForm.Number(1, 366) };
     public static readonly Setting CoversAtMost = new("cover.atMost", "2", "CV-2", "一人同时最多替代几个岗位", "Posts one person covers at the same time, at most") { Form = SettingForm.Number(1, 5) };
     public static readonly Setting HandoverDays = new("cover.handoverDays", "5", "CV-4", "交接单须列明离岗结束后几个工作日内到期的事项", "A handover names tasks due within this many working days after the absence") { Form = SettingForm.Number(0, 30) };
+    public static readonly Setting ComplaintDays = new("complaint.reply", "15", "CP-3", "投诉答复期限（工作日）", "Limit of the reply to a complaint (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 60) };
+    public static readonly Setting ComplaintFlood = new("complaint.flood", "5", "CP-1", "同一网络地址每小时最多提交投诉", "Complaints an hour from one address, at most", Roles.Discipline) { Form = SettingForm.Number(1, 100) };
 
     public static readonly Setting NoticeDays = new("notice.days", "3", "ON-3", "收件后最迟几个工作日告知（工作日）", "Working days in which the citizen is told after handing in") { Form = SettingForm.Number(1, 15) };
     public static readonly Setting NoticeDeemed = new("notice.deemed", "true", "ON-7", "超过期限没有告知的，视为自收到之日起受理", "Nobody told in time counts as accepted on the day of receipt");
@@ -66,6 +68,7 @@ public static class Settings
         StatementDays, MeasureDays, AppealDays, EffectMonths, OrderDays,
         AbsenceGap, AbsenceLeaderFrom, AbsenceDirectorFrom, AbsenceWait, LateReturns, LowIncomeOffice, AwayDays,
         CoversAtMost, HandoverDays,
+        StatementDays, MeasureDays, AppealDays, EffectMonths, OrderDays, ComplaintDays, ComplaintFlood,
         MailHost, MailPort, MailTls, MailUser, MailPassword, MailFrom,
     }.ToDictionary(s => s.Name, StringComparer.Ordinal);
 }

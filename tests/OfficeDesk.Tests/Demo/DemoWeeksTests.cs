@@ -38,7 +38,9 @@ public class DemoWeeksTests
         Assert.That(await desk.Rows<int>("SELECT late_minutes FROM absences WHERE late_minutes > 0"), Is.EqualTo(new[] { 22 }), "one late return");
         Assert.That(await desk.Rows<string>("SELECT state FROM covers WHERE vacant = 0"), Does.Contain("Running"), "somebody covers today");
         Assert.That(await desk.Rows<string>("SELECT DISTINCT colour FROM cards"), Is.EquivalentTo(["Yellow", "Red"]));
-        Assert.That(await desk.Rows<string>("SELECT DISTINCT kind FROM breaches"), Is.EquivalentTo(["Deadline", "Transfer"]));
+        Assert.That(await desk.Rows<string>("SELECT DISTINCT kind FROM breaches"), Is.SupersetOf(new[] { "Deadline", "Transfer", "Attitude" }));
+        Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM breaches"), Is.SupersetOf(new[] { "Proposed", "Statement", "Confirmed" }));
+        Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM complaints"), Is.SupersetOf(new[] { "Registered", "Assigned", "Filed" }));
         Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM outbox"), Is.EqualTo(["Sent"]), "five weeks of reminders are not mailed on the first day");
         Assert.That((await desk.Rows<long>("SELECT COUNT(*) FROM rungs")).Single(), Is.GreaterThan(60));
 

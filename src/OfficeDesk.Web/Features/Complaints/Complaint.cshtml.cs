@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Mvc;
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Features.Shared;
+
+namespace OfficeDesk.Web.Features.Complaints;
+
+/// <summary>One case: what was said, the investigation, finding, reply, filing.</summary>
+[Opens(typeof(ShowComplaint))]
+public sealed class ComplaintPage : DeskPage
+{
+    [FromRoute]
+    public long Id { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    [BindProperty]
+    public long HandlerId { get; set; }
+
+    [BindProperty]
+    public CaseNote Note { get; set; } = CaseNote.Note;
+
+    [BindProperty]
+    public CaseLink Link { get; set; }
+
+    [BindProperty]
+    public string? Number { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public string? Facts { get; set; }
+
+    [BindProperty]
+    public string? How { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? Purpose { get; set; }
+
+    [BindProperty]
+    public bool Yes { get; set; }
+
+    [BindProperty]
+    public Finding Finding { get; set; }
+
+    [BindProperty]
+    public BreachKind? Kind { get; set; }
+
+    public ComplaintShown C { get; private set; } = null!;
+
+    /// <summary>Who complained, right after it was opened; the page is not kept anywhere.</summary>
+    public ReporterRevealed? Reporter { get; private set; }
+
+    public async Task<IActionResult> OnGet() => await Load() ?? Page();
+
+    public async Task<IActionResult> OnPostAssign() => await Done(await Ask(new AssignComplaint(Id, HandlerId, Version)));
+
+    public async Task<IActionResult> OnPostNote() => await Done(await Ask(new AddCaseNote(Id, Note, Text ?? "")));
+
+    public async Task<IActionResult> OnPostLink() => await Done(await Ask(new LinkCase(Id, Link, Number ?? "")));
+
+    public async Task<IActionResult> OnPostFind() => await Done(await Ask(new RecordFinding(Id, Finding, Text ?? "", Kind ?? BreachKind.Complaint, Facts ?? "", Version)));
+
+    public async Task<IActionResult> OnPostReply() => await Done(await Ask(new ReplyComplaint(Id, Text ?? "", How ?? "", Yes, Version)));
+
+    public async Task<IActionResult> OnPostFile() => await Done(await Ask(new FileComplaint(Id, Reason ?? "", Version)));
+
+    public async Task<IActionResult> OnPostWithdraw() => await Done(await Ask(new WithdrawComplaint(Id, Reason ?? "", Yes, Version)));
+
+    public async Task<IActionResult> OnPostPassOn() => await Done(await Ask(new PassOnComplaint(Id, How ?? "", Version)));
+
+    public async Task<IActionResult> OnPostMerge() => await Done(await Ask(new MergeComplaint(Id, Number ?? "", Version)));
+
+    public async Task<IActionResult> OnPostReveal()
+    {
+        Reporter = await Ask(new RevealReporter(Id, Purpose ?? ""));
+        var why = Refusal;
+        if (await Load() is { } gone) return gone;
+        if (why is not null) Refuse(why);
+        return Page();
+    }
+
+    private async Task<IActionResult> Done(object? answer)
+    {
+        if (answer is not null) return Redirect($"/complaints/{Id}");
+        var why = Refusal!;
+        if (await Load() is { } gone) return gone;
+        Refuse(why);
+        return Page();
+    }
+
+    private async Task<IActionResult?> Load()
+    {
+        if (await Ask(new ShowComplaint(Id)) is not { } c) return Sorry();
+        C = c;
+        ModelState.Clear();
+        return null;
+    }
+}

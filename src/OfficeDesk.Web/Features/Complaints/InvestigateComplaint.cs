@@ -1,0 +1,48 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Complaints;
+
+/// <summary>The handling officer writes a note, an interview or a piece of evidence into the case (CP-3).</summary>
+[Access(Discipline = Reach.All, Director = Reach.Own, PeopleOnly = true)]
+public sealed record AddCaseNote(long Id, CaseNote Kind, [Text(4000, Required = true, Zh = "记录内容", En = "the text"), Personal] string Text) : ICommand<CaseNoteAdded>;
+
+public sealed record CaseNoteAdded(long Id);
+
+/// <summary>The case points at an enquiry, a task, a document or an absence (CP-4).</summary>
+[Access(Discipline = Reach.All, Director = Reach.Own, PeopleOnly = true)]
+public sealed record LinkCase(long Id, CaseLink Kind, [Text(40, Required = true, Zh = "编号", En = "the number"), Personal] string Number) : ICommand<CaseNoteAdded>;
+
+public sealed class AddCaseNoteHandler(SealedBox box) : IHandle<AddCaseNote, CaseNoteAdded>
+{
+    public async Task<Outcome<CaseNoteAdded>> Handle(AddCaseNote m, Db db)
+    {
+        if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
+        if (c.HandlerId != db.Who.PersonId) return ComplaintRules.NotYourCase;
+        if (c.State is not (ComplaintState.Assigned or ComplaintState.Found or ComplaintState.Replied)) return ComplaintRules.Elsewhere(c.State);
+        await CaseRow.Tell(db, box, c.Id, m.Kind is CaseNote.Event ? CaseNote.Note : m.Kind, m.Text.Trim());
+        db.About("complaint", c.Id);
+        return new CaseNoteAdded(c.Id);
+    }
+}
+
+public sealed class LinkCaseHandler(SealedBox box) : IHandle<LinkCase, CaseNoteAdded>
+{
+    private const string Enquiry = "SELECT COUNT(*) FROM enquiries WHERE number = @Number";
+    private const string Task = "SELECT COUNT(*) FROM tasks WHERE number = @Number";
+    private const string Link = "INSERT INTO complaint_links (complaint_id, kind, number) SELECT @Id, @Kind, @Number WHERE NOT EXISTS (SELECT 1 FROM complaint_links WHERE complaint_id = @Id AND kind = @Kind AND number = @Number)";
+
+    public async Task<Outcome<CaseNoteAdded>> Handle(LinkCase m, Db db)
+    {
+        if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
+        if (c.State is ComplaintState.Filed or ComplaintState.PassedOn) return ComplaintRules.Elsewhere(c.State);
+        var number = m.Number.Trim();
+        var there = m.Kind switch { CaseLink.Enquiry => await db.One<long>(Enquiry, new { Number = number }), CaseLink.Task => await db.One<long>(Task, new { Number = number }), _ => 1 };
+        if (there == 0) return DeskRefusals.NotFound() with { Field = nameof(m.Number) };
+        await db.Execute(Link, new { m.Id, Kind = m.Kind.ToString(), Number = number });
+        await CaseRow.Tell(db, box, c.Id, CaseNote.Event, $"关联 {number}");
+        db.About("complaint", c.Id);
+        return new CaseNoteAdded(c.Id);
+    }
+}

@@ -1,0 +1,55 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Complaints;
+
+/// <summary>The register of complaints as far as the asker may know of them, the most urgent first.</summary>
+/// <param name="Open">Only those without a reply, oldest due date first; otherwise all, newest first.</param>
+/// <param name="Linked">Only those that point at this number.</param>
+/// <param name="After">The id of the last one of the page before.</param>
+/// <remarks>BR-4, CP-2.</remarks>
+[Access(Discipline = Reach.All, Director = Reach.Own, PeopleOnly = true)]
+public sealed record ListComplaints(bool Open = true, ComplaintState? State = null, bool Mine = false, [property: Text(40)] string Linked = "", long After = 0, int Take = 50) : IQuery<ComplaintList>;
+
+/// <param name="Counts">By state, as far as the asker may know.</param>
+public sealed record ComplaintList(IReadOnlyList<ComplaintLine> Rows, bool More, IReadOnlyList<ComplaintCount> Counts);
+
+public sealed record ComplaintCount(ComplaintState State, int N);
+
+/// <param name="About">Whom it is about.</param>
+/// <param name="DaysLeft">Working days to the reply; null when it was given.</param>
+public sealed record ComplaintLine(long Id, string Number, ComplaintChannel Channel, ComplaintState State, ComplaintLevel Level, BreachKind Kind, string About, string Handler, bool Anonymous, DateOnly RegisteredOn, DateOnly DueOn, int? DaysLeft, Light Light);
+
+public sealed class ListComplaintsHandler(OfficeBook book) : IHandle<ListComplaints, ComplaintList>
+{
+    private const string Filter = $"""
+        (@State = '' OR c.state = @State) AND (@Mine = 0 OR c.handler_id = @Me) AND {CaseRow.InSight}
+          AND (@Linked = '' OR EXISTS (SELECT 1 FROM complaint_links l WHERE l.complaint_id = c.id AND l.number = @Linked))
+        """;
+
+    private const string Running = $"SELECT c.* FROM complaints c WHERE c.state IN ('Registered', 'Assigned', 'Found') AND c.id > @After AND {Filter} ORDER BY c.due_on, c.id LIMIT @Limit";
+    private const string Everything = $"SELECT c.* FROM complaints c WHERE c.id < @After AND {Filter} ORDER BY c.id DESC LIMIT @Limit";
+    private const string Counted = $"SELECT c.state, COUNT(*) AS n FROM complaints c WHERE {CaseRow.InSight} GROUP BY c.state";
+    private const string SubjectsOf = "SELECT complaint_id, person_id, section_id FROM complaint_subjects WHERE complaint_id IN @Ids ORDER BY person_id, section_id";
+
+    public async Task<Outcome<ComplaintList>> Handle(ListComplaints m, Db db)
+    {
+        if (ReportRules.NotAPage(m.Take) is { } why) return why;
+        var office = await book.Open(db.Ct);
+        var all = !m.Open || m.State is not null || m.Linked.Length > 0;
+        var args = CaseRow.Args(db, new { State = m.State?.ToString() ?? "", Mine = m.Mine ? 1 : 0, Linked = m.Linked.Trim(), After = all && m.After == 0 ? long.MaxValue : m.After, Limit = m.Take + 1 });
+        var rows = await db.Query<CaseRow>(all ? Everything : Running, args);
+        var about = rows.Count == 0 ? Enumerable.Empty<(long Id, string Name)>().ToLookup(x => x.Id, x => x.Name)
+            : (await db.Query<(long Id, long Person, long Section)>(SubjectsOf, new { Ids = rows.Select(r => r.Id) })).ToLookup(s => s.Id, s => s.Person > 0 ? office.NameOf(s.Person) : office.SectionName(s.Section));
+        var counts = await db.Query<(ComplaintState State, long N)>(Counted, args);
+        return new ComplaintList([.. rows.Take(m.Take).Select(c => Line(db, office, c, string.Join('、', about[c.Id])))], rows.Count > m.Take, [.. counts.Select(c => new ComplaintCount(c.State, (int)c.N))]);
+    }
+
+    private static ComplaintLine Line(Db db, OfficePage office, CaseRow c, string about)
+    {
+        var waits = c.State is ComplaintState.Registered or ComplaintState.Assigned or ComplaintState.Found;
+        return new ComplaintLine(c.Id, c.Number, c.Channel, c.State, c.Level, c.Kind, about, c.HandlerId is null ? "" : office.NameOf(c.HandlerId), c.Anonymous == 1, c.RegisteredOn, c.DueOn,
+            waits ? DeadlineRules.WorkingDaysLeft(c.DueOn, db.Today, office.Calendar) : null, waits ? DeadlineRules.LightOf(c.DueOn, db.Today, false, office.Calendar, office.YellowWithin) : Light.Grey);
+    }
+}

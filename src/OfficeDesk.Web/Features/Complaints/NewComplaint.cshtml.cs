@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Mvc;
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Shared;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Complaints;
+
+/// <summary>The discipline office writes down a complaint.</summary>
+[Opens(typeof(RegisterComplaint))]
+public sealed class NewComplaintPage : DeskPage
+{
+    [BindProperty]
+    public ComplaintChannel Channel { get; set; }
+
+    [BindProperty]
+    public DateOnly? ReceivedOn { get; set; }
+
+    [BindProperty]
+    public long? SecondId { get; set; }
+
+    [BindProperty]
+    public long? AboutPersonId { get; set; }
+
+    [BindProperty]
+    public long? AboutSectionId { get; set; }
+
+    [BindProperty]
+    public string? AboutText { get; set; }
+
+    [BindProperty]
+    public BreachKind Kind { get; set; } = BreachKind.Complaint;
+
+    [BindProperty]
+    public string? What { get; set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Phone { get; set; }
+
+    [BindProperty]
+    public string? Address { get; set; }
+
+    public OfficePage Office { get; private set; } = null!;
+
+    /// <summary>What was registered, with the code for the complainant.</summary>
+    public ComplaintRegistered? Registered { get; private set; }
+
+    public async Task OnGet([FromServices] OfficeBook book, [FromServices] TimeProvider clock)
+    {
+        Office = await book.Open(HttpContext.RequestAborted);
+        ReceivedOn = OfficeClock.Day(clock.GetUtcNow());
+    }
+
+    public async Task<IActionResult> OnPost([FromServices] OfficeBook book)
+    {
+        Office = await book.Open(HttpContext.RequestAborted);
+        Registered = await Ask(new RegisterComplaint(Channel, ReceivedOn ?? DateOnly.MaxValue, SecondId, AboutPersonId, AboutSectionId, AboutText ?? "", Kind, What ?? "", Name ?? "", Phone ?? "", Address ?? ""));
+        if (Registered is not null) ModelState.Clear();
+        return Page();
+    }
+}

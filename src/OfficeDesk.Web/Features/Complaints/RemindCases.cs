@@ -1,0 +1,51 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Mail;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Complaints;
+
+/// <summary>Whoever handles a case is reminded two working days before its reply is due and when it is overdue; one that nobody was given is told to those who could take it (CP-3).</summary>
+/// <remarks>Its deadline never goes through the list of tasks or the ladder of reminders, which sections and chiefs can see (CP-2).</remarks>
+[Access(Clock = Reach.All)]
+public sealed record RemindCases : ICommand<CasesReminded>;
+
+public sealed record CasesReminded(int Letters) : IReport
+{
+    public Told Tell() => new($"督查提醒 {Letters} 封", $"{Letters} reminders of the discipline office", Letters == 0);
+}
+
+public sealed class RemindCasesHandler(OfficeBook book, LetterTemplates templates, OfficeAddress address) : IHandle<RemindCases, CasesReminded>
+{
+    private const string Waiting = """
+        SELECT id, level, state, handler_id, due_on, registered_on FROM complaints
+        WHERE state IN ('Registered', 'Assigned', 'Found') AND (due_on <= @Horizon OR state = 'Registered') ORDER BY due_on, id LIMIT 500
+        """;
+
+    private const string Subjects = "SELECT complaint_id, person_id FROM complaint_subjects WHERE person_id <> 0 AND complaint_id IN @Ids";
+
+    public async Task<Outcome<CasesReminded>> Handle(RemindCases m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        if (!office.Calendar.IsWorking(db.Today)) return new CasesReminded(0);
+        var cases = await db.Query<CaseRow>(Waiting, new { Horizon = office.Calendar.Add(db.Today, 2) });
+        if (cases.Count == 0) return new CasesReminded(0);
+        var officers = await Officers.Today(db, office);
+        var about = (await db.Query<(long Id, long Person)>(Subjects, new { Ids = cases.Select(c => c.Id) })).ToHashSet();
+        var letters = 0;
+        foreach (var c in cases)
+        {
+            // a new case has its first day to be given to somebody
+            if (c.HandlerId is null && office.Calendar.Between(c.RegisteredOn, db.Today) < 1) continue;
+            IEnumerable<long> told = c.HandlerId is { } handler ? [handler] : c.Level is ComplaintLevel.Director ? officers.Directors : officers.Discipline;
+            foreach (var person in told.Where(p => !about.Contains((c.Id, p))))
+            {
+                var note = new CaseLetter($"{address.Url}/complaints/{c.Id}");
+                await Outbox.Queue(db, office, new Letter($"case:{c.Id}:{(db.Today > c.DueOn ? "late" : c.HandlerId is null ? "open" : "soon")}", person, "督查台有新事项", templates.Text("case", note), templates.Html("case", note)));
+                letters++;
+            }
+        }
+        db.About("cases", letters);
+        return new CasesReminded(letters);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Complaints;
+
+/// <summary>The officer who handles the case opens the complainant's identity, for a purpose that is written down (CP-2).</summary>
+[Access(Discipline = Reach.All, Director = Reach.Own, PeopleOnly = true)]
+public sealed record RevealReporter(long Id, [Text(200, Required = true, Zh = "查看的目的", En = "the purpose")] string Purpose) : ICommand<ReporterRevealed>;
+
+public sealed record ReporterRevealed([property: Personal] string Name, [property: Personal] string Phone, [property: Personal] string Address);
+
+public sealed class RevealReporterHandler(SealedBox box) : IHandle<RevealReporter, ReporterRevealed>
+{
+    // one's own row is the gate: two looks of one person at the same moment are counted one after the other
+    private const string Gate = "UPDATE people SET version = version WHERE id = @Me";
+    private const string Count = "SELECT COUNT(*) FROM complaint_looks WHERE person_id = @Me AND at > @HourAgo";
+    private const string Look = "INSERT INTO complaint_looks (id, complaint_id, person_id, at, purpose) VALUES (@LookId, @Id, @Me, @Now, @Purpose)";
+    private const string Sealed = "SELECT sealed FROM complaint_reporters WHERE complaint_id = @Id";
+
+    public async Task<Outcome<ReporterRevealed>> Handle(RevealReporter m, Db db)
+    {
+        await db.Execute(Gate, new { Me = db.Who.PersonId });
+        if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
+        if (c.HandlerId != db.Who.PersonId) return ComplaintRules.NotYourCase;
+        if (ComplaintRules.CannotLook(m.Purpose, await db.One<long>(Count, new { Me = db.Who.PersonId, HourAgo = db.Now.AddHours(-1) })) is { } cannot) return cannot;
+        await db.Execute(Look, new { LookId = db.NewId(), m.Id, Me = db.Who.PersonId, db.Now, Purpose = m.Purpose.Trim() });
+        db.About("complaint", c.Id, db.Who.ActsFor(Roles.Director));
+        var text = box.Open(await db.Find<string>(Sealed, new { m.Id }), c.Record);
+        var reporter = text.Length > 0 ? JsonSerializer.Deserialize<Reporter>(text, Wire.Json)! : new Reporter("", "", "");
+        return new ReporterRevealed(reporter.Name, reporter.Phone, reporter.Address);
+    }
+}

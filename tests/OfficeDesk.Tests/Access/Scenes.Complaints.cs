@@ -1,0 +1,37 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.Features.Complaints;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Features.Complaints;
+
+namespace OfficeDesk.Tests.Access;
+
+/// <summary>Cases about somebody else (person 17) which person 8 handles. Whatever roles person 17 has, they never find them.</summary>
+internal sealed class ComplaintScenes : ISceneBook
+{
+    public IReadOnlyDictionary<string, Func<Stage, Task<Scene>>> Scenes { get; } = new Dictionary<string, Func<Stage, Task<Scene>>>(StringComparer.Ordinal)
+    {
+        [nameof(AssignComplaint)] = s => Of(s, id => new AssignComplaint(id, 22, 1), "Registered"),
+        [nameof(AddCaseNote)] = s => Of(s, id => new AddCaseNote(id, CaseNote.Note, "已核实")),
+        [nameof(LinkCase)] = s => Of(s, id => new LinkCase(id, CaseLink.Document, "示民告〔2026〕1号")),
+        [nameof(RecordFinding)] = s => Of(s, id => new RecordFinding(id, Finding.Not, "查无实据", BreachKind.Attitude, "", 1)),
+        [nameof(ReplyComplaint)] = s => Of(s, id => new ReplyComplaint(id, "已查实", "电话", false, 1), "Found"),
+        [nameof(FileComplaint)] = s => Of(s, id => new FileComplaint(id, "", 1), "Replied"),
+        [nameof(WithdrawComplaint)] = s => Of(s, id => new WithdrawComplaint(id, "本人撤回", false, 1)),
+        [nameof(PassOnComplaint)] = async s => new(new PassOnComplaint((await Case.About(s.Desk, 1)).Id, "县纪委监委", 1), Subject: TestDesk.As("director")),
+        [nameof(MergeComplaint)] = async s =>
+        {
+            var into = await Case.About(s.Desk, 17);
+            return await Of(s, id => new MergeComplaint(id, into.Number, 1));
+        },
+        [nameof(RevealReporter)] = s => Of(s, id => new RevealReporter(id, "回复投诉人")),
+        [nameof(ShowComplaint)] = s => Of(s, id => new ShowComplaint(id)),
+        [nameof(ListComplaints)] = s => Of(s, id => new ListComplaints(Take: 500), marker: id => $"\"id\":{id},"),
+    };
+
+    private static async Task<Scene> Of(Stage s, Func<long, object> message, string state = "Assigned", Func<long, string>? marker = null)
+    {
+        var id = (await Case.About(s.Desk, 17)).Id;
+        await s.Desk.Write("UPDATE complaints SET handler_id = 8, state = @state WHERE id = @id", new { id, state });
+        return new Scene(message(id), marker?.Invoke(id), Subject: TestDesk.As("staff8"));
+    }
+}

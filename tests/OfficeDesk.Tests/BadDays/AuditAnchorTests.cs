@@ -1,0 +1,117 @@
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.AuditTrail;
+using OfficeDesk.Web.Features.SignIn;
+
+namespace OfficeDesk.Tests.BadDays;
+
+/// <summary>D1, D2: an export verifies with nothing but the key, and anchors outside the database find what a chain cannot.</summary>
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class AuditAnchorTests(Engine engine)
+{
+    private const int Rows = 20;
+
+    [Test]
+    public async Task D2_a_cut_tail_a_regrown_tail_and_a_rewritten_chain_are_found_by_the_anchors()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await Grow(desk, Rows);
+        Assert.That((await desk.Done(Asker.Clock, new AnchorAudit())).Moved);
+        Assert.That((await desk.Done(Asker.Clock, new AnchorAudit())).Moved, Is.False, "nothing new, no line");
+        await Grow(desk, 3);
+        Assert.That((await Verdict(desk)).Intact);
+
+        var kept = await desk.Rows<AuditRow>("SELECT * FROM audit WHERE seq = @at", new { at = Rows - 5 });
+        await desk.Write("DELETE FROM audit WHERE seq > @at", new { at = Rows - 5 });
+        await desk.Write("UPDATE audit_head SET seq = @Seq, mac = @Mac", new { kept[0].Seq, kept[0].Mac });
+        Assert.That((await desk.VerifyAudit()).Intact, "the chain alone cannot see it");
+        Assert.That(await Verdict(desk), Has.Property("FirstBad").EqualTo((long)Rows).And.Property("Why").Contains("cut off"));
+        await Grow(desk, 10);
+        Assert.That((await desk.VerifyAudit()).Intact, "cut and regrown, with the office's own key");
+        Assert.That(await Verdict(desk), Has.Property("Why").Contains("written anew"));
+    }
+
+    [Test]
+    public async Task D1_the_export_verifies_by_the_command_alone_and_a_thousand_random_edits_are_all_found()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await Grow(desk, Rows);
+        await desk.Done(Asker.Clock, new AnchorAudit());
+        var data = ((OfficeDesk.Web.DataFolder)desk.Services.GetService(typeof(OfficeDesk.Web.DataFolder))!).Path;
+        var (file, key, anchors) = (Path.Combine(data, "audit.jsonl"), Path.Combine(data, "audit.key"), ((AuditAnchors)desk.Services.GetService(typeof(AuditAnchors))!).File);
+        var lines = (await desk.Done(TestDesk.As("admin") with { Roles = Roles.Auditor }, new ExportAudit())).Rows.Select(AuditExport.Line).ToArray();
+        Assert.That(Command(file, key, anchors, lines), Is.EqualTo((0, true)));
+        Assert.That(Command(file, key, anchors, lines[..^1]), Is.EqualTo((1, false)), "an end that the anchors saw");
+        var audit = new Audit(AuditKey.Read(key));
+        var (known, bad) = new AuditAnchors(AuditKey.Read(key), anchors).Read();
+        Assert.That((known.Count, bad), Is.EqualTo((1, (int?)null)));
+        for (var edit = 0; edit < 1000; edit++)
+        {
+            var (changed, first) = Edited(lines, edit);
+            var report = AuditExport.Verify(changed, audit, known);
+            Assert.That(report.FirstBad, Is.EqualTo(first), $"edit {edit}");
+        }
+    }
+
+    [Test]
+    public async Task D2_a_changed_or_shortened_line_of_the_anchors_is_found()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        for (var i = 0; i < 3; i++)
+        {
+            await Grow(desk, 2);
+            await desk.Done(Asker.Clock, new AnchorAudit());
+        }
+        var file = ((AuditAnchors)desk.Services.GetService(typeof(AuditAnchors))!).File;
+        var lines = await File.ReadAllLinesAsync(file);
+        await File.WriteAllLinesAsync(file, [lines[0], lines[2]]);
+        Assert.That(await Verdict(desk), Has.Property("Intact").False.And.Property("Why").EqualTo("anchors: line 2"));
+        await File.WriteAllLinesAsync(file, [lines[0], lines[1].Replace("\t4\t", "\t3\t", StringComparison.Ordinal), lines[2]]);
+        Assert.That((await Verdict(desk)).Intact, Is.False);
+        await File.WriteAllLinesAsync(file, lines);
+        Assert.That((await Verdict(desk)).Intact);
+    }
+
+    /// <summary>One of many ways to change a file: a character, a line left out, two swapped, one repeated.</summary>
+    private static (IReadOnlyList<string> Lines, long FirstBad) Edited(string[] lines, int edit)
+    {
+        var at = edit * 7 % (lines.Length - 1);
+        var copy = lines.ToList();
+        switch (edit % 4)
+        {
+            case 0:
+                var row = System.Text.Json.Nodes.JsonNode.Parse(copy[at])!;
+                string[] members = ["accountId", "personId", "subjectId", "via", "message", "subject", "body", "mac"];
+                var member = members[edit / 4 % members.Length];
+                row[member] = row[member]!.GetValueKind() is System.Text.Json.JsonValueKind.Number ? row[member]!.GetValue<long>() + 1 + edit : $"{row[member]}x{edit}";
+                copy[at] = row.ToJsonString();
+                return (copy, at + 1);
+            case 1:
+                copy.RemoveAt(at);
+                return (copy, at + 2);
+            case 2:
+                (copy[at], copy[at + 1]) = (copy[at + 1], copy[at]);
+                return (copy, at + 2);
+            default:
+                copy.Insert(at + 1, copy[at]);
+                return (copy, at + 1);
+        }
+    }
+
+    private static (int Code, bool Intact) Command(string file, string key, string anchors, IEnumerable<string> lines)
+    {
+        File.WriteAllLines(file, lines);
+        var said = new StringWriter();
+        return (AuditCommand.Run([file, key, anchors], said), said.ToString().Contains("intact", StringComparison.Ordinal));
+    }
+
+    private static Task<AuditVerdict> Verdict(TestDesk desk) => desk.Done(TestDesk.As("admin") with { Roles = Roles.Auditor }, new VerifyAudit());
+
+    private static async Task Grow(TestDesk desk, int rows)
+    {
+        await using var scope = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateAsyncScope(desk.Services);
+        var shortly = (ShortWrite)scope.ServiceProvider.GetService(typeof(ShortWrite))!;
+        for (var i = 0; i < rows; i++) await shortly.Do(new SignIn($"somebody{i}", "x"), db => { db.About("refused", i); return Task.FromResult(true); }, CancellationToken.None);
+    }
+}
