@@ -62,6 +62,18 @@ public static class ReportRules
         ? null
         : new("每页 1 至 500 条。", "A page has 1 to 500 records.", "RP-7", "Take");
 
+    private static readonly string[] Lists = ["/breaches", "/discipline", "/complaints", "/tasks", "/enquiries"];
+
+    /// <summary>Why an address is no list of this office that could be kept, or <c>null</c> when it is.</summary>
+    /// <remarks>BR-4: what the desk shows can be kept as a view; it never leads out of the office.</remarks>
+    public static Refusal? NotAView(string href)
+    {
+        var path = href.Split('?')[0];
+        return Lists.Any(l => path == l || path.StartsWith(l + "/", StringComparison.Ordinal)) && href.All(c => c > ' ' && c != '\\' && c != '"' && c != '<')
+            ? null
+            : new("只能保存本系统列表的地址。", "Only the address of a list of this office can be kept.", "BR-4", "Href");
+    }
+
     /// <summary>The first and the last day of the month a report is about.</summary>
     /// <param name="month">2026-03; empty for the current month.</param>
     /// <param name="today">Today in the office.</param>

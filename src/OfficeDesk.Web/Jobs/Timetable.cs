@@ -8,6 +8,7 @@ using OfficeDesk.Web.Features.Calendar;
 using OfficeDesk.Web.Features.Complaints;
 using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Features.Extensions;
+using OfficeDesk.Web.Features.Files;
 using OfficeDesk.Web.Features.Letters;
 using OfficeDesk.Web.Features.Measures;
 using OfficeDesk.Web.Features.Receipts;
@@ -34,6 +35,7 @@ public static class Timetable
         Line.At("0 12 * * * ?",                            new RecountDueDates(), "重算到期日", "Due dates after a schedule"),
         Line.At("0 50 8 * * ?",                            new RemindCases(),     "督查提醒（工作日）", "Reminders of the discipline office (working days)"),
         Line.At("0 0/5 * * * ?",                           new AnchorAudit(),     "审计锚点", "Anchors of the audit"),
+        Line.At("0 40 2 * * ?",                            new SweepFiles(),      "清理附件", "Stray files"),
         Line.At("0 6 0 * * ?",                             new ExpireMeasures(),  "处理措施影响期满", "Measures whose effect ends"),
         Line.At("0 30 2 * * ?",                            new TidyUp(),          "夜间清理", "Nightly tidying"),
     ];

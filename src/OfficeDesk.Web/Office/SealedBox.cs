@@ -16,14 +16,16 @@ public sealed class SealedBox(AuditKey office)
     private readonly byte[] _hash = HKDF.DeriveKey(HashAlgorithmName.SHA256, office.Bytes, 32, info: "OfficeDesk complaint addresses"u8.ToArray());
 
     /// <param name="record">The record it belongs to, such as "complaint:12".</param>
-    public string Seal(string text, string record)
+    public string Seal(string text, string record) => Convert.ToBase64String(Seal(Encoding.UTF8.GetBytes(text), record));
+
+    /// <summary>The same for a file.</summary>
+    public byte[] Seal(byte[] plain, string record)
     {
-        var plain = Encoding.UTF8.GetBytes(text);
         var box = new byte[NonceSize + TagSize + plain.Length];
         RandomNumberGenerator.Fill(box.AsSpan(0, NonceSize));
         using var aes = new AesGcm(_key, TagSize);
         aes.Encrypt(box.AsSpan(0, NonceSize), plain, box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize), Encoding.UTF8.GetBytes(record));
-        return Convert.ToBase64String(box);
+        return box;
     }
 
     /// <summary>The text; empty when it was never sealed, belongs to another record, or was sealed with another office's key.</summary>
@@ -31,17 +33,23 @@ public sealed class SealedBox(AuditKey office)
     {
         if (string.IsNullOrEmpty(box)) return "";
         var bytes = new byte[box.Length];
-        if (!Convert.TryFromBase64String(box, bytes, out var length) || length < NonceSize + TagSize) return "";
-        var plain = new byte[length - NonceSize - TagSize];
+        return Convert.TryFromBase64String(box, bytes, out var length) && Open(bytes[..length], record) is { } plain ? Encoding.UTF8.GetString(plain) : "";
+    }
+
+    /// <summary>The file; null when it does not open.</summary>
+    public byte[]? Open(byte[] box, string record)
+    {
+        if (box.Length < NonceSize + TagSize) return null;
+        var plain = new byte[box.Length - NonceSize - TagSize];
         try
         {
             using var aes = new AesGcm(_key, TagSize);
-            aes.Decrypt(bytes.AsSpan(0, NonceSize), bytes.AsSpan(NonceSize + TagSize, plain.Length), bytes.AsSpan(NonceSize, TagSize), plain, Encoding.UTF8.GetBytes(record));
-            return Encoding.UTF8.GetString(plain);
+            aes.Decrypt(box.AsSpan(0, NonceSize), box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize), plain, Encoding.UTF8.GetBytes(record));
+            return plain;
         }
         catch (AuthenticationTagMismatchException)
         {
-            return "";
+            return null;
         }
     }
 

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Features.Shared;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Complaints;
 
 /// <summary>One case: what was said, the investigation, finding, reply, filing.</summary>
 [Opens(typeof(ShowComplaint))]
+[RequestSizeLimit(AttachmentRules.MostBytes + (1024 * 1024))]
 public sealed class ComplaintPage : DeskPage
 {
     [FromRoute]
@@ -52,6 +54,8 @@ public sealed class ComplaintPage : DeskPage
 
     public ComplaintShown C { get; private set; } = null!;
 
+    public IReadOnlyList<FileLine> Files { get; private set; } = [];
+
     /// <summary>Who complained, right after it was opened; the page is not kept anywhere.</summary>
     public ReporterRevealed? Reporter { get; private set; }
 
@@ -84,6 +88,10 @@ public sealed class ComplaintPage : DeskPage
         return Page();
     }
 
+    public async Task<IActionResult> OnPostAttach(IFormFile? file) => await Done(await Ask(new AttachEvidence(Id, file?.FileName ?? "", await Bytes(file))));
+
+    public async Task<IActionResult> OnGetFile(long file) => await Ask(new ReadEvidence(Id, file)) is { } content ? Served(content) : Sorry();
+
     private async Task<IActionResult> Done(object? answer)
     {
         if (answer is not null) return Redirect($"/complaints/{Id}");
@@ -97,6 +105,7 @@ public sealed class ComplaintPage : DeskPage
     {
         if (await Ask(new ShowComplaint(Id)) is not { } c) return Sorry();
         C = c;
+        if (await Ask(new ListEvidence(Id)) is { } evidence) Files = evidence.Files;
         ModelState.Clear();
         return null;
     }

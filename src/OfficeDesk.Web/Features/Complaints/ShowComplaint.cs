@@ -57,7 +57,7 @@ public sealed class ShowComplaintHandler(OfficeBook book, SealedBox box) : IHand
             foreign ?? ComplaintRules.CannotReply(c.State, main.State is ComplaintState.Found or ComplaintState.Replied, c.Replied, c.Reachable == 1, false, "-", "-"),
             foreign ?? ComplaintRules.CannotFile(c.State, open), ComplaintRules.CannotWithdraw(c.State, "-"),
             db.Who.Is(Roles.Discipline) ? ComplaintRules.CannotPassOn(c.Level, c.State) : ComplaintRules.NotYourCase, c.HandlerId == db.Who.PersonId ? null : ComplaintRules.NotYourCase);
-        var handlers = acts.Assign is not null ? [] : (c.Level is ComplaintLevel.Director ? officers.Directors : officers.Discipline).Where(p => subjects.All(s => s.Person != p)).Order();
+        IEnumerable<long> handlers = acts.Assign is not null ? [] : (c.Level is ComplaintLevel.Director ? officers.Directors : officers.Discipline).Where(p => subjects.All(s => s.Person != p)).Order();
         return new ComplaintShown(
             c.Id, c.Number, c.Code, c.Channel, c.State, c.Level, c.Kind, box.Open(c.What, c.Record), [.. subjects.Select(s => s.Person > 0 ? $"{office.NameOf(s.Person)}（{office.SectionName(s.Section)}）" : office.SectionName(s.Section))],
             [.. (await db.Query<(CaseLink Kind, string Number)>(LinksOf, new { c.Id })).Select(l => new LinkShown(l.Kind, l.Number))], c.Anonymous == 1, c.Reachable == 1,

@@ -87,7 +87,7 @@ public sealed class OverdueReportHandler(OfficeBook book) : IHandle<OverdueRepor
 
     private const string BreachesProposed = $"""
         SELECT t.section_id, t.person_id, COUNT(*) AS n
-        FROM breaches t WHERE t.state = 'Proposed' AND {Scope.OfPersons}
+        FROM breaches t WHERE t.state = 'Proposed' AND t.task_id IS NOT NULL AND {Scope.OfPersons}
         GROUP BY t.section_id, t.person_id
         """;
 

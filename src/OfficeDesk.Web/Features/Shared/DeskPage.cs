@@ -93,6 +93,23 @@ public abstract class DeskPage : PageModel
     /// <summary>What to show when the object of the page is not there for this person.</summary>
     protected IActionResult Sorry() => StatusCode(Refusal is null ? StatusCodes.Status404NotFound : JsonDoor.StatusOf(Refusal, Who));
 
+    /// <summary>The bytes of an uploaded file, one more than may be at most.</summary>
+    protected static async Task<byte[]> Bytes(IFormFile? file)
+    {
+        if (file is null) return [];
+        using var stream = new MemoryStream();
+        await file.CopyToAsync(stream);
+        return stream.ToArray();
+    }
+
+    /// <summary>Somebody's file: it is saved, never shown, and whatever it holds runs nowhere (E7).</summary>
+    protected IActionResult Served(FileContent file)
+    {
+        Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        Response.Headers.XContentTypeOptions = "nosniff";
+        return File(file.Content, file.Type, file.Name);
+    }
+
     private bool Admitted(out IActionResult instead)
     {
         instead = StatusCode(StatusCodes.Status403Forbidden);

@@ -1,0 +1,118 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Discipline;
+
+/// <summary>The discipline desk at a glance: what waits, complaints by state and age, repeat cases, posts without cover, twelve months (BR-4).</summary>
+[Access(Discipline = Reach.All, Director = Reach.All, Leader = Reach.Division, Chief = Reach.Section)]
+public sealed record DisciplineDesk : IQuery<DeskSheet>;
+
+/// <param name="AsOf">When months and repeat cases were counted.</param>
+/// <param name="Overdue">Open tasks past their due date.</param>
+/// <param name="Complaints">Null for those who may not know of complaints.</param>
+public sealed record DeskSheet(
+    DateTimeOffset AsOf, DateOnly Today, long Overdue, IReadOnlyList<StateCount> Breaches, IReadOnlyList<StateCount> Measures, IReadOnlyList<CaseAge>? Complaints,
+    IReadOnlyList<RepeatLine> Repeats, IReadOnlyList<MatterLine> Matters, IReadOnlyList<UncoveredLine> Uncovered, IReadOnlyList<MonthLine> Months);
+
+public sealed record StateCount(string State, int N);
+
+/// <summary>Complaints in one state: how many in time, due within two working days, and overdue.</summary>
+public sealed record CaseAge(ComplaintState State, int InTime, int Soon, int Late);
+
+/// <param name="PersonId">0 for a section's line.</param>
+public sealed record RepeatLine(long PersonId, string Person, long SectionId, string Section, BreachKind Kind, int N);
+
+public sealed record MatterLine(string Matter, string MatterEn, int N);
+
+public sealed record UncoveredLine(string Person, string Section, string Post, DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>One month: breaches proposed, those of them confirmed by now, cards, tasks finished late, and complaints registered (null where unknown to the asker).</summary>
+public sealed record MonthLine(string Month, int Proposed, int Confirmed, int Yellow, int Red, int Late, int? Complaints);
+
+public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IHandle<DisciplineDesk, DeskSheet>
+{
+    // where somebody sees everything the count walks the index alone
+    private const string OverdueAll = "SELECT COUNT(*) FROM tasks WHERE state = 'Open' AND due_on < @Today";
+    private const string OverdueOf = "SELECT COUNT(*) FROM tasks WHERE section_id IN @Sections AND state = 'Open' AND due_on < @Today";
+
+    private const string Waiting = """
+        SELECT b.state, COUNT(*) AS n FROM breaches b LEFT JOIN breach_files f ON f.breach_id = b.id
+        WHERE b.state IN ('Proposed', 'Statement') AND (@All = 1 OR b.section_id IN @Sections) AND b.person_id <> @Me AND (COALESCE(f.sealed, 0) = 0 OR (f.sealed = 1 AND @Officer = 1)) GROUP BY b.state
+        """;
+
+    private const string MeasuresNow = """
+        SELECT state, COUNT(*) AS n FROM measures WHERE state IN ('Proposed', 'Decided', 'Served', 'Appealed') AND (@All = 1 OR section_id IN @Sections) AND person_id <> @Me GROUP BY state
+        """;
+
+    private const string Sight = """
+        (c.handler_id = @Me OR (@Officer = 1 AND c.level IN ('Office', 'Sealed')) OR (@Director = 1 AND c.level = 'Director'))
+        AND NOT EXISTS (SELECT 1 FROM complaint_subjects cs WHERE cs.complaint_id = c.id AND cs.person_id = @Me)
+        """;
+
+    private const string Cases = $"SELECT c.state, c.due_on FROM complaints c WHERE c.state IN ('Registered', 'Assigned', 'Found') AND {Sight}";
+
+    // what one may not know is taken off the whole: few are about oneself, many are not
+    private const string CasesOf = """
+        SELECT substr(registered_on, 1, 7) AS month, COUNT(*) AS n FROM complaints WHERE registered_on >= @From AND level IN @Levels GROUP BY substr(registered_on, 1, 7)
+        """;
+
+    private const string AboutMe = """
+        SELECT substr(c.registered_on, 1, 7) AS month, COUNT(*) AS n FROM complaint_subjects s JOIN complaints c ON c.id = s.complaint_id
+        WHERE s.person_id = @Me AND c.registered_on >= @From AND c.level IN @Levels GROUP BY substr(c.registered_on, 1, 7)
+        """;
+
+    private const string Bare = """
+        SELECT a.person_id, a.section_id, p.name AS post, a.from_at, a.to_at FROM absences a JOIN posts p ON p.a_id = a.person_id AND p.active = 1
+        WHERE a.state IN ('Started', 'Extended') AND a.days100 > 50 AND (@All = 1 OR a.section_id IN @Sections)
+          AND NOT EXISTS (SELECT 1 FROM covers v WHERE v.absence_id = a.id AND v.post_id = p.id AND v.state = 'Running') ORDER BY a.from_at, a.id LIMIT 50
+        """;
+
+    public async Task<Outcome<DeskSheet>> Handle(DisciplineDesk m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        var sheet = await tallies.Of(db);
+        var knows = db.Who.Is(Roles.Discipline);
+        string[] levels = knows ? ["Office", "Sealed"] : ["-"];
+        var args = db.InSight(new { db.Today, sheet.From, Levels = levels, Officer = knows ? 1 : 0, Director = db.Who.Is(Roles.Director) ? 1 : 0 });
+        var overdue = await db.One<long>(db.Sight.All ? OverdueAll : OverdueOf, args);
+        var breaches = (await db.Query<(string State, long N)>(Waiting, args)).Select(r => new StateCount(r.State, (int)r.N)).ToList();
+        var measures = (await db.Query<(string State, long N)>(MeasuresNow, args)).Select(r => new StateCount(r.State, (int)r.N)).ToList();
+        var cases = knows ? Ages(office, db.Today, await db.Query<(ComplaintState State, DateOnly DueOn)>(Cases, args)) : null;
+        var byMonth = knows ? (await db.Query<(string Month, long N)>(CasesOf, args)).ToDictionary(c => c.Month, c => c.N, StringComparer.Ordinal) : null;
+        if (byMonth is not null) foreach (var (month, n) in await db.Query<(string Month, long N)>(AboutMe, args)) byMonth[month] -= n;
+        var bare = await db.Query<(long Person, long Section, string Post, DateTimeOffset From, DateTimeOffset To)>(Bare, args);
+        var seen = sheet.Breaches.Where(b => db.Sight.Sees(b.SectionId) && b.PersonId != db.Who.PersonId).ToList();
+        return new DeskSheet(
+            sheet.At, db.Today, overdue, breaches, measures, cases, Repeats(office, db.Today, seen),
+            [.. sheet.Matters.Where(x => db.Sight.Sees(x.SectionId)).GroupBy(x => x.Matter).Select(g => (Matter: office.Matters.GetValueOrDefault(g.Key), N: g.Sum(x => x.N))).Where(g => g.Matter is not null && g.N > 1)
+                .OrderByDescending(g => g.N).Take(10).Select(g => new MatterLine(g.Matter!.Name, g.Matter.NameEn, (int)g.N))],
+            [.. bare.Select(b => new UncoveredLine(office.NameOf(b.Person), office.SectionName(b.Section), b.Post, b.From, b.To))],
+            [.. Enumerable.Range(0, 12).Select(i => Month($"{sheet.From.AddMonths(i):yyyy-MM}", db, sheet, seen, byMonth))]);
+    }
+
+    private static MonthLine Month(string month, Db db, TallySheet sheet, List<BreachTally> seen, Dictionary<string, long>? complaints)
+    {
+        int Of(IEnumerable<MonthTally> tally, string kind = "") => (int)tally.Where(t => t.Month == month && (kind.Length == 0 || t.Kind == kind) && db.Sight.Sees(t.SectionId)).Sum(t => t.N);
+        var mine = seen.Where(b => b.Month == month).ToList();
+        return new MonthLine(month, (int)mine.Sum(b => b.N), (int)mine.Where(b => b.State is BreachState.Confirmed).Sum(b => b.N), Of(sheet.Cards, "Yellow"), Of(sheet.Cards, "Red"), Of(sheet.Late),
+            complaints is null ? null : (int)complaints.GetValueOrDefault(month));
+    }
+
+    /// <remarks>BR-4: repeat cases by person and by section, confirmed this year, two or more.</remarks>
+    private static IReadOnlyList<RepeatLine> Repeats(OfficePage office, DateOnly today, IEnumerable<BreachTally> seen)
+    {
+        var year = $"{today.Year}-";
+        var confirmed = seen.Where(b => b.State is BreachState.Confirmed && b.Month.StartsWith(year, StringComparison.Ordinal)).ToList();
+        var people = confirmed.GroupBy(b => (b.PersonId, b.SectionId, b.Kind)).Select(g => new RepeatLine(g.Key.PersonId, office.NameOf(g.Key.PersonId), g.Key.SectionId, office.SectionName(g.Key.SectionId), Breaches.KindOf(g.Key.Kind), (int)g.Sum(b => b.N)));
+        var sections = confirmed.GroupBy(b => (b.SectionId, b.Kind)).Where(g => g.Select(b => b.PersonId).Distinct().Count() > 1)
+            .Select(g => new RepeatLine(0, "", g.Key.SectionId, office.SectionName(g.Key.SectionId), Breaches.KindOf(g.Key.Kind), (int)g.Sum(b => b.N)));
+        return [.. people.Concat(sections).Where(r => r.N > 1).OrderByDescending(r => r.N).ThenBy(r => r.PersonId).Take(20)];
+    }
+
+    private static IReadOnlyList<CaseAge> Ages(OfficePage office, DateOnly today, IEnumerable<(ComplaintState State, DateOnly DueOn)> cases)
+    {
+        var soon = office.Calendar.Add(today, 2);
+        return [.. cases.GroupBy(c => c.State).OrderBy(g => g.Key).Select(g => new CaseAge(g.Key, g.Count(c => c.DueOn > soon), g.Count(c => c.DueOn >= today && c.DueOn <= soon), g.Count(c => c.DueOn < today)))];
+    }
+}

@@ -1,0 +1,84 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Features.Discipline;
+
+/// <summary>
+/// Counts of the last twelve months by section, month, person and kind. Counting a year of an office takes longer than a page may,
+/// so each node keeps them for a minute; the page says as of when.
+/// </summary>
+public sealed class Tallies(TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+    private readonly SemaphoreSlim _counting = new(1, 1);
+    private volatile TallySheet? _sheet;
+
+    private const string Breaches = """
+        SELECT substr(proposed_on, 1, 7) AS month, section_id, person_id, kind, state, COUNT(*) AS n FROM breaches
+        WHERE state IN ('Proposed', 'Statement', 'Confirmed', 'Dismissed') AND proposed_on >= @From
+        GROUP BY substr(proposed_on, 1, 7), section_id, person_id, kind, state
+        """;
+
+    private const string Cards = "SELECT substr(given_on, 1, 7) AS month, section_id, colour AS kind, COUNT(*) AS n FROM cards WHERE given_on >= @From GROUP BY substr(given_on, 1, 7), section_id, colour";
+
+    private const string Late = """
+        SELECT substr(done_on, 1, 7) AS month, section_id, COUNT(*) AS n FROM tasks WHERE late = 1 AND done_at >= @FromAt GROUP BY substr(done_on, 1, 7), section_id
+        """;
+
+    private const string Matters = """
+        SELECT b.section_id, t.matter_type_id AS matter, COUNT(*) AS n FROM breaches b JOIN tasks t ON t.id = b.task_id
+        WHERE b.state = 'Confirmed' AND b.proposed_on >= @YearFrom AND t.matter_type_id IS NOT NULL GROUP BY b.section_id, t.matter_type_id HAVING COUNT(*) > 0
+        """;
+
+    /// <summary>The counts, at most a minute old.</summary>
+    public async ValueTask<TallySheet> Of(Db db)
+    {
+        if (Fresh(db) is { } sheet) return sheet;
+        await _counting.WaitAsync(db.Ct);
+        try
+        {
+            if (Fresh(db) is { } counted) return counted;
+            var from = new DateOnly(db.Today.Year, db.Today.Month, 1).AddMonths(-11);
+            var args = new { From = from, FromAt = OfficeClock.Instant(from.ToDateTime(TimeOnly.MinValue)), YearFrom = new DateOnly(db.Today.Year, 1, 1) };
+            return _sheet = new TallySheet(db.Now, clock.GetTimestamp(), from, await db.Query<BreachTally>(Breaches, args), await db.Query<MonthTally>(Cards, args), await db.Query<MonthTally>(Late, args), await db.Query<MatterTally>(Matters, args));
+        }
+        finally
+        {
+            _counting.Release();
+        }
+    }
+
+    public void Dispose() => _counting.Dispose();
+
+    private TallySheet? Fresh(Db db) => _sheet is { } sheet && clock.GetElapsedTime(sheet.Counted) < Kept && db.Now - sheet.At < Kept && db.Now >= sheet.At ? sheet : null;
+}
+
+/// <param name="At">When it was counted.</param>
+/// <param name="From">The first day of the first of twelve months.</param>
+public sealed record TallySheet(
+    DateTimeOffset At, long Counted, DateOnly From, IReadOnlyList<BreachTally> Breaches, IReadOnlyList<MonthTally> Cards, IReadOnlyList<MonthTally> Late, IReadOnlyList<MatterTally> Matters);
+
+public sealed record BreachTally
+{
+    public string Month { get; init; } = "";
+    public long SectionId { get; init; }
+    public long PersonId { get; init; }
+    public string Kind { get; init; } = "";
+    public BreachState State { get; init; }
+    public long N { get; init; }
+}
+
+public sealed record MonthTally
+{
+    public string? Month { get; init; }
+    public long SectionId { get; init; }
+    public string Kind { get; init; } = "";
+    public long N { get; init; }
+}
+
+public sealed record MatterTally
+{
+    public long SectionId { get; init; }
+    public long Matter { get; init; }
+    public long N { get; init; }
+}

@@ -1,0 +1,61 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.Features.Files;
+
+namespace OfficeDesk.Tests.Rules;
+
+/// <summary>E7: a file is what its content is.</summary>
+public class AttachmentRulesTests
+{
+    private static IEnumerable<TestCaseData> Refused()
+    {
+        static TestCaseData Case(string name, byte[] content) => new TestCaseData(name, content).SetArgDisplayNames(name);
+        yield return Case("a.svg", [.. "<svg/>"u8]);
+        yield return Case("a.html", [.. "<html>"u8]);
+        yield return Case("a.js", [.. "alert(1)"u8]);
+        yield return Case("a", Samples.Pdf);
+        yield return Case(".pdf", Samples.Pdf);
+        yield return Case("a.pdf.exe", Samples.Pdf);
+        yield return Case("程序.pdf", [.. "MZ\u0090\0"u8]);
+        yield return Case("脚本.txt", [.. "#!/bin/sh\nrm"u8]);
+        yield return Case("网页.txt", [.. "  <html><script>alert(1)</script>"u8]);
+        yield return Case("二进制.txt", [1, 0, 2]);
+        yield return Case("图.png", Samples.Pdf);
+        yield return Case("病毒.txt", Samples.Eicar);
+        yield return Case("病毒.zip", Samples.Zip(("a.txt", Samples.Eicar)));
+        yield return Case("路径.zip", Samples.Zip(("../../etc/passwd", [1])));
+        yield return Case("绝对.zip", Samples.Zip(("/etc/passwd", [1])));
+        yield return Case("盘符.zip", Samples.Zip(("C:\\a.txt", [1])));
+        yield return Case("程序.zip", Samples.Zip(("好.exe", [1])));
+        yield return Case("套娃.zip", Samples.Zip(("inner.zip", Samples.Zip(("a.txt", [1])))));
+        yield return Case("炸弹.zip", Samples.Bomb(101));
+        yield return Case("假.docx", Samples.Zip(("a.txt", [1])));
+        yield return Case("宏.docx", Samples.Zip(("[Content_Types].xml", [1]), ("word/document.xml", [1]), ("word/vbaProject.bin", [1])));
+        yield return Case("坏.zip", [.. "PK\u0003\u0004 and nothing more"u8]);
+        yield return Case("空.pdf", []);
+        yield return Case("大.pdf", [.. Samples.Pdf, .. new byte[AttachmentRules.MostBytes]]);
+    }
+
+    [TestCaseSource(nameof(Refused))]
+    public void E7_it_is_refused(string name, byte[] content) => Assert.That(AttachmentRules.CannotTake(name, content, 0)?.Field, Is.EqualTo("Content"));
+
+    [Test]
+    public void E7_papers_pictures_and_office_files_are_taken_up_to_twenty()
+    {
+        Assert.That(AttachmentRules.CannotTake("证明.PDF", Samples.Pdf, 19), Is.Null);
+        Assert.That(AttachmentRules.CannotTake("证明.pdf", Samples.Pdf, 20), Is.Not.Null);
+        Assert.That(AttachmentRules.CannotTake("图.png", Samples.Png, 0), Is.Null);
+        Assert.That(AttachmentRules.CannotTake("说明.txt", [.. "情况说明"u8], 0), Is.Null);
+        Assert.That(AttachmentRules.CannotTake("表.xlsx", Samples.Zip(("[Content_Types].xml", [1]), ("xl/workbook.xml", [1])), 0), Is.Null);
+        Assert.That(AttachmentRules.CannotTake("材料.zip", Samples.Zip(("一/二.pdf", Samples.Pdf)), 0), Is.Null);
+        Assert.That(AttachmentRules.CannotTake("大.pdf", [.. Samples.Pdf, .. new byte[AttachmentRules.MostBytes - Samples.Pdf.Length]], 0), Is.Null, "10 MB included");
+    }
+
+    [TestCase("..\\..\\windows\\a.pdf", "a.pdf")]
+    [TestCase("/etc/../证明.pdf", "证明.pdf")]
+    [TestCase("C:a.pdf", "a.pdf")]
+    [TestCase("a\u202Efdp.exe", "afdp.exe")]
+    [TestCase("<b>\"x\"|?*.pdf", "bx.pdf")]
+    [TestCase("a.pdf. . ", "a.pdf")]
+    [TestCase("..", "")]
+    public void E7_a_name_is_only_a_name(string given, string kept) => Assert.That(AttachmentRules.NameOf(given), Is.EqualTo(kept));
+}
