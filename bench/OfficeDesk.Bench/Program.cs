@@ -10,9 +10,18 @@ var table = new Table();
 
 DueDates.Measure(table);
 await AbsenceBoards.Measure(table);
-await using (var sqlite = await Place.Sqlite()) await Rates.Measure(table, sqlite, requests);
+Papers.Draw(table);
+await using (var sqlite = await Place.Sqlite())
+{
+    await Rates.Measure(table, sqlite, requests);
+    await Papers.Measure(table, sqlite, Math.Max(400, requests / 3));
+}
 if (await Place.Maria() is { } maria)
-    await using (maria) await Rates.Measure(table, maria, requests);
+    await using (maria)
+    {
+        await Rates.Measure(table, maria, requests);
+        await Papers.Measure(table, maria, Math.Max(400, requests / 3));
+    }
 else
     table.Add("LogEnquiry on MariaDB", "not measured: OFFICEDESK_TEST_MARIADB is not set (tests/services.sh start)", "", "");
 await CoverSpeed.Measure(table, "SQLite");

@@ -64,4 +64,21 @@ public static class DocumentRules
     /// <remarks>NT-2: what is printed is what was issued.</remarks>
     public static Refusal? CannotPrint(int chosen) => chosen is >= 1 and <= MostAtOnce ? null
         : new($"请选择 1 至 {MostAtOnce} 份文书。", $"Choose 1 to {MostAtOnce} documents.", "NT-2", "Ids");
+
+    /// <summary>Why no reminder can be issued of a task, or <c>null</c> when it can.</summary>
+    /// <param name="running">Whether the task is still to be done or reported.</param>
+    /// <param name="left">Working days left; negative when overdue.</param>
+    /// <param name="yellowWithin">From how many working days on the light is yellow.</param>
+    /// <remarks>ES-1: reminded is who is near the due date or past it.</remarks>
+    public static Refusal? CannotRemind(bool running, int left, int yellowWithin) =>
+        !running ? new("这件事已经办结或作废，不用催办。", "This task is done or void; there is nothing to remind of.", "ES-1", "", RefusalKind.Conflict)
+        : left > yellowWithin ? new($"还有 {left} 个工作日，没有临期，不用催办。", $"There are {left} working days left: it is not due soon, so there is nothing to remind of.", "ES-1", "", RefusalKind.Conflict)
+        : null;
+
+    /// <summary>What is missing in a reminder, or <c>null</c> when nothing is.</summary>
+    /// <remarks>ES-1: a reminder says what is to be done and by when.</remarks>
+    public static Refusal? ReminderIncomplete(string? demand, DateOnly replyBy, DateOnly today) =>
+        !EnquiryRules.Given(demand) ? new("请写明要求。", "Write what is demanded.", "ES-1", "Demand")
+        : replyBy < today || replyBy > today.AddDays(60) ? new("反馈日期须在今天至 60 天内。", "The answer is expected between today and 60 days from now.", "ES-1", "ReplyBy")
+        : null;
 }

@@ -32,6 +32,7 @@ public static class ConfigureDesk
         services.AddSingleton<Documents.NoticeTemplates>();
         services.AddSingleton<Documents.StatusCode>();
         services.AddScoped<Documents.DocumentOffice>();
+        services.AddScoped<Features.Documents.PaperSource>();
         services.AddScoped<Desk.Desk>();
     }
 }

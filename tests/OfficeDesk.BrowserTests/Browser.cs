@@ -52,6 +52,9 @@ public sealed class Browser
         return await connection.QueryFirstAsync<T>(sql);
     }
 
+    /// <summary>An empty page, to draw something into.</summary>
+    internal static Task<IPage> Blank() => _chromium!.NewPageAsync();
+
     /// <summary>A window of its own, signed in through the sign-in page as a person would.</summary>
     internal static async Task<Window> SignIn(string name, int width = 1366, int height = 768, bool dark = false, string? address = null)
     {

@@ -10,9 +10,9 @@ public sealed partial class DayTests
     {
         var staff1 = await As("staff1");
         var number = await Log(staff1, "10000061001", "来访人甲", "lsjz", "家里突发困难，想申请临时救助。", "SameSection");
-        await staff1.Open($"/e/{number}/receipt");
+        await staff1.Open($"/documents/new/receipt/{number}");
         Assert.That(await staff1.Page.InnerTextAsync("body"), Does.Contain(number));
-        await staff1.Open($"/e/{number}/slip");
+        await staff1.Open($"/documents/new/transfer/{number}");
 
         var staff4 = await As("staff4");
         await staff4.Open("/my");

@@ -1,4 +1,5 @@
 using OfficeDesk.Rules;
+using OfficeDesk.Web.Features.Documents;
 using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Enquiries.Transfers;
 
@@ -17,6 +18,7 @@ internal sealed class DemoStories(DemoDesk desk)
     public async Task Own(long who, long matter, int? days, bool away = false, Func<string, Task>? meanwhile = null)
     {
         if (await desk.Send(who, Asked(matter, EnquiryRoute.Own) with { AwayFromHome = away }) is not { } logged) return;
+        if (_n % 3 == 0) await desk.Send(who, new IssuePaper(Paper.Receipt, logged.Number));
         if (meanwhile is not null) await meanwhile(logged.Number);
         FinishAfter(days, who, logged.Number, matter);
     }
@@ -46,9 +48,19 @@ internal sealed class DemoStories(DemoDesk desk)
         });
     }
 
+    /// <summary>Nothing happens until the chief reminds in writing, some working days later.</summary>
+    public async Task Reminded(long who, long matter, long chief, int after) => await Own(who, matter, null, meanwhile: number =>
+    {
+        desk.After(after, 9, 5, async () => await desk.Send(chief, new IssueReminder(number, "立即办理并答复办事人，说明超期原因。", DateOnly.FromDateTime(desk.Wall).AddDays(3))));
+        return Task.CompletedTask;
+    });
+
     /// <summary>Led to a unit that does not use OfficeDesk; without whom was reached it stays open.</summary>
-    public async Task Referral(long who, long matter, string reached) =>
-        await desk.Send(who, Asked(matter, EnquiryRoute.OtherUnit) with { Unit = desk.Office.Matters[matter].SendTo is { Length: > 0 } to ? to : "示例街道敬老院", Reached = reached });
+    public async Task Referral(long who, long matter, string reached)
+    {
+        if (await desk.Send(who, Asked(matter, EnquiryRoute.OtherUnit) with { Unit = desk.Office.Matters[matter].SendTo is { Length: > 0 } to ? to : "示例街道敬老院", Reached = reached }) is { } logged)
+            await desk.Send(who, new IssuePaper(Paper.Referral, logged.Number));
+    }
 
     /// <summary>Outside the system: explained and helped.</summary>
     public async Task Outside(long who, long matter) =>
@@ -106,7 +118,9 @@ internal sealed class DemoStories(DemoDesk desk)
         {
             // whoever answers now: a cover may have taken it over
             var answers = await desk.Version("SELECT answering_id FROM tasks WHERE number = @Number", number);
-            if (await desk.Send(answers, new FinishOf(number, DemoTexts.Answer(matter, n), n % 2 == 0 ? Channel.Call : Channel.Visit).Message(await TaskVersion(number))) is null || n % 3 != 0) return;
+            if (await desk.Send(answers, new FinishOf(number, DemoTexts.Answer(matter, n), n % 2 == 0 ? Channel.Call : Channel.Visit).Message(await TaskVersion(number))) is null) return;
+            if (n % 4 == 1) await desk.Send(answers, new IssuePaper(Paper.Result, number));
+            if (n % 3 != 0) return;
             desk.After(1, 9, 15, async () => await desk.Send(who, new CloseEnquiry(number, await desk.Version("SELECT version FROM enquiries WHERE number = @Number", number))));
         });
     }

@@ -121,7 +121,7 @@ public sealed class DemoWeeks
             case 22: await _stories.Own(8, 1, 13); break;                                        // finished 3 working days late
             case 20: await _stories.Own(10, 3, 6); await _stories.NoneLeft(9, 5); break;         // finished 1 late
             case 19: await _stories.Transfer(12, 3, 3, 0, 4); break;                             // taken up two days too late
-            case 18: await _stories.Own(9, 2, null); await _stories.Withdrawn(11, 4); break;     // 8 working days overdue today
+            case 18: await _stories.Reminded(9, 2, 7, 12); await _stories.Withdrawn(11, 4); break;     // 8 working days overdue today
             case 17: await _stories.SentBack(12, 1, 9, 6); await _stories.NotReached(11, 4); break;
             case 16: await _stories.Own(11, 4, null); await _stories.Own(8, 1, 9, meanwhile: m => Extended(8, m, 6, agreed: true)); break;
             case 15: await _stories.Own(20, 8, null); await _stories.Own(17, 7, null); break;    // the second is 5 overdue

@@ -14,13 +14,13 @@ namespace OfficeDesk.Web.Documents;
 /// <param name="Subject">Any other thing: "extension", "absence", "complaint" …</param>
 /// <param name="SectionId">The section whose work it is; 0 = the issuer's.</param>
 /// <param name="OwnNumber">The number, for kinds that are numbered by what they are about.</param>
-/// <param name="Edition">For such kinds: what makes a second document of the same thing another one; empty = there is one.</param>
+/// <param name="Once">One document of the kind for this; for kinds numbered by what they are about, what makes a second document of the same number another one.</param>
 /// <param name="StatusNumber">The number under which the citizen can look up their matter; the QR code leads there. Empty = no QR code.</param>
 /// <param name="Addressee">Whom it is for, as the register shows it.</param>
 /// <param name="ForId">For whom it is issued (GN-2).</param>
 public sealed record DocumentAbout(
     long? TaskId = null, long? EnquiryId = null, long? PersonId = null, string Subject = "", long SubjectId = 0, long SectionId = 0,
-    string OwnNumber = "", string Edition = "", string StatusNumber = "", string Addressee = "", long? ForId = null);
+    string OwnNumber = "", string Once = "", string StatusNumber = "", string Addressee = "", long? ForId = null);
 
 /// <param name="Fresh">False when the thing had this document already, which is the answer then.</param>
 public sealed record DocumentIssued(long Id, string Number, bool Fresh);
@@ -33,7 +33,7 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    private const string Standing = "SELECT id, number FROM documents WHERE open_key = @Key";
+    private const string LoadStanding = "SELECT * FROM documents WHERE open_key = @Key";
 
     private const string Insert = """
         INSERT INTO documents (id, kind, circle, series, year_no, seq_no, number, open_key, state, title, addressee, status_number, task_id, enquiry_id, person_id,
@@ -52,12 +52,9 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates)
         WHERE id = @Id AND version = @Version AND state = 'Issued'
         """;
 
-    private const string CountPrint = """
-        UPDATE documents SET printed = printed + 1 WHERE id = @Id;
-        SELECT printed FROM documents WHERE id = @Id
-        """;
+    private const string CountPrint = "UPDATE documents SET printed = printed + 1 WHERE id IN @Ids";
 
-    private const string LogPrint = "INSERT INTO document_prints (id, document_id, copy_no, person_id, at, how) VALUES (@PrintId, @Id, @Copy, @Me, @Now, @How)";
+    private const string Copies = "SELECT id, printed FROM documents WHERE id IN @Ids";
 
     private const string Load = $"SELECT d.* FROM documents d WHERE d.id = @Id AND {DocumentRow.InSight}";
 
@@ -73,8 +70,8 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates)
     {
         var kind = DocumentKinds.Of(fields);
         if (FieldValues.Missing(kind, fields) is { } missing) return DocumentRules.FieldMissing((kind.Zh, kind.En), missing.Name, missing.Where, missing.WhereEn);
-        var key = kind.Form == NumberForm.Own ? $"{kind.Code}:{about.OwnNumber}:{about.Edition}" : null;
-        if (key is not null && await db.Find<(long Id, string Number)?>(Standing, new { Key = key }) is { } standing) return new DocumentIssued(standing.Id, standing.Number, Fresh: false);
+        var key = KeyOf(kind, about);
+        if (await Standing(db, kind, about) is { } standing) return new DocumentIssued(standing.Id, standing.Number, Fresh: false);
         if (await templates.InForce(db, kind) is not { } template) return DocumentRules.NoTemplate(kind.Zh);
         var office = await book.Open(db.Ct);
         // from here on other issuers of this kind wait for us
@@ -84,25 +81,28 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates)
         Common(db, office, number, about.StatusNumber).AddTo(values);
         if (template.Render(values, out _) is not { } doc) return DocumentRules.NoTemplate(kind.Zh);
         var id = db.NewId();
-        await db.Execute(Insert, new
+        await db.Together(async () =>
         {
-            Id = id, Kind = kind.Code, Circle = kind.Circle.ToString(), Series = no is null ? "" : kind.Counter, db.Today.Year, No = no, Number = number, Key = key, Title = Cut(doc.Title.Length > 0 ? doc.Title : kind.Zh),
-            Addressee = Cut(about.Addressee), about.StatusNumber, about.TaskId, about.EnquiryId, about.PersonId, about.Subject, about.SubjectId,
-            SectionId = about.SectionId != 0 ? about.SectionId : db.Who.SectionId, TemplateVersion = template.Version,
-            Data = JsonSerializer.Serialize(values, Readable), Content = doc.ToJson(), Me = db.Who.PersonId, about.ForId, db.Now, db.Today,
+            await db.Execute(Insert, new
+            {
+                Id = id, Kind = kind.Code, Circle = kind.Circle.ToString(), Series = no is null ? "" : kind.Counter, db.Today.Year, No = no, Number = number, Key = key, Title = Cut(doc.Title.Length > 0 ? doc.Title : kind.Zh),
+                Addressee = Cut(about.Addressee), about.StatusNumber, about.TaskId, about.EnquiryId, about.PersonId, about.Subject, about.SubjectId,
+                SectionId = about.SectionId != 0 ? about.SectionId : db.Who.SectionId, TemplateVersion = template.Version,
+                Data = JsonSerializer.Serialize(values, Readable), Content = doc.ToJson(), Me = db.Who.PersonId, about.ForId, db.Now, db.Today,
+            });
+            if (about.TaskId is not null || about.EnquiryId is not null)
+                await Timeline.Write(db, about.TaskId, about.EnquiryId, "Document", $"签发{kind.Zh} {number}", $"issued {kind.En} {number}", forId: about.ForId);
         });
-        if (about.TaskId is not null || about.EnquiryId is not null)
-            await Timeline.Write(db, about.TaskId, about.EnquiryId, "Document", $"签发{kind.Zh} {number}", $"issued {kind.En} {number}", forId: about.ForId);
         return new DocumentIssued(id, number, Fresh: true);
     }
 
     /// <summary>The document as it would be issued, without a number and without a trace; null when the template cannot.</summary>
-    public async Task<NoticeDoc?> Preview(Db db, DocumentFields fields, string statusNumber = "")
+    public async Task<NoticeDoc?> Preview(Db db, DocumentFields fields, DocumentAbout about)
     {
         var kind = DocumentKinds.Of(fields);
         if (await templates.InForce(db, kind) is not { } template) return null;
         var values = FieldValues.Of(kind, fields);
-        Common(db, await book.Open(db.Ct), "（签发时编号）", statusNumber).AddTo(values);
+        Common(db, await book.Open(db.Ct), kind.Form == NumberForm.Own ? about.OwnNumber : "（签发时编号）", about.StatusNumber).AddTo(values);
         return template.Render(values, out _);
     }
 
@@ -132,14 +132,22 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates)
         return null;
     }
 
-    /// <summary>Writes down that it is printed or downloaded, and answers which copy it is: 1 = the first.</summary>
+    /// <summary>Writes down that they are printed or downloaded, and answers which copy each is: 1 = the first.</summary>
     /// <param name="how">Page, Word or Batch.</param>
-    public static async Task<int> Print(Db db, DocumentRow d, string how)
+    public static async Task<IReadOnlyDictionary<long, int>> Print(Db db, IReadOnlyList<long> ids, string how)
     {
-        var copy = await db.One<int>(CountPrint, new { d.Id });
-        await db.Execute(LogPrint, new { PrintId = db.NewId(), d.Id, Copy = copy, Me = db.Who.PersonId, db.Now, How = how });
-        return copy;
+        await db.Execute(CountPrint, new { Ids = ids });
+        var copies = await db.Query<(long Id, int Printed)>(Copies, new { Ids = ids });
+        await db.Insert("document_prints (id, document_id, copy_no, person_id, at, how)", copies, c => [db.NewId(), c.Id, c.Printed, db.Who.PersonId, db.Now, how]);
+        return copies.ToDictionary(c => c.Id, c => c.Printed);
     }
+
+    /// <summary>The document that the thing has already, whoever sees it; null when it has none.</summary>
+    public static async Task<DocumentRow?> Standing(Db db, DocumentKind kind, DocumentAbout about) =>
+        KeyOf(kind, about) is { } key ? await db.Find<DocumentRow>(LoadStanding, new { Key = key }) : null;
+
+    private static string? KeyOf(DocumentKind kind, DocumentAbout about) =>
+        kind.Form == NumberForm.Own ? $"{kind.Code}:{about.OwnNumber}:{about.Once}" : about.Once.Length > 0 ? $"{kind.Code}:{about.Once}" : null;
 
     private static CommonFields Common(Db db, OfficePage office, string number, string statusNumber)
     {

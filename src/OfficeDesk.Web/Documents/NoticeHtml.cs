@@ -87,7 +87,7 @@ public sealed class NoticeHtml(NoticeDoc doc, NoticeDress dress) : IHtmlContent
             case Dated x: pen.Element("p", "dated", x.Text); break;
             case Remark x: pen.Element("p", "", $"（{x.Text}）"); break;
             case Fine x: pen.Element("p", "fine", x.Text); break;
-            case Big x: pen.Element("p", x.Points > 60 ? "big" : "middle", x.Text); break;
+            case Big x: pen.Element("p", BigSize.Of(x) switch { 96 => "big", 84 => "big big-84", 72 => "big big-72", 48 => "middle", _ => "middle middle-40" }, x.Text); break;
             case QrPlace x: Qr(pen, x); break;
             case EmptyLine: pen.Raw("<p class=\"empty\">&nbsp;</p>"); break;
             case NewPage: pen.Raw("<div class=\"newpage\"></div>"); break;
@@ -155,7 +155,8 @@ public sealed class NoticeHtml(NoticeDoc doc, NoticeDress dress) : IHtmlContent
             pen.Raw("<td>");
             pen.Element("b", "", box.Name + "：");
             if (box.Text.Length > 0) pen.Element("p", "", box.Text);
-            pen.Raw("<small>签字：　　　　　年　　月　　日</small></td>");
+            // three boxes side by side leave room for the date only
+            pen.Raw(boxes.Each.Count > 2 ? "<small>年　　月　　日</small></td>" : "<small>签字：　　　　　年　　月　　日</small></td>");
         }
         pen.Raw("</tr></table>");
     }

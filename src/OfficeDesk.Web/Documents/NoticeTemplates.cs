@@ -24,7 +24,7 @@ public sealed class NoticeTemplates(ILogger<NoticeTemplates> log)
 {
     private const string Newest = "SELECT * FROM notice_templates WHERE kind = @Code ORDER BY version_no DESC LIMIT 1";
     private const string Older = "SELECT * FROM notice_templates WHERE kind = @Code AND version_no < @VersionNo ORDER BY version_no DESC";
-    private readonly ConcurrentDictionary<(string Kind, string Text), NoticeTemplate?> _made = new();
+    private readonly ConcurrentDictionary<(string Kind, int Version, string Text), NoticeTemplate?> _made = new();
     private readonly ConcurrentDictionary<string, NoticeTemplate?> _shipped = new(StringComparer.Ordinal);
 
     /// <summary>The folder of the templates that ship, beside the program.</summary>
@@ -63,7 +63,7 @@ public sealed class NoticeTemplates(ILogger<NoticeTemplates> log)
         if (text.Length == 0) return null;
         // a few dozen templates in all; somebody who saves hundreds of versions does not fill the memory
         if (_made.Count > 500) _made.Clear();
-        return _made.GetOrAdd((kind.Code, text), _ =>
+        return _made.GetOrAdd((kind.Code, version, text), _ =>
         {
             var template = NoticeTemplate.Make(kind, text, version, out var wrong);
             if (template is null) log.LogError("Template {Kind} version {Version} cannot be used, an earlier one is: line {Line}: {Why}", kind.Code, version, wrong!.Line, wrong.En);

@@ -23,6 +23,9 @@ public enum ProposalKind
 
     /// <summary>Another ladder of measures for a kind of breach (BR-2).</summary>
     Ladder,
+
+    /// <summary>Another wording of a kind of document (NT-5).</summary>
+    Template,
 }
 
 /// <summary>Where a proposal stands.</summary>

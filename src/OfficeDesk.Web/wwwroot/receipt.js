@@ -1,6 +1,8 @@
-// "Log and print": the print dialogue opens by itself, and the counter comes back when it closes.
+// "Log and print": the form that issues sends itself, the print dialogue opens by itself, and the counter comes back when it closes.
 (() => {
   'use strict';
+  const send = document.querySelector('[data-send-now]');
+  if (send) { addEventListener('load', () => send.requestSubmit()); return; }
   if (!document.querySelector('[data-print-now]')) return;
   addEventListener('afterprint', () => { location.href = document.querySelector('.paper-bar a.btn').href; }, { once: true });
   addEventListener('load', () => window.print());

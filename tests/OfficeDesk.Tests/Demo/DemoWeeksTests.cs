@@ -37,6 +37,7 @@ public class DemoWeeksTests
         Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM absences"), Is.SupersetOf(new[] { "Returned", "Started", "Refused" }));
         Assert.That(await desk.Rows<int>("SELECT late_minutes FROM absences WHERE late_minutes > 0"), Is.EqualTo(new[] { 22 }), "one late return");
         Assert.That(await desk.Rows<string>("SELECT state FROM covers WHERE vacant = 0"), Does.Contain("Running"), "somebody covers today");
+        Assert.That(await desk.Rows<string>("SELECT DISTINCT kind FROM documents"), Is.SupersetOf(new[] { "enquiry-receipt", "referral-slip", "result", "reminder" }));
         Assert.That(await desk.Rows<string>("SELECT DISTINCT colour FROM cards"), Is.EquivalentTo(["Yellow", "Red"]));
         Assert.That(await desk.Rows<string>("SELECT DISTINCT kind FROM breaches"), Is.SupersetOf(new[] { "Deadline", "Transfer", "Attitude" }));
         Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM breaches"), Is.SupersetOf(new[] { "Proposed", "Statement", "Confirmed" }));

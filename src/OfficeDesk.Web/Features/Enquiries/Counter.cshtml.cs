@@ -49,7 +49,7 @@ public sealed class CounterPage : DeskPage
         if (Typed.Matter is null && await FindMatter() is { } matter) Typed = Typed.WithMatter(matter.Id, matter.Name);
         if (await Save() is not { } number) return await Again();
         await Ask(new DropDraft(CounterForm.Name));
-        return Redirect(Request.Form.ContainsKey("print") ? $"/e/{number}/receipt?print=1" : Typed.AddTo.Length > 0 ? $"/counter?added={number}" : $"/counter?saved={number}");
+        return Redirect(Request.Form.ContainsKey("print") ? $"/documents/new/receipt/{number}?print=1&back={Uri.EscapeDataString($"/counter?saved={number}")}" : Typed.AddTo.Length > 0 ? $"/counter?added={number}" : $"/counter?saved={number}");
     }
 
     public async Task<IActionResult> OnPostDraft()

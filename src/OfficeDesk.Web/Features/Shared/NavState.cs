@@ -30,6 +30,7 @@ public sealed record NavState
         new("/enquiries", "首问登记", "Enquiries", AtWork),
         new("/applications", "申请受理", "Applications", AtWork),
         new("/tasks", "限时事项", "Tasks", AtWork),
+        new("/documents", "文书", "Documents", AtWork),
         new("/approvals", "审批", "Approvals", Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice),
         new("/catalogue", "事项目录", "Catalogue", Roles.GeneralOffice | Roles.Chief),
         new("/cover", "同岗替代", "Cover", AtWork),

@@ -35,7 +35,7 @@ public sealed partial class CounterPageTests
         Assert.That(answer.Location, Does.Match(@"^/counter\?saved=2026-\d+$"));
         var saved = await browser.Get(answer.Location);
         Assert.That(saved, Does.Contain("已登记").And.Contain("临时救助").And.Contain("工作人员丁"));
-        var slip = await browser.Get($"/e/{answer.Location.Split('=')[1]}/receipt");
+        var slip = await browser.Get($"/documents/new/receipt/{answer.Location.Split('=')[1]}");
         Assert.That(slip, Does.Contain("&lt;script&gt;").And.Contain("来访人&lt;b&gt;甲").And.Contain("10000020003").And.Contain("&#x20BB7;").And.Not.Contain("<script>alert"));
     }
 

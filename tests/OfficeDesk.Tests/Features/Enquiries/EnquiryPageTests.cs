@@ -42,7 +42,7 @@ public class EnquiryPageTests
     {
         Assert.That(await Read("/enquiries"), Does.Contain($"/e/{_number}\""));
         Assert.That(await Read("/enquiries?tab=Unanswered"), Does.Contain($"/e/{_number}\""));
-        Assert.That(await Read($"/e/{_number}/slip"), Does.Contain("转办单").And.Contain($"{_number}-Z1"));
+        Assert.That(await Read($"/documents/new/transfer/{_number}"), Does.Contain("转办单").And.Contain($"{_number}-Z1"));
     }
 
     [Test]
@@ -53,7 +53,7 @@ public class EnquiryPageTests
     }
 
     [TestCase("/e/2026-9999")]
-    [TestCase("/e/2026-9999/slip")]
+    [TestCase("/documents/new/transfer/2026-9999")]
     public async Task What_is_not_there_is_said_to_be_not_there(string address)
     {
         var answer = await _office.Get(Roles.Staff, address);

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using OfficeDesk.Web.Demo;
+using OfficeDesk.Web.Documents;
+
+namespace OfficeDesk.Bench;
+
+/// <summary>Documents: drawing every kind, two hundred in one print job, and numbers taken by eight at once beside the intake.</summary>
+internal static class Papers
+{
+    private static readonly NoticeDress Dressed = new("7K3M92QX", "https://desk.office.invalid/q/2026-1107?c=7K3M92QX");
+
+    /// <summary>From the values of a document to the page, and to Word; the mean over all kinds.</summary>
+    public static void Draw(Table table)
+    {
+        var ready = DocumentKinds.All.Select(k => (Template: NoticeTemplate.Make(k, NoticeTemplates.BuiltIn(k), 0, out _)!, Values: NoticeTemplate.SampleOf(k))).ToList();
+        void Page() => ready.ForEach(r => new NoticeHtml(r.Template.Render(r.Values, out _)!, Dressed).ToString());
+        void Word() => ready.ForEach(r => NoticeWord.Render(r.Template.Render(r.Values, out _)!, Dressed));
+        foreach (var (what, goal, draw, rounds) in new (string, double, Action, int)[] { ("page", 1, Page, 100), ("docx", 5, Word, 20) })
+        {
+            for (var i = 0; i < rounds / 4; i++) draw();
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < rounds; i++) draw();
+            var mean = Stopwatch.GetElapsedTime(start).TotalMilliseconds / rounds / ready.Count;
+            table.Add($"a document as {what}, all {ready.Count} kinds", $"{mean:0.000} ms", $"<= {goal} ms", mean <= goal);
+        }
+    }
+
+    public static async Task Measure(Table table, Place place, int requests)
+    {
+        using var wire = await Wire.Open(place.Port);
+        var secret = Member((await wire.Send(Wire.Request("POST", "/api/SignIn", "", $$"""{"name":"staff1","password":"{{DemoBureau.Password}}"}"""))).Body, "secret");
+        // referral slips are numbered by the office; each enquiry has one
+        var (logged, numbers) = await Enquiries(place, secret, requests);
+        var (issued, ids) = await Many(place, secret, "IssuePaper", numbers.Select(n => $$"""{"paper":"Referral","number":"{{n}}"}""").ToList(), "id");
+        table.Add($"referral slips numbered on {place.Engine}, 8 clients", $"{issued:0}/s of {logged:0}/s LogEnquiry = {issued / logged:0.0%}", ">= 80%", issued / logged >= 0.8);
+        var chosen = string.Join(',', ids.Take(200));
+        var request = Wire.Request("GET", $"/documents/sheets?ids={chosen}", $"Cookie: desk={secret}\r\n");
+        await wire.Send(request);
+        var start = Stopwatch.GetTimestamp();
+        var (status, body) = await wire.Send(Wire.Request("POST", "/api/PrintDocuments", $"Authorization: Bearer {secret}\r\n", $$"""{"ids":[{{chosen}}]}"""));
+        if (status != 200) throw new InvalidOperationException($"PrintDocuments: {status} {body}");
+        var (drawn, _) = await wire.Send(request);
+        var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        table.Add($"200 documents in one print job on {place.Engine}", drawn == 200 ? $"{took.ToString("0.00", CultureInfo.InvariantCulture)} s" : $"not there ({drawn})", "< 2 s", drawn == 200 && took < 2);
+    }
+
+    private static Task<(double Rate, List<string> Found)> Enquiries(Place place, string secret, int requests) =>
+        Many(place, secret, "LogEnquiry", Enumerable.Range(0, requests).Select(i => $$"""{"channel":"Call","citizenName":"来访人甲","phone":"1000{{i:0000000}}","matterTypeId":11,"ask":"报销 {{i}}","route":"OtherUnit","unit":"县医疗保障局","reached":"窗口"}""").ToList(), "number");
+
+    /// <summary>Sends them by eight clients at once; the first tenth only warms up.</summary>
+    private static async Task<(double Rate, List<string> Found)> Many(Place place, string secret, string message, List<string> bodies, string member)
+    {
+        var found = new string[bodies.Count];
+        async Task Send(int from, int to) => await Task.WhenAll(Enumerable.Range(0, 8).Select(c => Task.Run(async () =>
+        {
+            using var wire = await Wire.Open(place.Port);
+            for (var i = from + c; i < to; i += 8)
+            {
+                var (status, body) = await wire.Send(Wire.Request("POST", "/api/" + message, $"Authorization: Bearer {secret}\r\n", bodies[i]));
+                found[i] = status == 200 ? Member(body, member) : throw new InvalidOperationException($"{message}: {status} {body}");
+            }
+        })));
+        var warm = bodies.Count / 10;
+        await Send(0, warm);
+        var start = Stopwatch.GetTimestamp();
+        await Send(warm, bodies.Count);
+        return ((bodies.Count - warm) / Stopwatch.GetElapsedTime(start).TotalSeconds, [.. found]);
+    }
+
+    private static string Member(string json, string name) => Regex.Match(json, $"\"{name}\":\"?([^\",}}]+)", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } m ? m.Groups[1].Value : throw new InvalidOperationException($"no {name} in {json}");
+}

@@ -1,0 +1,78 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Documents;
+
+namespace OfficeDesk.Web.Features.Documents;
+
+/// <summary>The papers that come of enquiries, tasks and extensions.</summary>
+public enum Paper
+{
+    /// <summary>登记回执, by the number of the enquiry.</summary>
+    Receipt,
+
+    /// <summary>来访来电答复单, by the number of the enquiry.</summary>
+    Answer,
+
+    /// <summary>转办单, by the number of the enquiry.</summary>
+    Transfer,
+
+    /// <summary>首问引导单, by the number of the enquiry.</summary>
+    Referral,
+
+    /// <summary>办理结果告知书, by the number of the task.</summary>
+    Result,
+
+    /// <summary>延期审批表, by the number of the extension.</summary>
+    Extension,
+
+    /// <summary>延期告知书, by the number of the extension.</summary>
+    Extended,
+}
+
+/// <summary>Issues a paper, if it is not there yet, and writes down its printing.</summary>
+/// <remarks>A receipt is made when somebody prints it, so that logging an enquiry stays as quick as it is.</remarks>
+[Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All)]
+public sealed record IssuePaper(Paper Paper, [property: Text(24, Required = true, Zh = "编号", En = "the number")] string Number) : ICommand<PaperIssued>;
+
+/// <param name="Copy">Which printing this is; from 2 on it is a copy.</param>
+public sealed record PaperIssued(long Id, string Number, int Copy);
+
+/// <summary>The paper as it would be issued now, without a number of its own and without a trace; or as it was issued.</summary>
+[Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All)]
+public sealed record PreviewPaper(Paper Paper, [property: Text(24, Required = true, Zh = "编号", En = "the number")] string Number) : IQuery<PaperPreviewed>;
+
+/// <param name="Id">The document, where it was issued before.</param>
+/// <param name="Cannot">Why it cannot be issued yet; null when it can.</param>
+public sealed record PaperPreviewed(long? Id, NoticeDoc? Doc, NoticeDress Dress, string Kind, string KindEn, Refusal? Cannot);
+
+public sealed class IssuePaperHandler(PaperSource source, DocumentOffice documents, StatusCode codes) : IHandle<IssuePaper, PaperIssued>, IHandle<PreviewPaper, PaperPreviewed>
+{
+    public async Task<Outcome<PaperIssued>> Handle(IssuePaper m, Db db)
+    {
+        var found = await source.Of(db, m.Paper, m.Number);
+        if (found is Refused<PaperContent> { Why: var none }) return none;
+        var paper = ((Done<PaperContent>)found).Value;
+        var outcome = await documents.Issue(db, paper.Fields, paper.About);
+        if (outcome is Refused<DocumentIssued> { Why: var why }) return why;
+        var issued = ((Done<DocumentIssued>)outcome).Value;
+        var copies = await DocumentOffice.Print(db, [issued.Id], "Page");
+        db.About("document", issued.Id);
+        return new PaperIssued(issued.Id, issued.Number, copies[issued.Id]);
+    }
+
+    public async Task<Outcome<PaperPreviewed>> Handle(PreviewPaper m, Db db)
+    {
+        switch (await source.Of(db, m.Paper, m.Number))
+        {
+            case Refused<PaperContent> { Why.Kind: RefusalKind.NotFound } none: return none.Why;
+            case Refused<PaperContent> not: return new PaperPreviewed(null, null, NoticeDress.Bare, "", "", not.Why);
+            case Done<PaperContent> { Value: var paper }:
+                var kind = DocumentKinds.Of(paper.Fields);
+                if (await DocumentOffice.Standing(db, kind, paper.About) is { } d) return new PaperPreviewed(d.Id, NoticeDoc.FromJson(d.Content), Dressing.Of(d, codes, copy: 0), kind.Zh, kind.En, null);
+                var asks = paper.About.StatusNumber.Length > 0;
+                var dress = new NoticeDress(asks ? codes.Of(paper.About.StatusNumber) : "", asks ? codes.Link(paper.About.StatusNumber) : "");
+                return new PaperPreviewed(null, await documents.Preview(db, paper.Fields, paper.About), dress, kind.Zh, kind.En, null);
+            default: throw new System.Diagnostics.UnreachableException();
+        }
+    }
+}

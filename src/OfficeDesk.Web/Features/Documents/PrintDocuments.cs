@@ -1,0 +1,58 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Documents;
+
+namespace OfficeDesk.Web.Features.Documents;
+
+/// <summary>Documents go to the printer: who, when and which copy is written down.</summary>
+[Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All)]
+public sealed record PrintDocuments(IReadOnlyList<long> Ids) : ICommand<DocumentsPrinted>;
+
+public sealed record DocumentsPrinted(IReadOnlyList<long> Ids);
+
+/// <summary>The papers of documents, with the mark of a copy from the second printing on.</summary>
+[Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All)]
+public sealed record SheetsOf(IReadOnlyList<long> Ids) : IQuery<SheetsRead>;
+
+public sealed record SheetsRead(IReadOnlyList<SheetRead> Sheets);
+
+public sealed record SheetRead(long Id, string Number, NoticeDoc Doc, NoticeDress Dress);
+
+/// <summary>One document for Word and WPS; counts as a printing.</summary>
+[Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All)]
+public sealed record DownloadDocument(long Id) : ICommand<DocumentFile>;
+
+/// <param name="Content">A .docx; base64 in JSON.</param>
+public sealed record DocumentFile(string Name, byte[] Content);
+
+public sealed class PrintDocumentsHandler(StatusCode codes) : IHandle<PrintDocuments, DocumentsPrinted>, IHandle<SheetsOf, SheetsRead>, IHandle<DownloadDocument, DocumentFile>
+{
+    private const string Load = $"SELECT d.* FROM documents d WHERE d.id IN @Ids AND {DocumentRow.InSight}";
+
+    public async Task<Outcome<DocumentsPrinted>> Handle(PrintDocuments m, Db db)
+    {
+        var ids = m.Ids.Distinct().ToList();
+        if (DocumentRules.CannotPrint(ids.Count) is { } cannot) return cannot;
+        var rows = await db.Query<DocumentRow>(Load, DocumentRow.Sight(db, new { Ids = ids }));
+        if (rows.Count != ids.Count) return DeskRefusals.NotFound();
+        await DocumentOffice.Print(db, ids, rows.Count == 1 ? "Page" : "Batch");
+        db.About("document", ids[0]);
+        return new DocumentsPrinted(ids);
+    }
+
+    public async Task<Outcome<SheetsRead>> Handle(SheetsOf m, Db db)
+    {
+        if (DocumentRules.CannotPrint(m.Ids.Count) is { } cannot) return cannot;
+        var rows = (await db.Query<DocumentRow>(Load, DocumentRow.Sight(db, new { m.Ids }))).ToDictionary(d => d.Id);
+        if (rows.Count == 0) return DeskRefusals.NotFound();
+        return new SheetsRead([.. m.Ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(d => new SheetRead(d.Id, d.Number, NoticeDoc.FromJson(d.Content), Dressing.Of(d, codes, d.Printed)))]);
+    }
+
+    public async Task<Outcome<DocumentFile>> Handle(DownloadDocument m, Db db)
+    {
+        if (await DocumentOffice.Find(db, m.Id) is not { } d) return DeskRefusals.NotFound();
+        var copy = (await DocumentOffice.Print(db, [d.Id], "Word"))[d.Id];
+        db.About("document", d.Id);
+        return new DocumentFile($"{DocumentKinds.Find(d.Kind)?.Zh} {d.Number}.docx", NoticeWord.Render(NoticeDoc.FromJson(d.Content), Dressing.Of(d, codes, copy)));
+    }
+}

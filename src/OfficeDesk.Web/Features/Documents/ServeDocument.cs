@@ -1,0 +1,37 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Documents;
+
+namespace OfficeDesk.Web.Features.Documents;
+
+/// <summary>A document reached whoever it is for (NT-4).</summary>
+/// <param name="SignedBy">Who signed; where nobody did, the witness or the proof.</param>
+[Access(Staff = Reach.Own, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Own, Appraisal = Reach.Own)]
+public sealed record ServeDocument(long Id, ServedHow How, DateOnly On, [property: Text(80), Personal] string SignedBy, int Version) : ICommand<DocumentServed>;
+
+public sealed record DocumentServed(long Id, string Number, int Version);
+
+/// <summary>A document is made void: its number is kept and says why (NT-1).</summary>
+[Access(Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, Discipline = Reach.Own, Appraisal = Reach.Own)]
+public sealed record VoidDocument(long Id, [property: Text(300)] string Reason, int Version) : ICommand<DocumentVoided>;
+
+public sealed record DocumentVoided(long Id, string Number, int Version);
+
+public sealed class ServeDocumentHandler : IHandle<ServeDocument, DocumentServed>, IHandle<VoidDocument, DocumentVoided>
+{
+    public async Task<Outcome<DocumentServed>> Handle(ServeDocument m, Db db)
+    {
+        if (await DocumentOffice.Find(db, m.Id) is not { } d) return DeskRefusals.NotFound();
+        if (await DocumentOffice.Serve(db, d, m.How, m.On, m.SignedBy, m.Version) is { } no) return no;
+        db.About("document", d.Id);
+        return new DocumentServed(d.Id, d.Number, m.Version + 1);
+    }
+
+    public async Task<Outcome<DocumentVoided>> Handle(VoidDocument m, Db db)
+    {
+        if (await DocumentOffice.Find(db, m.Id) is not { } d) return DeskRefusals.NotFound();
+        if (await DocumentOffice.Void(db, d, m.Reason, m.Version) is { } no) return no;
+        db.About("document", d.Id);
+        return new DocumentVoided(d.Id, d.Number, m.Version + 1);
+    }
+}

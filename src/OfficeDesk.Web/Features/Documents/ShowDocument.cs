@@ -1,0 +1,61 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Documents;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Documents;
+
+/// <summary>One document: what was issued, its service, who printed it, and what the asker may do with it.</summary>
+[Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All)]
+public sealed record ShowDocument(long Id) : IQuery<DocumentShown>;
+
+/// <param name="About">The page of what it is about; empty when there is none.</param>
+/// <param name="ForName">For whom it was issued (GN-2); empty in one's own right.</param>
+/// <param name="TemplateVersion">0 = the template that ships.</param>
+public sealed record DocumentShown(
+    long Id, string Number, string Kind, string KindEn, string Title, DocumentState State, string About, string IssuedBy, string ForName, DateTimeOffset IssuedAt, DateOnly IssuedOn, string Section, int TemplateVersion,
+    ServedHow? ServedHow, DateOnly? ServedOn, string ServedTo, string ServedBy, string VoidReason, string VoidedBy, DateTimeOffset? VoidedAt,
+    int Printed, IReadOnlyList<PrintShown> Prints, NoticeDoc Doc, NoticeDress Dress, int Version);
+
+/// <param name="How">Page, Word or Batch.</param>
+public sealed record PrintShown(int CopyNo, DateTimeOffset At, string Name, string How);
+
+public sealed class ShowDocumentHandler(OfficeBook book, StatusCode codes) : IHandle<ShowDocument, DocumentShown>
+{
+    private const string LoadPrints = "SELECT copy_no, at, person_id, how FROM document_prints WHERE document_id = @Id ORDER BY copy_no DESC LIMIT 20";
+    private const string TaskNumber = "SELECT number FROM tasks WHERE id = @TaskId";
+    private const string EnquiryNumber = "SELECT number FROM enquiries WHERE id = @EnquiryId";
+
+    public async Task<Outcome<DocumentShown>> Handle(ShowDocument m, Db db)
+    {
+        if (await DocumentOffice.Find(db, m.Id) is not { } d) return DeskRefusals.NotFound();
+        var office = await book.Open(db.Ct);
+        var prints = (await db.Query<PrintRow>(LoadPrints, new { d.Id })).Select(p => new PrintShown(p.CopyNo, p.At, office.NameOf(p.PersonId), p.How)).ToList();
+        var about = d.TaskId is not null ? "/t/" + await db.Find<string>(TaskNumber, new { d.TaskId }) : d.EnquiryId is not null ? "/e/" + await db.Find<string>(EnquiryNumber, new { d.EnquiryId })
+            : d.Subject == "extension" ? $"/extensions/{d.SubjectId}" : "";
+        return new DocumentShown(d.Id, d.Number, DocumentKinds.Find(d.Kind)?.Zh ?? d.Kind, DocumentKinds.Find(d.Kind)?.En ?? d.Kind, d.Title, d.State, about, office.NameOf(d.IssuedBy),
+            d.IssuedFor is null ? "" : office.NameOf(d.IssuedFor), d.IssuedAt, d.IssuedOn, office.SectionName(d.SectionId, db.Who.English), d.TemplateVersion,
+            d.ServedHow, d.ServedOn, d.ServedTo, d.ServedBy is null ? "" : office.NameOf(d.ServedBy), d.VoidReason, d.VoidedBy is null ? "" : office.NameOf(d.VoidedBy), d.VoidedAt,
+            d.Printed, prints, NoticeDoc.FromJson(d.Content), Dressing.Of(d, codes, copy: 0), d.Version);
+    }
+
+    private sealed record PrintRow
+    {
+        public int CopyNo { get; init; }
+        public DateTimeOffset At { get; init; }
+        public long PersonId { get; init; }
+        public string How { get; init; } = "";
+    }
+}
+
+/// <summary>What goes onto a document when it is drawn.</summary>
+internal static class Dressing
+{
+    /// <param name="copy">Which printing it is; 1 = the first, which bears no mark.</param>
+    public static NoticeDress Of(DocumentRow d, StatusCode codes, int copy)
+    {
+        var mark = d.State == DocumentState.Void ? "作废" : copy > 1 ? $"副本（第{copy}次打印）" : "";
+        var asks = d.StatusNumber.Length > 0 && d.State != DocumentState.Void;
+        return new NoticeDress(asks ? codes.Of(d.StatusNumber) : "", asks ? codes.Link(d.StatusNumber) : "", mark);
+    }
+}
