@@ -32,8 +32,8 @@ internal sealed class WordPen(MainDocumentPart main, OpenXmlCompositeElement bod
         switch (block)
         {
             case Letterhead x when sheet is Sheet.RedHead: Line(x.Text, new WordLook(WordParts.Title, x.Text.Length > 9 ? 40 : 46, W.JustificationValues.Center, Before: 200, After: 300, Bold: true, Color: "E60012")); break;
-            case Letterhead x: Line(x.Text, new WordLook(WordParts.Title, Head(sheet), W.JustificationValues.Center, Bold: true, KeepNext: true)); break;
-            case Title x: Line(x.Text, new WordLook(WordParts.Title, Head(sheet), W.JustificationValues.Center, Before: sheet is Sheet.RedHead ? page.Pitch : 0, After: narrow ? 160 : page.Pitch / 2, Bold: true, KeepNext: true, Color: "")); break;
+            case Letterhead x: Line(x.Text, new WordLook(WordParts.Title, Head(sheet), W.JustificationValues.Center, Pitch: Head(sheet) * 33, Bold: true, KeepNext: true)); break;
+            case Title x: Line(x.Text, new WordLook(WordParts.Title, Head(sheet), W.JustificationValues.Center, Before: sheet is Sheet.RedHead ? page.Pitch : 0, After: narrow ? 160 : page.Pitch / 2, Pitch: Head(sheet) * 33, Bold: true, KeepNext: true)); break;
             case Subtitle x: Line(x.Text, new WordLook(WordParts.Title, 18, W.JustificationValues.Center, Before: 100, After: 160, Bold: true, KeepNext: true)); break;
             case Numbered x when sheet is Sheet.RedHead: Line(x.Text, Plain with { Align = W.JustificationValues.Center, Indent = 0, Borders = Border(bottom: 16, color: "E60012") }); break;
             case Numbered x: Line(x.Text, Plain with { Align = W.JustificationValues.Right, Indent = 0 }); break;
@@ -47,8 +47,8 @@ internal sealed class WordPen(MainDocumentPart main, OpenXmlCompositeElement bod
             case Dated x: Line(x.Text, Plain with { Indent = 0, Align = W.JustificationValues.Center, Left = page.Width - WordPage.Mm(86) }); break;
             case Remark x: Line($"（{x.Text}）", Plain); break;
             case Fine x: Line(x.Text, new WordLook(WordParts.Fang, page.Points > 20 ? 16 : 11, Before: 100, Pitch: page.Points > 20 ? 0 : 320)); break;
-            case CopyTo x: Line("抄送：" + x.Text, Plain with { Points = 14, Indent = 0, Left = 280, Before = page.Pitch, Borders = Border(top: 8) }); break;
-            case PrintedBy x: Line(x.Left + "\t" + x.Right, Plain with { Points = 14, Indent = 0, Left = 280, Right = 280, RightTab = true, Borders = Border(top: 6, bottom: 8) }); break;
+            case CopyTo x: Line("抄送：" + x.Text, Plain with { Points = 14, Indent = 0, Left = 280, Before = 200, Pitch = 488, Borders = Border(top: 8) }); break;
+            case PrintedBy x: Line(x.Left + "\t" + x.Right, Plain with { Points = 14, Pitch = 488, Indent = 0, Left = 280, Right = 280, RightTab = true, Borders = Border(top: 6, bottom: 8) }); break;
             case Big x: Line(x.Text, new WordLook(WordParts.Hei, BigSize.Of(x), W.JustificationValues.Center, Before: 120, After: 120)); break;
             case QrPlace x: Qr(x); break;
             case EmptyLine: Line("", Plain); break;
@@ -78,10 +78,11 @@ internal sealed class WordPen(MainDocumentPart main, OpenXmlCompositeElement bod
         if (dress.Link.Length == 0) return;
         var part = main.AddImagePart(ImagePartType.Png);
         using (var png = new MemoryStream(QrPicture.Png(dress.Link))) part.FeedData(png);
+        // the word stands before the picture: a line of its own would cost a line of the page
         body.AppendChild(new W.Paragraph(
             new W.ParagraphProperties { Justification = new W.Justification { Val = W.JustificationValues.Right } },
-            new W.Run(WordPicture.Of(main.GetIdOfPart(part), millimetres: 24))));
-        Line(place.Text, new WordLook(WordParts.Hei, 8, W.JustificationValues.Right));
+            WordParagraph.Run(place.Text + " ", new WordLook(WordParts.Hei, 9)),
+            new W.Run(WordPicture.Of(main.GetIdOfPart(part), millimetres: 20))));
     }
 }
 
