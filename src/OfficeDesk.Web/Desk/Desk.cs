@@ -59,12 +59,12 @@ public sealed class Desk(IServiceProvider services, Database database, Lane lane
     {
         var db = new Db(round, visit.Who, sight, clock.GetUtcNow(), ids);
         var once = OnceOf(message);
-        if (once is { } key && Idempotency.Recall<TAnswer>(db, key, message) is { } first) return new(first, Keep: false, []);
+        if (once is { } key && Idempotency.Recall<TAnswer>(db, audit, key, message) is { } first) return new(first, Keep: false, []);
 
         var outcome = await HandlerOf(message).Handle(message, db);
         if (outcome is not Done<TAnswer> done) return new(outcome, Keep: false, []);
 
-        if (once is { } fresh) Idempotency.Remember(db, fresh, message, done.Value);
+        if (once is { } fresh) Idempotency.Remember(db, audit, fresh, message, done.Value);
         audit.Write(db, message);
         return new(outcome, Keep: true, db.AfterCommit);
     }

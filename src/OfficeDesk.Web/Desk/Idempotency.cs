@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using OfficeDesk.Rules;
@@ -24,20 +23,20 @@ public static class Idempotency
         """;
 
     /// <summary>Writes the answer in the command's own transaction; a second writer fails on the unique key.</summary>
-    public static void Remember<TAnswer>(Db db, string key, object message, TAnswer answer)
+    public static void Remember<TAnswer>(Db db, Audit audit, string key, object message, TAnswer answer)
     {
-        var first = new FirstAnswer { AccountId = db.Who.AccountId, OnceKey = key, Message = message.GetType().Name, Asked = HashOf(message), Answer = JsonSerializer.Serialize(answer, Keeping) };
+        var first = new FirstAnswer { AccountId = db.Who.AccountId, OnceKey = key, Message = message.GetType().Name, Asked = audit.Fingerprint(message), Answer = JsonSerializer.Serialize(answer, Keeping) };
         db.Round.Later(Insert, new { first.AccountId, Key = key, first.Message, first.Asked, first.Answer, At = db.Now });
         db.Round.Answers[(first.AccountId, key)] = first;
     }
 
     /// <summary>The first answer under this key; null when there was none.</summary>
-    public static Outcome<TAnswer>? Recall<TAnswer>(Db db, string key, object message)
+    public static Outcome<TAnswer>? Recall<TAnswer>(Db db, Audit audit, string key, object message)
     {
         var known = db.Round.Answers.TryGetValue((db.Who.AccountId, key), out var first);
         if (!known) first = db.Round.Rows<FirstAnswer>(Load, new { db.Who.AccountId, Key = key }).FirstOrDefault();
         if (first is null) return null;
-        if (first.Message != message.GetType().Name || first.Asked != HashOf(message)) return DeskRefusals.OtherUseOfKey();
+        if (first.Message != message.GetType().Name || first.Asked != audit.Fingerprint(message)) return DeskRefusals.OtherUseOfKey();
         return JsonSerializer.Deserialize<TAnswer>(first.Answer, Wire.Json)!;
     }
 
@@ -57,8 +56,6 @@ public static class Idempotency
             if (property.AttributeProvider?.IsDefined(typeof(PersonalAttribute), inherit: false) == true && property.PropertyType == typeof(string)) property.Get = _ => "";
     }
 
-    private static string HashOf(object message) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(message, message.GetType(), Wire.Json)));
 }
 
 /// <summary>What was answered the first time a key came.</summary>
