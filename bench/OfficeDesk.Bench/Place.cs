@@ -14,7 +14,10 @@ internal sealed class Place : IAsyncDisposable
     private readonly Process _program;
     private readonly Func<Task> _drop;
 
-    private Place(string engine, Database bare, Process program, int port, Func<Task> drop) => (Engine, _bare, _program, Port, _drop) = (engine, bare, program, port, drop);
+    private Place(string engine, Database bare, Process program, int port, string folder, Func<Task> drop) => (Engine, _bare, _program, Port, DataFolder, _drop) = (engine, bare, program, port, folder, drop);
+
+    /// <summary>Where the program keeps its key, and with SQLite its database.</summary>
+    public string DataFolder { get; }
 
     public string Engine { get; }
 
@@ -25,7 +28,7 @@ internal sealed class Place : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("deskbench").FullName;
         var (program, port) = await Start(folder, []);
         var bare = await SqliteDatabase.Open(Path.Combine(folder, "bare.db"));
-        return await new Place("SQLite", bare, program, port, () => Remove(folder)).WithTable();
+        return await new Place("SQLite", bare, program, port, folder, () => Remove(folder)).WithTable();
     }
 
     /// <summary>Null when no server is named.</summary>
@@ -36,7 +39,7 @@ internal sealed class Place : IAsyncDisposable
         await Run(server, $"CREATE DATABASE {name} CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin");
         var folder = Directory.CreateTempSubdirectory("deskbench").FullName;
         var (program, port) = await Start(folder, [("Database__Engine", "mariadb"), ("Database__Connection", $"{server};Database={name}")]);
-        return await new Place("MariaDB", MariaDatabase.Open($"{server};Database={name}"), program, port, async () =>
+        return await new Place("MariaDB", MariaDatabase.Open($"{server};Database={name}"), program, port, folder, async () =>
         {
             await Run(server, $"DROP DATABASE {name}");
             await Remove(folder);
@@ -49,6 +52,15 @@ internal sealed class Place : IAsyncDisposable
         var start = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(() => Insert(rows / clients))));
         return rows / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>A connection to the database of the running program, to fill tables that would take hours by messages.</summary>
+    public async Task<DbConnection> OpenProgramsDatabase()
+    {
+        if (_bare is not SqliteDatabase) return await _bare.OpenRead();
+        var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(DataFolder, "desk.db")}");
+        await connection.OpenAsync();
+        return connection;
     }
 
     public async ValueTask DisposeAsync()

@@ -15,12 +15,14 @@ await using (var sqlite = await Place.Sqlite())
 {
     await Rates.Measure(table, sqlite, requests);
     await Papers.Measure(table, sqlite, Math.Max(400, requests / 3));
+    await Appraisals.Measure(table, sqlite);
 }
 if (await Place.Maria() is { } maria)
     await using (maria)
     {
         await Rates.Measure(table, maria, requests);
         await Papers.Measure(table, maria, Math.Max(400, requests / 3));
+        await Appraisals.Measure(table, maria);
     }
 else
     table.Add("LogEnquiry on MariaDB", "not measured: OFFICEDESK_TEST_MARIADB is not set (tests/services.sh start)", "", "");

@@ -119,13 +119,17 @@ public static partial class AppraisalRules
         return weights.GetValueOrDefault(second) > weights.GetValueOrDefault(first) ? second : first;
     }
 
-    private static Refusal? Missing(CategorySum c, int least)
+    private static Refusal? Missing(CategorySum c, int least) => WhyNoMean(c.Category, c.Ballots, c.Anonymous ? Math.Max(1, least) : 1);
+
+    /// <summary>Why a category has no mean; null when it has one.</summary>
+    /// <param name="need">How many ballots it needs.</param>
+    /// <remarks>AP-5: an anonymous category needs 3 ballots, else there is no total and no mean for anybody.</remarks>
+    public static Refusal? WhyNoMean(VoteCategory category, int ballots, int need)
     {
-        var need = c.Anonymous ? Math.Max(1, least) : 1;
-        if (c.Ballots >= need) return null;
-        return c.Ballots == 0
-            ? new($"“{NameOf(c.Category).Zh}”没有人投票，没有均分，也没有总分。", $"Nobody voted in “{NameOf(c.Category).En}”: it has no mean, and there is no total.", "AP-5")
-            : new($"“{NameOf(c.Category).Zh}”不足 {need} 票，为保护测评人不公布均分和总分。", $"“{NameOf(c.Category).En}” has fewer than {need} ballots: to protect the raters there is no mean and no total.", "AP-5");
+        if (ballots >= need) return null;
+        return ballots == 0
+            ? new($"“{NameOf(category).Zh}”没有人投票，没有均分，也没有总分。", $"Nobody voted in “{NameOf(category).En}”: it has no mean, and there is no total.", "AP-5")
+            : new($"“{NameOf(category).Zh}”不足 {need} 票，为保护测评人不公布均分和总分。", $"“{NameOf(category).En}” has fewer than {need} ballots: to protect the raters there is no mean and no total.", "AP-5");
     }
 
     /// <summary>What a category is called, Chinese and English.</summary>

@@ -21,6 +21,7 @@ public static class ConfigureDesk
         services.AddSingleton<SealedBox>();
         services.AddSingleton(s => new Attachments(s.GetRequiredService<SealedBox>(), s.GetRequiredService<OfficeBook>(), Path.Combine(s.GetRequiredService<DataFolder>().Path, "files")));
         services.AddSingleton<Features.Discipline.Tallies>();
+        services.AddSingleton<Features.Appraisal.BallotBox>();
         services.AddSingleton(_ => new Rules.Initials(File.ReadAllText(Path.Combine(Migrations.Folder, "pinyin-initials.txt"))));
         services.AddSingleton<Passwords>();
         services.AddScoped<Visit>();

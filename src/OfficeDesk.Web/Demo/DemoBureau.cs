@@ -41,9 +41,9 @@ public static class DemoBureau
     public static IReadOnlyList<P> People { get; } =
     [
         new(1, "局长甲", 1, "局长", "director", Roles.Director),
-        new(2, "分管领导甲", 1, "副局长", "leader1", Roles.Leader),
-        new(3, "分管领导乙", 1, "副局长", "leader2", Roles.Leader),
-        new(4, "主任甲", 2, "办公室主任", "office0", Roles.Staff | Roles.Chief | Roles.GeneralOffice),
+        new(2, "分管领导甲", 1, "副局长", "leader1", Roles.Leader | Roles.Appraisal),
+        new(3, "分管领导乙", 1, "副局长", "leader2", Roles.Leader | Roles.Appraisal),
+        new(4, "主任甲", 2, "办公室主任", "office0", Roles.Staff | Roles.Chief | Roles.GeneralOffice | Roles.Appraisal),
         new(5, "文书甲", 2, "文书", "office1", Roles.Staff | Roles.GeneralOffice),
         new(6, "文书乙", 2, "文书", "office2", Roles.Staff | Roles.GeneralOffice),
         new(7, "科长甲", 3, "股长", "chief1", Roles.Staff | Roles.Chief),

@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Appraisal;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Features.Extensions;
@@ -50,6 +51,7 @@ public sealed class DemoWeeks
         var days = new List<DateOnly>();
         for (var day = today.AddDays(-7 * Weeks); day <= today; day = day.AddDays(1))
             if (_desk.Office.Calendar.IsWorking(day)) days.Add(day);
+        var appraisal = new DemoAppraisal(_desk, today);
         for (var i = 0; i < days.Count; i++)
         {
             var (day, ago, n) = (days[i], days.Count - 1 - i, i);
@@ -63,6 +65,7 @@ public sealed class DemoWeeks
             At(day, 17, 45, async () => await _desk.Send(Asker.Clock, new RunReceipts()));
             At(day, 16, 20, () => Assigned(ago));
             At(day, 9, 15, () => _discipline.Day(ago));
+            At(day, 16, 50, () => appraisal.On(ago));
         }
         new DemoAbsences(_desk).Plan(days);
         new DemoCovers(_desk).Plan(days);
@@ -77,6 +80,7 @@ public sealed class DemoWeeks
         await _desk.Send(Asker.Clock, new LapseExtensions());
         await _desk.Send(Asker.Clock, new RunReceipts());
         await _desk.Send(Asker.Clock, new RunEscalation());
+        await _desk.Send(Asker.Clock, new SettleResults());
     }
 
     /// <summary>Every day: somebody asks and is told at once.</summary>

@@ -11,6 +11,9 @@ public enum SettingKind
     Flag,
     Choice,
     Cron,
+
+    /// <summary>Numbers that sum to 100.</summary>
+    Hundred,
 }
 
 /// <summary>One value of a setting that is chosen from a list.</summary>
@@ -30,6 +33,9 @@ public sealed record SettingForm(SettingKind Kind, int Least, int Most, IReadOnl
 
     public static SettingForm Number(int least, int most) => new(SettingKind.Number, least, most, []);
 
+    /// <summary>So many numbers that sum to 100 (AP-1).</summary>
+    public static SettingForm Hundred(int count) => new(SettingKind.Hundred, count, count, []);
+
     public static SettingForm Choice(params SettingChoice[] choices) => new(SettingKind.Choice, 0, 0, choices);
 
     /// <summary>The form that the default already has: a number, yes or no, or a text.</summary>
@@ -43,6 +49,7 @@ public sealed record SettingForm(SettingKind Kind, int Least, int Most, IReadOnl
         SettingKind.Number => SettingRules.NotNumber(value, Least, Most),
         SettingKind.Choice or SettingKind.Flag => SettingRules.NotChoice(value, [.. Choices.Select(c => c.Value)]),
         SettingKind.Cron => WrongCron(value, now),
+        SettingKind.Hundred => AppraisalRules.Hundred(value, Least) is null ? AppraisalRules.NotHundred(Least) : null,
         _ => SettingRules.NotText(value),
     };
 

@@ -51,6 +51,20 @@ public static class Settings
     public static readonly Setting NoticeDays = new("notice.days", "3", "ON-3", "收件后最迟几个工作日告知（工作日）", "Working days in which the citizen is told after handing in") { Form = SettingForm.Number(1, 15) };
     public static readonly Setting NoticeDeemed = new("notice.deemed", "true", "ON-7", "超过期限没有告知的，视为自收到之日起受理", "Nobody told in time counts as accepted on the day of receipt");
     public static readonly Setting CompleteDays = new("complete.days", "15", "ON-9", "补正材料期限（工作日）", "Working days for completing an application") { Form = SettingForm.Number(1, 60) };
+    public static readonly Setting AppraisalChiefWeights = new("appraisal.weights.chiefs", "70,10,10,10", "AP-1", "股室负责人考评权重：考核小组,科室互评,本科室,基层", "Weights for chiefs: group, other sections, own section, grass-roots", Roles.Appraisal) { Form = SettingForm.Hundred(4) };
+    public static readonly Setting AppraisalStaffWeights = new("appraisal.weights.staff", "70,10,10,10", "AP-2", "工作人员考评权重：考核小组,本科室,自评,其他科室", "Weights for staff: group, own section, self, other sections", Roles.Appraisal) { Form = SettingForm.Hundred(4) };
+    public static readonly Setting AppraisalChiefPoints = new("appraisal.points.chiefs", "25,25,25,25", "AP-3", "股室负责人考评各项分值：目标,职责,效率,廉政", "Points for chiefs: goals, duties, efficiency, integrity", Roles.Appraisal) { Form = SettingForm.Hundred(4) };
+    public static readonly Setting AppraisalStaffPoints = new("appraisal.points.staff", "20,20,20,20,20", "AP-2", "工作人员考评各项分值：德,能,勤,绩,廉", "Points for staff: morality, ability, diligence, results, integrity", Roles.Appraisal) { Form = SettingForm.Hundred(5) };
+    public static readonly Setting AppraisalLeast = new("appraisal.least", "3", "AP-5", "匿名类别至少几票才计分", "Ballots an anonymous category needs", Roles.Appraisal) { Form = SettingForm.Number(3, 20) };
+    public static readonly Setting AppraisalOwnSection = new("appraisal.ownSection", "ChiefAndStaff", "AP-1", "科室自评由谁投票", "Who votes in the own section", Roles.Appraisal)
+    {
+        Form = SettingForm.Choice(new("ChiefAndStaff", "负责人和本股室人员", "the chief and the section's staff"), new("ChiefOnly", "只由负责人", "the chief only")),
+    };
+    public static readonly Setting AppraisalQuarterShare = new("appraisal.quarterShare", "0", "AP-8", "季度考评占年度总分的百分比", "Share of the quarters in the year's total (%)", Roles.Appraisal) { Form = SettingForm.Number(0, 90) };
+    public static readonly Setting AppraisalRectifyBelow = new("appraisal.rectifyBelow", "70", "AP-7", "总分低于多少分须整改", "A total below this leads to rectification", Roles.Appraisal) { Form = SettingForm.Number(0, 100) };
+    public static readonly Setting AppraisalAwayDays = new("appraisal.awayDays", "182", "AP-9", "累计离岗超过多少天不参加年度考评", "Away for more than so many days: not appraised in the year", Roles.Appraisal) { Form = SettingForm.Number(1, 366) };
+    public static readonly Setting AppraisalObjectDays = new("appraisal.objectDays", "5", "AP-10", "确认或提出异议的期限（工作日）", "Working days to acknowledge or object", Roles.Appraisal) { Form = SettingForm.Number(1, 30) };
+    public static readonly Setting AppraisalAnswerDays = new("appraisal.answerDays", "10", "AP-10", "答复异议的期限（工作日）", "Working days to answer an objection", Roles.Appraisal) { Form = SettingForm.Number(1, 60) };
 
     public static readonly Setting MailHost = new("mail.host", "", "ES-3", "邮件服务器", "Mail server", Roles.SystemAdmin);
     public static readonly Setting MailPort = new("mail.port", "25", "ES-3", "端口", "Port", Roles.SystemAdmin);
@@ -69,6 +83,8 @@ public static class Settings
         AbsenceGap, AbsenceLeaderFrom, AbsenceDirectorFrom, AbsenceWait, LateReturns, LowIncomeOffice, AwayDays,
         CoversAtMost, HandoverDays,
         StatementDays, MeasureDays, AppealDays, EffectMonths, OrderDays, ComplaintDays, ComplaintFlood,
+        AppraisalChiefWeights, AppraisalStaffWeights, AppraisalChiefPoints, AppraisalStaffPoints, AppraisalLeast, AppraisalOwnSection, AppraisalQuarterShare, AppraisalRectifyBelow,
+        AppraisalAwayDays, AppraisalObjectDays, AppraisalAnswerDays,
         MailHost, MailPort, MailTls, MailUser, MailPassword, MailFrom,
     }.ToDictionary(s => s.Name, StringComparer.Ordinal);
 }

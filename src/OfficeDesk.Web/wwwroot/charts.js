@@ -20,7 +20,14 @@
     })),
   });
 
-  const kinds = { stacked };
+  const line = (labels, series, unit) => ({
+    ...stacked(labels, [], unit),
+    xAxis: { type: 'category', data: labels, axisLabel: { color: css('--ink') }, axisLine: { lineStyle: { color: css('--line') } } },
+    yAxis: { type: 'value', scale: true, max: 100, axisLabel: { color: css('--ink-2') }, splitLine: { lineStyle: { color: css('--hair') } } },
+    series: series.map(s => ({ name: s.name, type: 'line', symbol: 'circle', symbolSize: 9, label: { show: true, color: css('--ink') }, data: s.data })),
+  });
+
+  const kinds = { stacked, line };
   const draw = box => {
     const chart = echarts.getInstanceByDom(box) || echarts.init(box, null, { renderer: 'canvas' });
     chart.setOption(kinds[box.dataset.chart](JSON.parse(box.dataset.labels), JSON.parse(box.dataset.series), box.dataset.unit), true);

@@ -39,6 +39,7 @@ public sealed class SettingsPage : DeskPage
     public string HintFor(SettingForm form) => form.Kind switch
     {
         SettingKind.Number => T[$"{form.Least} 至 {form.Most} 的整数", $"a whole number from {form.Least} to {form.Most}"],
+        SettingKind.Hundred => T[$"{form.Least} 个数，用逗号分开，合计 100", $"{form.Least} numbers with commas between them that sum to 100"],
         SettingKind.Cron => T["秒 分 时 日 月 周，例如 0 30 8 * * ?", "second minute hour day month weekday, such as 0 30 8 * * ?"],
         _ => "",
     };

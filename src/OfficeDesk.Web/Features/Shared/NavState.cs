@@ -34,6 +34,7 @@ public sealed record NavState
         new("/approvals", "审批", "Approvals", Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice),
         new("/catalogue", "事项目录", "Catalogue", Roles.GeneralOffice | Roles.Chief),
         new("/cover", "同岗替代", "Cover", AtWork),
+        new("/appraisal", "考评", "Appraisal", AtWork | Roles.Appraisal),
         new("/discipline", "督查", "Discipline", Roles.Discipline | Roles.Leader | Roles.Director | Roles.Chief),
         new("/absence", "离岗", "Away", AtWork | Administrators),
         new("/calendar", "日历", "Calendar", AtWork | Administrators),

@@ -1,0 +1,101 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Dapper;
+using OfficeDesk.Web.Demo;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Appraisal;
+
+namespace OfficeDesk.Bench;
+
+/// <summary>A round of 2,000 people with 200,000 sealed ballots counted; ballots saved by 8 raters at once; a result's page.</summary>
+internal static class Appraisals
+{
+    private const int People = 2_000;
+    private const int BallotsEach = 100;
+    private static readonly string[] Categories = ["Group", "Others", "Own", "GrassRoots"];
+
+    public static async Task Measure(Table table, Place place)
+    {
+        await Fill(place);
+        using var wire = await Wire.Open(place.Port);
+        var leader = await SignIn(wire, "leader1");
+        var start = Stopwatch.GetTimestamp();
+        var (status, body) = await wire.Send(Wire.Request("POST", "/api/CountBallots", $"Authorization: Bearer {leader}\r\n", """{"roundId":1,"version":1}"""));
+        var counted = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        if (status != 200 || !body.Contains($"\"withTotal\":{People}", StringComparison.Ordinal)) throw new InvalidOperationException($"CountBallots: {status} {body}");
+        table.Add($"count {People:N0} people, {People * BallotsEach:N0} ballots on {place.Engine}", $"{counted:0.00} s", "<= 2 s", counted <= 2);
+        start = Stopwatch.GetTimestamp();
+        await wire.Send(Wire.Request("POST", "/api/ListResults", $"Authorization: Bearer {leader}\r\n", """{"roundId":1}"""));
+        table.Add($"rank and list them on {place.Engine}", $"{Stopwatch.GetElapsedTime(start).TotalSeconds:0.00} s", "", "");
+        await Save(table, place);
+
+        var request = Wire.Request("GET", "/appraisal/result/1000000", $"Cookie: desk={leader}\r\n");
+        for (var i = 0; i < 60; i++) (status, _) = await wire.Send(request);
+        var times = new double[200];
+        for (var i = 0; i < times.Length; i++)
+        {
+            start = Stopwatch.GetTimestamp();
+            (status, _) = await wire.Send(request);
+            times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+        Array.Sort(times);
+        table.Add($"page one result on {place.Engine}", status == 200 ? $"median {times[100]:0.00} ms, p99 {times[197]:0.00} ms" : $"not there ({status})", "median <= 20 ms", status == 200 && times[100] <= 20);
+    }
+
+    /// <summary>Eight raters hand in one ballot after the other, each on another person.</summary>
+    private static async Task Save(Table table, Place place)
+    {
+        string[] raters = ["staff1", "staff2", "staff3", "staff4", "staff5", "staff6", "staff7", "staff8"];
+        var times = new double[raters.Length][];
+        await Task.WhenAll(raters.Select((name, r) => Task.Run(async () =>
+        {
+            using var wire = await Wire.Open(place.Port);
+            var secret = await SignIn(wire, name);
+            times[r] = new double[150];
+            for (var i = 0; i < times[r].Length; i++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                var (status, body) = await wire.Send(Wire.Request("POST", "/api/SaveBallot", $"Authorization: Bearer {secret}\r\n", $$"""{"subjectId":{{2_000_000 + i}},"points":[20,21.5,22,23],"remark":"","handIn":true,"version":0}"""));
+                if (status != 200) throw new InvalidOperationException($"SaveBallot: {status} {body}");
+                times[r][i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            }
+        })));
+        var all = times.SelectMany(t => t).Order().ToArray();
+        table.Add($"save a ballot with 8 raters on {place.Engine}", $"median {all[all.Length / 2]:0.00} ms, p99 {all[all.Length * 99 / 100]:0.00} ms", "median <= 10 ms", all[all.Length / 2] <= 10);
+    }
+
+    private static async Task<string> SignIn(Wire wire, string name)
+    {
+        var (status, body) = await wire.Send(Wire.Request("POST", "/api/SignIn", "", $$"""{"name":"{{name}}","password":"{{DemoBureau.Password}}"}"""));
+        return status == 200 ? Regex.Match(body, "\"secret\":\"([^\"]+)\"").Groups[1].Value : throw new InvalidOperationException($"sign-in: {status} {body}");
+    }
+
+    /// <summary>A closed round with its ballots, and an open one in which eight raters vote on 150 people.</summary>
+    private static async Task Fill(Place place)
+    {
+        using var box = new BallotBox(AuditKey.Load(place.DataFolder));
+        await using var connection = await place.OpenProgramsDatabase();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync("""
+            INSERT INTO ap_rounds (id, of_whom, year_no, quarter_no, state, last_day, weights, dims, least, quarter_share, rectify_below, made_by, made_at)
+            VALUES (1, 'Chiefs', 2001, 1, 'Closed', '2026-12-20', '70,10,10,10', '25,25,25,25', 3, 0, 70, 2, '2026-03-01T00:00:00.000000Z'),
+                   (2, 'Chiefs', 2001, 2, 'Open', '2026-12-20', '70,10,10,10', '25,25,25,25', 3, 0, 70, 2, '2026-03-01T00:00:00.000000Z')
+            """, transaction: transaction);
+        await Insert(connection, transaction, "INSERT INTO ap_subjects (id, round_id, person_id, section_id) VALUES ", Enumerable.Range(0, People).Select(p => $"({1_000_000 + p}, 1, {(p == 0 ? 7 : 10_000 + p)}, 3)"));
+        await Insert(connection, transaction, "INSERT INTO ap_subjects (id, round_id, person_id, section_id) VALUES ", Enumerable.Range(0, 150).Select(p => $"({2_000_000 + p}, 2, {20_000 + p}, 3)"));
+        await Insert(connection, transaction, "INSERT INTO ap_voters (id, round_id, subject_id, category, rater_id) VALUES ", Enumerable.Range(0, 150 * 12).Select(v => $"({3_000_000 + v}, 2, {2_000_000 + v / 12}, 'Others', {8 + v % 12})"));
+        await Insert(connection, transaction, "INSERT INTO ap_ballots (slip, subject_id, category, sealed) VALUES ", Enumerable.Range(0, People * BallotsEach).Select(b =>
+        {
+            var subject = 1_000_000L + b / BallotsEach;
+            var slip = box.PointsSlip(subject, "p" + b % BallotsEach);
+            return $"('{slip}', {subject}, '{Categories[b % 4]}', '{box.Seal(slip, new Ballot([40 + b % 11, 41 + b % 7, 42 + b % 5, 43 + b % 3], true, 1))}')";
+        }));
+        await transaction.CommitAsync();
+    }
+
+    private static async Task Insert(DbConnection connection, DbTransaction transaction, string into, IEnumerable<string> rows)
+    {
+        foreach (var some in rows.Chunk(500)) await connection.ExecuteAsync(into + string.Join(',', some), transaction: transaction);
+    }
+}

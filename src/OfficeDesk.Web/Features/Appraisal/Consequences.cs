@@ -1,0 +1,87 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Appraisal;
+
+/// <summary>Puts somebody forward for the year's award: excellent, without a bar (AP-7, AP-11).</summary>
+[Access(Appraisal = Reach.All)]
+public sealed record PutForward(long SubjectId, [Text(300, Required = true, Zh = "推荐理由", En = "why")] string Why, int Version) : ICommand<ConsequenceDone>;
+
+public sealed record ConsequenceDone(long SubjectId, string Number, int Version);
+
+public sealed class PutForwardHandler : IHandle<PutForward, ConsequenceDone>
+{
+    private const string Mark = "UPDATE ap_subjects SET award_by = @Me, award_why = @Why, version = version + 1 WHERE id = @SubjectId AND version = @Version AND award_by IS NULL";
+
+    public async Task<Outcome<ConsequenceDone>> Handle(PutForward m, Db db)
+    {
+        if (await SubjectRow.Find(db, m.SubjectId) is not { } subject || await RoundRow.Find(db, subject.RoundId) is not { } round) return DeskRefusals.NotFound();
+        if (DecisionRules.OwnMatter(db.Who.PersonId, subject.PersonId) is { } own) return own;
+        var result = await ResultRow.Find(db, subject.Id, round.Counts);
+        var (from, to) = AppraisalRules.PeriodOf(round.YearNo, 0);
+        var (people, sections) = await PersonFacts.AwardBars(db, from, to);
+        if (AppraisalRules.NoAward(result.InForce(subject)?.Grade, round.IsFedBack, people.Contains(subject.PersonId), sections.Contains(subject.SectionId)) is { } no) return no;
+        if (!await db.Changed(Mark, new { m.SubjectId, m.Version, Why = m.Why.Trim(), Me = db.Who.PersonId })) return DeskRefusals.Changed();
+        db.About("appraisal", subject.Id);
+        return new ConsequenceDone(subject.Id, "", m.Version + 1);
+    }
+}
+
+/// <summary>Orders somebody below 70 to put things right: a task with a day, which the group assesses (AP-7).</summary>
+/// <param name="Days">Working days.</param>
+[Access(Appraisal = Reach.All)]
+public sealed record OrderRectification(long SubjectId, [Text(500, Required = true, Zh = "整改要求", En = "what is to be put right")] string What, int Days, int Version) : ICommand<ConsequenceDone>;
+
+public sealed class OrderRectificationHandler(OfficeBook book) : IHandle<OrderRectification, ConsequenceDone>
+{
+    private const string Mark = "UPDATE ap_subjects SET rectify_task = @Task, rectify_note = @What, version = version + 1 WHERE id = @SubjectId AND version = @Version AND rectify_task IS NULL";
+
+    public async Task<Outcome<ConsequenceDone>> Handle(OrderRectification m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        if (await SubjectRow.Find(db, m.SubjectId) is not { } subject || await RoundRow.Find(db, subject.RoundId) is not { } round) return DeskRefusals.NotFound();
+        if (DecisionRules.OwnMatter(db.Who.PersonId, subject.PersonId) is { } own) return own;
+        var total = (await ResultRow.Find(db, subject.Id, round.Counts)).InForce(subject)?.Total;
+        if (AppraisalRules.CannotOrder(round.IsFedBack, total / 100m, round.RectifyBelow, subject.RectifyTask is not null) is { } no) return no;
+        var limit = new Limit(m.Days, LimitUnit.WorkingDays);
+        if (TaskRules.CannotAssign(TaskSource.BureauLeader, db.Today, db.Today, limit, null, office.Calendar) is { } bad) return bad;
+
+        var due = DeadlineRules.DueDate(db.Today, limit, office.Calendar);
+        var task = new TaskRow
+        {
+            Id = db.NewId(), Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = $"考评整改：{round.Title.Zh}", Source = TaskSource.BureauLeader,
+            AssignedBy = db.Who.PersonId, AssignedByText = "作风效能考核小组", SectionId = subject.SectionId, AnsweringId = subject.PersonId, ReceivedOn = db.Today, LimitNo = m.Days, LimitUnit = LimitUnit.WorkingDays,
+            DueOn = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0,
+        };
+        await Tasks.Make(db, task, "Assigned");
+        await Timeline.Write(db, task.Id, null, "Assigned", $"考评整改交办给 {office.NameOf(subject.PersonId)}，{due:yyyy-MM-dd} 前办结并报告", $"rectification after an appraisal, to be done and reported by {due:yyyy-MM-dd}", m.What.Trim());
+        if (!await db.Changed(Mark, new { m.SubjectId, m.Version, Task = task.Id, What = m.What.Trim() })) return DeskRefusals.Changed();
+        db.About("appraisal", subject.Id);
+        return new ConsequenceDone(subject.Id, task.Number, m.Version + 1);
+    }
+}
+
+/// <summary>The group assesses a rectification once its task is finished (AP-7).</summary>
+[Access(Appraisal = Reach.All)]
+public sealed record AssessRectification(long SubjectId, bool Passed, [Text(500, Required = true, Zh = "评定意见", En = "the assessment")] string Text, int Version) : ICommand<ConsequenceDone>;
+
+public sealed class AssessRectificationHandler : IHandle<AssessRectification, ConsequenceDone>
+{
+    private const string TaskOf = "SELECT * FROM tasks WHERE id = @Id";
+
+    private const string Assess = """
+        UPDATE ap_subjects SET rectify_passed = @Passed, rectify_note = @Text, rectify_by = @Me, version = version + 1
+        WHERE id = @SubjectId AND version = @Version AND rectify_task IS NOT NULL AND rectify_passed IS NULL
+        """;
+
+    public async Task<Outcome<ConsequenceDone>> Handle(AssessRectification m, Db db)
+    {
+        if (await SubjectRow.Find(db, m.SubjectId) is not { } subject) return DeskRefusals.NotFound();
+        var task = subject.RectifyTask is { } id ? await db.Find<TaskRow>(TaskOf, new { Id = id }) : null;
+        if (AppraisalRules.CannotAssess(task is { IsOpen: false, State: not TaskState.Void }, subject.RectifyPassed is not null, db.Who.PersonId, subject.PersonId) is { } no) return no;
+        if (!await db.Changed(Assess, new { m.SubjectId, m.Version, Passed = m.Passed ? 1 : 0, Text = m.Text.Trim(), Me = db.Who.PersonId })) return DeskRefusals.Changed();
+        db.About("appraisal", subject.Id);
+        return new ConsequenceDone(subject.Id, task!.Number, m.Version + 1);
+    }
+}

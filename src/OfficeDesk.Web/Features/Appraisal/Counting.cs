@@ -1,0 +1,71 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Features.Appraisal;
+
+/// <summary>What a count came to for one person.</summary>
+internal sealed record Counted(SubjectRow Subject, Score Score, Exact? Raw)
+{
+    public decimal? Total => Raw?.Rounded();
+
+    public Grade? Grade => Total is { } total ? AppraisalRules.GradeOf(total) : null;
+}
+
+/// <summary>Opens the ballot box of a closed round and adds up; points of single ballots leave this class in sums only (AP-4, AP-5).</summary>
+internal static class Counting
+{
+    private const string Subjects = "SELECT * FROM ap_subjects WHERE round_id = @Id ORDER BY section_id, person_id";
+
+    private const string Ballots = """
+        SELECT b.subject_id, b.category, b.slip, b.sealed FROM ap_ballots b JOIN ap_subjects s ON s.id = b.subject_id WHERE s.round_id = @Id
+        """;
+
+    // what a regular round of the same year came to, of rounds whose review is over
+    private const string Quarters = """
+        SELECT s.person_id, t.total FROM ap_rounds r JOIN ap_subjects s ON s.round_id = r.id JOIN ap_results t ON t.subject_id = s.id AND t.count_no = r.counts
+        WHERE r.of_whom = @OfWhom AND r.year_no = @YearNo AND r.quarter_no > 0 AND r.state IN ('Reviewed', 'FedBack', 'Final') AND t.total IS NOT NULL
+        """;
+
+    public static async Task<IReadOnlyList<Counted>> Of(Db db, BallotBox box, RoundRow round)
+    {
+        var subjects = await db.Query<SubjectRow>(Subjects, new { round.Id });
+        var sums = Sum(box, await db.Query<BallotRow>(Ballots, new { round.Id }));
+        var quarters = round is { QuarterNo: 0, QuarterShare: > 0 }
+            ? (await db.Query<(long PersonId, int Total)>(Quarters, new { OfWhom = round.OfWhom.ToString(), round.YearNo })).ToLookup(q => q.PersonId, q => q.Total / 100m)
+            : Enumerable.Empty<(long PersonId, decimal Total)>().ToLookup(q => q.PersonId, q => q.Total);
+        return [.. subjects.Select(s => Of(round, s, sums, [.. quarters[s.PersonId]]))];
+    }
+
+    private static Counted Of(RoundRow round, SubjectRow s, Dictionary<(long, VoteCategory), (long Half, int N)> sums, IReadOnlyList<decimal> quarters)
+    {
+        var categories = AppraisalRules.CategoriesOf(round.OfWhom).Select(c =>
+        {
+            var (half, n) = sums.GetValueOrDefault((s.Id, c));
+            return new CategorySum(c, round.WeightOf(c), round.IsAnonymous(c), s.Applies(c), half, n);
+        }).ToList();
+        var score = AppraisalRules.Count(categories, round.Least);
+        return new Counted(s, score, s.IsExempt || score.Raw is not { } raw ? null : AppraisalRules.YearTotal(raw, quarters, round.QuarterShare));
+    }
+
+    private static Dictionary<(long Subject, VoteCategory Category), (long Half, int N)> Sum(BallotBox box, IReadOnlyList<BallotRow> rows)
+    {
+        var sums = new Dictionary<(long, VoteCategory), (long Half, int N)>();
+        foreach (var row in rows)
+        {
+            var ballot = box.Open(row.Slip, row.Sealed);
+            // a draft is not a ballot
+            if (!ballot.HandedIn) continue;
+            var (half, n) = sums.GetValueOrDefault((row.SubjectId, row.Category));
+            sums[(row.SubjectId, row.Category)] = (half + ballot.HalfPoints.Sum(p => (long)(p ?? 0)), n + 1);
+        }
+        return sums;
+    }
+
+    private sealed record BallotRow
+    {
+        public long SubjectId { get; init; }
+        public VoteCategory Category { get; init; }
+        public string Slip { get; init; } = "";
+        public string Sealed { get; init; } = "";
+    }
+}

@@ -1,0 +1,69 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Appraisal;
+
+/// <summary>Somebody to be appraised.</summary>
+internal sealed record Subject(long Id, long PersonId, long SectionId);
+
+/// <summary>Somebody who votes on somebody.</summary>
+internal sealed record Voter(long SubjectId, long RaterId, VoteCategory Category);
+
+/// <summary>Who is appraised and who votes, proposed from the organisation; one category a rater and person, the heavier one (AP-1, AP-2, AP-4).</summary>
+internal sealed record Electorate(IReadOnlyList<Subject> Subjects, IReadOnlyList<Voter> Voters)
+{
+    private const string Holders = """
+        SELECT DISTINCT a.person_id, g.role FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0
+        JOIN people p ON p.id = a.person_id AND p.active = 1 WHERE g.role IN ('Appraisal', 'Staff', 'Chief', 'Discipline', 'GeneralOffice') ORDER BY a.person_id
+        """;
+
+    /// <summary>The members of the appraisal group.</summary>
+    public static async Task<IReadOnlySet<long>> GroupOf(Db db) => (await db.Query<(long PersonId, string Role)>(Holders)).Where(h => h.Role == "Appraisal").Select(h => h.PersonId).ToHashSet();
+
+    /// <summary>The whole round: every section chief, or everybody of the sections who is not one.</summary>
+    public static async Task<Electorate> Propose(Db db, OfficePage office, RoundRow round)
+    {
+        var body = await Body.Of(db, office);
+        List<Subject> subjects = round.OfWhom is RoundOf.Chiefs
+            ? [.. body.Chiefs.DistinctBy(c => c.Person).Select(c => new Subject(db.NewId(), c.Person, c.Section))]
+            : [.. body.Sections.SelectMany(s => body.Members[s]).Where(p => body.Chiefs.All(c => c.Person != p)).Select(p => new Subject(db.NewId(), p, office.People[p].SectionId))];
+        return new Electorate(subjects, [.. subjects.SelectMany(s => Of(body, office, round, s))]);
+    }
+
+    /// <summary>The raters of one person.</summary>
+    public static async Task<IReadOnlyList<Voter>> Of(Db db, OfficePage office, RoundRow round, Subject subject) => Of(await Body.Of(db, office), office, round, subject);
+
+    private static List<Voter> Of(Body body, OfficePage office, RoundRow round, Subject subject)
+    {
+        var seats = new Dictionary<long, VoteCategory>();
+        void Seat(long rater, VoteCategory category)
+        {
+            if (AppraisalRules.OwnVote(category, rater, subject.PersonId) is not null) return;
+            seats[rater] = seats.TryGetValue(rater, out var other) ? AppraisalRules.Heavier(other, category, round.WeightMap) : category;
+        }
+        foreach (var member in body.Group) Seat(member, VoteCategory.Group);
+        foreach (var chief in body.Chiefs.Where(c => c.Section != subject.SectionId)) Seat(chief.Person, VoteCategory.Others);
+        if (round.OfWhom is RoundOf.Staff) Seat(subject.PersonId, VoteCategory.Self);
+        // a chief votes in the own section too, or alone there (setting); staff vote on themselves as "self"
+        var whole = office.Settings.Text(Settings.AppraisalOwnSection) == "ChiefAndStaff";
+        foreach (var colleague in body.Members[subject.SectionId])
+            if (round.OfWhom is RoundOf.Staff ? colleague != subject.PersonId : whole || colleague == subject.PersonId) Seat(colleague, VoteCategory.Own);
+        return [.. seats.OrderBy(s => s.Key).Select(s => new Voter(subject.Id, s.Key, s.Value))];
+    }
+
+    /// <summary>The office as the appraisal sees it.</summary>
+    /// <param name="Members">Everybody at work, by section.</param>
+    private sealed record Body(IReadOnlySet<long> Group, IReadOnlyList<long> Sections, IReadOnlyList<(long Section, long Person)> Chiefs, ILookup<long, long> Members)
+    {
+        public static async Task<Body> Of(Db db, OfficePage office)
+        {
+            var holders = (await db.Query<(long PersonId, string Role)>(Holders)).ToLookup(h => h.Role == "Appraisal", h => h.PersonId);
+            // leaders appraise and are not appraised here; towns vote as grass-roots units, by code
+            var sections = office.Sections.Values.Where(s => s.Active == 1 && s.Kind is "Section" or "Unit").OrderBy(s => s.Sort).ThenBy(s => s.Id).ToList();
+            var chiefs = sections.Where(s => s.ChiefId is { } c && office.People.TryGetValue(c, out var p) && p.Active == 1).Select(s => (s.Id, s.ChiefId!.Value)).ToList();
+            var members = holders[false].Distinct().Where(p => office.People.TryGetValue(p, out var person) && person.Active == 1).Order().ToLookup(p => office.People[p].SectionId);
+            return new Body(holders[true].ToHashSet(), [.. sections.Select(s => s.Id)], chiefs, members);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Mvc;
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Shared;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Appraisal;
+
+/// <summary>One round for those who run it.</summary>
+[Opens(typeof(ShowRound))]
+public sealed class RoundPageModel(OfficeBook book) : DeskPage
+{
+    [FromRoute]
+    public long Id { get; set; }
+
+    [BindProperty]
+    public long SubjectId { get; set; }
+
+    [BindProperty]
+    public long PersonId { get; set; }
+
+    [BindProperty]
+    public VoteCategory Category { get; set; }
+
+    [BindProperty]
+    public bool In { get; set; }
+
+    [BindProperty]
+    public RoundStep Step { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? Units { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public RoundShown Round { get; private set; } = null!;
+
+    /// <summary>Fresh codes; on this answer and never again.</summary>
+    public CodesMade? Codes { get; private set; }
+
+    public IReadOnlyList<Person> People { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet() => await Load() ? Page() : Sorry();
+
+    public Task<IActionResult> OnPostAsk() => Do(new AskRoundStep(Id, Step, Version));
+
+    public Task<IActionResult> OnPostConfirm() => Do(new ConfirmRoundStep(Id, Step, Version));
+
+    public Task<IActionResult> OnPostCount() => Do(new CountBallots(Id, Version));
+
+    public Task<IActionResult> OnPostReview() => Do(new ReviewRound(Id, In, Reason ?? "", Version));
+
+    public Task<IActionResult> OnPostFeedBack() => Do(new FeedBackRound(Id, Version));
+
+    public Task<IActionResult> OnPostPublish() => Do(new PublishRound(Id, Version));
+
+    public Task<IActionResult> OnPostRemind() => Do(new RemindRaters(Id));
+
+    public Task<IActionResult> OnPostApplies() => Do(new SetApplies(Id, Category, In));
+
+    public Task<IActionResult> OnPostRater() => Do(new SetRater(SubjectId, PersonId, Category, In));
+
+    public Task<IActionResult> OnPostSubject() => Do(new SetSubject(Id, PersonId, In));
+
+    public Task<IActionResult> OnPostExempt() => Do(new AskExemption(SubjectId, In, Reason ?? "", Version));
+
+    public Task<IActionResult> OnPostAgree() => Do(new ConfirmExemption(SubjectId, In, Version));
+
+    public async Task<IActionResult> OnPostCodes()
+    {
+        var units = (Units ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Codes = await Ask(new MakeCodes(Id, units));
+        return await Again();
+    }
+
+    private async Task<IActionResult> Do<TAnswer>(IMessage<TAnswer> message) where TAnswer : class =>
+        await Ask(message) is not null ? Redirect($"/appraisal/round/{Id}") : await Again();
+
+    private async Task<IActionResult> Again()
+    {
+        var why = Refusal;
+        if (!await Load()) return Sorry();
+        if (why is not null) Refuse(why);
+        ModelState.Clear();
+        return Page();
+    }
+
+    private async Task<bool> Load()
+    {
+        if (await Ask(new ShowRound(Id)) is not { } round) return false;
+        Round = round;
+        var office = await book.Open(HttpContext.RequestAborted);
+        People = [.. office.People.Values.Where(p => p.Active == 1).OrderBy(p => p.SectionId).ThenBy(p => p.Id)];
+        return true;
+    }
+}

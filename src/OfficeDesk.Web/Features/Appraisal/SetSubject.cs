@@ -1,0 +1,39 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Appraisal;
+
+/// <summary>Takes somebody into a round that is being prepared, or leaves them out; their raters are proposed anew.</summary>
+[Access(Appraisal = Reach.All)]
+public sealed record SetSubject(long RoundId, long PersonId, bool In) : ICommand<SubjectSet>;
+
+public sealed record SubjectSet(long RoundId, long PersonId, bool In);
+
+public sealed class SetSubjectHandler(OfficeBook book) : IHandle<SetSubject, SubjectSet>
+{
+    private const string Drop = """
+        DELETE FROM ap_voters WHERE subject_id IN (SELECT id FROM ap_subjects WHERE round_id = @RoundId AND person_id = @PersonId)
+        """;
+
+    private const string DropSubject = "DELETE FROM ap_subjects WHERE round_id = @RoundId AND person_id = @PersonId";
+
+    public async Task<Outcome<SubjectSet>> Handle(SetSubject m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        if (await RoundRow.Find(db, m.RoundId) is not { } round) return DeskRefusals.NotFound();
+        if (!office.People.TryGetValue(m.PersonId, out var person) || person.Active == 0) return AppraisalRules.NotMember;
+        if (!await RoundRow.Touch(db, m.RoundId)) return AppraisalRules.NotDraft;
+        // a round that was never opened holds no ballots: leaving somebody out takes their list of raters with it
+        await db.Execute(Drop, new { m.RoundId, m.PersonId });
+        await db.Execute(DropSubject, new { m.RoundId, m.PersonId });
+        if (m.In)
+        {
+            var subject = new Subject(db.NewId(), person.Id, person.SectionId);
+            await db.Insert("ap_subjects (id, round_id, person_id, section_id)", [subject], s => [s.Id, round.Id, s.PersonId, s.SectionId]);
+            await db.Insert("ap_voters (id, round_id, subject_id, category, rater_id)", await Electorate.Of(db, office, round, subject), v => [db.NewId(), round.Id, v.SubjectId, v.Category.ToString(), v.RaterId]);
+        }
+        db.About("round", round.Id);
+        return new SubjectSet(round.Id, person.Id, m.In);
+    }
+}

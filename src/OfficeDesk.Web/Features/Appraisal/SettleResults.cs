@@ -1,0 +1,98 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Mail;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Appraisal;
+
+/// <summary>
+/// What the clock does for appraisals, found from the data: silence acknowledges after the last day for objections, a round is
+/// final when nobody's answer is waited for, who has not voted is reminded three working days before the last day and on it,
+/// and the group is reminded of objections it has to answer (AP-5, AP-10).
+/// </summary>
+[Access(Clock = Reach.All)]
+public sealed record SettleResults : ICommand<ResultsSettled>;
+
+public sealed record ResultsSettled(int Silent, int Final, int Reminded) : IReport
+{
+    public Told Tell() => new($"默认确认 {Silent} 人，办结考评 {Final} 次，提醒 {Reminded} 人", $"{Silent} acknowledged by silence, {Final} rounds final, {Reminded} reminded", Silent + Final + Reminded == 0);
+}
+
+public sealed class SettleResultsHandler(OfficeBook book, LetterTemplates templates) : IHandle<SettleResults, ResultsSettled>
+{
+    private const string Silence = """
+        UPDATE ap_subjects SET answer = 'Silent', version = version + 1
+        WHERE answer = 'Waiting' AND round_id IN (SELECT id FROM ap_rounds WHERE state = 'FedBack' AND object_until < @Today)
+        """;
+
+    private const string Finish = """
+        UPDATE ap_rounds SET state = 'Final', version = version + 1 WHERE state = 'FedBack' AND object_until < @Today
+          AND NOT EXISTS (SELECT 1 FROM ap_subjects s WHERE s.round_id = ap_rounds.id AND s.answer IN ('Waiting', 'Objected'))
+        """;
+
+    private const string OpenRounds = "SELECT * FROM ap_rounds WHERE state = 'Open'";
+
+    private const string Unanswered = """
+        SELECT r.* FROM ap_rounds r WHERE r.state = 'FedBack' AND EXISTS (SELECT 1 FROM ap_subjects s WHERE s.round_id = r.id AND s.answer = 'Objected')
+        """;
+
+    public async Task<Outcome<ResultsSettled>> Handle(SettleResults m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        var silent = await db.Execute(Silence, new { db.Today });
+        var final = await db.Execute(Finish, new { db.Today });
+        var reminded = 0;
+        if (office.Calendar.IsWorking(db.Today))
+        {
+            foreach (var round in await db.Query<RoundRow>(OpenRounds))
+                if (DeadlineRules.WorkingDaysLeft(round.LastDay, db.Today, office.Calendar) is 3 or 0) reminded += await Reminders.ToVote(db, office, templates, round, $"{db.Today:yyyyMMdd}");
+            foreach (var round in await db.Query<RoundRow>(Unanswered)) reminded += await Reminders.ToAnswer(db, office, templates, round);
+        }
+        return new ResultsSettled(silent, final, reminded);
+    }
+}
+
+/// <summary>Reminds everybody who has not handed in all their ballots; once a day (AP-5).</summary>
+[Access(Appraisal = Reach.All)]
+public sealed record RemindRaters(long RoundId) : ICommand<RatersReminded>;
+
+public sealed record RatersReminded(long RoundId, int People);
+
+public sealed class RemindRatersHandler(OfficeBook book, LetterTemplates templates) : IHandle<RemindRaters, RatersReminded>
+{
+    public async Task<Outcome<RatersReminded>> Handle(RemindRaters m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        if (await RoundRow.Find(db, m.RoundId) is not { } round) return DeskRefusals.NotFound();
+        if (round.State is not RoundState.Open) return AppraisalRules.NotOpen;
+        db.About("round", round.Id);
+        return new RatersReminded(round.Id, await Reminders.ToVote(db, office, templates, round, $"{db.Today:yyyyMMdd}"));
+    }
+}
+
+/// <summary>Letters about rounds. They hold the name of the round and a number of ballots, never whom they are about.</summary>
+internal static class Reminders
+{
+    private const string Missing = "SELECT rater_id, COUNT(*) AS n FROM ap_voters WHERE round_id = @Id AND rater_id IS NOT NULL AND voted < 2 GROUP BY rater_id ORDER BY rater_id";
+
+    public static async Task<int> ToVote(Db db, OfficePage office, LetterTemplates templates, RoundRow round, string occasion)
+    {
+        var missing = await db.Query<(long RaterId, int N)>(Missing, new { round.Id });
+        foreach (var (rater, n) in missing)
+        {
+            var letter = new { Round = round.Title.Zh, Last = $"{round.LastDay:yyyy-MM-dd}", Left = n };
+            await Outbox.Queue(db, office, new Letter($"appraisal-vote:{round.Id}:{occasion}", rater, $"请完成测评：{round.Title.Zh}", templates.Text("appraisal-vote", letter), templates.Html("appraisal-vote", letter)));
+        }
+        return missing.Count;
+    }
+
+    /// <summary>The group hears of objections once a day as long as one waits.</summary>
+    public static async Task<int> ToAnswer(Db db, OfficePage office, LetterTemplates templates, RoundRow round)
+    {
+        var group = await Electorate.GroupOf(db);
+        var letter = new { Round = round.Title.Zh };
+        foreach (var member in group)
+            await Outbox.Queue(db, office, new Letter($"appraisal-objection:{round.Id}:{db.Today:yyyyMMdd}", member, $"有考评异议待答复：{round.Title.Zh}", templates.Text("appraisal-objection", letter), templates.Html("appraisal-objection", letter)));
+        return group.Count;
+    }
+}

@@ -1,0 +1,67 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Appraisal;
+
+/// <summary>A round for those who run it: persons, raters, how far the voting has come and who is still missing; never a ballot (AP-5).</summary>
+[Access(Appraisal = Reach.All, Director = Reach.All)]
+public sealed record ShowRound(long RoundId) : IQuery<RoundShown>;
+
+public sealed record RoundShown(long Id, string TitleZh, string TitleEn, RoundOf OfWhom, int Year, int Quarter, RoundState State, DateOnly LastDay, IReadOnlyList<RoundWeight> Weights, int Least, int QuarterShare, int RectifyBelow,
+    IReadOnlyList<SubjectShown> Subjects, IReadOnlyList<MissingRater> Missing, IReadOnlyList<CodeShown> Codes, RoundStep? AskedStep, string AskedBy, bool AskedByMe, string OpenedBy, DateTimeOffset? OpenedAt, string ClosedBy, DateTimeOffset? ClosedAt,
+    DateTimeOffset? CountedAt, int Counts, string ReviewedBy, DateTimeOffset? ReviewedAt, string ReviewNote, DateOnly? FedBackOn, DateOnly? ObjectUntil, DateTimeOffset? PublishedAt, Refusal? CannotOpen, bool MayRun, int Version);
+
+/// <param name="Raters">Raters of all persons.</param>
+/// <param name="HandedIn">Ballots handed in.</param>
+public sealed record RoundWeight(VoteCategory Category, decimal Weight, bool Anonymous, int Need, int Raters, int HandedIn);
+
+public sealed record SubjectShown(long Id, long PersonId, string Name, string Section, IReadOnlyList<SubjectProgress> Progress, bool Exempt, string Away, int? OverrideTo, string OverrideWhy, string OverrideBy, bool OverrideAgreed, bool OverrideMine, int Version);
+
+/// <param name="Raters">Their names, for the list that is edited before opening; codes by their units.</param>
+public sealed record SubjectProgress(VoteCategory Category, bool Applies, int Count, int HandedIn, IReadOnlyList<RaterShown> Raters);
+
+public sealed record RaterShown(long PersonId, string Name);
+
+/// <param name="Left">How many ballots they have still to hand in.</param>
+public sealed record MissingRater(long PersonId, string Name, string Section, int Left, int Drafts);
+
+public sealed record CodeShown(string Unit, bool Used);
+
+public sealed class ShowRoundHandler(OfficeBook book) : IHandle<ShowRound, RoundShown>
+{
+    private const string Subjects = "SELECT * FROM ap_subjects WHERE round_id = @Id ORDER BY section_id, person_id";
+
+    private const string Voters = "SELECT subject_id, category, rater_id, voted FROM ap_voters WHERE round_id = @Id ORDER BY rater_id";
+
+    private const string Codes = "SELECT unit, used FROM ap_codes WHERE round_id = @Id ORDER BY unit, id";
+
+    public async Task<Outcome<RoundShown>> Handle(ShowRound m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        if (await RoundRow.Find(db, m.RoundId) is not { } r) return DeskRefusals.NotFound();
+        var voters = await db.Query<Voter>(Voters, new { r.Id });
+        var bySubject = voters.ToLookup(v => (v.SubjectId, v.Category));
+        var categories = AppraisalRules.CategoriesOf(r.OfWhom);
+        var subjects = (await db.Query<SubjectRow>(Subjects, new { r.Id })).Select(s => new SubjectShown(s.Id, s.PersonId, office.NameOf(s.PersonId), office.SectionName(s.SectionId, db.Who.English),
+            [.. categories.Select(c => new SubjectProgress(c, s.Applies(c), bySubject[(s.Id, c)].Count(), bySubject[(s.Id, c)].Count(v => v.Voted == 2),
+                [.. bySubject[(s.Id, c)].Where(v => v.RaterId is not null).Select(v => new RaterShown(v.RaterId!.Value, office.NameOf(v.RaterId)))]))],
+            s.IsExempt, s.Away, s.OverrideTo, s.OverrideWhy, office.NameOf(s.OverrideBy), s.OverrideAgreed is not null, s.OverrideBy == db.Who.PersonId, s.Version)).ToList();
+        var weights = categories.Select(c => new RoundWeight(c, r.WeightOf(c), r.IsAnonymous(c), r.Need(c), voters.Count(v => v.Category == c), voters.Count(v => v.Category == c && v.Voted == 2)));
+        var missing = voters.Where(v => v.RaterId is not null && v.Voted < 2).GroupBy(v => v.RaterId!.Value)
+            .Select(g => new MissingRater(g.Key, office.NameOf(g.Key), office.People.TryGetValue(g.Key, out var p) ? office.SectionName(p.SectionId, db.Who.English) : "", g.Count(), g.Count(v => v.Voted == 1)));
+        var codes = (await db.Query<(string Unit, int Used)>(Codes, new { r.Id })).Select(c => new CodeShown(c.Unit, c.Used == 1));
+        return new RoundShown(r.Id, r.Title.Zh, r.Title.En, r.OfWhom, r.YearNo, r.QuarterNo, r.State, r.LastDay, [.. weights], r.Least, r.QuarterShare, r.RectifyBelow, subjects, [.. missing], [.. codes],
+            r.AskedStep, r.AskedBy is null ? "" : office.NameOf(r.AskedBy), r.AskedBy == db.Who.PersonId, office.NameOf(r.OpenedBy), r.OpenedAt, office.NameOf(r.ClosedBy), r.ClosedAt,
+            r.CountedAt, r.Counts, office.NameOf(r.ReviewedBy), r.ReviewedAt, r.ReviewNote, r.FedBackOn, r.ObjectUntil, r.PublishedAt,
+            r.State is RoundState.Draft ? await Readiness.Missing(db, office, r) : null, db.Who.Is(Roles.Appraisal), r.Version);
+    }
+
+    private sealed record Voter
+    {
+        public long SubjectId { get; init; }
+        public VoteCategory Category { get; init; }
+        public long? RaterId { get; init; }
+        public int Voted { get; init; }
+    }
+}

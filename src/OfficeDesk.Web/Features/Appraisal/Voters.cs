@@ -1,0 +1,96 @@
+using System.Globalization;
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Features.Appraisal;
+
+/// <summary>One line of the voted-list with what is needed to vote.</summary>
+internal sealed record VoterRow
+{
+    public long Id { get; init; }
+    public long RoundId { get; init; }
+    public long SubjectId { get; init; }
+    public VoteCategory Category { get; init; }
+    public long? RaterId { get; init; }
+    public long? CodeId { get; init; }
+    public int Voted { get; init; }
+    public long PersonId { get; init; }
+    public long SectionId { get; init; }
+    public RoundState State { get; init; }
+
+    public string Key => Voters.Key(RaterId, CodeId);
+}
+
+/// <summary>Finds voters and writes ballots, for people with an account and for codes alike.</summary>
+internal static class Voters
+{
+    public const string Columns = "v.id, v.round_id, v.subject_id, v.category, v.rater_id, v.code_id, v.voted, s.person_id, s.section_id, r.state";
+
+    private const string Mine = $"""
+        SELECT {Columns} FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id JOIN ap_rounds r ON r.id = v.round_id
+        WHERE v.subject_id = @SubjectId AND v.rater_id = @Me AND r.state <> 'Draft'
+        """;
+
+    private const string Box = "SELECT sealed FROM ap_ballots WHERE slip = @Slip";
+
+    private const string RemarkBox = "SELECT sealed FROM ap_remarks WHERE slip = @Slip";
+
+    // the row is taken although nothing in it changes: a close waits for whoever is saving, and whoever saves after it sees it
+    private const string StillOpen = "UPDATE ap_rounds SET state = state WHERE id = @RoundId AND state = 'Open'";
+
+    private const string Put = "INSERT INTO ap_ballots (slip, subject_id, category, sealed) VALUES (@Slip, @SubjectId, @Category, @Sealed)";
+
+    private const string Replace = "UPDATE ap_ballots SET sealed = @Sealed WHERE slip = @Slip AND sealed = @Old";
+
+    private const string PutRemark = "INSERT INTO ap_remarks (slip, subject_id, sealed) VALUES (@Slip, @SubjectId, @Sealed)";
+
+    private const string ReplaceRemark = "UPDATE ap_remarks SET sealed = @Sealed WHERE slip = @Slip";
+
+    private const string Mark = "UPDATE ap_voters SET voted = @Voted WHERE id = @Id";
+
+    /// <summary>Who a voter is for the ballot box.</summary>
+    public static string Key(long? rater, long? code) => string.Create(CultureInfo.InvariantCulture, $"{(rater is null ? 'c' : 'p')}{rater ?? code}");
+
+    /// <summary>The asker's own line for a person of an opened round.</summary>
+    public static Task<VoterRow?> Find(Db db, long subjectId) => db.Find<VoterRow>(Mine, new { SubjectId = subjectId, Me = db.Who.PersonId });
+
+    /// <summary>The ballot of a voter, and what they wrote.</summary>
+    public static async Task<(Ballot Ballot, string Sealed)> Read(Db db, BallotBox box, VoterRow v)
+    {
+        var slip = box.PointsSlip(v.SubjectId, v.Key);
+        return await db.Find<string>(Box, new { Slip = slip }) is { } found ? (box.Open(slip, found), found) : (Ballot.Empty, "");
+    }
+
+    public static async Task<string> Remark(Db db, BallotBox box, VoterRow v)
+    {
+        var slip = box.RemarkSlip(v.SubjectId, v.Key);
+        return await db.Find<string>(RemarkBox, new { Slip = slip }) is { } found ? box.OpenRemark(slip, found) : "";
+    }
+
+    /// <summary>Writes a ballot while the round is open; a refusal when it is not, or somebody was faster.</summary>
+    /// <param name="version">The version that was looked at.</param>
+    public static async Task<Outcome<int>> Save(Db db, BallotBox box, VoterRow v, IReadOnlyList<decimal?> points, string remark, bool handIn, int version)
+    {
+        if (!await db.Changed(StillOpen, new { v.RoundId })) return AppraisalRules.NotOpen;
+        var (before, old) = await Read(db, box, v);
+        if (before.Version != version) return AppraisalRules.SavedElsewhere;
+        var slip = box.PointsSlip(v.SubjectId, v.Key);
+        var ballot = new Ballot([.. points.Select(p => p is { } given ? (int?)(given * 2) : null)], handIn, version + 1);
+        var row = new { Slip = slip, v.SubjectId, Category = v.Category.ToString(), Sealed = box.Seal(slip, ballot), Old = old };
+        if (old.Length == 0) await db.Execute(Put, row);
+        else if (!await db.Changed(Replace, row)) return AppraisalRules.SavedElsewhere;
+        await SaveRemark(db, box, v, remark);
+        if (v.Voted != (handIn ? 2 : 1)) await db.Execute(Mark, new { v.Id, Voted = handIn ? 2 : 1 });
+        db.About("round", v.RoundId);
+        return ballot.Version;
+    }
+
+    private static async Task SaveRemark(Db db, BallotBox box, VoterRow v, string remark)
+    {
+        var before = await Remark(db, box, v);
+        if (before == remark) return;
+        var slip = box.RemarkSlip(v.SubjectId, v.Key);
+        var row = new { Slip = slip, v.SubjectId, Sealed = box.SealRemark(slip, remark) };
+        if (await db.Execute(ReplaceRemark, row) == 0) await db.Execute(PutRemark, row);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>One fact of a person's period.</summary>
+/// <param name="Key">What it is; one word.</param>
+/// <param name="Of">Of how many; null when it is a plain number.</param>
+/// <param name="Bad">Something that should be 0 and is not.</param>
+/// <param name="Href">Where the records behind it are; empty where the asker sees none of them.</param>
+public sealed record Fact(string Key, string Zh, string En, int Count, int? Of, bool Bad, string Href);
+
+/// <summary>
+/// What the office knows of a person's work in a period, beside an appraisal (AP-8). Every table that has something to say of
+/// people is read here and nowhere else; the facts score nothing by themselves.
+/// </summary>
+public static class PersonFacts
+{
+    private const string Count = """
+        SELECT
+            (SELECT COUNT(*) FROM tasks t WHERE t.answering_id = @Person AND t.state IN ('Done', 'Reported') AND t.done_on >= @From AND t.done_on <= @To) AS finished,
+            (SELECT COUNT(*) FROM tasks t WHERE t.answering_id = @Person AND t.state IN ('Done', 'Reported') AND t.done_on >= @From AND t.done_on <= @To AND t.late = 1) AS late,
+            (SELECT COUNT(*) FROM tasks t WHERE t.answering_id = @Person AND t.state = 'Open' AND t.due_on < @Today) AS overdue,
+            (SELECT COUNT(*) FROM enquiries e WHERE e.first_contact_id = @Person AND e.received_at >= @Since AND e.received_at < @Until) AS enquiries,
+            (SELECT COUNT(*) FROM enquiries e WHERE e.first_contact_id = @Person AND e.received_at >= @Since AND e.received_at < @Until AND e.state IN ('Answered', 'Closed')) AS answered,
+            (SELECT COUNT(*) FROM transfers x JOIN tasks t ON t.id = x.id WHERE x.to_id = @Person AND t.due_on >= @From AND t.due_on <= @To) AS transfers,
+            (SELECT COUNT(*) FROM transfers x JOIN tasks t ON t.id = x.id WHERE x.to_id = @Person AND t.due_on >= @From AND t.due_on <= @To AND t.late = 0 AND t.state IN ('Done', 'Reported')) AS taken,
+            (SELECT COUNT(*) FROM breaches b WHERE b.person_id = @Person AND b.proposed_on >= @From AND b.proposed_on <= @To AND b.state = 'Confirmed') AS confirmed,
+            (SELECT COUNT(*) FROM cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.colour = 'Yellow') AS yellow,
+            (SELECT COUNT(*) FROM cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.colour = 'Red') AS red,
+            (SELECT COUNT(*) FROM absences a WHERE a.person_id = @Person AND a.returned_at >= @Since AND a.returned_at < @Until AND a.late_minutes > 0) AS late_returns
+        """;
+
+    /// <summary>The facts of a person from the first to the last day.</summary>
+    public static async Task<IReadOnlyList<Fact>> Of(Db db, OfficePage office, long person, DateOnly from, DateOnly to)
+    {
+        var c = await db.One<Counts>(Count, new
+        {
+            Person = person, From = from, To = to, db.Today, Since = OfficeClock.Instant(from.ToDateTime(TimeOnly.MinValue)), Until = OfficeClock.Instant(to.AddDays(1).ToDateTime(TimeOnly.MinValue)),
+        });
+        var section = office.People.TryGetValue(person, out var p) ? p.SectionId : 0;
+        var sees = db.Who.Is(Roles.Director | Roles.GeneralOffice) || db.Who.Led.Contains(section) || db.Who.InCharge.Contains(section) || (db.Who.Is(Roles.Staff) && db.Who.SectionId == section);
+        var reports = db.Who.Is(Roles.Director | Roles.Discipline) || db.Who.Led.Contains(section) || db.Who.InCharge.Contains(section);
+        var id = person.ToString(CultureInfo.InvariantCulture);
+        var month = to.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        string Tasks(string view) => sees ? $"/tasks?view={view}&answering={id}" : "";
+        string Report(string kind) => reports ? $"/discipline/records?kind={kind}&person={id}&month={month}" : "";
+        return
+        [
+            new("tasks", "限时事项按时办结", "Tasks finished in time", c.Finished - c.Late, c.Finished, false, Tasks("Finished")),
+            new("late", "超期办结", "Finished late", c.Late, null, c.Late > 0, Report("Late")),
+            new("overdue", "现在超期未办结", "Overdue now", c.Overdue, null, c.Overdue > 0, Tasks("Running")),
+            new("enquiries", "首问登记已答复", "Enquiries answered", c.Answered, c.Enquiries, false, ""),
+            new("transfers", "按时接转", "Transfers taken up in time", c.Taken, c.Transfers, false, ""),
+            new("breaches", "违规（已确认）", "Breaches confirmed", c.Confirmed, null, c.Confirmed > 0, ""),
+            new("yellow", "黄牌", "Yellow cards", c.Yellow, null, c.Yellow > 0, Report("YellowCard")),
+            new("red", "红牌", "Red cards", c.Red, null, c.Red > 0, Report("RedCard")),
+            new("lateReturns", "迟归", "Late returns", c.LateReturns, null, c.LateReturns > 0, ""),
+        ];
+    }
+
+    private const string Away = """
+        SELECT person_id, from_at, to_at, returned_at, minutes, days100 FROM absences
+        WHERE kind IN ('Sick', 'Private', 'OwnStudy') AND state IN ('Started', 'Extended', 'Returned') AND from_at < @Until AND to_at >= @Since
+        """;
+
+    /// <summary>Absences that count for the six-month rule: sick, private, study or another stay not sent by the unit (AP-9).</summary>
+    public static async Task<IReadOnlyList<(long Person, AwaySpell Spell)>> LongAbsences(Db db, OfficePage office, DateOnly from, DateOnly to)
+    {
+        var rows = await db.Query<AwayRow>(Away, new { Since = OfficeClock.Instant(from.ToDateTime(TimeOnly.MinValue)), Until = OfficeClock.Instant(to.AddDays(1).ToDateTime(TimeOnly.MinValue)) });
+        return [.. rows.Select(r =>
+        {
+            var first = OfficeClock.Day(r.FromAt);
+            var whole = r.Days100 >= 100;
+            return (r.PersonId, new AwaySpell(first, OfficeClock.Day(r.ReturnedAt ?? r.ToAt), whole ? 0 : Math.Max(1, r.Minutes), office.HoursOn(first).MinutesPerDay));
+        })];
+    }
+
+    private const string IntegrityBars = "SELECT DISTINCT section_id FROM breaches WHERE state = 'Confirmed' AND kind IN ('Integrity', 'Funds') AND proposed_on >= @From AND proposed_on <= @To";
+
+    private const string PersonBars = """
+        SELECT person_id FROM breaches WHERE state = 'Confirmed' AND proposed_on >= @From AND proposed_on <= @To
+        GROUP BY person_id HAVING SUM(CASE WHEN kind IN ('Integrity', 'Funds') THEN 1 ELSE 0 END) > 0 OR SUM(CASE WHEN kind = 'Attitude' THEN 1 ELSE 0 END) > 1
+        """;
+
+    private const string AttitudeBars = "SELECT section_id FROM breaches WHERE state = 'Confirmed' AND kind = 'Attitude' AND proposed_on >= @From AND proposed_on <= @To GROUP BY person_id, section_id HAVING COUNT(*) > 1";
+
+    /// <summary>Who may not be put forward for an award in a period, and members of which sections (BR-2, AP-11).</summary>
+    public static async Task<(IReadOnlySet<long> People, IReadOnlySet<long> Sections)> AwardBars(Db db, DateOnly from, DateOnly to)
+    {
+        var args = new { From = from, To = to };
+        var people = await db.Query<long>(PersonBars, args);
+        var sections = (await db.Query<long>(IntegrityBars, args)).Concat(await db.Query<long>(AttitudeBars, args));
+        return (people.ToHashSet(), sections.ToHashSet());
+    }
+
+    private sealed record AwayRow
+    {
+        public long PersonId { get; init; }
+        public DateTimeOffset FromAt { get; init; }
+        public DateTimeOffset ToAt { get; init; }
+        public DateTimeOffset? ReturnedAt { get; init; }
+        public int Minutes { get; init; }
+        public int Days100 { get; init; }
+    }
+
+    private sealed record Counts
+    {
+        public int Finished { get; init; }
+        public int Late { get; init; }
+        public int Overdue { get; init; }
+        public int Enquiries { get; init; }
+        public int Answered { get; init; }
+        public int Transfers { get; init; }
+        public int Taken { get; init; }
+        public int Confirmed { get; init; }
+        public int Yellow { get; init; }
+        public int Red { get; init; }
+        public int LateReturns { get; init; }
+    }
+}

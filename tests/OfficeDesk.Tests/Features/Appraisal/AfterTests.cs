@@ -1,0 +1,158 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Appraisal;
+using OfficeDesk.Web.Features.Deadlines;
+
+namespace OfficeDesk.Tests.Features.Appraisal;
+
+/// <summary>What follows from a result.</summary>
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class AfterTests(Engine engine)
+{
+    /// <summary>A fed back round: chief1 excellent, chief2 below 70, chief3 below 60, the others competent.</summary>
+    private static async Task<(TestDesk Desk, long Round)> FedBack(Engine engine)
+    {
+        var desk = await TestDesk.WithBureau(engine);
+        var (round, codes) = await desk.Opened();
+        await desk.VoteAll(round, codes, (_, person) => person switch { 7 => 23, 13 => 17, 16 => 13, _ => 20 });
+        await desk.FeedBack(round);
+        return (desk, round);
+    }
+
+    [Test]
+    public async Task AP_10_a_result_is_acknowledged_objected_to_once_and_answered_by_the_group()
+    {
+        var (desk, round) = await FedBack(engine);
+        await using var _ = desk;
+        var mine = await desk.SubjectOf(round, 7);
+        var other = await desk.SubjectOf(round, 13);
+        Assert.That((await desk.Done(TestDesk.As("chief1"), new RespondToResult(mine, "", await desk.SubjectVersion(mine)))).Answer, Is.EqualTo(AnswerState.Acknowledged));
+        Assert.That((await desk.Refused(TestDesk.As("chief1"), new RespondToResult(mine, "再想想", await desk.SubjectVersion(mine)))).Rule, Is.EqualTo("AP-10"));
+        Assert.That((await desk.Refused(TestDesk.As("chief1"), new RespondToResult(other, "", 1))).Kind, Is.EqualTo(RefusalKind.NotFound));
+        var objected = await desk.Done(TestDesk.As("chief2"), new RespondToResult(other, "事实有误", await desk.SubjectVersion(other)));
+        Assert.That(objected.AnswerDue, Is.EqualTo(new DateOnly(2026, 3, 18)));
+        Assert.That((await desk.Done(AppraisalOffice.Leader1, new AnswerObjection(other, Stands: true, "经复核，结果维持", objected.Version))).Answer, Is.EqualTo(AnswerState.Answered));
+        Assert.That((await desk.Done(TestDesk.As("chief2"), new ShowResult(other))).Reply, Is.EqualTo("经复核，结果维持"));
+    }
+
+    [Test]
+    public async Task AP_10_silence_acknowledges_after_5_working_days_and_the_round_is_final()
+    {
+        var (desk, round) = await FedBack(engine);
+        await using var _ = desk;
+        var objector = await desk.SubjectOf(round, 13);
+        var objected = await desk.Done(TestDesk.As("chief2"), new RespondToResult(objector, "事实有误", await desk.SubjectVersion(objector)));
+        desk.Clock.Set(new DateTime(2026, 3, 11, 17, 0, 0));
+        Assert.That((await desk.Done(Asker.Clock, new SettleResults())).Silent, Is.Zero, "the last day is included");
+        desk.Clock.Set(new DateTime(2026, 3, 12, 9, 20, 0));
+        var settled = await desk.Done(Asker.Clock, new SettleResults());
+        Assert.That((settled.Silent, settled.Final), Is.EqualTo((4, 0)), "an objection is still open");
+        await desk.Done(AppraisalOffice.Leader1, new AnswerObjection(objector, Stands: true, "维持", objected.Version));
+        Assert.That((await desk.Done(Asker.Clock, new SettleResults())).Final, Is.EqualTo(1));
+        Assert.That(await desk.Rows<string>("SELECT state FROM ap_rounds"), Is.EqualTo(new[] { "Final" }));
+    }
+
+    [Test]
+    public async Task AP_2_the_review_sends_back_with_a_reason_and_changes_no_ballot()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, codes) = await desk.Opened();
+        await desk.VoteAll(round, codes, (_, _) => 20);
+        await desk.Step(round, RoundStep.Close);
+        await desk.Done(AppraisalOffice.Leader1, new CountBallots(round, await desk.VersionOf(round)));
+        var ballots = await desk.Rows<string>("SELECT sealed FROM ap_ballots ORDER BY slip");
+        Assert.That(await desk.Refused(AppraisalOffice.Leader1, new ReviewRound(round, Confirm: false, " ", await desk.VersionOf(round))), Is.EqualTo(AppraisalRules.ReasonMissing));
+        await desk.Done(AppraisalOffice.Leader1, new ReviewRound(round, Confirm: false, "请核对离岗天数", await desk.VersionOf(round)));
+        Assert.That((await desk.Refused(AppraisalOffice.Leader1, new FeedBackRound(round, await desk.VersionOf(round)))).Rule, Is.EqualTo("GN-5"));
+        await desk.Done(AppraisalOffice.Leader1, new CountBallots(round, await desk.VersionOf(round)));
+        Assert.That(await desk.Rows<string>("SELECT sealed FROM ap_ballots ORDER BY slip"), Is.EqualTo(ballots));
+        Assert.That(await desk.Rows<int>("SELECT DISTINCT count_no FROM ap_results ORDER BY count_no"), Is.EqualTo(new[] { 1, 2 }), "the first count stays");
+    }
+
+    [Test]
+    public async Task AP_9_lifting_or_setting_the_six_month_rule_takes_two_persons_and_a_reason()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, codes) = await desk.Opened();
+        await desk.VoteAll(round, codes, (_, _) => 20);
+        var subject = await desk.SubjectOf(round, 7);
+        await desk.Step(round, RoundStep.Close);
+        await desk.Done(AppraisalOffice.Leader1, new CountBallots(round, await desk.VersionOf(round)));
+        var asked = await desk.Done(AppraisalOffice.Leader1, new AskExemption(subject, Exempt: true, "全年外出学习", await desk.SubjectVersion(subject)));
+        Assert.That((await desk.Refused(AppraisalOffice.Leader1, new ConfirmExemption(subject, Agree: true, asked.Version))).Rule, Is.EqualTo("GN-1"));
+        await desk.Done(TestDesk.As("director"), new ConfirmExemption(subject, Agree: true, asked.Version));
+        Assert.That(await desk.Rows<string>("SELECT state FROM ap_rounds"), Is.EqualTo(new[] { "Closed" }), "it is counted again");
+        var again = await desk.Done(AppraisalOffice.Leader1, new CountBallots(round, await desk.VersionOf(round)));
+        Assert.That((again.WithTotal, again.Exempt), Is.EqualTo((4, 1)));
+        var shown = await desk.Done(AppraisalOffice.Leader1, new ShowResult(subject));
+        Assert.That((shown.Exempt, shown.Total, shown.OverrideWhy), Is.EqualTo((true, (decimal?)null, "全年外出学习")));
+    }
+
+    [Test]
+    public async Task AP_9_who_was_away_more_than_182_days_is_not_appraised_in_the_year_and_the_sum_is_shown()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, codes) = await desk.Opened();
+        await desk.VoteAll(round, codes, (_, _) => 20);
+        await Away(desk, 1, 7, "Sick", "2026-01-05", "2026-07-06");
+        await Away(desk, 2, 13, "Sick", "2026-01-05", "2026-07-05");
+        await Away(desk, 3, 16, "SentStudy", "2026-01-05", "2026-12-20");
+        await desk.Step(round, RoundStep.Close);
+        var counted = await desk.Done(AppraisalOffice.Leader1, new CountBallots(round, await desk.VersionOf(round)));
+        Assert.That((counted.Exempt, counted.WithTotal), Is.EqualTo((1, 4)), "183 days, 182 days, and study sent by the unit");
+        Assert.That((await desk.Done(AppraisalOffice.Leader1, new ShowResult(await desk.SubjectOf(round, 7)))).Away, Is.EqualTo("183.00"));
+    }
+
+    private static Task Away(TestDesk desk, long id, long person, string kind, string first, string last) => desk.Write("""
+        INSERT INTO absences (id, person_id, section_id, kind, reason, from_at, to_at, first_to_at, minutes, days100, path, state, approval, entered_by, entered_at)
+        VALUES (@id, @person, 3, @kind, '', @From, @To, @To, 60000, 15000, 'Leave', 'Started', 'Approved', @person, @From)
+        """, new { id, person, kind, From = first + "T00:30:00.000000Z", To = last + "T09:30:00.000000Z" });
+
+    [Test]
+    public async Task AP_7_excellent_is_put_forward_and_a_confirmed_integrity_breach_bars_person_and_section()
+    {
+        var (desk, round) = await FedBack(engine);
+        await using var _ = desk;
+        var excellent = await desk.SubjectOf(round, 7);
+        Assert.That((await desk.Refused(AppraisalOffice.Leader1, new PutForward(await desk.SubjectOf(round, 19), "好", 1))).Rule, Is.EqualTo("AP-7"));
+        await desk.Write("INSERT INTO breaches (id, kind, fact, person_id, section_id, due_on, proposed_at, proposed_on, state) VALUES (1, 'Integrity', 'x', 9, 3, '2026-03-01', '2026-03-01T00:00:00.000000Z', '2026-03-01', 'Confirmed')");
+        Assert.That((await desk.Refused(AppraisalOffice.Leader1, new PutForward(excellent, "好", await desk.SubjectVersion(excellent)))).Rule, Is.EqualTo("AP-11"));
+        await desk.Write("UPDATE breaches SET state = 'Dismissed'");
+        await desk.Done(AppraisalOffice.Leader1, new PutForward(excellent, "全年按时率最高", await desk.SubjectVersion(excellent)));
+        Assert.That((await desk.Done(AppraisalOffice.Leader1, new ListResults(round))).Lines.Single(l => l.Award).Name, Is.EqualTo("科长甲"));
+    }
+
+    [Test]
+    public async Task AP_7_below_70_a_rectification_is_a_task_which_the_group_assesses()
+    {
+        var (desk, round) = await FedBack(engine);
+        await using var _ = desk;
+        var weak = await desk.SubjectOf(round, 16);
+        var shown = await desk.Done(AppraisalOffice.Leader1, new ShowResult(weak));
+        Assert.That((shown.Grade, shown.NeedsWarning, shown.NeedsRectification), Is.EqualTo(((Grade?)Grade.NotCompetent, true, true)));
+        Assert.That((await desk.Refused(AppraisalOffice.Leader1, new OrderRectification(await desk.SubjectOf(round, 19), "整改", 10, 1))).Rule, Is.EqualTo("AP-7"));
+        var ordered = await desk.Done(AppraisalOffice.Leader1, new OrderRectification(weak, "提高按时办结率", 10, shown.Version));
+        Assert.That((await desk.Refused(AppraisalOffice.Leader1, new AssessRectification(weak, Passed: true, "已改", ordered.Version))).Rule, Is.EqualTo("AP-7"), "not finished");
+        await desk.Done(TestDesk.As("chief3"), new FinishTask(ordered.Number, "已整改", null, null, 1));
+        await desk.Done(AppraisalOffice.Leader1, new AssessRectification(weak, Passed: true, "整改到位", ordered.Version));
+        Assert.That((await desk.Done(TestDesk.As("chief3"), new ShowResult(weak))).RectifyPassed, Is.True);
+    }
+
+    [Test]
+    public async Task AP_10_who_sees_which_results()
+    {
+        var (desk, round) = await FedBack(engine);
+        await using var _ = desk;
+        Assert.That((await desk.Done(TestDesk.As("chief1"), new ListResults(round))).Lines.Select(l => l.Name), Is.EqualTo(new[] { "科长甲" }));
+        Assert.That((await desk.Done(AppraisalOffice.Leader1 with { Roles = Roles.Leader }, new ListResults(round))).Lines.Select(l => l.Name), Is.EqualTo(new[] { "科长甲", "科长乙" }));
+        var numbers = await desk.Done(TestDesk.As("discipline1"), new ListResults(round));
+        Assert.That((numbers.Lines.Count, numbers.Spread.Sum(s => s.People)), Is.EqualTo((0, 5)), "the discipline office sees how many");
+        Assert.That((await desk.Refused(TestDesk.As("staff1"), new ListResults(round))).Kind, Is.EqualTo(RefusalKind.NotFound));
+        await desk.Done(AppraisalOffice.Leader1, new PublishRound(round, await desk.VersionOf(round)));
+        var published = await desk.Done(TestDesk.As("staff1"), new ListResults(round));
+        Assert.That((published.Lines.Count, published.Lines.All(l => l.Means.Count == 0), published.Sections.Count), Is.EqualTo((5, true, 5)), "totals and grades, no categories; AP-3: the section's result is its chief's");
+        Assert.That((await desk.Done(TestDesk.As("chief1"), new PersonResults())).Lines.Single().Total, Is.EqualTo((await desk.Done(TestDesk.As("chief1"), new ShowResult(await desk.SubjectOf(round, 7)))).Total));
+    }
+}
