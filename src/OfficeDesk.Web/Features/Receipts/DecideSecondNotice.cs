@@ -45,7 +45,7 @@ public sealed class DecideSecondNoticeHandler(OfficeBook book, DocumentOffice do
             return new SecondNoticeDecided(a.Number, false);
         }
         if (await new Noticing(office, new Issuing(documents)).Send(db, a, n, Channel.Letter) is Refused<ApplicationSettled> late) return late.Why;
-        await OnceBreach.Propose(db, $"once:{n.Id}", null, n.GivenBy, a.SectionId, db.Today);
+        await OnceBreach.Propose(db, $"once:{n.Id}", null, n.GivenBy, a.SectionId, db.Today, $"申请 {a.Number} 再次要求补正前次可以提出的内容：{n.Again}");
         return new SecondNoticeDecided(a.Number, true);
     }
 }

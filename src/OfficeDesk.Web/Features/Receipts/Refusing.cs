@@ -84,7 +84,7 @@ internal static class Asking
         var section = office.People.TryGetValue(leader.Person, out var p) ? p.SectionId : a.SectionId;
         await Tasks.Make(db, new TaskRow
         {
-            Id = a.QuestionTask!.Value, Number = a.Number + "-Q", Kind = TaskKind.Question, Title = "请示：" + office.Matters[a.MatterTypeId].Name, Source = TaskSource.System, EnquiryId = a.EnquiryId, MatterTypeId = a.MatterTypeId,
+            Id = a.QuestionTask!.Value, Number = a.Number + "-Q", Kind = TaskKind.Question, Title = "请示：" + office.Matters[a.MatterTypeId].Name, Source = TaskSource.Citizen, EnquiryId = a.EnquiryId, MatterTypeId = a.MatterTypeId,
             SectionId = section, AnsweringId = leader.Person, ReceivedOn = db.Today, LimitNo = null, DueOn = a.NoticeDueOn < db.Today ? db.Today : a.NoticeDueOn, Provisional = 0, Urgent = 1,
         }, "Asked");
         await Timeline.Write(db, a.QuestionTask, a.EnquiryId, "Asked", $"规定不明确，请示 {office.NameOf(leader.Person)}", $"the rules are unclear: {office.NameOf(leader.Person)} is asked", question);
@@ -95,17 +95,13 @@ internal static class Asking
 /// <summary>Breaches of the one-time notification, proposed once a fact (BR-1).</summary>
 internal static class OnceBreach
 {
-    private const string Insert = """
-        INSERT INTO breaches (id, kind, fact, task_id, person_id, section_id, due_on, proposed_at, proposed_on, state)
-        SELECT @Id, 'OneTime', @Fact, @TaskId, @PersonId, @SectionId, @DueOn, @Now, @Today, 'Proposed' WHERE NOT EXISTS (SELECT 1 FROM breaches WHERE fact = @Fact)
-        """;
-
     private const string AnsweredBy = "SELECT answering_id FROM tasks WHERE id = @Id";
 
     /// <param name="taskId">The task whose answering person it is; null = the person named.</param>
-    public static async Task Propose(Db db, string fact, long? taskId, long personId, long sectionId, DateOnly dueOn)
+    /// <param name="what">What happened, in words for the person concerned.</param>
+    public static async Task Propose(Db db, string fact, long? taskId, long personId, long sectionId, DateOnly on, string what)
     {
         var person = taskId is null ? personId : await db.Find<long?>(AnsweredBy, new { Id = taskId }) ?? personId;
-        await db.Execute(Insert, new { Id = db.NewId(), Fact = fact, TaskId = taskId, PersonId = person, SectionId = sectionId, DueOn = dueOn, db.Now, db.Today });
+        await Breaches.Propose(db, BreachKind.OneTime, fact, taskId, person, sectionId, on, what);
     }
 }

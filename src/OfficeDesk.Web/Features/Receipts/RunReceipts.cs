@@ -77,7 +77,7 @@ public sealed class RunReceiptsHandler(OfficeBook book, DocumentOffice documents
     /// <summary>Nobody said anything in time: accepted from the day of receipt where the office's setting says so, and a breach is proposed in any case.</summary>
     private async Task<bool> Untell(Db db, OfficePage office, ApplicationRow a)
     {
-        await OnceBreach.Propose(db, $"notice:{a.Id}:{a.NoticeDueOn:yyyy-MM-dd}", a.CheckTaskId, a.HandlerId, a.SectionId, a.NoticeDueOn);
+        await OnceBreach.Propose(db, $"notice:{a.Id}:{a.NoticeDueOn:yyyy-MM-dd}", a.CheckTaskId, a.HandlerId, a.SectionId, a.NoticeDueOn, $"申请 {a.Number} 收到后，到 {a.NoticeDueOn:yyyy-MM-dd} 仍没有一次性告知或作出受理、不予受理的决定。");
         if (!ReceiptRules.CountsAsAccepted(a.NoticeDueOn, db.Today, settled: false, office.Settings.Flag(Settings.NoticeDeemed))) return false;
         await db.Execute(Drop, new { a.Id, db.Now });
         await Clocks.Stop(db, office, a.QuestionTask, "超过告知期限，申请视为受理");
