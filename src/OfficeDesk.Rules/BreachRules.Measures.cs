@@ -26,6 +26,15 @@ public static partial class BreachRules
     public static Refusal? CannotDecide(MeasureState state, bool agree, string text) =>
         state is not MeasureState.Proposed ? Elsewhere(state) : agree || EnquiryRules.Given(text) ? null : WhyMissing with { Rule = "BR-3", Field = "Text" };
 
+    /// <summary>Why its notice cannot be issued, or <c>null</c> when it can.</summary>
+    /// <remarks>BR-3: each measure renders its notice, once, after it was decided.</remarks>
+    public static Refusal? CannotIssue(MeasureState state, bool issued) =>
+        state is not MeasureState.Decided ? Elsewhere(state) : issued ? new("这项措施的通知已经制作。", "This measure has its notice already.", "BR-3", "", RefusalKind.Conflict) : null;
+
+    /// <summary>The refusal to serve what was not written.</summary>
+    /// <remarks>BR-3: the notice is served.</remarks>
+    public static Refusal NoticeFirst { get; } = new("请先制作通知，再登记送达。", "Issue the notice first; then record its service.", "BR-3", "", RefusalKind.Conflict);
+
     /// <summary>Why service cannot be recorded, or <c>null</c> when it can.</summary>
     /// <remarks>BR-3: served with date and receipt after it was decided.</remarks>
     public static Refusal? CannotServe(MeasureState state, DateOnly on, DateOnly decided, DateOnly today) =>

@@ -57,8 +57,9 @@ internal sealed class DemoDiscipline(DemoDesk desk)
             if (end is MeasureState.Decided) return;
             desk.After(1, 11, 0, async () =>
             {
-                await desk.Send(Officer, new ServeMeasure(measure, DateOnly.FromDateTime(desk.Wall), "当面送达，本人签收", null, 2));
-                if (end is MeasureState.Appealed) desk.After(4, 16, 10, async () => await desk.Send(person, new AppealMeasure(measure, "当日系统故障，并非有意，请求从轻。", 3)));
+                await desk.Send(Officer, new IssueNotice(measure, "认真反省，立即整改，今后引以为戒。", 2));
+                await desk.Send(Officer, new ServeMeasure(measure, DateOnly.FromDateTime(desk.Wall), "当面送达，本人签收", null, 3));
+                if (end is MeasureState.Appealed) desk.After(4, 16, 10, async () => await desk.Send(person, new AppealMeasure(measure, "当日系统故障，并非有意，请求从轻。", 4)));
             });
         });
     }

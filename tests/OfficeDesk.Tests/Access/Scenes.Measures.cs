@@ -30,8 +30,9 @@ internal sealed class MeasureScenes : ISceneBook
             await s.Desk.Write("UPDATE requests SET decider_id = 8 WHERE subject_id = @measure", new { measure });
             return new(new DecideMeasure(measure, true, "", 1));
         },
+        [nameof(IssueNotice)] = async s => new(new IssueNotice((await Cases.Decided(s.Desk, Askers.Owner)).Measure, "认真整改", 2)),
         [nameof(ServeMeasure)] = async s => new(new ServeMeasure((await Cases.Decided(s.Desk, Askers.Owner)).Measure, s.Desk.Today, "当面送达，本人签收", null, 2)),
-        [nameof(AppealMeasure)] = async s => new(new AppealMeasure((await Cases.Served(s.Desk, Askers.Owner)).Measure, "处理过重", 3)),
-        [nameof(DecideAppeal)] = async s => new(new DecideAppeal((await Cases.Appealed(s.Desk, Askers.Owner)).Measure, AppealResult.Upheld, null, "维持", 4)),
+        [nameof(AppealMeasure)] = async s => new(new AppealMeasure((await Cases.Served(s.Desk, Askers.Owner)).Measure, "处理过重", 4)),
+        [nameof(DecideAppeal)] = async s => new(new DecideAppeal((await Cases.Appealed(s.Desk, Askers.Owner)).Measure, AppealResult.Upheld, null, "维持", 5)),
     };
 }

@@ -71,6 +71,8 @@ public sealed class BreachPage : DeskPage
 
     public async Task<IActionResult> OnPostDecide() => await Done(await Ask(new DecideMeasure(MeasureId, Yes, Text ?? "", Version)));
 
+    public async Task<IActionResult> OnPostIssue() => await Done(await Ask(new IssueNotice(MeasureId, Text ?? "", Version)));
+
     public async Task<IActionResult> OnPostServe() => await Done(await Ask(new ServeMeasure(MeasureId, On ?? DateOnly.MaxValue, How ?? "", OrderDays, Version)));
 
     public async Task<IActionResult> OnPostAppeal() => await Done(await Ask(new AppealMeasure(MeasureId, Text ?? "", Version)));

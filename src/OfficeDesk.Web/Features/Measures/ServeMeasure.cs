@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Documents;
 using OfficeDesk.Web.Mail;
 using OfficeDesk.Web.Office;
 
@@ -23,6 +24,9 @@ public sealed class ServeMeasureHandler(OfficeBook book, LetterTemplates templat
         WHERE id = @Id AND version = @Version AND state = 'Decided'
         """;
 
+    // from its service on the notice is the person's too
+    private const string NowTheirs = "UPDATE documents SET person_id = @PersonId WHERE id = @Id";
+
     public async Task<Outcome<MeasureServed>> Handle(ServeMeasure m, Db db)
     {
         var office = await book.Open(db.Ct);
@@ -30,6 +34,9 @@ public sealed class ServeMeasureHandler(OfficeBook book, LetterTemplates templat
         if (await MeasureRow.Find(db, m.Id) is not { } x || await BreachRow.Find(db, x.BreachId) is not { } b) return DeskRefusals.NotFound();
         if (b.MayNotHandle(db, officers) is { } foreign) return foreign;
         if (BreachRules.CannotServe(x.State, m.On, x.DecidedOn ?? m.On, db.Today) is { } cannot) return cannot;
+        if (x.DocumentId is not { } notice || await DocumentOffice.Find(db, notice) is not { } document) return BreachRules.NoticeFirst;
+        if (await DocumentOffice.Serve(db, document, ServedHow.Hand, m.On, m.How, document.Version) is { } unserved) return unserved;
+        await db.Execute(NowTheirs, new { x.PersonId, Id = notice });
         var days = m.OrderDays ?? office.Settings.Number(Settings.OrderDays);
         if (x.WithOrder == 1 && DeadlineRules.NotCountable(db.Today, new Limit(days, LimitUnit.WorkingDays), office.Calendar) is { } beyond) return beyond with { Field = nameof(m.OrderDays) };
 

@@ -61,9 +61,10 @@ public class BreachTests(Engine engine)
         var measure = await desk.Done(director, new ProposeMeasure(id, MeasureKind.Criticism, false, "首次", null, 4));
         Assert.That(measure.WaitsFor, Is.EqualTo("分管领导乙"));
         await desk.Done(Cases.Leader, new DecideMeasure(measure.Id, true, "", 1));
-        await desk.Done(director, new ServeMeasure(measure.Id, desk.Today, "当面", null, 2));
-        await desk.Done(own, new AppealMeasure(measure.Id, "不服", 3));
-        Assert.That((await desk.Refused(director, new DecideAppeal(measure.Id, AppealResult.Upheld, null, "维持", 4))).Rule, Is.EqualTo("BR-3"), "the director took part before");
+        await desk.Done(director, new IssueNotice(measure.Id, "认真整改", 2));
+        await desk.Done(director, new ServeMeasure(measure.Id, desk.Today, "当面", null, 3));
+        await desk.Done(own, new AppealMeasure(measure.Id, "不服", 4));
+        Assert.That((await desk.Refused(director, new DecideAppeal(measure.Id, AppealResult.Upheld, null, "维持", 5))).Rule, Is.EqualTo("BR-3"), "the director took part before");
         Assert.That((await desk.Refused(other, new RecordBreach(8, BreachKind.Attitude, desk.Today.AddDays(1), "明天"))).Field, Is.EqualTo("On"));
     }
 

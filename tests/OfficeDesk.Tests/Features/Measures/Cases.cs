@@ -49,14 +49,15 @@ internal static class Cases
     public static async Task<(long Breach, long Measure)> Served(TestDesk desk, long person, BreachKind kind = BreachKind.Attitude, MeasureKind? measure = null, bool order = false)
     {
         var both = await Decided(desk, person, kind, measure, order);
-        await desk.Done(Officer, new ServeMeasure(both.Measure, desk.Today, "当面送达，本人签收", null, 2));
+        await desk.Done(Officer, new IssueNotice(both.Measure, "认真反省，立即整改。", 2));
+        await desk.Done(Officer, new ServeMeasure(both.Measure, desk.Today, "当面送达，本人签收", null, 3));
         return both;
     }
 
     public static async Task<(long Breach, long Measure)> Appealed(TestDesk desk, long person)
     {
         var both = await Served(desk, person);
-        await desk.Done(DemoBureau.AskerOf(person), new AppealMeasure(both.Measure, "处理过重", 3));
+        await desk.Done(DemoBureau.AskerOf(person), new AppealMeasure(both.Measure, "处理过重", 4));
         return both;
     }
 }

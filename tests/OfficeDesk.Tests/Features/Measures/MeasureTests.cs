@@ -108,12 +108,12 @@ public class MeasureTests(Engine engine)
         var (breach, measure) = await Cases.Served(desk, 8, BreachKind.Deadline, MeasureKind.Warning, order: true);
         var mine = (await desk.Done(TestDesk.As("staff1"), new ShowBreach(breach))).Measures.Single();
         Assert.That((mine.AppealUntil, mine.EffectUntil, mine.May.Appeal), Is.EqualTo((new DateOnly(2026, 3, 18), new DateOnly(2026, 9, 4), (Refusal?)null)));
-        await desk.Done(TestDesk.As("staff1"), new AppealMeasure(measure, "处理过重", 3));
-        Assert.That((await desk.Refused(TestDesk.As("staff1"), new AppealMeasure(measure, "再次", 4))).Kind, Is.EqualTo(RefusalKind.Conflict));
-        Assert.That((await desk.Refused(TestDesk.As("director"), new DecideAppeal(measure, AppealResult.Changed, MeasureKind.Dismissal, "加重", 4))).Field, Is.EqualTo("Measure"));
-        var done = await desk.Done(TestDesk.As("director"), new DecideAppeal(measure, AppealResult.Changed, MeasureKind.Admonition, "首次，从轻", 4));
+        await desk.Done(TestDesk.As("staff1"), new AppealMeasure(measure, "处理过重", 4));
+        Assert.That((await desk.Refused(TestDesk.As("staff1"), new AppealMeasure(measure, "再次", 5))).Kind, Is.EqualTo(RefusalKind.Conflict));
+        Assert.That((await desk.Refused(TestDesk.As("director"), new DecideAppeal(measure, AppealResult.Changed, MeasureKind.Dismissal, "加重", 5))).Field, Is.EqualTo("Measure"));
+        var done = await desk.Done(TestDesk.As("director"), new DecideAppeal(measure, AppealResult.Changed, MeasureKind.Admonition, "首次，从轻", 5));
         Assert.That((done.State, done.Kind), Is.EqualTo((MeasureState.Changed, MeasureKind.Admonition)));
-        Assert.That((await desk.Refused(TestDesk.As("staff1"), new AppealMeasure(measure, "第三次", 5))).Rule, Is.EqualTo("BR-3"));
+        Assert.That((await desk.Refused(TestDesk.As("staff1"), new AppealMeasure(measure, "第三次", 6))).Rule, Is.EqualTo("BR-3"));
     }
 
     [Test]
@@ -122,7 +122,7 @@ public class MeasureTests(Engine engine)
         await using var desk = await TestDesk.WithBureau(engine);
         var (breach, measure) = await Cases.Served(desk, 8);
         desk.Clock.Set(new DateTime(2026, 3, 19, 9, 0, 0));
-        Assert.That((await desk.Refused(TestDesk.As("staff1"), new AppealMeasure(measure, "迟了", 3))).Zh, Does.Contain("期限"));
+        Assert.That((await desk.Refused(TestDesk.As("staff1"), new AppealMeasure(measure, "迟了", 4))).Zh, Does.Contain("期限"));
         desk.Clock.Set(new DateTime(2026, 9, 4, 9, 0, 0));
         Assert.That((await desk.Done(Asker.Clock, new ExpireMeasures())).Count, Is.Zero, "the last day still counts");
         desk.Clock.Set(new DateTime(2026, 9, 5, 0, 6, 0));
@@ -146,6 +146,26 @@ public class MeasureTests(Engine engine)
     }
 
     [Test]
+    public async Task BR_3_each_measure_has_its_numbered_notice_which_the_person_sees_from_its_service_on()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        foreach (var (kind, code, person) in new[] { (MeasureKind.Admonition, "admonition", 8L), (MeasureKind.Warning, "admin-warning", 9L), (MeasureKind.Criticism, "criticism", 10L), (MeasureKind.Move, "measure-proposal", 11L) })
+        {
+            var (breach, measure) = await Cases.Decided(desk, person, BreachKind.Attitude, kind);
+            Assert.That((await desk.Refused(Cases.Officer, new ServeMeasure(measure, desk.Today, "当面", null, 2))).Zh, Does.Contain("先制作通知"));
+            Assert.That((await desk.Send(Cases.Officer, new IssueNotice(measure, " ", 2))) is Refused<NoticeIssued>);
+            var notice = await desk.Done(Cases.Officer, new IssueNotice(measure, "认真整改。", 2));
+            Assert.That((await desk.Refused(Cases.Officer, new IssueNotice(measure, "再来一份", 3))).Kind, Is.EqualTo(RefusalKind.Conflict));
+            var row = (await desk.Rows<(string Kind, long? Person, string State)>("SELECT kind, person_id, state FROM documents WHERE id = @DocumentId", new { notice.DocumentId })).Single();
+            Assert.That(row, Is.EqualTo((code, (long?)null, "Issued")));
+            await desk.Done(Cases.Officer, new ServeMeasure(measure, desk.Today, "当面送达，本人签收", null, 3));
+            row = (await desk.Rows<(string Kind, long? Person, string State)>("SELECT kind, person_id, state FROM documents WHERE id = @DocumentId", new { notice.DocumentId })).Single();
+            Assert.That(row, Is.EqualTo((code, (long?)person, "Served")));
+            Assert.That((await Shown(desk, breach)).Measures.Single().DocumentId, Is.EqualTo(notice.DocumentId));
+        }
+    }
+
+    [Test]
     public async Task F1_deciding_serving_and_appealing_happen_once()
     {
         await using var desk = await TestDesk.WithBureau(engine);
@@ -155,9 +175,11 @@ public class MeasureTests(Engine engine)
             var decided = await desk.Race((Cases.Leader, new DecideMeasure(measure, true, "", 1)), (Cases.Leader, (IMessage<MeasureDecided>)new DecideMeasure(measure, false, "不", 1)));
             Assert.That((decided.Done, decided.Refused.Single().Kind), Is.EqualTo((1, RefusalKind.Conflict)));
             await desk.Write("UPDATE measures SET state = 'Decided', version = 2 WHERE id = @measure", new { measure });
-            var served = await desk.Race((Cases.Officer, new ServeMeasure(measure, desk.Today, "当面", null, 2)), (TestDesk.As("discipline2"), (IMessage<MeasureServed>)new ServeMeasure(measure, desk.Today, "邮寄", null, 2)));
+            var issued = await desk.Race((Cases.Officer, new IssueNotice(measure, "整改", 2)), (TestDesk.As("discipline2"), (IMessage<NoticeIssued>)new IssueNotice(measure, "整改", 2)));
+            Assert.That((issued.Done, issued.Refused.Single().Kind), Is.EqualTo((1, RefusalKind.Conflict)));
+            var served = await desk.Race((Cases.Officer, new ServeMeasure(measure, desk.Today, "当面", null, 3)), (TestDesk.As("discipline2"), (IMessage<MeasureServed>)new ServeMeasure(measure, desk.Today, "邮寄", null, 3)));
             Assert.That((served.Done, served.Refused.Single().Kind), Is.EqualTo((1, RefusalKind.Conflict)));
-            var appealed = await desk.Race((TestDesk.As("staff1"), new AppealMeasure(measure, "一", 3)), (TestDesk.As("staff1"), (IMessage<MeasureAppealed>)new AppealMeasure(measure, "二", 3)));
+            var appealed = await desk.Race((TestDesk.As("staff1"), new AppealMeasure(measure, "一", 4)), (TestDesk.As("staff1"), (IMessage<MeasureAppealed>)new AppealMeasure(measure, "二", 4)));
             Assert.That((appealed.Done, appealed.Refused.Single().Kind), Is.EqualTo((1, RefusalKind.Conflict)));
         }
         Assert.That((await desk.VerifyAudit()).Intact);
@@ -170,8 +192,9 @@ public class MeasureTests(Engine engine)
         var version = (await Shown(desk, breach)).Version;
         var measure = (await desk.Done(Cases.Officer, new ProposeMeasure(breach, MeasureKind.Fault, false, "依规", null, version))).Id;
         await desk.Done(Cases.Leader, new DecideMeasure(measure, true, "", 1));
-        await desk.Done(Cases.Officer, new ServeMeasure(measure, desk.Today, "当面", null, 2));
-        await desk.Done(OfficeDesk.Web.Demo.DemoBureau.AskerOf(person), new AppealMeasure(measure, "事实不清", 3));
-        return await desk.Done(TestDesk.As("director"), new DecideAppeal(measure, AppealResult.Lifted, null, "事实不清", 4));
+        await desk.Done(Cases.Officer, new IssueNotice(measure, "整改", 2));
+        await desk.Done(Cases.Officer, new ServeMeasure(measure, desk.Today, "当面", null, 3));
+        await desk.Done(OfficeDesk.Web.Demo.DemoBureau.AskerOf(person), new AppealMeasure(measure, "事实不清", 4));
+        return await desk.Done(TestDesk.As("director"), new DecideAppeal(measure, AppealResult.Lifted, null, "事实不清", 5));
     }
 }
