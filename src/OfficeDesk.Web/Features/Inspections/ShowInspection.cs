@@ -1,0 +1,88 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Inspections;
+
+/// <summary>Inspections, newest first.</summary>
+[Access(Discipline = Reach.All, Director = Reach.All, Leader = Reach.Division, Chief = Reach.Section)]
+public sealed record ListInspections(long? SectionId = null, long After = 0, int Take = 50) : IQuery<InspectionList>;
+
+/// <param name="MayOpen">Whether the asker inspects.</param>
+public sealed record InspectionList(IReadOnlyList<InspectionLine> Rows, bool More, bool MayOpen);
+
+public sealed record InspectionLine(long Id, string Number, string Section, DateOnly On, bool Open, int Good, int Bad, int Unseen);
+
+/// <summary>One inspection with its lines, forms and meetings.</summary>
+[Access(Discipline = Reach.All, Director = Reach.All, Leader = Reach.Division, Chief = Reach.Section)]
+public sealed record ShowInspection(long Id) : IQuery<InspectionShown>;
+
+public sealed record InspectionShown(
+    long Id, string Number, string Section, long SectionId, DateOnly On, bool Open, string OpenedBy, string Summary, IReadOnlyList<ItemShown> Items, IReadOnlyList<VoiceShown> Voices, bool MayWrite, int Version);
+
+public sealed record ItemShown(long Id, int Seq, string Text, ItemResult Result, string Note, string TaskNumber, bool TaskDone, long? BreachId, bool? Passed, string CheckNote, IReadOnlyList<FileLine> Photos, int Version);
+
+/// <param name="Mean">The mean of the forms, in points.</param>
+public sealed record VoiceShown(bool Meeting, DateOnly On, int Handed, int Returned, decimal Mean, string Topic, string People, string Minutes, string By);
+
+public sealed class ListInspectionsHandler(OfficeBook book) : IHandle<ListInspections, InspectionList>
+{
+    private const string Page = """
+        SELECT i.id, i.number, i.section_id, i.on_day, i.state, SUM(CASE WHEN p.result IN ('Good', 'None') THEN 1 ELSE 0 END) AS good, SUM(CASE WHEN p.result = 'Bad' THEN 1 ELSE 0 END) AS bad, SUM(CASE WHEN p.result = 'Open' THEN 1 ELSE 0 END) AS unseen
+        FROM inspections i JOIN inspection_items p ON p.inspection_id = i.id
+        WHERE i.id < @After AND (@All = 1 OR i.section_id IN @Sections) AND (@SectionId = 0 OR i.section_id = @SectionId)
+        GROUP BY i.id, i.number, i.section_id, i.on_day, i.state ORDER BY i.id DESC LIMIT @Limit
+        """;
+
+    public async Task<Outcome<InspectionList>> Handle(ListInspections m, Db db)
+    {
+        if (ReportRules.NotAPage(m.Take) is { } why) return why;
+        var office = await book.Open(db.Ct);
+        var rows = await db.Query<Row>(Page, db.InSight(new { After = m.After == 0 ? long.MaxValue : m.After, SectionId = m.SectionId ?? 0, Limit = m.Take + 1 }));
+        return new InspectionList([.. rows.Take(m.Take).Select(r => new InspectionLine(r.Id, r.Number, office.SectionName(r.SectionId), r.OnDay, r.State == "Open", (int)r.Good, (int)r.Bad, (int)r.Unseen))], rows.Count > m.Take, db.Who.Is(Roles.Discipline));
+    }
+
+    private sealed record Row
+    {
+        public long Id { get; init; }
+        public string Number { get; init; } = "";
+        public long SectionId { get; init; }
+        public DateOnly OnDay { get; init; }
+        public string State { get; init; } = "";
+        public long Good { get; init; }
+        public long Bad { get; init; }
+        public long Unseen { get; init; }
+    }
+}
+
+public sealed class ShowInspectionHandler(OfficeBook book, Attachments files) : IHandle<ShowInspection, InspectionShown>
+{
+    private const string ItemsOf = $"{ItemRow.Load} WHERE p.inspection_id = @Id ORDER BY p.seq";
+    private const string VoicesOf = "SELECT kind, on_day, handed, returned, points, topic, people, minutes, person_id FROM inspection_voices WHERE inspection_id = @Id ORDER BY id";
+
+    public async Task<Outcome<InspectionShown>> Handle(ShowInspection m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        if (await InspectionRow.Find(db, m.Id) is not { } i) return DeskRefusals.NotFound();
+        var items = new List<ItemShown>();
+        foreach (var p in await db.Query<ItemRow>(ItemsOf, new { i.Id }))
+            items.Add(new ItemShown(p.Id, p.Seq, p.Text, p.Result, p.Note, p.TaskNumber ?? "", p.TaskState is "Done" or "Reported", p.BreachId, p.Checked is { } c ? c == 1 : null, p.CheckNote,
+                p.Result is ItemResult.Bad ? await files.Of(db, FileCase.Finding, p.Id) : [], p.Version));
+        return new InspectionShown(i.Id, i.Number, office.SectionName(i.SectionId), i.SectionId, i.OnDay, i.IsOpen, office.NameOf(i.OpenedBy), i.Summary, items,
+            [.. (await db.Query<VoiceRow>(VoicesOf, new { i.Id })).Select(v => new VoiceShown(v.Kind == "Meeting", v.OnDay, v.Handed, v.Returned, v.Points / 10m, v.Topic, v.People, v.Minutes, office.NameOf(v.PersonId)))],
+            db.Who.Is(Roles.Discipline), i.Version);
+    }
+
+    private sealed record VoiceRow
+    {
+        public string Kind { get; init; } = "";
+        public DateOnly OnDay { get; init; }
+        public int Handed { get; init; }
+        public int Returned { get; init; }
+        public int Points { get; init; }
+        public string Topic { get; init; } = "";
+        public string People { get; init; } = "";
+        public string Minutes { get; init; } = "";
+        public long PersonId { get; init; }
+    }
+}

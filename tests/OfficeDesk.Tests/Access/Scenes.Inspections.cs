@@ -1,0 +1,25 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Tests.Features.Files;
+using OfficeDesk.Web.Features.Inspections;
+
+namespace OfficeDesk.Tests.Access;
+
+/// <summary>An inspection of section 3: its chief, leader, the director and the discipline office read it.</summary>
+internal sealed class InspectionScenes : ISceneBook
+{
+    public IReadOnlyDictionary<string, Func<Stage, Task<Scene>>> Scenes { get; } = new Dictionary<string, Func<Stage, Task<Scene>>>(StringComparer.Ordinal)
+    {
+        [nameof(ListInspections)] = async s => new(new ListInspections(), $"\"id\":{await Opened(s)},", OfSections: true),
+        [nameof(ShowInspection)] = async s => new(new ShowInspection(await Opened(s)), OfSections: true),
+        [nameof(ReadPhoto)] = async s =>
+        {
+            var officer = TestDesk.As("discipline1");
+            var item = (await s.Desk.Done(officer, new ShowInspection(await Opened(s)))).Items[0];
+            var file = await s.Desk.Done(officer, new AttachPhoto(item.Id, "照片.png", Samples.Png));
+            return new(new ReadPhoto(item.Id, file.Id), OfSections: true);
+        },
+    };
+
+    private static async Task<long> Opened(Stage s) => (await s.Desk.Done(TestDesk.As("discipline1"), new OpenInspection(3, s.Desk.Today))).Id;
+}

@@ -1,0 +1,63 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.Features.Deadlines;
+using OfficeDesk.Tests.Features.Files;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Inspections;
+using OfficeDesk.Web.Features.Measures;
+
+namespace OfficeDesk.Tests.Features.Inspections;
+
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class InspectionTests(Engine engine)
+{
+    private static Asker Officer => TestDesk.As("discipline1");
+
+    [Test]
+    public async Task RP_6_findings_become_a_rectification_that_is_checked_and_a_proposed_breach_and_then_it_closes()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        Assert.That((await desk.Refused(Officer, new OpenInspection(3, desk.Today.AddDays(1)))).Field, Is.EqualTo("On"));
+        var id = (await desk.Done(Officer, new OpenInspection(3, desk.Today))).Id;
+        var shown = await desk.Done(Officer, new ShowInspection(id));
+        Assert.That(shown.Items.Select(i => i.Text), Is.EqualTo(InspectionRules.Lines(Checklist.Section)));
+        Assert.That((await desk.Refused(Officer, new RecordItem(shown.Items[0].Id, ItemResult.Bad, " ", 1))).Field, Is.EqualTo("Note"));
+        await desk.Done(Officer, new RecordItem(shown.Items[0].Id, ItemResult.Bad, "窗口无人", 1));
+        await desk.Done(Officer, new RecordItem(shown.Items[1].Id, ItemResult.Bad, "资料散乱", 1));
+        foreach (var item in shown.Items.Skip(2)) await desk.Done(Officer, new RecordItem(item.Id, ItemResult.Good, "", 1));
+        await desk.Done(Officer, new AttachPhoto(shown.Items[0].Id, "窗口.png", Samples.Png));
+        Assert.That((await desk.Refused(Officer, new CloseInspection(id, "", 1))).Zh, Does.Contain("2 个问题"));
+
+        var breach = await desk.Done(Officer, new BreachFromItem(shown.Items[0].Id, 8, BreachKind.NoNotice, "督查时不在岗，无离岗告示。", 2));
+        Assert.That((await desk.Refused(Officer, new BreachFromItem(shown.Items[0].Id, 8, BreachKind.NoNotice, "再次", 3))).Kind, Is.EqualTo(RefusalKind.Conflict));
+        Assert.That((await desk.Done(Officer, new ShowBreach(breach.BreachId!.Value))).What, Does.Contain("不在岗"));
+        var order = await desk.Done(Officer, new RectifyItem(shown.Items[1].Id, 7, 5, 2));
+        Assert.That((await desk.Refused(Officer, new CheckItem(shown.Items[1].Id, true, "", 3))).Kind, Is.EqualTo(RefusalKind.Conflict), "not put right yet");
+        await desk.Done(TestDesk.As("chief1"), new FinishTask(order.TaskNumber, "已整理", null, null, 1));
+        Assert.That((await desk.Refused(Officer, new CheckItem(shown.Items[1].Id, false, "", 3))).Field, Is.EqualTo("Note"));
+        await desk.Done(Officer, new CheckItem(shown.Items[1].Id, true, "", 3));
+
+        await desk.Done(Officer, new RecordForms(id, desk.Today, 30, 28, 925));
+        Assert.That((await desk.Refused(Officer, new RecordForms(id, desk.Today, 30, 31, 900))).Field, Is.EqualTo("Returned"));
+        await desk.Done(Officer, new RecordMeeting(id, desk.Today, "听取群众意见", "村居代表六人", "一、窗口排队；二、材料多。"));
+        await desk.Done(Officer, new CloseInspection(id, "总体良好", 1));
+        Assert.That((await desk.Refused(Officer, new RecordForms(id, desk.Today, 1, 1, 10))).Rule, Is.EqualTo("RP-6"));
+        var chief = await desk.Done(TestDesk.As("chief1"), new ShowInspection(id));
+        Assert.That((chief.Open, chief.Items[0].Photos.Count, chief.Items[1].Passed, chief.Voices[0].Mean, chief.MayWrite), Is.EqualTo((false, 1, (bool?)true, 92.5m, false)));
+        Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
+    [Test]
+    public async Task RP_6_a_town_has_a_list_of_its_own_and_F1_a_finding_leads_on_once()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var id = (await desk.Done(Officer, new OpenInspection(8, desk.Today))).Id;
+        var item = (await desk.Done(Officer, new ShowInspection(id))).Items[^1];
+        Assert.That(item.Text, Is.EqualTo(InspectionRules.Lines(Checklist.Town)[^1]));
+        await desk.Done(Officer, new RecordItem(item.Id, ItemResult.Bad, "缺一人签字", 1));
+        var (done, refused) = await desk.Race((Officer, new RectifyItem(item.Id, 25, 5, 2)), (TestDesk.As("discipline2"), (IMessage<ItemDone>)new RectifyItem(item.Id, 24, 5, 2)));
+        Assert.That((done, refused.Single().Kind), Is.EqualTo((1, RefusalKind.Conflict)));
+    }
+}
