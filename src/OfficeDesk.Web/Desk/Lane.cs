@@ -98,7 +98,7 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
     }
 
     /// <summary>Carries as many of them as there is time for; answers those that were not begun.</summary>
-    private async Task<List<Turn>> CarryRound(List<Turn> turns, Known? before)
+    private async Task<List<Turn>> CarryRound(List<Turn> turns, RoundEnd? before)
     {
         var (begun, committing) = (0, false);
         try
@@ -122,7 +122,7 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
                     committing = true;
                     await round.Commit();
                     if (round.RingsAtDoor) bell.Ring();
-                    _left = new Left(round.Known(), Stopwatch.GetTimestamp(), bell.Rings);
+                    _left = new Left(round.End(), Stopwatch.GetTimestamp(), bell.Rings);
                 }
             }
         }
@@ -141,10 +141,10 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
         return turns;
     }
 
-    private Known? Remembered() => _left is { } last && last.Rings == bell.Rings && Stopwatch.GetElapsedTime(last.Tick) < Fresh ? last.Known : null;
+    private RoundEnd? Remembered() => _left is { } last && last.Rings == bell.Rings && Stopwatch.GetElapsedTime(last.Tick) < Fresh ? last.End : null;
 
     /// <summary>What a round left, when, and after how many rings of the bell: whoever rang wrote around the lane.</summary>
-    private sealed record Left(Known Known, long Tick, long Rings);
+    private sealed record Left(RoundEnd End, long Tick, long Rings);
 
     /// <summary>Another turn of the round failed: this one is carried again, alone.</summary>
     private sealed class RoundBroken : Exception;

@@ -13,7 +13,7 @@ namespace OfficeDesk.Web.Desk;
 /// </remarks>
 /// <param name="shared">Whether more than one turn may come: then each can be taken back by itself.</param>
 /// <param name="before">What the round before knew; null to ask the database.</param>
-public sealed class Round(Writing writing, bool shared, Known? before)
+public sealed class Round(Writing writing, bool shared, RoundEnd? before)
 {
     private readonly Bundle _later = new();
     private int _mine;
@@ -95,7 +95,7 @@ public sealed class Round(Writing writing, bool shared, Known? before)
     }
 
     /// <summary>What the next round may start from, once this one is on the disk.</summary>
-    internal Known Known() => new(Head, Counters.Unique.ToDictionary());
+    internal RoundEnd End() => new(Head, Counters.Unique.ToDictionary());
 
     /// <summary>The one durable moment of all turns. A round of one takes its last writes along.</summary>
     internal Task Commit() => writing.Commit(_later, CancellationToken.None);
@@ -146,4 +146,4 @@ public sealed class Round(Writing writing, bool shared, Known? before)
 /// What one round leaves to the next: the end of the audit chain and the last numbers. Both are guarded by unique keys: where another
 /// node was faster, the insert fails as a duplicate, everything is rolled back, and the database is asked.
 /// </summary>
-public sealed record Known(AuditHead? Head, IReadOnlyDictionary<(string Series, int Year), long> Numbers);
+public sealed record RoundEnd(AuditHead? Head, IReadOnlyDictionary<(string Series, int Year), long> Numbers);

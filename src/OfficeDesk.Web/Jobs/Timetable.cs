@@ -5,7 +5,6 @@ using OfficeDesk.Web.Features.Appraisal;
 using OfficeDesk.Web.Features.Calendar;
 using OfficeDesk.Web.Features.Cover;
 using OfficeDesk.Web.Features.AuditTrail;
-using OfficeDesk.Web.Features.Calendar;
 using OfficeDesk.Web.Features.Complaints;
 using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Features.Extensions;
