@@ -29,7 +29,8 @@ public static class PersonFacts
             (SELECT COUNT(*) FROM breaches b WHERE b.person_id = @Person AND b.proposed_on >= @From AND b.proposed_on <= @To AND b.state = 'Confirmed') AS confirmed,
             (SELECT COUNT(*) FROM cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.colour = 'Yellow') AS yellow,
             (SELECT COUNT(*) FROM cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.colour = 'Red') AS red,
-            (SELECT COUNT(*) FROM absences a WHERE a.person_id = @Person AND a.returned_at >= @Since AND a.returned_at < @Until AND a.late_minutes > 0) AS late_returns
+            (SELECT COUNT(*) FROM absences a WHERE a.person_id = @Person AND a.returned_at >= @Since AND a.returned_at < @Until AND a.late_minutes > 0) AS late_returns,
+            (SELECT COUNT(*) FROM measures m WHERE m.person_id = @Person AND m.decided_on >= @From AND m.decided_on <= @To AND m.state IN ('Decided', 'Served', 'Appealed', 'Upheld', 'Changed', 'Expired')) AS measures
         """;
 
     /// <summary>The facts of a person from the first to the last day.</summary>
@@ -54,6 +55,7 @@ public static class PersonFacts
             new("enquiries", "首问登记已答复", "Enquiries answered", c.Answered, c.Enquiries, false, ""),
             new("transfers", "按时接转", "Transfers taken up in time", c.Taken, c.Transfers, false, ""),
             new("breaches", "违规（已确认）", "Breaches confirmed", c.Confirmed, null, c.Confirmed > 0, ""),
+            new("measures", "处理措施", "Measures", c.Measures, null, c.Measures > 0, ""),
             new("yellow", "黄牌", "Yellow cards", c.Yellow, null, c.Yellow > 0, Report("YellowCard")),
             new("red", "红牌", "Red cards", c.Red, null, c.Red > 0, Report("RedCard")),
             new("lateReturns", "迟归", "Late returns", c.LateReturns, null, c.LateReturns > 0, ""),
@@ -77,22 +79,14 @@ public static class PersonFacts
         })];
     }
 
-    private const string IntegrityBars = "SELECT DISTINCT section_id FROM breaches WHERE state = 'Confirmed' AND kind IN ('Integrity', 'Funds') AND proposed_on >= @From AND proposed_on <= @To";
+    private const string Integrity = "SELECT person_id, section_id FROM breaches WHERE state = 'Confirmed' AND kind = 'Integrity' AND proposed_on >= @From AND proposed_on <= @To";
 
-    private const string PersonBars = """
-        SELECT person_id FROM breaches WHERE state = 'Confirmed' AND proposed_on >= @From AND proposed_on <= @To
-        GROUP BY person_id HAVING SUM(CASE WHEN kind IN ('Integrity', 'Funds') THEN 1 ELSE 0 END) > 0 OR SUM(CASE WHEN kind = 'Attitude' THEN 1 ELSE 0 END) > 1
-        """;
-
-    private const string AttitudeBars = "SELECT section_id FROM breaches WHERE state = 'Confirmed' AND kind = 'Attitude' AND proposed_on >= @From AND proposed_on <= @To GROUP BY person_id, section_id HAVING COUNT(*) > 1";
-
-    /// <summary>Who may not be put forward for an award in a period, and members of which sections (BR-2, AP-11).</summary>
-    public static async Task<(IReadOnlySet<long> People, IReadOnlySet<long> Sections)> AwardBars(Db db, DateOnly from, DateOnly to)
+    /// <summary>Who may not be put forward for an award in a year, and members of which sections: by a measure (BR-2), or by a substantiated integrity breach before any measure (AP-11).</summary>
+    public static async Task<(IReadOnlySet<long> People, IReadOnlySet<long> Sections)> Barred(Db db, int year)
     {
-        var args = new { From = from, To = to };
-        var people = await db.Query<long>(PersonBars, args);
-        var sections = (await db.Query<long>(IntegrityBars, args)).Concat(await db.Query<long>(AttitudeBars, args));
-        return (people.ToHashSet(), sections.ToHashSet());
+        var measures = await AwardBars.Of(db, year);
+        var breaches = await db.Query<(long PersonId, long SectionId)>(Integrity, new { From = new DateOnly(year, 1, 1), To = new DateOnly(year, 12, 31) });
+        return (breaches.Select(b => b.PersonId).Concat(measures.People).ToHashSet(), breaches.Select(b => b.SectionId).Concat(measures.Sections).ToHashSet());
     }
 
     private sealed record AwayRow
@@ -118,5 +112,6 @@ public static class PersonFacts
         public int Yellow { get; init; }
         public int Red { get; init; }
         public int LateReturns { get; init; }
+        public int Measures { get; init; }
     }
 }

@@ -19,8 +19,7 @@ public sealed class PutForwardHandler : IHandle<PutForward, ConsequenceDone>
         if (await SubjectRow.Find(db, m.SubjectId) is not { } subject || await RoundRow.Find(db, subject.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (DecisionRules.OwnMatter(db.Who.PersonId, subject.PersonId) is { } own) return own;
         var result = await ResultRow.Find(db, subject.Id, round.Counts);
-        var (from, to) = AppraisalRules.PeriodOf(round.YearNo, 0);
-        var (people, sections) = await PersonFacts.AwardBars(db, from, to);
+        var (people, sections) = await PersonFacts.Barred(db, round.YearNo);
         if (AppraisalRules.NoAward(result.InForce(subject)?.Grade, round.IsFedBack, people.Contains(subject.PersonId), sections.Contains(subject.SectionId)) is { } no) return no;
         if (!await db.Changed(Mark, new { m.SubjectId, m.Version, Why = m.Why.Trim(), Me = db.Who.PersonId })) return DeskRefusals.Changed();
         db.About("appraisal", subject.Id);

@@ -47,8 +47,7 @@ public sealed class ListResultsHandler(OfficeBook book) : IHandle<ListResults, R
 
         var means = (await db.Query<(long SubjectId, string Category, int? Mean)>(Means, new { r.Id, r.Counts })).ToDictionary(c => (c.SubjectId, c.Category), c => c.Mean / 100m);
         var orders = (await db.Query<(long Id, string Number)>(Orders, new { r.Id })).ToDictionary(o => o.Id, o => o.Number);
-        var (from, to) = AppraisalRules.PeriodOf(r.YearNo, 0);
-        var (barredPeople, barredSections) = await PersonFacts.AwardBars(db, from, to);
+        var (barredPeople, barredSections) = await PersonFacts.Barred(db, r.YearNo);
         var totals = ranked.Select(x => x.Result?.Total).Where(t => t is not null).ToList();
         var lines = ranked.Where(x => Seen(db, r, x.Subject) || r.PublishedAt is not null).Select(x =>
         {

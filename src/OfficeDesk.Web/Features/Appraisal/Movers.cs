@@ -1,6 +1,5 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
-using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Appraisal;
 
@@ -17,29 +16,31 @@ internal static class Movers
 
     private const string Subjects = "SELECT id, person_id, section_id FROM ap_subjects WHERE round_id = @Id";
 
+    // read from the table, not from the book: a move of the last second counts
+    private const string Sections = "SELECT id, section_id FROM people";
+
     private const string MoveSubject = "UPDATE ap_subjects SET section_id = @SectionId, version = version + 1 WHERE id = @Id";
 
     private const string MoveVoter = "UPDATE ap_voters SET category = @Category WHERE id = @Id";
 
     private const string MoveBallot = "UPDATE ap_ballots SET category = @Category WHERE slip = @Slip";
 
-    public static async Task Settle(Db db, OfficePage office, BallotBox box, RoundRow round)
+    public static async Task Settle(Db db, BallotBox box, RoundRow round)
     {
+        var sections = (await db.Query<(long Id, long SectionId)>(Sections)).ToDictionary(p => p.Id, p => p.SectionId);
         var peers = await db.Query<Peer>(Peers, new { round.Id });
         foreach (var s in await db.Query<SubjectRow>(Subjects, new { round.Id }))
-            if (SectionOf(office, s.PersonId) is { } now && now != s.SectionId) await db.Execute(MoveSubject, new { s.Id, SectionId = now });
+            if (sections.TryGetValue(s.PersonId, out var now) && now != s.SectionId) await db.Execute(MoveSubject, new { s.Id, SectionId = now });
         foreach (var v in peers)
         {
             // whoever was put into a category by hand stays there unless the person appraised has moved
-            if (SectionOf(office, v.RaterId) is not { } rater || SectionOf(office, v.PersonId) is not { } subject) continue;
+            if (!sections.TryGetValue(v.RaterId, out var rater) || !sections.TryGetValue(v.PersonId, out var subject)) continue;
             var category = AppraisalRules.PeerOf(rater, subject);
             if (category == v.Category || subject == v.SectionId) continue;
             await db.Execute(MoveVoter, new { v.Id, Category = category.ToString() });
             await db.Execute(MoveBallot, new { Slip = box.PointsSlip(v.SubjectId, Voters.Key(v.RaterId, null)), Category = category.ToString() });
         }
     }
-
-    private static long? SectionOf(OfficePage office, long person) => office.People.TryGetValue(person, out var p) ? p.SectionId : null;
 
     private sealed record Peer
     {

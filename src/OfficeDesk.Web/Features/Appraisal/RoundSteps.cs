@@ -57,7 +57,7 @@ public sealed class ConfirmRoundStepHandler(OfficeBook book, BallotBox box) : IH
         if (AppraisalRules.SecondPerson(round.AskedStep == m.Step ? round.AskedBy : null, db.Who.PersonId) is { } alone) return alone;
         if (m.Step is RoundStep.Open && await Readiness.Missing(db, office, round) is { } missing) return missing;
         if (!await db.Changed(m.Step is RoundStep.Open ? Open : Close, new { m.RoundId, m.Version, Me = db.Who.PersonId, db.Now })) return DeskRefusals.Changed();
-        if (m.Step is RoundStep.Close) await Movers.Settle(db, office, box, round);
+        if (m.Step is RoundStep.Close) await Movers.Settle(db, box, round);
         db.About("round", round.Id);
         return new RoundMoved(round.Id, to, m.Version + 1);
     }

@@ -13,7 +13,7 @@ namespace OfficeDesk.Web.Features.Appraisal;
 [Access(Everybody = Reach.Own)]
 public sealed record SaveBallot(
     [property: Personal(Omit = true)] long SubjectId,
-    [property: Items(6), Personal(Omit = true)] IReadOnlyList<decimal?> Points,
+    [property: Items(6), Personal(Omit = true)] IReadOnlyList<decimal?>? Points,
     [property: Text(400), Personal(Omit = true)] string Remark,
     [property: Personal(Omit = true)] bool HandIn,
     [property: Personal(Omit = true)] int Version) : ICommand<BallotSaved>;
@@ -26,8 +26,9 @@ public sealed class SaveBallotHandler(BallotBox box) : IHandle<SaveBallot, Ballo
     {
         if (await Voters.Find(db, m.SubjectId) is not { } voter || await RoundRow.Find(db, voter.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (round.State is not RoundState.Open) return AppraisalRules.NotOpen;
-        if (BallotPoints.Wrong(round, m.Points, m.HandIn) is { } wrong) return wrong;
-        return await Voters.Save(db, box, voter, m.Points, m.Remark.Trim(), m.HandIn, m.Version) switch
+        var points = m.Points ?? [];
+        if (BallotPoints.Wrong(round, points, m.HandIn) is { } wrong) return wrong;
+        return await Voters.Save(db, box, voter, points, m.Remark.Trim(), m.HandIn, m.Version) switch
         {
             Done<int> done => new BallotSaved(m.SubjectId, m.HandIn, done.Value),
             Refused<int> refused => refused.Why,

@@ -46,8 +46,7 @@ public sealed class ShowResultHandler(OfficeBook book, BallotBox box) : IHandle<
         var respond = s.PersonId == db.Who.PersonId ? AppraisalRules.CannotAnswer(r.IsFedBack, s.Answer is AnswerState.Waiting, r.ObjectUntil, db.Today) : DeskRefusals.NotYours();
         if (!db.Who.Is(Roles.Appraisal)) return new ResultActs(respond, DeskRefusals.NotYours(), DeskRefusals.NotYours(), DeskRefusals.NotYours(), DeskRefusals.NotYours());
         var own = DecisionRules.OwnMatter(db.Who.PersonId, s.PersonId);
-        var (from, to) = AppraisalRules.PeriodOf(r.YearNo, 0);
-        var (people, sections) = await PersonFacts.AwardBars(db, from, to);
+        var (people, sections) = await PersonFacts.Barred(db, r.YearNo);
         return new ResultActs(respond,
             AppraisalRules.CannotAnswerObjection(s.Answer is AnswerState.Objected or AnswerState.Answered, s.Answer is AnswerState.Answered, db.Who.PersonId, s.PersonId),
             own ?? (s.AwardBy is null ? AppraisalRules.NoAward(result?.Grade, r.IsFedBack, people.Contains(s.PersonId), sections.Contains(s.SectionId)) : DeskRefusals.NotYours()),

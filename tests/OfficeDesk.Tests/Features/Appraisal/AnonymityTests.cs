@@ -40,13 +40,11 @@ public class AnonymityTests(Engine engine)
         await using var desk = await TestDesk.WithBureau(engine);
         var (round, codes) = await desk.Opened();
         await desk.VoteAll(round, codes, (_, _) => 20);
-        var slips = await desk.Rows<string>("SELECT slip FROM ap_ballots");
+        var slips = (await desk.Rows<(string Slip, string Sealed)>("SELECT slip, sealed FROM ap_ballots")).Select(b => b.Slip).ToList();
         Assert.That(slips, Is.EqualTo(slips.Order(StringComparer.Ordinal)), "as they lie on the disk: by a keyed hash");
         if (engine is Engine.Sqlite) Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => desk.Rows<long>("SELECT rowid FROM ap_ballots"));
-        var columns = (await desk.Rows<string>("SELECT slip FROM ap_ballots LIMIT 1")).Count;
-        Assert.That(columns, Is.EqualTo(1));
         var script = File.ReadAllText(Path.Combine(Migrations.Folder, $"0101_ballots.{(engine is Engine.Sqlite ? "sqlite" : "mariadb")}.sql"));
-        Assert.That(script, Does.Not.Contain("_at ").And.Not.Contain("rater").Or.Contain("keyed hash of rater"));
+        Assert.That(script, Does.Not.Contain("_at ").And.Not.Contain("rater_id").And.Not.Contain("code_id"));
         Assert.That(await desk.Rows<string>("SELECT hash FROM ap_codes WHERE hash IN (SELECT slip FROM ap_ballots)"), Is.Empty);
     }
 
@@ -75,11 +73,11 @@ public class AnonymityTests(Engine engine)
         await using var desk = await TestDesk.WithBureau(engine);
         var (round, _) = await desk.Opened();
         var subject = await desk.SubjectOf(round, 7);
-        await desk.Done(TestDesk.As("staff1"), new SaveBallot(subject, [11, 12, 13, 14], "", HandIn: true, 0));
+        await desk.Done(TestDesk.As("staff1"), new SaveBallot(subject, [11.5m, 12.5m, 13.5m, 14.5m], "", HandIn: true, 0));
         foreach (var who in new[] { "staff6", "director", "discipline2", "admin" }) Assert.That((await desk.Refused(TestDesk.As(who), new ReadBallot(subject))).Kind, Is.EqualTo(RefusalKind.NotFound), who);
         Assert.That((await desk.Done(TestDesk.As("staff2"), new ReadBallot(subject))).Dimensions.Select(d => d.Points), Is.All.Null, "one's own, which is empty");
         var progress = JsonSerializer.Serialize(await desk.Done(AppraisalOffice.Leader1, new ShowRound(round)), Wire.Json);
-        Assert.That(progress, Does.Not.Contain("points").And.Not.Contain("11,").And.Not.Contain("halfPoints"));
+        Assert.That(progress, Does.Not.Contain("points").And.Not.Contain("11.5").And.Not.Contain("halfPoints"));
     }
 
     [Test]
