@@ -79,7 +79,6 @@ public static class Settings
         NoticeDays, NoticeDeemed, CompleteDays,
         BureauName, YellowWithin, AfterHours, TransferDays, ExtensionAtMost, DigestCron, BreachAfter,
         BureauMark, AskPhone, ComplainPhone, ReviewText,
-        StatementDays, MeasureDays, AppealDays, EffectMonths, OrderDays,
         AbsenceGap, AbsenceLeaderFrom, AbsenceDirectorFrom, AbsenceWait, LateReturns, LowIncomeOffice, AwayDays,
         CoversAtMost, HandoverDays,
         StatementDays, MeasureDays, AppealDays, EffectMonths, OrderDays, ComplaintDays, ComplaintFlood,
