@@ -123,7 +123,7 @@ internal static class WordParagraph
             Spacing = look.Points == 16 ? new W.Spacing { Val = -4 } : null,
             FontSize = WordParts.Size(look.Points),
         });
-        foreach (var (line, i) in text.Split('\n').Select((line, i) => (line, i)))
+        foreach (var (line, i) in Writable(text).Split('\n').Select((line, i) => (line, i)))
         {
             if (i > 0) run.AppendChild(new W.Break());
             foreach (var (piece, n) in line.Split('\t').Select((piece, n) => (piece, n)))
@@ -134,6 +134,9 @@ internal static class WordParagraph
         }
         return run;
     }
+
+    /// <summary>Without the control characters that the format cannot hold.</summary>
+    private static string Writable(string text) => string.Concat(text.Where(c => char.IsSurrogate(c) || System.Xml.XmlConvert.IsXmlChar(c)));
 
     /// <summary>An attribute that is left out when there is nothing in it: an empty one would be a mistake of the format.</summary>
     private static StringValue? Given(int number) => number > 0 ? new StringValue(Text(number)) : null;

@@ -21,6 +21,7 @@ internal sealed class ComplaintScenes : ISceneBook
         [nameof(MergeComplaint)] = async s =>
         {
             var into = await Case.About(s.Desk, 17);
+            await s.Desk.Write("UPDATE complaints SET handler_id = 8, state = 'Assigned' WHERE id = @Id", new { into.Id });
             return await Of(s, id => new MergeComplaint(id, into.Number, 1));
         },
         [nameof(RevealReporter)] = s => Of(s, id => new RevealReporter(id, "回复投诉人")),

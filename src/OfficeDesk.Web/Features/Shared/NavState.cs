@@ -13,6 +13,12 @@ public sealed record NavEntry(string Href, string Zh, string En, Roles Sees)
     public bool Holds(string path) => path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
 }
 
+/// <summary>An entry as it is drawn.</summary>
+/// <param name="Waiting">How many things wait behind it.</param>
+/// <param name="Here">The page at hand belongs to it.</param>
+/// <param name="NarrowOnly">On a desk it stands in the menu instead.</param>
+public sealed record NavLink(NavEntry Entry, int Waiting, bool Here, bool NarrowOnly);
+
 /// <summary>The signed-in person as the shell of the page shows them; a page's base class puts it under <see cref="Key"/>.</summary>
 public sealed record NavState
 {
@@ -25,18 +31,18 @@ public sealed record NavState
     /// <summary>Everything the navigation knows, in the order of a day's work.</summary>
     public static IReadOnlyList<NavEntry> Entries { get; } =
     [
-        new("/counter", "窗口登记", "Counter", Roles.Staff | Roles.Chief | Roles.GeneralOffice),
+new("/counter", "窗口登记", "Counter", Roles.Staff | Roles.Chief | Roles.GeneralOffice),
         new("/my", "我的工作", "My work", AtWork),
         new("/enquiries", "首问登记", "Enquiries", AtWork),
         new("/applications", "申请受理", "Applications", AtWork),
         new("/tasks", "限时事项", "Tasks", AtWork),
-        new("/documents", "文书", "Documents", AtWork),
         new("/approvals", "审批", "Approvals", Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice),
-        new("/catalogue", "事项目录", "Catalogue", Roles.GeneralOffice | Roles.Chief),
+        new("/absence", "离岗", "Away", AtWork | Administrators),
+        new("/documents", "文书", "Documents", AtWork),
+        new("/discipline", "督查", "Discipline", Roles.Discipline | Roles.Leader | Roles.Director | Roles.Chief),
         new("/cover", "同岗替代", "Cover", AtWork),
         new("/appraisal", "考评", "Appraisal", AtWork | Roles.Appraisal),
-        new("/discipline", "督查", "Discipline", Roles.Discipline | Roles.Leader | Roles.Director | Roles.Chief),
-        new("/absence", "离岗", "Away", AtWork | Administrators),
+        new("/catalogue", "事项目录", "Catalogue", Roles.GeneralOffice | Roles.Chief),
         new("/calendar", "日历", "Calendar", AtWork | Administrators),
         new("/duty", "值班", "Duty", AtWork | Administrators),
         new("/admin", "管理", "Admin", Administrators | Roles.GeneralOffice | Roles.Discipline | Roles.Director),
@@ -58,5 +64,8 @@ public sealed record NavState
     public string Strip { get; init; } = "";
 
     /// <summary>The entries this person sees.</summary>
-    public IEnumerable<NavEntry> Visible => Entries.Where(entry => (entry.Sees & Roles) != Roles.None);
+    public IReadOnlyList<NavEntry> Visible => [.. Entries.Where(entry => (entry.Sees & Roles) != Roles.None)];
+
+    /// <summary>How many of them stand in one line on a desk; the rest is one click away.</summary>
+    public int InLine => Visible.Count <= 10 ? Visible.Count : 8;
 }
