@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using Microsoft.Playwright;
 using OfficeDesk.Tests.BadDays;
 using OfficeDesk.Tests.House;

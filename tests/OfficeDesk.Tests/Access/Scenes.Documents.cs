@@ -1,4 +1,3 @@
-using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Documents;
 using OfficeDesk.Web.Features.Documents;
 

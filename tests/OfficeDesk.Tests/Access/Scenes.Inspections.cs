@@ -1,4 +1,3 @@
-using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Tests.Features.Files;
 using OfficeDesk.Web.Features.Inspections;

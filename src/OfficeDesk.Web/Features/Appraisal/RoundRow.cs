@@ -1,7 +1,6 @@
 using System.Globalization;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
-using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Appraisal;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using OfficeDesk.Rules;
 using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Web.Features.Receipts;

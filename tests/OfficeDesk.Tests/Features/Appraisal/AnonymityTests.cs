@@ -104,6 +104,6 @@ public class AnonymityTests(Engine engine)
         await desk.FeedBack(round);
         var letters = await desk.Rows<(string Subject, string BodyText)>("SELECT subject, body_text FROM outbox WHERE cause LIKE 'appraisal%'");
         Assert.That(letters, Has.Count.GreaterThan(10));
-        Assert.That(letters.Where(l => (l.Subject + l.BodyText).Contains("科长", StringComparison.Ordinal) || (l.Subject + l.BodyText).Contains("分", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(letters.Where(l => (l.Subject + l.BodyText).Contains("科长", StringComparison.Ordinal) || (l.Subject + l.BodyText).Contains('分')), Is.Empty);
     }
 }
