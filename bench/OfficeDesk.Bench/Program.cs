@@ -2,31 +2,36 @@ using System.Globalization;
 using OfficeDesk.Bench;
 using OfficeDesk.Web.Desk;
 
-// dotnet run -c Release --project bench/OfficeDesk.Bench [requests a run]
+// dotnet run -c Release --project bench/OfficeDesk.Bench [requests a run] [parts: dates desk papers appraisal absence cover; all without]
 // The machine should have nothing else to do: programs, drivers and databases share its processors.
 SqlTypes.Register();
 var requests = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3000;
+var parts = args.Skip(1).ToHashSet();
 var table = new Table();
 
-DueDates.Measure(table);
-await AbsenceBoards.Measure(table);
-Papers.Draw(table);
-await using (var sqlite = await Place.Sqlite())
+if (Asked("dates")) DueDates.Measure(table);
+if (Asked("absence")) await AbsenceBoards.Measure(table);
+if (Asked("papers")) Papers.Draw(table);
+if (Asked("desk") || Asked("papers") || Asked("appraisal"))
 {
-    await Rates.Measure(table, sqlite, requests);
-    await Papers.Measure(table, sqlite, Math.Max(400, requests / 3));
-    await Appraisals.Measure(table, sqlite);
+    await using (var sqlite = await Place.Sqlite()) await InPlace(sqlite);
+    if (await Place.Maria() is { } maria)
+        await using (maria) await InPlace(maria);
+    else
+        table.Add("everything on MariaDB", "not measured: OFFICEDESK_TEST_MARIADB is not set (tests/services.sh start)", "", "");
 }
-if (await Place.Maria() is { } maria)
-    await using (maria)
-    {
-        await Rates.Measure(table, maria, requests);
-        await Papers.Measure(table, maria, Math.Max(400, requests / 3));
-        await Appraisals.Measure(table, maria);
-    }
-else
-    table.Add("LogEnquiry on MariaDB", "not measured: OFFICEDESK_TEST_MARIADB is not set (tests/services.sh start)", "", "");
-await CoverSpeed.Measure(table, "SQLite");
-if (Environment.GetEnvironmentVariable("OFFICEDESK_TEST_MARIADB") is { Length: > 0 } server) await CoverSpeed.OnMaria(table, server);
-
+if (Asked("cover"))
+{
+    await CoverSpeed.Measure(table, "SQLite");
+    if (Environment.GetEnvironmentVariable("OFFICEDESK_TEST_MARIADB") is { Length: > 0 } server) await CoverSpeed.OnMaria(table, server);
+}
 table.Print();
+
+bool Asked(string part) => parts.Count == 0 || parts.Contains(part);
+
+async Task InPlace(Place place)
+{
+    if (Asked("desk")) await Rates.Measure(table, place, requests);
+    if (Asked("papers")) await Papers.Measure(table, place, Math.Max(400, requests / 3));
+    if (Asked("appraisal")) await Appraisals.Measure(table, place);
+}

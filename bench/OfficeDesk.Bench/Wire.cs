@@ -9,7 +9,7 @@ namespace OfficeDesk.Bench;
 internal sealed class Wire : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private readonly byte[] _buffer = new byte[512 * 1024];
+    private byte[] _buffer = new byte[256 * 1024];
 
     public static async Task<Wire> Open(int port)
     {
@@ -32,6 +32,7 @@ internal sealed class Wire : IDisposable
         var have = 0;
         while (true)
         {
+            if (have == _buffer.Length) Array.Resize(ref _buffer, have * 2);
             var read = await _socket.ReceiveAsync(_buffer.AsMemory(have));
             if (read == 0) throw new IOException("the program closed the connection");
             have += read;
