@@ -42,7 +42,7 @@ public static class Settings
     public static readonly Setting AbsenceWait = new("absence.wait", "30", "GN-3", "临时离岗等待审批的分钟数，过后失效", "Minutes a last-minute absence waits for its decision before it lapses") { Form = SettingForm.Number(0, 240) };
     public static readonly Setting LateReturns = new("absence.lateReturns", "3", "AB-7", "一个季度迟归几次提出违规建议（0：不提）", "Late returns in a quarter that propose a breach (0: never)", Roles.Discipline) { Form = SettingForm.Number(0, 100) };
     public static readonly Setting LowIncomeOffice = new("absence.lowIncomeOffice", "DBB", "AB-6", "股室全员离岗时要告知的低保办（股室代码）", "The low-income-assistance office that is told when a section stands empty (section code)");
-    public static readonly Setting AwayDays = new("absence.sixMonths", "182", "AB-8", "病假、事假、自行学习累计超过多少天不参加年度考评", "Calendar days away sick, private or on own study after which somebody is not appraised") { Form = SettingForm.Number(1, 366) };
+    public static readonly Setting AwayDays = new("absence.sixMonths", "182", "AP-9", "病假、事假、自行学习累计超过多少天不参加年度考评", "Calendar days away sick, private or on own study after which somebody is not appraised") { Form = SettingForm.Number(1, 366) };
     public static readonly Setting CoversAtMost = new("cover.atMost", "2", "CV-2", "一人同时最多替代几个岗位", "Posts one person covers at the same time, at most") { Form = SettingForm.Number(1, 5) };
     public static readonly Setting HandoverDays = new("cover.handoverDays", "5", "CV-4", "交接单须列明离岗结束后几个工作日内到期的事项", "A handover names tasks due within this many working days after the absence") { Form = SettingForm.Number(0, 30) };
     public static readonly Setting ComplaintDays = new("complaint.reply", "15", "CP-3", "投诉答复期限（工作日）", "Limit of the reply to a complaint (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 60) };
@@ -62,7 +62,6 @@ public static class Settings
     };
     public static readonly Setting AppraisalQuarterShare = new("appraisal.quarterShare", "0", "AP-8", "季度考评占年度总分的百分比", "Share of the quarters in the year's total (%)", Roles.Appraisal) { Form = SettingForm.Number(0, 90) };
     public static readonly Setting AppraisalRectifyBelow = new("appraisal.rectifyBelow", "70", "AP-7", "总分低于多少分须整改", "A total below this leads to rectification", Roles.Appraisal) { Form = SettingForm.Number(0, 100) };
-    public static readonly Setting AppraisalAwayDays = new("appraisal.awayDays", "182", "AP-9", "累计离岗超过多少天不参加年度考评", "Away for more than so many days: not appraised in the year", Roles.Appraisal) { Form = SettingForm.Number(1, 366) };
     public static readonly Setting AppraisalObjectDays = new("appraisal.objectDays", "5", "AP-10", "确认或提出异议的期限（工作日）", "Working days to acknowledge or object", Roles.Appraisal) { Form = SettingForm.Number(1, 30) };
     public static readonly Setting AppraisalAnswerDays = new("appraisal.answerDays", "10", "AP-10", "答复异议的期限（工作日）", "Working days to answer an objection", Roles.Appraisal) { Form = SettingForm.Number(1, 60) };
 
@@ -83,7 +82,7 @@ public static class Settings
         CoversAtMost, HandoverDays,
         StatementDays, MeasureDays, AppealDays, EffectMonths, OrderDays, ComplaintDays, ComplaintFlood,
         AppraisalChiefWeights, AppraisalStaffWeights, AppraisalChiefPoints, AppraisalStaffPoints, AppraisalLeast, AppraisalOwnSection, AppraisalQuarterShare, AppraisalRectifyBelow,
-        AppraisalAwayDays, AppraisalObjectDays, AppraisalAnswerDays,
+        AppraisalObjectDays, AppraisalAnswerDays,
         MailHost, MailPort, MailTls, MailUser, MailPassword, MailFrom,
     }.ToDictionary(s => s.Name, StringComparer.Ordinal);
 }

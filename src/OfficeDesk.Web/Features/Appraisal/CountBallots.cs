@@ -45,7 +45,7 @@ public sealed class CountBallotsHandler(OfficeBook book, BallotBox box) : IHandl
     private static async Task LeaveOutTheAway(Db db, OfficePage office, RoundRow round)
     {
         var (from, to) = AppraisalRules.PeriodOf(round.YearNo, 0);
-        var limit = office.Settings.Number(Settings.AppraisalAwayDays);
+        var limit = office.Settings.Number(Settings.AwayDays);
         var people = (await db.Query<(long Id, long PersonId)>(People, new { round.Id })).ToDictionary(p => p.PersonId, p => p.Id);
         foreach (var away in (await PersonFacts.LongAbsences(db, office, from, to)).Where(a => people.ContainsKey(a.Person)).GroupBy(a => a.Person, a => a.Spell))
         {
