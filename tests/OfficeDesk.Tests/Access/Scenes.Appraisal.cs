@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Appraisal;
 
 namespace OfficeDesk.Tests.Access;
@@ -21,6 +22,39 @@ internal sealed class AppraisalScenes : ISceneBook
         {
             await Result(s.Desk);
             return new(new PersonResults(Askers.Owner));
+        },
+    };
+
+    /// <summary>Whoever asked for an exemption, and whoever a result is about, in the seat of the appraisal group (GN-1).</summary>
+    public IReadOnlyDictionary<string, Func<Stage, Task<IReadOnlyList<OwnMatter>>>> Subjects { get; } = new Dictionary<string, Func<Stage, Task<IReadOnlyList<OwnMatter>>>>(StringComparer.Ordinal)
+    {
+        [nameof(ConfirmExemption)] = async s =>
+        {
+            var (asks, subject) = (TestDesk.As("leader1"), await Ballot(s.Desk));
+            var asked = await s.Desk.Done(asks, new AskExemption(subject, Exempt: true, "全年外出学习", 1));
+            var about = TestDesk.As("staff6");
+            return
+            [
+                new("asked for it", asks, new ConfirmExemption(subject, Agree: true, asked.Version)),
+                new("it is about them", about with { Roles = about.Roles | Roles.Appraisal }, new ConfirmExemption(subject, Agree: true, asked.Version)),
+                new("it is about them, in the director's seat", about with { Roles = Roles.Director }, new ConfirmExemption(subject, Agree: true, asked.Version)),
+            ];
+        },
+        [nameof(ConfirmRoundStep)] = async s =>
+        {
+            var asks = TestDesk.As("leader1");
+            var round = (await s.Desk.Done(asks, new DraftRound(RoundOf.Chiefs, 2026, 0, s.Desk.Today.AddDays(20)))).Id;
+            await s.Desk.Done(asks, new SetSubject(round, 22, In: false));
+            await s.Desk.Done(asks, new MakeCodes(round, ["城关镇", "城关镇", "东关社区"]));
+            var version = (await s.Desk.Rows<int>("SELECT version FROM ap_rounds WHERE id = @round", new { round })).Single();
+            var asked = await s.Desk.Done(asks, new AskRoundStep(round, RoundStep.Open, version));
+            return [new("asked for it", asks, new ConfirmRoundStep(round, RoundStep.Open, asked.Version))];
+        },
+        [nameof(AnswerObjection)] = async s =>
+        {
+            var subject = await Result(s.Desk);
+            await s.Desk.Write("UPDATE ap_subjects SET answer = 'Objected' WHERE id = @subject", new { subject });
+            return [new("objected", Stage.Staff1 with { Roles = Roles.Staff | Roles.Appraisal }, new AnswerObjection(subject, Stands: true, "维持", 1))];
         },
     };
 

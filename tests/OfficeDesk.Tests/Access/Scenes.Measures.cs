@@ -1,5 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.Features.Measures;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Measures;
 
 namespace OfficeDesk.Tests.Access;
@@ -35,4 +37,45 @@ internal sealed class MeasureScenes : ISceneBook
         [nameof(AppealMeasure)] = async s => new(new AppealMeasure((await Cases.Served(s.Desk, Askers.Owner)).Measure, "处理过重", 4)),
         [nameof(DecideAppeal)] = async s => new(new DecideAppeal((await Cases.Appealed(s.Desk, Askers.Owner)).Measure, AppealResult.Upheld, null, "维持", 5)),
     };
+
+    /// <summary>Whoever a measure is about, whoever stands in for them, and whoever proposed it, in every seat that would decide (GN-1).</summary>
+    public IReadOnlyDictionary<string, Func<Stage, Task<IReadOnlyList<OwnMatter>>>> Subjects { get; } = new Dictionary<string, Func<Stage, Task<IReadOnlyList<OwnMatter>>>>(StringComparer.Ordinal)
+    {
+        [nameof(DecideMeasure)] = async s =>
+        {
+            // nobody but the leader in charge, who is the subject, would be asked; it goes up to the director
+            var (leader, director) = (TestDesk.As("leader2"), TestDesk.As("director"));
+            var ofLeader = new DecideMeasure((await Cases.Proposed(s.Desk, leader.PersonId)).Measure, true, "同意", 1);
+            var ofDirector = new DecideMeasure((await Cases.Proposed(s.Desk, director.PersonId)).Measure, true, "同意", 1);
+            var ofStaff = new DecideMeasure((await Cases.Proposed(s.Desk, Askers.Owner)).Measure, true, "同意", 1);
+            var seat = Askers.Subjects(Roles.Leader).Concat(Askers.Subjects(Roles.Director)).Select(x => new OwnMatter($"it is about them, {x.Why}", x.Who with { InCharge = [3, 7] }, ofStaff));
+            var proposer = Cases.Officer with { Roles = Roles.Discipline | Roles.Leader | Roles.Director, InCharge = [3, 7] };
+            return
+            [
+                .. seat,
+                new("the leader in charge of discipline, about themselves", leader, ofLeader),
+                new("stands in for the leader it is about", TestDesk.As("office0") with { Roles = Roles.Staff | Roles.Leader, InCharge = [7], StandsInFor = [new StandIn(Roles.Leader, 7, leader.PersonId, leader.Name)] }, ofLeader),
+                new("the director, about themselves", director, ofDirector),
+                new("who proposed it, in the seat of the leader", proposer, ofStaff),
+                new("who proposed it, after the leader went away", proposer, await Before(s, ofLeader, proposer.PersonId)),
+            ];
+        },
+        [nameof(ConfirmLadder)] = async s =>
+        {
+            var id = (await s.Desk.Done(Cases.Officer, new ProposeLadder(BreachKind.Attitude, CountedOver.Year, "本局情况", [new LadderStep(MeasureKind.Admonition)]))).Id;
+            var deputy = TestDesk.As("discipline2");
+            return
+            [
+                new("proposed it", Cases.Officer, new ConfirmLadder(id)),
+                new("stands in for who proposed it", deputy with { StandsInFor = [new StandIn(Roles.Discipline, 0, Cases.Officer.PersonId, Cases.Officer.Name)] }, new ConfirmLadder(id)),
+            ];
+        },
+    };
+
+    /// <summary>The same measure, waiting before this person.</summary>
+    private static async Task<DecideMeasure> Before(Stage s, DecideMeasure message, long person)
+    {
+        await s.Desk.Write("UPDATE requests SET decider_id = @person WHERE subject_id = @Id", new { person, message.Id });
+        return message;
+    }
 }

@@ -1,7 +1,10 @@
+using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Admin;
 using OfficeDesk.Web.Features.Calendar;
+using OfficeDesk.Web.Features.Catalogue;
+using OfficeDesk.Web.Features.Documents;
 using OfficeDesk.Web.Features.OfficeSettings;
 
 namespace OfficeDesk.Tests.Access;
@@ -21,6 +24,8 @@ internal sealed class TwoPersonScenes : ISceneBook
     {
         [nameof(ConfirmHolidays)] = async s => Both(new ConfirmHolidays((await s.Desk.Done(Office1, new ProposeHolidays(Csv, "通知"))).Id)),
         [nameof(ConfirmSetting)] = async s => Both(new ConfirmSetting((await s.Desk.Done(Office1, new ProposeSetting("light.yellow", "3", "提前提醒"))).Id)),
+        [nameof(ConfirmMatter)] = async s => Both(new ConfirmMatter((await s.Desk.Done(Office1, new ProposeMatter("新增", new MatterEntry { Code = "XSX", Name = "新事项", Post = "LSJZ", Days = 5, NeedsDecision = true, Fee = "不收费" }))).Id)),
+        [nameof(ConfirmTemplate)] = async s => Both(new ConfirmTemplate((await s.Desk.Done(Office1, new ProposeTemplate("enquiry-receipt", "#版式 半页\n#标题 新回执 {{文号}}\n#二维码 扫码\n= 办事人 | {{办事人}}\n", "改短"))).Id)),
         [nameof(ConfirmGrant)] = async s =>
         {
             var asked = await s.Desk.Done(Director, new RequestGrant(8, "Chief", "任命"));

@@ -69,6 +69,7 @@ public sealed class CheckItemHandler : IHandle<CheckItem, ItemDone>
     public async Task<Outcome<ItemDone>> Handle(CheckItem m, Db db)
     {
         if (await ItemRow.Find(db, m.ItemId) is not { } p) return DeskRefusals.NotFound();
+        if (p.AnsweringId is { } person && DecisionRules.OwnMatter(db.Who.PersonId, person) is { } own) return own;
         if (InspectionRules.CannotCheck(p.TaskId is not null, p.TaskState is "Done" or "Reported", m.Passed, m.Note) is { } cannot) return cannot;
         if (!await db.Changed(Check, new { Passed = m.Passed ? 1 : 0, Note = m.Note.Trim(), db.Now, m.ItemId, m.Version })) return DeskRefusals.Changed();
         db.About("inspection", p.InspectionId);

@@ -47,11 +47,12 @@ internal sealed record ItemRow
     public DateOnly OnDay { get; init; }
     public string? TaskNumber { get; init; }
     public string? TaskState { get; init; }
+    public long? AnsweringId { get; init; }
 
     public bool IsOpen => State == "Open";
 
     public const string Load = """
-        SELECT p.*, i.state, i.number, i.section_id, i.on_day, t.number AS task_number, t.state AS task_state
+        SELECT p.*, i.state, i.number, i.section_id, i.on_day, t.number AS task_number, t.state AS task_state, t.answering_id
         FROM inspection_items p JOIN inspections i ON i.id = p.inspection_id LEFT JOIN tasks t ON t.id = p.task_id
         """;
 
