@@ -1,38 +1,11 @@
 namespace OfficeDesk.Rules;
 
-/// <summary>An absence as it counts for the yearly appraisal.</summary>
-/// <param name="First">Its first day.</param>
-/// <param name="Last">Its last day.</param>
-/// <param name="Days100">Office days in hundredths; below 100 it is shorter than a day.</param>
-/// <remarks>AB-8: the sums of the appraisal need the kind.</remarks>
-public sealed record AwayPeriod(AbsenceKind Kind, DateOnly First, DateOnly Last, int Days100);
-
 /// <summary>Sums of absences.</summary>
 public static partial class AbsenceRules
 {
     /// <summary>Whether the kind counts for the six-month rule: sick, private, study or a stay not sent by the unit.</summary>
     /// <remarks>AB-8: the yearly appraisal needs the kind.</remarks>
     public static bool CountsForSixMonths(AbsenceKind kind) => kind is AbsenceKind.Sick or AbsenceKind.Private or AbsenceKind.OwnStudy;
-
-    /// <summary>Calendar days of a year that count for the six-month rule, in hundredths: from first to last day, a day in two absences once; shorter ones by office minutes.</summary>
-    /// <remarks>AB-8: the yearly appraisal needs the kind and the days.</remarks>
-    public static int SixMonthSum(IEnumerable<AwayPeriod> periods, int year)
-    {
-        var days = new HashSet<DateOnly>();
-        var parts = 0;
-        foreach (var p in periods.Where(p => CountsForSixMonths(p.Kind)))
-        {
-            if (p.Days100 < 100) parts += p.First.Year == year ? p.Days100 : 0;
-            else for (var day = p.First; day <= p.Last; day = day.AddDays(1)) if (day.Year == year) days.Add(day);
-        }
-        return days.Count * 100 + parts;
-    }
-
-    /// <summary>Whether somebody was away too long to be appraised.</summary>
-    /// <param name="sum100">Calendar days in hundredths.</param>
-    /// <param name="limit">Calendar days; a setting, 182.</param>
-    /// <remarks>GN-4: more than the number does not include it.</remarks>
-    public static bool IsOverSixMonths(int sum100, int limit) => sum100 > limit * 100;
 
     /// <summary>The refusal of a day outside the calendar.</summary>
     /// <remarks>AB-9: boards and calendars show the days the calendar knows.</remarks>

@@ -22,11 +22,13 @@ public static partial class AppraisalRules
         var parts = new Dictionary<DateOnly, Exact>();
         foreach (var s in spells)
         {
-            for (var day = s.First < from ? from : s.First; day <= s.Last && day <= to; day = day.AddDays(1))
+            // an afternoon and the next morning are one short absence: its minutes count once, on its first day
+            if (s.Minutes > 0)
             {
-                if (s.Minutes == 0) days.Add(day);
-                else parts[day] = parts.GetValueOrDefault(day) + Exact.Of(s.Minutes, Math.Max(1, s.DayMinutes));
+                if (s.First >= from && s.First <= to) parts[s.First] = parts.GetValueOrDefault(s.First) + Exact.Of(s.Minutes, Math.Max(1, s.DayMinutes));
+                continue;
             }
+            for (var day = s.First < from ? from : s.First; day <= s.Last && day <= to; day = day.AddDays(1)) days.Add(day);
         }
         var sum = Exact.Of(days.Count);
         foreach (var (day, part) in parts)

@@ -14,10 +14,10 @@ public static class Answering
     private const string Open = """
         INSERT INTO responsibilities (id, task_id, person_id, section_id, from_at, to_at, why, for_id)
         VALUES (@Id, @TaskId, @PersonId, @SectionId, @At, NULL, @Why,
-            (SELECT MIN(c.person_id) FROM covers c JOIN tasks t ON t.post_id = c.post_id WHERE t.id = @TaskId AND c.cover_id = @PersonId AND c.state = 'Running' AND c.vacant = 0))
+            (SELECT MIN(c.person_id) FROM covers c JOIN tasks t ON t.post_id = c.post_id JOIN posts p ON p.id = c.post_id AND p.a_id = c.person_id WHERE t.id = @TaskId AND c.cover_id = @PersonId AND c.state = 'Running' AND c.vacant = 0))
         """;
 
-    private const string InForce = "SELECT cover_id FROM covers WHERE post_id = @Id AND state = 'Running' AND vacant = 0 ORDER BY id LIMIT 1";
+    private const string InForce = "SELECT cover_id FROM covers WHERE post_id = @Id AND person_id = @AId AND state = 'Running' AND vacant = 0 ORDER BY id LIMIT 1";
 
     /// <summary>The person proposed for a matter: A holder, cover in force, B holder, section chief; whoever is away is passed over.</summary>
     /// <remarks>FC-3.</remarks>
@@ -27,7 +27,7 @@ public static class Answering
         var chief = office.Sections.TryGetValue(post.SectionId, out var section) ? section.ChiefId : null;
         var away = await Absences.Away(db, [.. new[] { post.AId, post.BId, chief }.OfType<long>()]);
         // whoever is there needs no cover: the common case costs no look
-        var cover = post.AId is { } holder && !away.Contains(holder) ? null : await db.Find<long?>(InForce, new { post.Id });
+        var cover = post.AId is { } holder && !away.Contains(holder) ? null : await db.Find<long?>(InForce, new { post.Id, post.AId });
         return ResponsibleRules.Find(new Candidates(Of(office, post.AId, away), Of(office, cover, away), Of(office, post.BId, away), Of(office, chief, away)));
     }
 

@@ -15,25 +15,36 @@ public static class CoverCandidates
 
     private const string Loads = "SELECT answering_id AS person_id, COUNT(*) AS tasks FROM tasks WHERE answering_id IN @People AND state IN ('Open', 'Paused') GROUP BY answering_id";
 
-    /// <summary>The candidates for a post (0 = work without a post), ranked; the absent person is not among them.</summary>
-    /// <param name="except">A cover that is not counted: the one being looked at.</param>
-    public static async Task<IReadOnlyList<RankedCandidate>> For(Db db, OfficePage office, AbsenceRow absence, long postId, long except = 0, long also = 0)
+    /// <summary>The candidates for each of some posts (0 = work without a post), ranked; the absent person is not among them.</summary>
+    /// <param name="posts">A post, and the cover that is not counted: the one being looked at; 0 for none.</param>
+    /// <param name="also">Somebody asked about although they may not be on the list.</param>
+    public static async Task<IReadOnlyDictionary<long, IReadOnlyList<RankedCandidate>>> For(Db db, OfficePage office, AbsenceRow absence, IReadOnlyList<(long Post, long Except)> posts, long also = 0)
     {
-        var post = office.Posts.GetValueOrDefault(postId);
-        bool Fits(Person p) => post is null ? p.SectionId == absence.SectionId : post.Qualified.Contains(p.Id);
-        var people = office.People.Values.Where(p => p.Active == 1 && p.Id != absence.PersonId && (Fits(p) || p.Id == also)).ToList();
-        if (people.Count == 0) return [];
+        bool Fits(Person p, long postId) => office.Posts.GetValueOrDefault(postId) is { } post ? post.Qualified.Contains(p.Id) : p.SectionId == absence.SectionId;
+        var people = office.People.Values.Where(p => p.Active == 1 && p.Id != absence.PersonId && (p.Id == also || posts.Any(o => Fits(p, o.Post)))).ToList();
+        if (people.Count == 0) return posts.ToDictionary(o => o.Post, _ => (IReadOnlyList<RankedCandidate>)[]);
+        // looked up once, whatever the number of posts
         var (from, to) = PeriodOf(absence, db.Now);
         var ids = people.Select(p => p.Id).ToList();
         var away = (await Absences.In(db, from, to, ids)).Where(a => a.AbsenceId != absence.Id).Select(a => a.PersonId).ToHashSet();
-        var covers = (await db.Query<Running>(InPeriod, new { From = from, To = to, db.Now })).Where(c => c.Id != except).ToList();
+        var running = await db.Query<Running>(InPeriod, new { From = from, To = to, db.Now });
         var loads = (await db.Query<Load>(Loads, new { People = ids })).ToDictionary(l => l.PersonId, l => (int)l.Tasks);
-        var pairs = covers.Select(c => (c.PersonId, c.CoverId)).ToList();
-        // the same post covered twice by one person, the second time as the replacement of the first, is one post
-        int CoversOf(long person) => covers.Where(c => c.CoverId == person && (c.AbsenceId != absence.Id || c.PostId != postId)).Select(c => (c.AbsenceId, c.PostId)).Distinct().Count();
-        return CoverRules.Rank(people.Select(p => new CoverCandidate(p.Id, true, Fits(p), post?.BId == p.Id, away.Contains(p.Id),
-            CoverRules.MakesChain(pairs, absence.PersonId, p.Id), CoversOf(p.Id), loads.GetValueOrDefault(p.Id))), absence.PersonId, office.Settings.Number(Settings.CoversAtMost));
+        return posts.ToDictionary(o => o.Post, o => Rank(o.Post, [.. running.Where(c => c.Id != o.Except)]));
+
+        IReadOnlyList<RankedCandidate> Rank(long postId, IReadOnlyList<Running> covers)
+        {
+            var pairs = covers.Select(c => (c.PersonId, c.CoverId)).ToList();
+            // the same post covered twice by one person, the second time as the replacement of the first, is one post
+            int CoversOf(long person) => covers.Where(c => c.CoverId == person && (c.AbsenceId != absence.Id || c.PostId != postId)).Select(c => (c.AbsenceId, c.PostId)).Distinct().Count();
+            return CoverRules.Rank(people.Where(p => p.Id == also || Fits(p, postId)).Select(p => new CoverCandidate(p.Id, true, Fits(p, postId), office.Posts.GetValueOrDefault(postId)?.BId == p.Id, away.Contains(p.Id),
+                CoverRules.MakesChain(pairs, absence.PersonId, p.Id), CoversOf(p.Id), loads.GetValueOrDefault(p.Id))), absence.PersonId, office.Settings.Number(Settings.CoversAtMost));
+        }
     }
+
+    /// <summary>The candidates for one post.</summary>
+    /// <param name="except">A cover that is not counted: the one being looked at.</param>
+    public static async Task<IReadOnlyList<RankedCandidate>> For(Db db, OfficePage office, AbsenceRow absence, long postId, long except = 0, long also = 0) =>
+        (await For(db, office, absence, [(postId, except)], also))[postId];
 
     /// <summary>Why one person cannot cover; null when they can.</summary>
     public static async Task<Refusal?> WhyNot(Db db, OfficePage office, AbsenceRow absence, long postId, long coverId, long except = 0)

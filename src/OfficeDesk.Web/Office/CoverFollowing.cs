@@ -34,8 +34,10 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
         WHERE NOT EXISTS (SELECT 1 FROM cover_notes WHERE cover_id = @CoverId AND kind = @Kind AND person_id = @PersonId)
         """;
 
+    private const string Leaves = "替代人离岗";
+
     private IReadOnlySet<long> _away = new HashSet<long>();
-    private string _why = "替代人离岗";
+    private string _why = Leaves;
     private int _changes;
 
     /// <returns>Whether anything had to be done.</returns>
@@ -56,6 +58,7 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
             return;
         }
         if (absence.Path is not AbsencePath.Leave) return;
+        covers = await DropTheUnfit(absence, covers);
         // what the person holds as a cover goes first, so that it does not look like their own
         if (absence.Stands) await LeaveOthers(absence);
         if (absence.Running) await Run(absence, covers, leaving: null);
@@ -94,7 +97,8 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
     {
         covers = await DropThoseOnLeave(covers);
         var work = await CoverWork.Of(db, absence.PersonId);
-        var held = Covers.PostsOf(office, absence.PersonId).Select(p => p.Id).ToList();
+        // a post that went to somebody else meanwhile still has its cover for what was taken over
+        var held = Covers.PostsOf(office, absence.PersonId).Select(p => p.Id).Union(covers.Where(c => c.State is CoverState.Running && c.PostId != 0).Select(c => c.PostId)).ToList();
         var left = Work.None;
         CoverRow? rest = null;
         foreach (var post in held.Append(0))
@@ -142,6 +146,25 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
         return [.. covers.Where(c => c.State is not CoverState.HandedOver || !gone.Contains(c.CoverId))];
     }
 
+    /// <summary>The post went to somebody else, or the cover is not on its list any more or has left: the chief names another, where one is needed.</summary>
+    /// <remarks>CV-1, CV-2, CV-3. A cover that runs for a post that changed hands goes on: what it took over comes back on return (CV-6), new work goes to the new holder (FC-3).</remarks>
+    private async Task<IReadOnlyList<CoverRow>> DropTheUnfit(AbsenceRow absence, IReadOnlyList<CoverRow> covers)
+    {
+        bool Holds(CoverRow c) => c.PostId == 0 || office.Posts.GetValueOrDefault(c.PostId) is { Active: 1 } p && p.AId == absence.PersonId;
+        bool Fits(CoverRow c) => office.People.GetValueOrDefault(c.CoverId) is { Active: 1 } && (c.PostId == 0 || office.Posts.GetValueOrDefault(c.PostId)?.Qualified.Contains(c.CoverId) == true);
+        var unfit = covers.Where(c => c.Live && !c.IsVacant && (!Fits(c) || (c.State is not CoverState.Running && !Holds(c)))).ToList();
+        foreach (var c in unfit)
+        {
+            if (!Fits(c) && ChiefOf(c) is { } told) await Note(c, "Unfit", told);
+            _why = Fits(c) ? "岗位已由他人承担" : "替代人已不在胜任人员名单内";
+            if (c.State is CoverState.Running && absence.Running) await Run(absence, await Covers.Of(db, absence.Id), leaving: c);
+            else await BreakOff(c, _why);
+            await Say(c, "CoverBroken", $"{c.PostName(office)}：{_why}，{office.NameOf(c.CoverId)} 不再替代", $"{c.PostNameEn(office)}: {(Fits(c) ? "the post has another holder" : "not on the post's list any more")}, {office.NameOf(c.CoverId)} no longer covers");
+        }
+        _why = Leaves;
+        return unfit.Count == 0 ? covers : await Covers.Of(db, absence.Id);
+    }
+
     /// <summary>Gives to a cover what it may do; answers what is left.</summary>
     private async Task<Work> Hand(CoverRow? c, Work work)
     {
@@ -179,7 +202,7 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
         bool Gone(long person) => _away.Contains(person) || !office.People.TryGetValue(person, out var p) || p.Active == 0;
         // a lone director without anybody beside them keeps what is theirs
         if (CoverRules.AnswersVacant(absence.PersonId, chief, section.LeaderId, seats.Seats[^1].Person, Gone) is not { } answers) return null;
-        if (postId == 0 && work.IsEmpty) return null;
+        if (work.IsEmpty && post?.AId != absence.PersonId) return null;
         var row = new CoverRow { Id = db.NewId(), AbsenceId = absence.Id, PostId = postId, CoverId = answers, PersonId = absence.PersonId, SectionId = absence.SectionId, Vacant = 1, State = CoverState.Running, StartedAt = db.Now };
         await db.Execute(Vacancy, new { row.Id, row.AbsenceId, row.PostId, row.CoverId, row.PersonId, row.SectionId, db.Now });
         await Note(row, "Vacant", answers);

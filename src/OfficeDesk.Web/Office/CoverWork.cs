@@ -8,16 +8,22 @@ internal static class CoverWork
 {
     private const int AtATime = 500;
 
-    /// <summary>Still to be done: open, paused, or finished and not yet reported to whoever assigned it (DL-8).</summary>
-    private const string StillToDo = "(t.state IN ('Open', 'Paused') OR (t.state = 'Done' AND t.kind = 'Assigned'))";
+    private const string Task = "SELECT t.id, t.enquiry_id, t.section_id, t.post_id, t.due_on FROM tasks t WHERE t.answering_id";
 
-    private const string OfPerson = $"SELECT t.id, t.enquiry_id, t.section_id, t.post_id, t.due_on FROM tasks t WHERE t.answering_id = @Person AND {StillToDo} ORDER BY t.due_on, t.id";
+    private const string AsCover = """
+        (EXISTS (SELECT 1 FROM cover_tasks k WHERE k.cover_id = @Id AND k.task_id = t.id AND k.kind = 'Task' AND k.back_at IS NULL)
+         OR (@Vacant = 0 AND t.post_id = @PostId AND EXISTS (SELECT 1 FROM responsibilities r WHERE r.task_id = t.id AND r.to_at IS NULL AND r.person_id = @Holder AND r.for_id = @Absent)))
+        """;
+
+    // still to be done: open, paused, or finished and not yet reported to whoever assigned it (DL-8); two looks, so that years of finished work are not read
+    private const string OfPerson = $"""
+        {Task} = @Person AND t.state IN ('Open', 'Paused')
+        UNION ALL {Task} = @Person AND t.kind = 'Assigned' AND t.state = 'Done' ORDER BY due_on, id
+        """;
 
     private const string Held = $"""
-        SELECT t.id, t.enquiry_id, t.section_id, t.post_id, t.due_on FROM tasks t WHERE t.answering_id = @Holder AND {StillToDo}
-          AND (EXISTS (SELECT 1 FROM cover_tasks k WHERE k.cover_id = @Id AND k.task_id = t.id AND k.kind = 'Task' AND k.back_at IS NULL)
-               OR (@Vacant = 0 AND t.post_id = @PostId AND EXISTS (SELECT 1 FROM responsibilities r WHERE r.task_id = t.id AND r.to_at IS NULL AND r.person_id = @Holder AND r.from_at >= @StartedAt)))
-        ORDER BY t.due_on, t.id
+        {Task} = @Holder AND t.state IN ('Open', 'Paused') AND {AsCover}
+        UNION ALL {Task} = @Holder AND t.kind = 'Assigned' AND t.state = 'Done' AND {AsCover} ORDER BY due_on, id
         """;
 
     private const string TransfersTo = """
@@ -29,7 +35,7 @@ internal static class CoverWork
         SELECT x.id, x.enquiry_id, x.section_id, m.post_id FROM transfers x JOIN enquiries e ON e.id = x.enquiry_id LEFT JOIN tasks m ON m.id = e.task_id
         WHERE x.to_id = @Holder AND x.state IN ('Sent', 'Accepted', 'Decided')
           AND (EXISTS (SELECT 1 FROM cover_tasks k WHERE k.cover_id = @Id AND k.task_id = x.id AND k.kind = 'Transfer' AND k.back_at IS NULL)
-               OR (@Vacant = 0 AND m.post_id = @PostId AND x.sent_at >= @StartedAt))
+               OR (@Vacant = 0 AND m.post_id = @PostId AND x.sent_at >= @StartedAt AND EXISTS (SELECT 1 FROM posts o WHERE o.id = @PostId AND o.a_id = @Absent)))
         """;
 
     private const string Answers = "UPDATE tasks SET answering_id = @To, version = version + 1 WHERE id IN @Ids";
@@ -48,7 +54,7 @@ internal static class CoverWork
     /// <summary>Everything a cover holds as a cover: what it took over, and what came to its post meanwhile.</summary>
     public static async Task<Work> HeldBy(Db db, CoverRow c)
     {
-        var args = new { c.Id, Holder = c.CoverId, c.PostId, c.Vacant, StartedAt = c.StartedAt ?? db.Now };
+        var args = new { c.Id, Holder = c.CoverId, Absent = c.PersonId, c.PostId, c.Vacant, StartedAt = c.StartedAt ?? db.Now };
         return new(await db.Query<Piece>(Held, args), await db.Query<Piece>(TransfersHeld, args));
     }
 

@@ -18,7 +18,7 @@ public static class Covers
 
     private const string AbsenceById = "SELECT * FROM absences WHERE id = @Id";
 
-    private const string RestTasks = "SELECT COUNT(*) FROM tasks t WHERE t.answering_id = @Me AND t.state IN ('Open', 'Paused') AND t.post_id IS NULL";
+    private const string RestTask = "SELECT t.id FROM tasks t WHERE t.answering_id = @Me AND t.state IN ('Open', 'Paused') AND t.post_id IS NULL LIMIT 1";
 
     /// <summary>The posts somebody holds as A holder; each needs a cover while they are on leave.</summary>
     public static IReadOnlyList<Post> PostsOf(OfficePage office, long person) =>
@@ -45,7 +45,7 @@ public static class Covers
     public static Task<AbsenceRow?> Absence(Db db, long id) => db.Find<AbsenceRow>(AbsenceById, new { Id = id });
 
     /// <summary>Whether somebody answers for open tasks that belong to no post.</summary>
-    public static async Task<bool> HasWorkWithoutPost(Db db, long person) => await db.One<long>(RestTasks, new { Me = person }) > 0;
+    public static async Task<bool> HasWorkWithoutPost(Db db, long person) => await db.Find<long?>(RestTask, new { Me = person }) is not null;
 
     /// <summary>An absence began, ended, was changed or decided, or one of its covers was: the work follows.</summary>
     /// <returns>Whether anything had to be done.</returns>

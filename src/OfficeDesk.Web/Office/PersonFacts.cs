@@ -63,20 +63,25 @@ public static class PersonFacts
     }
 
     private const string Away = """
-        SELECT person_id, from_at, to_at, returned_at, minutes, days100 FROM absences
-        WHERE kind IN ('Sick', 'Private', 'OwnStudy') AND state IN ('Started', 'Extended', 'Returned') AND from_at < @Until AND to_at >= @Since
+        SELECT person_id, kind, state, from_at, to_at, returned_at, minutes, days100 FROM absences
+        WHERE state IN ('Started', 'Extended', 'Returned') AND from_at < @Until AND (state <> 'Returned' OR returned_at >= @Since)
         """;
 
     /// <summary>Absences that count for the six-month rule: sick, private, study or another stay not sent by the unit (AP-9).</summary>
     public static async Task<IReadOnlyList<(long Person, AwaySpell Spell)>> LongAbsences(Db db, OfficePage office, DateOnly from, DateOnly to)
     {
-        var rows = await db.Query<AwayRow>(Away, new { Since = OfficeClock.Instant(from.ToDateTime(TimeOnly.MinValue)), Until = OfficeClock.Instant(to.AddDays(1).ToDateTime(TimeOnly.MinValue)) });
-        return [.. rows.Select(r =>
-        {
-            var first = OfficeClock.Day(r.FromAt);
-            var whole = r.Days100 >= 100;
-            return (r.PersonId, new AwaySpell(first, OfficeClock.Day(r.ReturnedAt ?? r.ToAt), whole ? 0 : Math.Max(1, r.Minutes), office.HoursOn(first).MinutesPerDay));
-        })];
+        var rows = await db.Query<AbsenceRow>(Away, new { Since = OfficeClock.Instant(from.ToDateTime(TimeOnly.MinValue)), Until = OfficeClock.Instant(to.AddDays(1).ToDateTime(TimeOnly.MinValue)) });
+        return [.. rows.Where(a => AbsenceRules.CountsForSixMonths(a.Kind)).Select(a => (a.PersonId, SpellOf(office, a, db.Now)))];
+    }
+
+    /// <summary>An absence as it counts: until the return; while somebody is away until the expected return, or today where that is past.</summary>
+    /// <remarks>AP-9.</remarks>
+    public static AwaySpell SpellOf(OfficePage office, AbsenceRow a, DateTimeOffset now)
+    {
+        var first = OfficeClock.Day(a.FromAt);
+        var last = a.ReturnedAt ?? (a.ToAt > now ? a.ToAt : now);
+        var short100 = a.Days100 < 100 && (a.ReturnedAt is not null || a.ToAt > now);
+        return new AwaySpell(first, OfficeClock.Day(last), short100 ? Math.Max(1, a.Minutes) : 0, office.HoursOn(first).MinutesPerDay);
     }
 
     private const string Integrity = "SELECT person_id, section_id FROM breaches WHERE state = 'Confirmed' AND kind = 'Integrity' AND proposed_on >= @From AND proposed_on <= @To";
@@ -87,16 +92,6 @@ public static class PersonFacts
         var measures = await AwardBars.Of(db, year);
         var breaches = await db.Query<(long PersonId, long SectionId)>(Integrity, new { From = new DateOnly(year, 1, 1), To = new DateOnly(year, 12, 31) });
         return (breaches.Select(b => b.PersonId).Concat(measures.People).ToHashSet(), breaches.Select(b => b.SectionId).Concat(measures.Sections).ToHashSet());
-    }
-
-    private sealed record AwayRow
-    {
-        public long PersonId { get; init; }
-        public DateTimeOffset FromAt { get; init; }
-        public DateTimeOffset ToAt { get; init; }
-        public DateTimeOffset? ReturnedAt { get; init; }
-        public int Minutes { get; init; }
-        public int Days100 { get; init; }
     }
 
     private sealed record Counts

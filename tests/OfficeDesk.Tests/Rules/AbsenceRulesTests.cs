@@ -80,15 +80,6 @@ public class AbsenceRulesTests
     public void AB_8_there_are_eight_kinds_and_three_count_for_the_six_months() =>
         Assert.That(Enum.GetValues<AbsenceKind>().Count(AbsenceRules.CountsForSixMonths), Is.EqualTo(3).And.LessThan(Enum.GetValues<AbsenceKind>().Length - 4));
 
-    [Test]
-    public void AB_8_days_of_the_six_months_run_from_first_to_last_once_and_shorter_ones_by_minutes()
-    {
-        AwayPeriod Sick(string first, string last, int days100 = 500) => new(AbsenceKind.Sick, Day(first), Day(last), days100);
-        Assert.That(AbsenceRules.SixMonthSum([Sick("2026-01-05", "2026-01-11"), new(AbsenceKind.Private, Day("2026-01-11"), Day("2026-01-12"), 100), Sick("2026-02-02", "2026-02-02", 50), new(AbsenceKind.Annual, Day("2026-03-02"), Day("2026-03-31"), 2000)], 2026), Is.EqualTo(850));
-        Assert.That(AbsenceRules.SixMonthSum([Sick("2025-12-30", "2026-01-02")], 2026), Is.EqualTo(200), "only this year's days");
-        Assert.That((AbsenceRules.IsOverSixMonths(18200, 182), AbsenceRules.IsOverSixMonths(18201, 182)), Is.EqualTo((false, true)), "GN-4");
-    }
-
     [TestCase(3, 3, true)]
     [TestCase(2, 3, false)]
     [TestCase(4, 3, false)]

@@ -35,6 +35,8 @@ public class AppraisalAfterTests
         Assert.That(AppraisalRules.AwayDays([half, half with { Minutes = 65 }], From, To).ToString(), Is.EqualTo("2/3"));
         Assert.That(AppraisalRules.AwayDays([half, half, half], From, To).ToString(), Is.EqualTo("1"), "a day is never more than a day");
         Assert.That(AppraisalRules.IsExempt(AppraisalRules.AwayDays([Days(10, 182), half], From, To), 182), Is.True, "182 and a half");
+        Assert.That(AppraisalRules.AwayDays([half with { Last = From.AddDays(6) }], From, To).ToString(), Is.EqualTo("1/2"), "Friday afternoon to Monday morning counts once");
+        Assert.That(AppraisalRules.AwayDays([half, Days(3, 1)], From, To).ToString(), Is.EqualTo("1"), "a part of a day that counts already");
     }
 
     [Test]

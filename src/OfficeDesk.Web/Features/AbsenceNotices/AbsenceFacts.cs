@@ -45,10 +45,10 @@ public sealed class AbsenceFactsHandler(OfficeBook book) : IHandle<AbsenceFacts,
 
     private static FactSum Sum(OfficePage office, IReadOnlyList<AbsenceRow> rows, IReadOnlyList<Part> parts, int year, Db db, int noNotice)
     {
-        var six = AbsenceRules.SixMonthSum(rows.Select(a => new AwayPeriod(a.Kind, OfficeClock.Day(a.FromAt), OfficeClock.Day(End(a, db.Now)), a.Days100)), year);
+        var six = AppraisalRules.AwayDays(rows.Where(a => AbsenceRules.CountsForSixMonths(a.Kind)).Select(a => PersonFacts.SpellOf(office, a, db.Now)), new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var late = rows.Where(a => a.LateMinutes > 0 && OfficeClock.Day(a.ReturnedAt!.Value).Year == year).ToList();
         return new FactSum(rows[0].PersonId, office.NameOf(rows[0].PersonId), office.SectionName(rows[0].SectionId), rows.Count, parts.Sum(p => p.Minutes), parts.Sum(p => p.Days100),
-            late.Count, late.Sum(a => a.LateMinutes), noNotice, six, AbsenceRules.IsOverSixMonths(six, office.Settings.Number(Settings.AwayDays)));
+            late.Count, late.Sum(a => a.LateMinutes), noNotice, (int)(six.Rounded() * 100), AppraisalRules.IsExempt(six, office.Settings.Number(Settings.AwayDays)));
     }
 
     /// <summary>The pieces of an absence in the months of a year.</summary>

@@ -22,8 +22,10 @@ public sealed record ExtensionToDecide(long Id, string Number, bool Opinion, str
 
 public sealed record SentBackToDecide(string Number, string EnquiryNumber, string Title, string By, SendBackReason? Reason, string Text, DateTimeOffset At, DateOnly DueOn, int DaysLeft);
 
-/// <param name="What">Opinion, Extension or SentBack.</param>
-public sealed record LatelyDecided(string What, string Number, string TaskNumber, string Title, bool? Agreed, DateTimeOffset At);
+/// <param name="What">Opinion, Extension, SentBack, Absence, Cover …</param>
+/// <param name="Agreed">Null where the decision is no yes or no.</param>
+/// <param name="Href">Where it stands.</param>
+public sealed record LatelyDecided(string What, string Number, string TaskNumber, string Title, bool? Agreed, DateTimeOffset At, string Href);
 
 public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApprovals, Approvals>
 {
@@ -54,7 +56,7 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
         SELECT r.kind, COALESCE(x.number, k.number, rf.number, ap.number, ct.number) AS number, COALESCE(t.number, k.number, ap.number, ct.number) AS task_number, COALESCE(t.title, k.title, mt.name, ct.title) AS title, r.decided_at,
                CASE WHEN r.kind = 'Opinion' THEN x.opinion_for WHEN r.kind = 'Extension' THEN CASE WHEN x.state = 'Agreed' THEN 1 ELSE 0 END
                     WHEN rf.review = 'Upheld' OR nt.state = 'Given' OR ca.state = 'Agreed' THEN 1 WHEN COALESCE(rf.id, nt.id, ca.id) IS NOT NULL THEN 0 END AS agreed
-        FROM (SELECT * FROM requests WHERE decider_id = @Me AND state = 'Decided' AND kind IN ('Opinion', 'Extension', 'SentBack', 'Refusal', 'SecondNotice', 'Clock') ORDER BY id DESC LIMIT 15) r
+        FROM (SELECT * FROM requests WHERE decider_id = @Me AND state = 'Decided' AND kind IN ('Opinion', 'Extension', 'SentBack', 'Refusal', 'SecondNotice', 'Clock') ORDER BY id DESC LIMIT 20) r
         LEFT JOIN extensions x ON x.id = r.subject_id AND r.kind <> 'SentBack' LEFT JOIN tasks t ON t.id = x.task_id LEFT JOIN tasks k ON k.id = r.subject_id AND r.kind = 'SentBack'
         LEFT JOIN refusals rf ON rf.id = r.subject_id AND r.kind = 'Refusal' LEFT JOIN notices_once nt ON nt.id = r.subject_id AND r.kind = 'SecondNotice'
         LEFT JOIN applications ap ON ap.id = COALESCE(rf.application_id, nt.application_id) LEFT JOIN matter_types mt ON mt.id = ap.matter_type_id
@@ -69,7 +71,8 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
         var extensions = (await db.Query<ExtensionRow>(Extensions, args)).Select(x => Extension(db, office, x)).ToList();
         var sentBack = (await db.Query<SentBackRow>(SentBack, args)).Select(x => new SentBackToDecide(x.Number, x.EnquiryNumber, x.Title ?? "", office.NameOf(x.BackBy),
             Enum.TryParse<SendBackReason>(x.BackReason, out var reason) ? reason : null, x.BackText, x.BackAt ?? db.Now, x.DueOn, DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar))).ToList();
-        var lately = (await db.Query<LatelyRow>(Lately, args)).Select(r => new LatelyDecided(r.Kind, r.Number ?? "", r.TaskNumber ?? "", r.Title ?? "", r.Agreed is { } a ? a == 1 : null, r.DecidedAt)).ToList();
+        var lately = (await db.Query<LatelyRow>(Lately, args)).Select(r => new LatelyDecided(r.Kind, r.Number ?? "", r.TaskNumber ?? "", r.Title ?? "", r.Agreed is { } a ? a == 1 : null, r.DecidedAt,
+            (r.Kind is "Refusal" or "SecondNotice" ? "/applications/" : "/t/") + r.TaskNumber)).Concat(await LatelyAway.Of(db, office)).OrderByDescending(l => l.At).Take(LatelyAway.Most).ToList();
         var measures = (await db.Query<(long BreachId, long Appeal, DateTimeOffset AskedAt, DateOnly AskedOn, DateOnly DecideBy)>(Measures, args))
             .Select(x => new MeasureToDecide(x.BreachId, x.Appeal == 1, x.AskedAt, x.DecideBy, office.Calendar.Between(x.AskedOn, db.Today))).ToList();
         return new Approvals(extensions, sentBack, await AbsencesToDecide.Of(db, office, args), await CoversToDecide.Of(db, office), lately, measures, await ReceiptApprovals.Of(db, office, Mine, args));

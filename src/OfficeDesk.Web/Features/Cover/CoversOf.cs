@@ -40,24 +40,24 @@ public sealed class CoversOfHandler(OfficeBook book) : IHandle<CoversOf, Absence
         var qualifies = db.Sight.Sees(absence.SectionId) && (Seats.Holds(db.Who, Roles.Leader, absence.SectionId) || db.Who.Is(Roles.Director)) && absence.PersonId != db.Who.PersonId;
         var held = Covers.PostsOf(office, absence.PersonId);
         var rest = covers.Contains(0) || (absence.Path is AbsencePath.Leave && await Covers.HasWorkWithoutPost(db, absence.PersonId));
-        var posts = new List<PostCovers>();
-        foreach (var id in held.Select(p => p.Id).Concat(rest ? [0L] : [])) posts.Add(await Post(db, office, absence, id, [.. covers[id]], cannotName is null || qualifies));
+        var looked = held.Select(p => p.Id).Concat(rest ? [0L] : []).Select(id => (Post: id, Now: covers[id].FirstOrDefault(c => c.Live && !c.IsVacant) ?? covers[id].FirstOrDefault(c => c.Live))).ToList();
+        var candidates = cannotName is null || qualifies ? await CoverCandidates.For(db, office, absence, [.. looked.Select(p => (p.Post, p.Now?.Id ?? 0))]) : null;
+        var posts = looked.Select(p => Post(office, absence, p.Post, p.Now, [.. covers[p.Post]], candidates?[p.Post])).ToList();
         return new AbsenceCovers(absence.Id, absence.Number, office.NameOf(absence.PersonId), office.SectionName(absence.SectionId, db.Who.English), absence.FromAt, absence.ToAt, absence.State, absence.Sudden == 1,
             office.NameOf(office.Sections[absence.SectionId].LeaderId), posts, open && !absence.Running ? await Covers.CannotStart(db, office, absence) : null, cannotName, qualifies);
     }
 
-    private static async Task<PostCovers> Post(Db db, OfficePage office, AbsenceRow absence, long postId, IReadOnlyList<CoverRow> covers, bool choosing)
+    /// <param name="candidates">Null where the asker names nobody.</param>
+    private static PostCovers Post(OfficePage office, AbsenceRow absence, long postId, CoverRow? now, IReadOnlyList<CoverRow> covers, IReadOnlyList<RankedCandidate>? candidates)
     {
-        var now = covers.FirstOrDefault(c => c.Live && !c.IsVacant) ?? covers.FirstOrDefault(c => c.Live);
-        var candidates = choosing ? await CoverCandidates.For(db, office, absence, postId, now?.Id ?? 0) : [];
         var post = office.Posts.GetValueOrDefault(postId);
         var any = new CoverRow { PostId = postId };
-        var nobody = choosing && postId != 0 && candidates.All(c => c.WhyNot is not null)
+        var nobody = candidates is not null && postId != 0 && candidates.All(c => c.WhyNot is not null)
             ? CoverRules.NobodyQualified(office.NameOf(office.Sections[absence.SectionId].LeaderId), Covers.MustGo(absence)) : null;
         var others = nobody is null || post is null ? [] : office.People.Values
             .Where(p => p.Active == 1 && p.SectionId == post.SectionId && p.Id != absence.PersonId && !post.Qualified.Contains(p.Id)).OrderBy(p => p.Id).Select(p => new PersonChoice(p.Id, p.Name)).ToList();
         return new PostCovers(postId, any.PostName(office), any.PostNameEn(office), now is null ? null : Line(office, now), [.. covers.Where(c => c.Id != now?.Id).Select(c => Line(office, c))],
-            [.. candidates.Select(c => new CandidateLine(c.Candidate.Person, office.NameOf(c.Candidate.Person), c.Candidate.IsB, c.Candidate.Covers, c.Candidate.OpenTasks, c.WhyNot))], nobody, others);
+            [.. (candidates ?? []).Select(c => new CandidateLine(c.Candidate.Person, office.NameOf(c.Candidate.Person), c.Candidate.IsB, c.Candidate.Covers, c.Candidate.OpenTasks, c.WhyNot))], nobody, others);
     }
 
     private static CoverLine Line(OfficePage office, CoverRow c) => new(c.Id, office.NameOf(c.CoverId), c.State, c.IsVacant, c.Late == 1, c.EndedWhy, c.Version);

@@ -36,7 +36,8 @@ public sealed class FollowCoversHandler(OfficeBook book, LetterTemplates templat
 
     private const string Left = """
         SELECT DISTINCT a.id FROM absences a WHERE a.state IN ('Started', 'Extended') AND a.path = 'Leave'
-          AND (EXISTS (SELECT 1 FROM tasks t WHERE t.answering_id = a.person_id AND (t.state IN ('Open', 'Paused') OR (t.state = 'Done' AND t.kind = 'Assigned')))
+          AND (EXISTS (SELECT 1 FROM tasks t WHERE t.answering_id = a.person_id AND t.state IN ('Open', 'Paused'))
+               OR EXISTS (SELECT 1 FROM tasks t WHERE t.answering_id = a.person_id AND t.kind = 'Assigned' AND t.state = 'Done')
                OR EXISTS (SELECT 1 FROM transfers x WHERE x.to_id = a.person_id AND x.state IN ('Sent', 'Accepted', 'Decided')))
         """;
 
@@ -45,6 +46,13 @@ public sealed class FollowCoversHandler(OfficeBook book, LetterTemplates templat
         WHERE ((a.state IN ('Started', 'Extended') AND c.state IN ('Proposed', 'Consented', 'Approved', 'Returned', 'Filed', 'HandedOver', 'Running'))
                OR (a.state = 'Approved' AND c.state IN ('Proposed', 'Consented', 'Approved', 'Returned', 'Filed', 'HandedOver')) OR (a.state = 'Approved' AND c.state = 'Running' AND c.slot IS NOT NULL))
           AND b.from_at < a.to_at AND (b.to_at > a.from_at OR b.state IN ('Started', 'Extended'))
+        """;
+
+    // the post went to somebody else, or the cover is not on its list any more, or has left the office
+    private const string Unfit = """
+        SELECT DISTINCT c.absence_id AS id FROM covers c JOIN posts p ON p.id = c.post_id JOIN people h ON h.id = c.cover_id
+        WHERE c.vacant = 0 AND c.state IN ('Proposed', 'Consented', 'Approved', 'Returned', 'Filed', 'HandedOver', 'Running')
+          AND (h.active = 0 OR NOT EXISTS (SELECT 1 FROM post_staff s WHERE s.post_id = c.post_id AND s.person_id = c.cover_id) OR (c.state <> 'Running' AND (p.active = 0 OR p.a_id IS NULL OR p.a_id <> c.person_id)))
         """;
 
     private const string RunningPosts = "SELECT absence_id AS id, post_id AS person_id FROM covers WHERE state = 'Running'";
@@ -74,6 +82,7 @@ public sealed class FollowCoversHandler(OfficeBook book, LetterTemplates templat
         due.UnionWith(await db.Query<long>(Ready));
         due.UnionWith(await db.Query<long>(Left));
         due.UnionWith(await db.Query<long>(Leaving));
+        due.UnionWith(await db.Query<long>(Unfit));
         var running = (await db.Query<Pair>(RunningPosts)).Select(r => (r.Id, r.PersonId)).ToHashSet();
         foreach (var a in await db.Query<Pair>(Gone))
             if (Covers.PostsOf(office, a.PersonId).Any(p => !running.Contains((a.Id, p.Id)))) due.Add(a.Id);
@@ -98,6 +107,7 @@ public sealed class FollowCoversHandler(OfficeBook book, LetterTemplates templat
     {
         "Started" => "从现在起由您替代",
         "Leaving" => "替代人也要离岗，请另定替代人",
+        "Unfit" => "替代人不再胜任，请另定替代人",
         "Vacant" => "岗位空岗，从现在起由您负责",
         "Declined" => "被提名人不同意替代，请另提一人",
         "Refused" => "同岗替代未获批准，请另提一人",

@@ -36,17 +36,56 @@ public class AbsenceModelTests(Engine engine, int steps)
             if (await Act(desk)) done++; else refused++;
             if (Draw(3) == 0)
             {
-                desk.Clock.Pass(TimeSpan.FromMinutes(1 + Draw(70)));
+                // nights and rest days, in which little happens, go by faster
+                var wall = OfficeClock.Wall(desk.Clock.GetUtcNow());
+                desk.Clock.Pass(TimeSpan.FromMinutes(1 + Draw(AbsenceLength.Between(wall, wall.AddHours(1), Rules.Known.Calendar, _ => OfficeHours.Default).Minutes > 0 ? 45 : 480)));
                 await desk.Done(Asker.Clock, new WatchAbsences());
             }
             if (step % 10 == 9) await Holds(desk, step);
         }
         TestContext.Out.WriteLine($"{engine}, seed {seed}: {steps} steps, {done} done, {refused} refused; states {string.Join(", ", await desk.Rows<string>("SELECT concat(state, ' ', COUNT(*)) FROM absences GROUP BY state"))}");
-        Assert.That(done, Is.GreaterThan(steps / 16), "the acts are not all refused");
+        Assert.That(done, Is.GreaterThan(steps / 4), "the acts are not all refused");
         Assert.That((await desk.VerifyAudit()).Intact);
     }
 
-    private async Task<bool> Act(TestDesk desk)
+    /// <summary>Three in four acts are what somebody would do, the fourth is what anybody might try.</summary>
+    private async Task<bool> Act(TestDesk desk) => Draw(4) > 0 && await Meant(desk) is { } done ? done : await Tried(desk);
+
+    /// <summary>Null when there is nothing of the kind to do.</summary>
+    private async Task<bool?> Meant(TestDesk desk)
+    {
+        var rows = await desk.Rows<AbsenceRow>("SELECT * FROM absences WHERE state IN ('Asked', 'Approved', 'Started', 'Extended') ORDER BY id");
+        AbsenceRow? One(Func<AbsenceRow, bool> which) => rows.Where(which).ToList() is { Count: > 0 } fit ? fit[Draw(fit.Count)] : null;
+        var now = desk.Clock.GetUtcNow();
+        switch (Draw(7))
+        {
+            case 0 or 1:
+                var free = People.Where(p => rows.All(a => Name(a.PersonId) != p)).ToList();
+                if (free.Count == 0) return null;
+                var from = now.AddMinutes(5 + Draw(90));
+                return await desk.Send(TestDesk.As(free[Draw(free.Count)]), new AnnounceAbsence((AbsenceKind)Draw(8), "事由", Draw(3) == 0 ? null : from, from.AddMinutes(20 + Draw(180)))) is Done<AbsenceAnnounced>;
+            case 2 or 3:
+                return One(a => a.Approval is AbsenceApproval.Waiting) is { } waits
+                    ? await desk.Send(Decider(await Asked(desk, "Absence", waits.Id)), new DecideAbsence(waits.Id, Draw(5) > 0, "意见", "确有必要", waits.Version)) is Done<AbsenceDecided> : null;
+            case 4:
+                return One(a => a.Running) is { } away ? await desk.Send(TestDesk.As(Name(away.PersonId)), new RecordReturn(away.Id, null, away.Version)) is Done<ReturnRecorded> : null;
+            case 5:
+                return One(a => !a.Running && Draw(2) == 0) is { } plan ? await desk.Send(TestDesk.As(Name(plan.PersonId)), new WithdrawAbsence(plan.Id, plan.Version)) is Done<AbsenceWithdrawn> : null;
+            default:
+                if (One(a => a.Stands) is not { } longer) return null;
+                var later = await desk.Rows<long>("SELECT id FROM absence_extensions WHERE absence_id = @Id AND state = 'Asked'", new { longer.Id });
+                return later.Count > 0
+                    ? await desk.Send(Decider(await Asked(desk, "LaterReturn", later[0])), new DecideLaterReturn(longer.Id, Draw(3) > 0, "意见", longer.Version)) is Done<LaterReturnDecided>
+                    : await desk.Send(TestDesk.As(Name(longer.PersonId)), new AskLaterReturn(longer.Id, longer.ToAt.AddMinutes(10 + Draw(100)), "还要一会儿", longer.Version)) is Done<LaterReturnAsked>;
+        }
+    }
+
+    private static Asker Decider(long? person) => Web.Demo.DemoBureau.AskerOf(person ?? 1);
+
+    private static async Task<long?> Asked(TestDesk desk, string kind, long id) =>
+        (await desk.Rows<long>("SELECT decider_id FROM requests WHERE kind = @kind AND state = 'Open' AND subject_id = @id", new { kind, id })).Cast<long?>().FirstOrDefault();
+
+    private async Task<bool> Tried(TestDesk desk)
     {
         var who = TestDesk.As(People[Draw(People.Length)]);
         var now = desk.Clock.GetUtcNow();

@@ -138,4 +138,18 @@ public class EmptyAndBoardTests(Engine engine)
         Assert.That((sum.Count, sum.LateReturns, sum.LateMinutes, sum.SixMonths100), Is.EqualTo((2, 1, 5, 600)));
         Assert.That((await desk.Done(TestDesk.As("staff2"), new AbsenceFacts())).People, Is.Empty);
     }
+
+    [Test]
+    public async Task AP_9_the_six_month_sum_of_somebody_who_is_not_back_grows_with_the_days_and_is_the_one_of_the_appraisal()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Write("""
+            INSERT INTO absences (id, person_id, section_id, kind, reason, from_at, to_at, first_to_at, minutes, days100, path, state, approval, entered_by, entered_at)
+            VALUES (1, 8, 3, 'Sick', '病', '2025-12-29T00:30:00.000000Z', '2026-02-27T09:30:00.000000Z', '2026-02-27T09:30:00.000000Z', 9999, 4000, 'Leave', 'Started', 'Approved', 8, '2025-12-28T00:30:00.000000Z')
+            """);
+        var sum = (await desk.Done(TestDesk.As("chief1"), new AbsenceFacts())).People.Single();
+        Assert.That((sum.SixMonths100, sum.OverSixMonths), Is.EqualTo((6300, false)), "1 January to 4 March, although the return was expected on 27 February");
+        await desk.Write("UPDATE absences SET to_at = '2026-07-02T09:30:00.000000Z'");
+        Assert.That((await desk.Done(TestDesk.As("chief1"), new AbsenceFacts())).People.Single() is { SixMonths100: 18300, OverSixMonths: true }, "1 January to 2 July: 183 days");
+    }
 }

@@ -2,6 +2,7 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.AbsenceNotices;
 using OfficeDesk.Web.Features.Approvals;
 using OfficeDesk.Web.Features.Extensions;
 
@@ -29,6 +30,17 @@ public class ApprovalsTests(Engine engine)
         await desk.Done(TestDesk.As("leader1"), new DecideExtension(asked.Id, true, "", 2));
         Assert.That((await Waiting(desk, TestDesk.As("leader1"))).Lately.Select(l => (l.What, l.Number, l.Agreed)), Is.EqualTo(new[] { ("Extension", "YQ2026-1", (bool?)true) }));
         Assert.That((await Waiting(desk, TestDesk.As("chief1"))).Lately.Select(l => (l.What, l.Agreed)), Is.EqualTo(new[] { ("Opinion", (bool?)false) }));
+    }
+
+    [Test]
+    public async Task AB_2_what_was_decided_of_absences_stands_among_what_was_decided_without_its_reason()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var asked = await desk.Done(TestDesk.As("staff1"), new AnnounceAbsence(AbsenceKind.Private, "家里有事", desk.Clock.GetUtcNow().AddHours(1), desk.Clock.GetUtcNow().AddHours(2)));
+        await desk.Done(TestDesk.As("chief1"), new DecideAbsence(asked.Id, false, "人手不够", "", 1));
+        var lately = (await Waiting(desk, TestDesk.As("chief1"))).Lately.Single();
+        Assert.That((lately.What, lately.Number, lately.Title, lately.Agreed, lately.Href), Is.EqualTo(("Absence", asked.Number, "工作人员甲", (bool?)false, $"/absence/{asked.Id}")));
+        Assert.That((await Waiting(desk, TestDesk.As("leader1"))).Lately, Is.Empty);
     }
 
     [Test]

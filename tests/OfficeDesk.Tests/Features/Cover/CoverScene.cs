@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Admin;
 using OfficeDesk.Web.Features.Cover;
 using OfficeDesk.Web.Office;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,6 +86,13 @@ internal static class CoverScene
             return true;
         }, CancellationToken.None);
         return id;
+    }
+
+    /// <summary>The general office gives a post to somebody else, or changes its list.</summary>
+    public static async Task Hold(this TestDesk desk, long post, long holder, long[]? qualified = null)
+    {
+        var p = (await desk.Services.GetRequiredService<OfficeBook>().Open()).Posts[post];
+        await desk.Done(TestDesk.As("office1"), new SavePost(p.Id, p.Code, p.Name, p.NameEn, p.SectionId, holder, p.BId == holder ? null : p.BId, qualified ?? [.. p.Qualified], true, p.Version));
     }
 
     public static async Task<long> Answers(this TestDesk desk, string number) => (await desk.Rows<long>("SELECT answering_id FROM tasks WHERE number = @number", new { number })).Single();
