@@ -150,16 +150,14 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
     /// <remarks>CV-1, CV-2, CV-3. A cover that runs for a post that changed hands goes on: what it took over comes back on return (CV-6), new work goes to the new holder (FC-3).</remarks>
     private async Task<IReadOnlyList<CoverRow>> DropTheUnfit(AbsenceRow absence, IReadOnlyList<CoverRow> covers)
     {
-        bool Holds(CoverRow c) => c.PostId == 0 || office.Posts.GetValueOrDefault(c.PostId) is { Active: 1 } p && p.AId == absence.PersonId;
-        bool Fits(CoverRow c) => office.People.GetValueOrDefault(c.CoverId) is { Active: 1 } && (c.PostId == 0 || office.Posts.GetValueOrDefault(c.PostId)?.Qualified.Contains(c.CoverId) == true);
-        var unfit = covers.Where(c => c.Live && !c.IsVacant && (!Fits(c) || (c.State is not CoverState.Running && !Holds(c)))).ToList();
+        var unfit = covers.Where(c => c.Live && !c.IsVacant && (!c.Fits(office) || (c.State is not CoverState.Running && !c.IsHeld(office)))).ToList();
         foreach (var c in unfit)
         {
-            if (!Fits(c) && ChiefOf(c) is { } told) await Note(c, "Unfit", told);
-            _why = Fits(c) ? "岗位已由他人承担" : "替代人已不在胜任人员名单内";
+            if (!c.Fits(office) && ChiefOf(c) is { } told) await Note(c, "Unfit", told);
+            _why = c.Fits(office) ? "岗位已由他人承担" : "替代人已不在胜任人员名单内";
             if (c.State is CoverState.Running && absence.Running) await Run(absence, await Covers.Of(db, absence.Id), leaving: c);
             else await BreakOff(c, _why);
-            await Say(c, "CoverBroken", $"{c.PostName(office)}：{_why}，{office.NameOf(c.CoverId)} 不再替代", $"{c.PostNameEn(office)}: {(Fits(c) ? "the post has another holder" : "not on the post's list any more")}, {office.NameOf(c.CoverId)} no longer covers");
+            await Say(c, "CoverBroken", $"{c.PostName(office)}：{_why}，{office.NameOf(c.CoverId)} 不再替代", $"{c.PostNameEn(office)}: {(c.Fits(office) ? "the post has another holder" : "not on the post's list any more")}, {office.NameOf(c.CoverId)} no longer covers");
         }
         _why = Leaves;
         return unfit.Count == 0 ? covers : await Covers.Of(db, absence.Id);

@@ -54,6 +54,12 @@ public record CoverRow
     /// <summary>A leave may start with it.</summary>
     public bool Ready => State is CoverState.HandedOver or CoverState.Running;
 
+    /// <summary>The absent person still holds the post.</summary>
+    public bool IsHeld(OfficePage office) => PostId == 0 || (office.Posts.GetValueOrDefault(PostId) is { Active: 1 } p && p.AId == PersonId);
+
+    /// <summary>The cover still works here and stands on the post's list.</summary>
+    public bool Fits(OfficePage office) => office.People.GetValueOrDefault(CoverId) is { Active: 1 } && (PostId == 0 || office.Posts.GetValueOrDefault(PostId)?.Qualified.Contains(CoverId) == true);
+
     /// <summary>The name of what is covered.</summary>
     public string PostName(OfficePage office) => PostId == 0 ? "没有岗位的事项" : office.Posts.TryGetValue(PostId, out var post) ? post.Name : "—";
 
