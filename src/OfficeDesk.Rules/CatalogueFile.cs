@@ -6,7 +6,10 @@ namespace OfficeDesk.Rules;
 public static class CatalogueFile
 {
     /// <summary>The most lines of one file.</summary>
-    public const int MaxLines = 2000;
+    public const int MaxLines = 8000;
+
+    /// <summary>The most characters of one file: some three hundred matters with everything they need.</summary>
+    public const int Longest = 300_000;
 
     /// <summary>The columns, in their order.</summary>
     public static IReadOnlyList<string> Heads { get; } =
@@ -40,6 +43,7 @@ public static class CatalogueFile
     {
         var errors = new List<LineError>();
         var matters = new List<(int Line, MatterEntry Entry)>();
+        if (text.Length > Longest) return ([], [new(0, $"一次最多 {Longest} 个字，文件有 {text.Length} 个。", $"At most {Longest} characters at a time; the file has {text.Length}.")]);
         var lines = CsvLines.Of(text).Take(MaxLines + 2).ToList();
         if (lines.Count < 2) return ([], [new(1, "没有内容：第一行为列名，以下每行一条。", "Nothing is in it: the first line names the columns, then one line each.")]);
         if (lines.Count > MaxLines + 1) return ([], [new(lines[^1].Line, $"一次最多 {MaxLines} 行。", $"At most {MaxLines} lines at a time.")]);

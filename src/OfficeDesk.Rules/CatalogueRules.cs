@@ -57,6 +57,10 @@ public static class CatalogueRules
     public static Refusal FileWrong(IReadOnlyList<LineError> errors) => new(
         $"文件有 {errors.Count} 处错误，一条也没有导入。第 {errors[0].Line} 行：{errors[0].Zh}", $"The file has {errors.Count} mistakes and nothing was taken. Line {errors[0].Line}: {errors[0].En}", "ON-1", "Csv");
 
+    /// <summary>The refusal to read a file that is larger than any catalogue.</summary>
+    /// <remarks>ON-1: a catalogue that comes as a file is taken whole or not at all.</remarks>
+    public static Refusal FileTooLarge { get; } = new($"文件太大：一次最多 {CatalogueFile.Longest} 个字。", $"The file is too large: at most {CatalogueFile.Longest} characters at a time.", "ON-1", "Csv");
+
     /// <summary>The refusal to change nothing.</summary>
     /// <remarks>ON-1: what is proposed differs from what is in force.</remarks>
     public static Refusal NothingChanges { get; } = new("与现行目录相同，没有可改的。", "It is the same as the catalogue in force; nothing changes.", "ON-1");

@@ -7,6 +7,14 @@ namespace OfficeDesk.Rules;
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct DueDates(DateOnly FirstDue, DateOnly Due);
 
+/// <summary>Something that moved a due date and that somebody decided: an extension, or an act on the clock.</summary>
+/// <param name="Extension">Longer by this; <c>null</c> for an act on the clock.</param>
+/// <param name="On">The day from which the clock went on or began anew; not used for an extension.</param>
+/// <param name="PausedOn">The day it had stopped, when it went on with the days left; <c>null</c> when the full limit began anew.</param>
+/// <remarks>DL-7, DL-9: what moves a due date.</remarks>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+public readonly record struct DueStep(Limit? Extension, DateOnly On = default, DateOnly? PausedOn = null);
+
 public static partial class DeadlineRules
 {
     private static readonly Refusal Outside = new("日期须在 2000-01-01 至 2099-12-31 之内。", "The date must lie from 2000-01-01 to 2099-12-31.", "DL-4", "Day");
@@ -23,22 +31,24 @@ public static partial class DeadlineRules
         return month is null or (>= 1 and <= 12) ? null : new("月份须为 1 至 12。", "The month is 1 to 12.", "DL-4", "Month");
     }
 
-    /// <summary>The due date counted from the beginning: the stored limit from the day of receipt, then every agreed extension from the due date it extended.</summary>
+    /// <summary>The due date counted from the beginning: the stored limit from the day of receipt, then, in their order, every agreed extension from the due date it extended and every agreed act on the clock.</summary>
     /// <param name="received">The day of receipt as it was recorded; it is a fact and does not move with the calendar.</param>
     /// <param name="limit">The limit the task began with.</param>
-    /// <param name="extensions">The agreed extensions, oldest first.</param>
+    /// <param name="steps">The agreed extensions and acts on the clock, oldest first.</param>
     /// <param name="calendar">The working days.</param>
     /// <returns><c>null</c> when a date would lie outside the calendar.</returns>
-    /// <remarks>DL-4: due dates are recomputed from limit and agreed extensions when a schedule is imported.</remarks>
-    public static DueDates? Recount(DateOnly received, Limit limit, IReadOnlyList<Limit> extensions, WorkingCalendar calendar)
+    /// <remarks>DL-4: due dates are recomputed from limit and agreed extensions when a schedule is imported; DL-9: what was resumed or restarted too.</remarks>
+    public static DueDates? Recount(DateOnly received, Limit limit, IReadOnlyList<DueStep> steps, WorkingCalendar calendar)
     {
         if (NotCountable(received, limit, calendar) is not null) return null;
         var first = DueDate(received, limit, calendar);
         var due = first;
-        foreach (var extension in extensions)
+        foreach (var step in steps)
         {
-            if (NotCountable(due, extension, calendar) is not null) return null;
-            due = ExtensionRules.NewDueDate(due, extension, calendar);
+            if (NotCountable(step.Extension is null ? step.On : due, step.Extension ?? limit, calendar) is not null) return null;
+            due = step.Extension is { } extension ? ExtensionRules.NewDueDate(due, extension, calendar)
+                : step.PausedOn is { } paused ? DueAfterPause(due, paused, step.On, limit.Unit, calendar)
+                : DueDate(step.On, limit, calendar);
         }
         return new(first, due);
     }

@@ -70,5 +70,5 @@ public static class PauseRules
 
     /// <summary>The refusal to decide in somebody else's place.</summary>
     /// <remarks>DL-9: decided by the division leader (setting).</remarks>
-    public static Refusal NotYoursToDecide { get; } = new("暂停、恢复、重新计时由该股室的分管领导或局长（或其代批）决定。", "The division leader of the section, the director, or their named deputies decide on the clock.", "DL-9", "", RefusalKind.Forbidden);
+    public static Refusal NotYoursToDecide { get; } = new("暂停、恢复、重新计时由该股室的分管领导（制度参数可定为局长）或局长决定，或由其代批。", "The division leader of the section (the director alone where the office has set so), the director, or their named deputies decide on the clock.", "DL-9", "", RefusalKind.Forbidden);
 }

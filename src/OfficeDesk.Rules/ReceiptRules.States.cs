@@ -67,8 +67,8 @@ public static partial class ReceiptRules
     public static Refusal Over { get; } = new("这件申请已有结果，不能再这样做。", "This application is settled; this cannot be done any more.", "GN-5", "", RefusalKind.Conflict);
 
     /// <summary>The refusal to act on somebody else's application.</summary>
-    /// <remarks>ON-2: the handler acts, or the chief of the section.</remarks>
-    public static Refusal NotYours { get; } = new("这件申请由别人经办；只有经办人或其股室负责人可以办理。", "Somebody else handles this application; only they or the chief of their section can do this.", "ON-2", "", RefusalKind.Forbidden);
+    /// <remarks>ON-2: the handler acts, or the chief of the section; FC-3: while the handler is away, whoever stands in.</remarks>
+    public static Refusal NotYours { get; } = new("这件申请由别人经办；只有经办人或其股室负责人可以办理；经办人离岗期间由替岗人或B岗办理。", "Somebody else handles this application; only they or the chief of their section can do this, and while they are away whoever stands in.", "ON-2", "", RefusalKind.Forbidden);
 
     /// <summary>Why a review cannot be given, or <c>null</c> when it can.</summary>
     /// <param name="waiting">Whether it is still awaited.</param>

@@ -35,11 +35,13 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates)
 
     private const string LoadStanding = "SELECT * FROM documents WHERE open_key = @Key";
 
+    private const string LoadBoth = $"{LoadStanding};\n{NoticeTemplates.Newest}";
+
     private const string Insert = """
         INSERT INTO documents (id, kind, circle, series, year_no, seq_no, number, open_key, state, title, addressee, status_number, task_id, enquiry_id, person_id,
-            subject, subject_id, section_id, template_version, data, content, issued_by, issued_for, issued_at, issued_on)
+            subject, subject_id, section_id, template_version, data, content, issued_by, issued_for, issued_at, issued_on, printed)
         VALUES (@Id, @Kind, @Circle, @Series, @Year, @No, @Number, @Key, 'Issued', @Title, @Addressee, @StatusNumber, @TaskId, @EnquiryId, @PersonId,
-            @Subject, @SubjectId, @SectionId, @TemplateVersion, @Data, @Content, @Me, @ForId, @Now, @Today)
+            @Subject, @SubjectId, @SectionId, @TemplateVersion, @Data, @Content, @Me, @ForId, @Now, @Today, @Printed)
         """;
 
     private const string MakeVoid = """
@@ -51,6 +53,8 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates)
         UPDATE documents SET state = 'Served', served_how = @How, served_on = @On, served_to = @SignedBy, served_by = @Me, served_at = @Now, version = version + 1
         WHERE id = @Id AND version = @Version AND state = 'Issued'
         """;
+
+    private const string FirstPrint = "INSERT INTO document_prints (id, document_id, copy_no, person_id, at, how) VALUES (@PrintId, @Id, 1, @Me, @Now, 'Page')";
 
     private const string CountPrint = "UPDATE documents SET printed = printed + 1 WHERE id IN @Ids";
 
@@ -65,17 +69,20 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates)
         """;
 
     /// <summary>Issues a document: number, text, data and template version are kept for ever.</summary>
+    /// <param name="printed">It goes to the printer at once: a fresh one is its first printing.</param>
     /// <returns>Its id and number, or the refusal that names the missing field and where to enter it.</returns>
-    public async Task<Outcome<DocumentIssued>> Issue(Db db, DocumentFields fields, DocumentAbout about)
+    public async Task<Outcome<DocumentIssued>> Issue(Db db, DocumentFields fields, DocumentAbout about, bool printed = false)
     {
         var kind = DocumentKinds.Of(fields);
         if (FieldValues.Missing(kind, fields) is { } missing) return DocumentRules.FieldMissing((kind.Zh, kind.En), missing.Name, missing.Where, missing.WhereEn);
         var key = KeyOf(kind, about);
-        if (await Standing(db, kind, about) is { } standing) return new DocumentIssued(standing.Id, standing.Number, Fresh: false);
-        if (await templates.InForce(db, kind) is not { } template) return DocumentRules.NoTemplate(kind.Zh);
+        // whether it is there already, and the words to say it in, in one look
+        var (standing, newest) = await db.FindBoth<DocumentRow, TemplateVersion>(LoadBoth, new { Key = key ?? "", kind.Code });
+        if (standing is not null) return new DocumentIssued(standing.Id, standing.Number, Fresh: false);
+        if (await templates.InForce(db, kind, newest.FirstOrDefault()) is not { } template) return DocumentRules.NoTemplate(kind.Zh);
         var office = await book.Open(db.Ct);
-        // from here on other issuers of this kind wait for us
-        long? no = kind.Form == NumberForm.Own ? null : await Numbers.Count(db, kind.Counter);
+        // series, year and number are unique in the table: what another program has given meanwhile fails there and is asked for anew
+        long? no = kind.Form == NumberForm.Own ? null : await Numbers.Count(db, kind.Counter, unique: true);
         var number = no is { } n ? kind.NumberOf(office.Settings.Text(Settings.BureauMark), db.Today.Year, n) : about.OwnNumber;
         var values = FieldValues.Of(kind, fields);
         Common(db, office, number, about.StatusNumber).AddTo(values);
@@ -88,8 +95,9 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates)
                 Id = id, Kind = kind.Code, Circle = kind.Circle.ToString(), Series = no is null ? "" : kind.Counter, db.Today.Year, No = no, Number = number, Key = key, Title = Cut(doc.Title.Length > 0 ? doc.Title : kind.Zh),
                 Addressee = Cut(about.Addressee), about.StatusNumber, about.TaskId, about.EnquiryId, about.PersonId, about.Subject, about.SubjectId,
                 SectionId = about.SectionId != 0 ? about.SectionId : db.Who.SectionId, TemplateVersion = template.Version,
-                Data = JsonSerializer.Serialize(values, Readable), Content = doc.ToJson(), Me = db.Who.PersonId, about.ForId, db.Now, db.Today,
+                Data = JsonSerializer.Serialize(values, Readable), Content = doc.ToJson(), Me = db.Who.PersonId, about.ForId, db.Now, db.Today, Printed = printed ? 1 : 0,
             });
+            if (printed) await db.Execute(FirstPrint, new { PrintId = db.NewId(), Id = id, Me = db.Who.PersonId, db.Now });
             if (about.TaskId is not null || about.EnquiryId is not null)
                 await Timeline.Write(db, about.TaskId, about.EnquiryId, "Document", $"签发{kind.Zh} {number}", $"issued {kind.En} {number}", forId: about.ForId);
         });

@@ -74,7 +74,12 @@ public abstract record Block;
 /// <summary>The office above the title; in red and large on a red head.</summary>
 public sealed record Letterhead(string Text) : Block;
 
-public sealed record Title(string Text) : Block;
+public sealed record Title(string Text) : Block
+{
+    /// <summary>A long title of a red head begins its second line with 关于, so that no word is split (GB/T 9704-2012).</summary>
+    [JsonIgnore]
+    public string Lines => Text.Length > 20 && Text.IndexOf("关于", StringComparison.Ordinal) is > 0 and var at ? $"{Text[..at]}\n{Text[at..]}" : Text;
+}
 
 public sealed record Subtitle(string Text) : Block;
 

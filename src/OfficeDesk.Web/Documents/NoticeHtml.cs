@@ -73,7 +73,7 @@ public sealed class NoticeHtml(NoticeDoc doc, NoticeDress dress) : IHtmlContent
         switch (block)
         {
             case Letterhead x: pen.Element("p", "head", x.Text); break;
-            case Title x: if (doc.Sheet == Sheet.RedHead) pen.Raw("<hr class=\"redline\">"); pen.Element("h1", "", x.Text); break;
+            case Title x: if (doc.Sheet == Sheet.RedHead) pen.Raw("<hr class=\"redline\">"); pen.Element("h1", "", doc.Sheet == Sheet.RedHead ? x.Lines : x.Text); break;
             case Subtitle x: pen.Element("h2", "sub", x.Text); break;
             case Numbered x: pen.Element("p", "no", x.Text); break;
             case To x: pen.Element("p", "to", x.Text + "："); break;

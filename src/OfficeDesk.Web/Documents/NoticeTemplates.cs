@@ -22,7 +22,7 @@ public sealed record TemplateVersion
 /// </summary>
 public sealed class NoticeTemplates(ILogger<NoticeTemplates> log)
 {
-    private const string Newest = "SELECT * FROM notice_templates WHERE kind = @Code ORDER BY version_no DESC LIMIT 1";
+    internal const string Newest = "SELECT * FROM notice_templates WHERE kind = @Code ORDER BY version_no DESC LIMIT 1";
     private const string Older = "SELECT * FROM notice_templates WHERE kind = @Code AND version_no < @VersionNo ORDER BY version_no DESC";
     private readonly ConcurrentDictionary<(string Kind, int Version, string Text), NoticeTemplate?> _made = new();
     private readonly ConcurrentDictionary<string, NoticeTemplate?> _shipped = new(StringComparer.Ordinal);
@@ -33,7 +33,13 @@ public sealed class NoticeTemplates(ILogger<NoticeTemplates> log)
     /// <summary>The template to issue with; null when there is none at all.</summary>
     public async Task<NoticeTemplate?> InForce(Db db, DocumentKind kind)
     {
-        if (await db.Find<TemplateVersion>(Newest, new { kind.Code }) is not { } newest) return Shipped(kind);
+        return await InForce(db, kind, await db.Find<TemplateVersion>(Newest, new { kind.Code }));
+    }
+
+    /// <summary>The same where the office's newest version is read already.</summary>
+    internal async Task<NoticeTemplate?> InForce(Db db, DocumentKind kind, TemplateVersion? newest)
+    {
+        if (newest is null) return Shipped(kind);
         if (Usable(kind, newest) is { } good) return good;
         foreach (var older in await db.Query<TemplateVersion>(Older, new { kind.Code, newest.VersionNo }))
             if (Usable(kind, older) is { } still) return still;

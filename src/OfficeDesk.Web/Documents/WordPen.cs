@@ -17,10 +17,19 @@ internal sealed class WordPen(MainDocumentPart main, OpenXmlCompositeElement bod
     public void Blocks(IReadOnlyList<Block> blocks, Sheet sheet)
     {
         var attached = 0;
+        var fresh = false;
         foreach (var block in blocks)
         {
             if (_tables.Take(block)) continue;
             _tables.End();
+            // the first line of a page for an attachment names it, in Hei at the left edge
+            if (fresh && block is Paragraph name) Line(name.Text, Plain with { Font = WordParts.Hei, Indent = 0 });
+            if (fresh && block is Paragraph)
+            {
+                fresh = false;
+                continue;
+            }
+            fresh = block is NewPage;
             attached = block is Attachment ? attached + 1 : 0;
             One(block, sheet, attached);
         }
@@ -33,7 +42,7 @@ internal sealed class WordPen(MainDocumentPart main, OpenXmlCompositeElement bod
         {
             case Letterhead x when sheet is Sheet.RedHead: Line(x.Text, new WordLook(WordParts.Title, x.Text.Length > 9 ? 40 : 46, W.JustificationValues.Center, Before: 200, After: 300, Bold: true, Color: "E60012")); break;
             case Letterhead x: Line(x.Text, new WordLook(WordParts.Title, Head(sheet), W.JustificationValues.Center, Pitch: Head(sheet) * 33, Bold: true, KeepNext: true)); break;
-            case Title x: Line(x.Text, new WordLook(WordParts.Title, Head(sheet), W.JustificationValues.Center, Before: sheet is Sheet.RedHead ? page.Pitch : 0, After: narrow ? 160 : page.Pitch / 2, Pitch: Head(sheet) * 33, Bold: true, KeepNext: true)); break;
+            case Title x: Line(sheet is Sheet.RedHead ? x.Lines : x.Text, new WordLook(WordParts.Title, Head(sheet), W.JustificationValues.Center, Before: sheet is Sheet.RedHead ? page.Pitch : 0, After: narrow ? 160 : page.Pitch / 2, Pitch: Head(sheet) * 33, Bold: true, KeepNext: true)); break;
             case Subtitle x: Line(x.Text, new WordLook(WordParts.Title, 18, W.JustificationValues.Center, Before: 100, After: 160, Bold: true, KeepNext: true)); break;
             case Numbered x when sheet is Sheet.RedHead: Line(x.Text, Plain with { Align = W.JustificationValues.Center, Indent = 0, Borders = Border(bottom: 16, color: "E60012") }); break;
             case Numbered x: Line(x.Text, Plain with { Align = W.JustificationValues.Right, Indent = 0 }); break;
@@ -47,10 +56,10 @@ internal sealed class WordPen(MainDocumentPart main, OpenXmlCompositeElement bod
             case Dated x: Line(x.Text, Plain with { Indent = 0, Align = W.JustificationValues.Center, Left = page.Width - WordPage.Mm(86) }); break;
             case Remark x: Line($"（{x.Text}）", Plain); break;
             case Fine x: Line(x.Text, new WordLook(WordParts.Fang, page.Points > 20 ? 16 : 11, Before: 100, Pitch: page.Points > 20 ? 0 : 320)); break;
-            case CopyTo x: Line("抄送：" + x.Text, Plain with { Points = 14, Indent = 0, Left = 280, Before = 200, Pitch = 488, Borders = Border(top: 8) }); break;
-            case PrintedBy x: Line(x.Left + "\t" + x.Right, Plain with { Points = 14, Pitch = 488, Indent = 0, Left = 280, Right = 280, RightTab = true, Borders = Border(top: 6, bottom: 8) }); break;
-            case Big x: Line(x.Text, new WordLook(WordParts.Hei, BigSize.Of(x), W.JustificationValues.Center, Before: 120, After: 120)); break;
-            case QrPlace x: Qr(x); break;
+            case CopyTo x: Line("　抄送：" + x.Text, Plain with { Points = 14, Indent = 0, Before = 200, Pitch = 488, Borders = Border(top: 8) }); break;
+            case PrintedBy x: Line($"　{x.Left}\t{x.Right}　", Plain with { Points = 14, Pitch = 488, Indent = 0, RightTab = true, Borders = Border(top: 6, bottom: 8) }); break;
+            case Big x: Line(x.Text, new WordLook(WordParts.Hei, BigSize.Of(x), W.JustificationValues.Center, Before: 120, After: 120, Bold: x.Points > 60)); break;
+            case QrPlace x: Qr(x, sheet); break;
             case EmptyLine: Line("", Plain); break;
             case NewPage: body.AppendChild(new W.Paragraph(new W.Run(new W.Break { Type = W.BreakValues.Page }))); break;
             case Slip x:
@@ -73,17 +82,34 @@ internal sealed class WordPen(MainDocumentPart main, OpenXmlCompositeElement bod
         return borders;
     }
 
-    private void Qr(QrPlace place)
+    private void Qr(QrPlace place, Sheet sheet)
     {
         if (dress.Link.Length == 0) return;
         var part = main.AddImagePart(ImagePartType.Png);
         using (var png = new MemoryStream(QrPicture.Png(dress.Link))) part.FeedData(png);
-        // the word stands before the picture: a line of its own would cost a line of the page
-        body.AppendChild(new W.Paragraph(
-            new W.ParagraphProperties { Justification = new W.Justification { Val = W.JustificationValues.Right } },
-            WordParagraph.Run(place.Text + " ", new WordLook(WordParts.Hei, 9)),
-            new W.Run(WordPicture.Of(main.GetIdOfPart(part), millimetres: 20))));
+        var picture = new W.Run(WordPicture.Of(main.GetIdOfPart(part), millimetres: 20));
+        if (sheet is Sheet.Half)
+        {
+            // a table cannot flow around a picture: the word stands before it, a line of its own would cost a line of the slip
+            body.AppendChild(new W.Paragraph(
+                new W.ParagraphProperties { Justification = new W.Justification { Val = W.JustificationValues.Right } }, WordParagraph.Run(place.Text + " ", new WordLook(WordParts.Hei, 9)), picture));
+            return;
+        }
+        // at the right edge, beside who signs, as on the page
+        body.AppendChild(new W.Paragraph(InFrame(), picture));
+        body.AppendChild(new W.Paragraph(InFrame(), WordParagraph.Run(place.Text, new WordLook(WordParts.Hei, 8))));
     }
+
+    private static W.ParagraphProperties InFrame() => new()
+    {
+        FrameProperties = new W.FrameProperties
+        {
+            Width = WordPage.Mm(24).ToString(CultureInfo.InvariantCulture), HorizontalSpace = "120", Wrap = W.TextWrappingValues.Around, HorizontalPosition = W.HorizontalAnchorValues.Margin, VerticalPosition = W.VerticalAnchorValues.Text,
+            XAlign = W.HorizontalAlignmentValues.Right, Y = "120",
+        },
+        SnapToGrid = new W.SnapToGrid { Val = false },
+        Justification = new W.Justification { Val = W.JustificationValues.Center },
+    };
 }
 
 /// <summary>The letters of what hangs on a door: as big as its line allows, never below 72 points for the biggest.</summary>
@@ -106,6 +132,9 @@ internal static class WordParagraph
             KeepNext = look.KeepNext ? new W.KeepNext() : null,
             ParagraphBorders = look.Borders,
             Tabs = look.RightTab ? new W.Tabs(new W.TabStop { Val = W.TabStopValues.Right, Position = page.Width - look.Right }) : null,
+            // between Chinese and Latin no more than what is written; only lines of the body lie on the grid
+            AutoSpaceDE = new W.AutoSpaceDE { Val = false }, AutoSpaceDN = new W.AutoSpaceDN { Val = false },
+            SnapToGrid = look.Pitch > 0 && look.Pitch != page.Pitch ? new W.SnapToGrid { Val = false } : null,
             SpacingBetweenLines = new W.SpacingBetweenLines { Before = Text(look.Before), After = Text(look.After), Line = Given(look.Pitch), LineRule = look.Pitch > 0 ? W.LineSpacingRuleValues.Exact : null },
             Indentation = new W.Indentation { Left = Text(look.Left), Right = Text(look.Right), FirstLineChars = look.Indent > 0 ? new Int32Value(look.Indent * 100) : null, FirstLine = Given(look.Indent * look.Points * 20) },
             Justification = new W.Justification { Val = look.Align },

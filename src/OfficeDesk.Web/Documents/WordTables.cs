@@ -113,6 +113,8 @@ internal sealed class WordTables(OpenXmlCompositeElement body, WordPage page, No
                     BottomBorder = new W.BottomBorder { Val = W.BorderValues.Single, Size = 6 }, RightBorder = new W.RightBorder { Val = W.BorderValues.Single, Size = 6 },
                     InsideHorizontalBorder = new W.InsideHorizontalBorder { Val = W.BorderValues.Single, Size = 6 }, InsideVerticalBorder = new W.InsideVerticalBorder { Val = W.BorderValues.Single, Size = 6 },
                 },
+                // the border stands at the margin, not the text in the first cell
+                TableIndentation = new W.TableIndentation { Width = 108, Type = W.TableWidthUnitValues.Dxa },
                 TableLayout = new W.TableLayout { Type = W.TableLayoutValues.Fixed },
             });
         table.AppendChild(new W.TableGrid(widths.Select(w => new W.GridColumn { Width = w.ToString() })));

@@ -25,5 +25,6 @@ public static class Numbers
     }
 
     /// <summary>The same as a bare number, for series that are written in another way (NT-1).</summary>
-    public static Task<long> Count(Db db, string series) => Task.FromResult(db.NextNumber(series, unique: false));
+    /// <param name="unique">Whether the table it goes into refuses a second one.</param>
+    public static Task<long> Count(Db db, string series, bool unique = false) => Task.FromResult(db.NextNumber(series, unique));
 }

@@ -51,6 +51,10 @@ public static class Settings
     public static readonly Setting NoticeDays = new("notice.days", "3", "ON-3", "收件后最迟几个工作日告知（工作日）", "Working days in which the citizen is told after handing in") { Form = SettingForm.Number(1, 15) };
     public static readonly Setting NoticeDeemed = new("notice.deemed", "true", "ON-7", "超过期限没有告知的，视为自收到之日起受理", "Nobody told in time counts as accepted on the day of receipt");
     public static readonly Setting CompleteDays = new("complete.days", "15", "ON-9", "补正材料期限（工作日）", "Working days for completing an application") { Form = SettingForm.Number(1, 60) };
+    public static readonly Setting ClockDecider = new("clock.decider", "Leader", "DL-9", "暂停、恢复、重新计时由谁决定", "Who decides on pausing, resuming, restarting the clock")
+    {
+        Form = SettingForm.Choice(new("Leader", "分管领导", "the division leader"), new("Director", "局长", "the director")),
+    };
     public static readonly Setting AppraisalChiefWeights = new("appraisal.weights.chiefs", "70,10,10,10", "AP-1", "股室负责人考评权重：考核小组,科室互评,本科室,基层", "Weights for chiefs: group, other sections, own section, grass-roots", Roles.Appraisal) { Form = SettingForm.Hundred(4) };
     public static readonly Setting AppraisalStaffWeights = new("appraisal.weights.staff", "70,10,10,10", "AP-2", "工作人员考评权重：考核小组,本科室,自评,其他科室", "Weights for staff: group, own section, self, other sections", Roles.Appraisal) { Form = SettingForm.Hundred(4) };
     public static readonly Setting AppraisalChiefPoints = new("appraisal.points.chiefs", "25,25,25,25", "AP-3", "股室负责人考评各项分值：目标,职责,效率,廉政", "Points for chiefs: goals, duties, efficiency, integrity", Roles.Appraisal) { Form = SettingForm.Hundred(4) };
@@ -75,7 +79,7 @@ public static class Settings
     /// <summary>All of them, by name.</summary>
     public static readonly IReadOnlyDictionary<string, Setting> All = new[]
     {
-        NoticeDays, NoticeDeemed, CompleteDays,
+        NoticeDays, NoticeDeemed, CompleteDays, ClockDecider,
         BureauName, YellowWithin, AfterHours, TransferDays, ExtensionAtMost, DigestCron, BreachAfter,
         BureauMark, AskPhone, ComplainPhone, ReviewText,
         AbsenceGap, AbsenceLeaderFrom, AbsenceDirectorFrom, AbsenceWait, LateReturns, LowIncomeOffice, AwayDays,

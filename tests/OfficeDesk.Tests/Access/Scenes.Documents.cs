@@ -17,6 +17,7 @@ internal sealed class DocumentScenes : ISceneBook
         [nameof(VoidDocument)] = async s => new(new VoidDocument((await Issued(s)).Id, "写错了", 1)),
         [nameof(IssuePaper)] = async s => new(new IssuePaper(Paper.Receipt, (await s.Enquiry()).Number)),
         [nameof(PreviewPaper)] = async s => new(new PreviewPaper(Paper.Receipt, (await s.Enquiry()).Number)),
+        [nameof(PapersOf)] = async s => new(new PapersOf((await s.Enquiry()).Number)),
         [nameof(IssueReminder)] = async s => new(new IssueReminder((await s.Enquiry()).Number, "立即办理", s.Desk.Today.AddDays(1))),
         [nameof(ReminderForm)] = async s => new(new ReminderForm((await s.Enquiry()).Number)),
     };

@@ -76,6 +76,17 @@ public class MachineTests(Engine engine)
     }
 
     [Test]
+    public async Task NT_3_a_list_of_any_length_is_issued_and_kept_whole()
+    {
+        var materials = Enumerable.Range(1, 400).Select(n => Supplement.Sample.Materials[0] with { Name = $"材料{n}" + new string('长', n % 90) }).ToList();
+        var issued = await Issued(Supplement.Sample with { Materials = materials });
+        var kept = NoticeDoc.FromJson((await _desk.Rows<string>("SELECT content FROM documents WHERE id = @Id", new { issued.Id })).Single());
+        var rows = kept.Blocks.OfType<Grid>().Single().Rows;
+        Assert.That((rows.Count, rows[399][1]), Is.EqualTo((400, materials[399].Name)));
+        Assert.That(NoticeWord.Render(kept, NoticeDress.Bare), Is.Not.Empty);
+    }
+
+    [Test]
     public async Task NT_4_what_was_issued_stays_as_it_was_when_the_template_changes()
     {
         var first = await Issued(Supplement.Sample);

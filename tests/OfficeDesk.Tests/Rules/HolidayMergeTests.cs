@@ -70,7 +70,7 @@ public class HolidayMergeTests
     [Test]
     public void DL_4_a_task_is_counted_anew_from_its_limit_and_every_agreed_extension()
     {
-        var dates = DeadlineRules.Recount(Day("2026-09-24"), WorkingDays(3), [WorkingDays(2), WorkingDays(1)], Calendar);
+        var dates = DeadlineRules.Recount(Day("2026-09-24"), WorkingDays(3), [new(WorkingDays(2)), new(WorkingDays(1))], Calendar);
         var first = DeadlineRules.DueDate(Day("2026-09-24"), WorkingDays(3), Calendar);
         var second = ExtensionRules.NewDueDate(first, WorkingDays(2), Calendar);
         Assert.That(dates, Is.EqualTo(new DueDates(first, ExtensionRules.NewDueDate(second, WorkingDays(1), Calendar))));
@@ -79,5 +79,17 @@ public class HolidayMergeTests
 
     [Test]
     public void DL_4_what_leads_out_of_the_calendar_has_no_date() =>
-        Assert.That(DeadlineRules.Recount(Day("2099-12-30"), WorkingDays(1), [WorkingDays(5)], Calendar), Is.Null);
+        Assert.That(DeadlineRules.Recount(Day("2099-12-30"), WorkingDays(1), [new(WorkingDays(5))], Calendar), Is.Null);
+
+    [Test]
+    public void DL_9_what_was_resumed_or_restarted_is_counted_anew_from_there()
+    {
+        // 24 September and 10 working days is 12 October; two were used when the clock stopped
+        var due = DeadlineRules.DueDate(Day("2026-09-24"), WorkingDays(10), Calendar);
+        var resumed = DeadlineRules.Recount(Day("2026-09-24"), WorkingDays(10), [new(null, Day("2026-11-02"), Day("2026-09-28"))], Calendar);
+        Assert.That(resumed, Is.EqualTo(new DueDates(due, DeadlineRules.DueAfterPause(due, Day("2026-09-28"), Day("2026-11-02"), LimitUnit.WorkingDays, Calendar))));
+        var restarted = DeadlineRules.Recount(Day("2026-09-24"), WorkingDays(10), [new(null, Day("2026-11-02"), Day("2026-09-28")), new(null, Day("2026-11-03")), new(WorkingDays(1))], Calendar);
+        Assert.That(restarted!.Value.Due, Is.EqualTo(Day("2026-11-18")), "ten working days from 3 November and one more");
+        Assert.That(DeadlineRules.Recount(Day("2026-09-24"), WorkingDays(10), [new(null, Day("2099-12-30"))], Calendar), Is.Null);
+    }
 }

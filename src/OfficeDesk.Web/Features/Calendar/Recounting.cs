@@ -10,7 +10,7 @@ public sealed record MovedTask(long Id, string Number, string Section, string An
 
 /// <summary>
 /// Counts open due dates anew under another calendar. A task's date is its stored limit from its day of receipt, then every
-/// agreed extension from the date it extended. Fixed dates and finished tasks stay as they are; so does a date that limit and
+/// agreed extension from the date it extended, and what was resumed or restarted from that day on. Fixed dates and finished tasks stay as they are; so does a date that limit and
 /// extensions do not lead to under the present calendar (somebody set it otherwise): it is only counted as left alone.
 /// </summary>
 /// <remarks>DL-4: due dates are recomputed when a schedule is imported, before and after side by side.</remarks>
@@ -24,9 +24,17 @@ internal static class Recounting
         UNION ALL SELECT {Columns} FROM tasks t WHERE {Tasks.Unreported} AND t.kind IN @ReportedKinds AND t.limit_no IS NOT NULL) x ORDER BY x.due_on, x.id
         """;
 
+    /// <summary>What was decided about a due date, in its order; a pause by itself moves nothing.</summary>
     private const string Agreed = $"""
-        SELECT e.task_id, e.days, e.unit FROM extensions e JOIN tasks t ON t.id = e.task_id
-        WHERE e.state = 'Agreed' AND (t.state IN ('Open', 'Paused') OR ({Tasks.Unreported})) ORDER BY e.id
+        SELECT * FROM (
+            SELECT e.task_id, e.id, COALESCE(e.decided_at, e.asked_at) AS at, e.days, e.unit, NULL AS on_day, NULL AS paused_on FROM extensions e JOIN tasks t ON t.id = e.task_id
+            WHERE e.state = 'Agreed' AND (t.state IN ('Open', 'Paused') OR ({Tasks.Unreported}))
+            UNION ALL
+            SELECT c.task_id, c.id, c.decided_at AS at, 0 AS days, 'WorkingDays' AS unit, c.effective_on AS on_day,
+                CASE WHEN c.act = 'Resume' THEN (SELECT p.effective_on FROM clock_acts p WHERE p.id = (SELECT MAX(q.id) FROM clock_acts q WHERE q.task_id = c.task_id AND q.act = 'Pause' AND q.state = 'Agreed' AND q.id < c.id)) END AS paused_on
+            FROM clock_acts c JOIN tasks t ON t.id = c.task_id
+            WHERE c.state = 'Agreed' AND c.act <> 'Pause' AND (t.state IN ('Open', 'Paused') OR ({Tasks.Unreported}))
+        ) steps ORDER BY at, id
         """;
 
     private const string Asked = $"""
@@ -46,13 +54,13 @@ internal static class Recounting
     /// <summary>What would move; nothing is written.</summary>
     public static async Task<Plan> Of(Db db, WorkingCalendar before, WorkingCalendar after)
     {
-        var extensions = (await db.Query<Extension>(Agreed)).ToLookup(e => e.TaskId, e => new Limit(e.Days, e.Unit));
+        var steps = (await db.Query<Extension>(Agreed)).ToLookup(e => e.TaskId, e => e.OnDay is { } on ? new DueStep(null, on, e.PausedOn) : new DueStep(new Limit(e.Days, e.Unit)));
         var moves = new List<(TaskRow, DueDates, bool)>();
         var leftAlone = 0;
         foreach (var task in await db.Query<TaskRow>(OpenTasks, new { Tasks.ReportedKinds }))
         {
             var limit = new Limit(task.LimitNo!.Value, task.LimitUnit ?? LimitUnit.WorkingDays);
-            List<Limit> chain = [.. extensions[task.Id]];
+            List<DueStep> chain = [.. steps[task.Id]];
             var was = DeadlineRules.Recount(task.ReceivedOn, limit, chain, before);
             var becomes = DeadlineRules.Recount(task.ReceivedOn, limit, chain, after);
             if (was?.Due != task.DueOn || becomes is not { } dates)
@@ -99,5 +107,7 @@ internal static class Recounting
         public long TaskId { get; init; }
         public int Days { get; init; }
         public LimitUnit Unit { get; init; }
+        public DateOnly? OnDay { get; init; }
+        public DateOnly? PausedOn { get; init; }
     }
 }

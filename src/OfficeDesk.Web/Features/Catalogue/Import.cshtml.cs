@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
+using OfficeDesk.Rules;
 using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Web.Features.Catalogue;
@@ -8,7 +9,8 @@ namespace OfficeDesk.Web.Features.Catalogue;
 [Opens(typeof(PreviewCatalogue))]
 public sealed class ImportCataloguePage : DeskPage
 {
-    private const long LargestFile = 80_000;
+    /// <summary>In bytes: every character may take three.</summary>
+    private const long LargestFile = 3L * CatalogueFile.Longest;
 
     [BindProperty]
     public string? Csv { get; set; }
@@ -25,8 +27,9 @@ public sealed class ImportCataloguePage : DeskPage
 
     public async Task OnPostPreview(IFormFile? file)
     {
-        if (file is { Length: > 0 and <= LargestFile }) Csv = await Read(file);
-        if (!string.IsNullOrWhiteSpace(Csv)) Preview = await Ask(new PreviewCatalogue(Csv));
+        if (file is { Length: > LargestFile }) Refuse(CatalogueRules.FileTooLarge);
+        else if (file is { Length: > 0 }) Csv = await Read(file);
+        if (Refusal is null && !string.IsNullOrWhiteSpace(Csv)) Preview = await Ask(new PreviewCatalogue(Csv));
     }
 
     public async Task<IActionResult> OnPostPropose()

@@ -6,7 +6,7 @@ namespace OfficeDesk.Web.Features.Catalogue;
 
 /// <summary>What a catalogue file would change, or everything that is wrong with it.</summary>
 [Access(GeneralOffice = Reach.All)]
-public sealed record PreviewCatalogue([property: Text(20_000)] string Csv) : IQuery<CataloguePreviewed>;
+public sealed record PreviewCatalogue([property: Text(CatalogueFile.Longest + 1)] string Csv) : IQuery<CataloguePreviewed>;
 
 /// <param name="Errors">Every mistake with its line; nothing is taken from a file that has one.</param>
 /// <param name="Matters">How many matters the file holds.</param>
@@ -15,7 +15,7 @@ public sealed record CataloguePreviewed(IReadOnlyList<LineError> Errors, int Mat
 /// <summary>A catalogue file; the matters in it are replaced as a whole, the others stay. It holds once a second person has confirmed it.</summary>
 /// <remarks>ON-1, GN-1.</remarks>
 [Access(GeneralOffice = Reach.All)]
-public sealed record ImportCatalogue([property: Text(20_000, Required = true, Zh = "文件内容", En = "the file")] string Csv, [property: Text(500, Required = true, Zh = "理由", En = "the reason")] string Reason) : ICommand<MatterProposed>;
+public sealed record ImportCatalogue([property: Text(CatalogueFile.Longest, Required = true, Zh = "文件内容", En = "the file")] string Csv, [property: Text(500, Required = true, Zh = "理由", En = "the reason")] string Reason) : ICommand<MatterProposed>;
 
 public sealed class PreviewCatalogueHandler(OfficeBook book) : IHandle<PreviewCatalogue, CataloguePreviewed>
 {

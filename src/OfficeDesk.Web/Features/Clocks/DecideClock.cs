@@ -54,9 +54,10 @@ public sealed class DecideClockHandler(OfficeBook book, DocumentOffice documents
         var office = await book.Open(db.Ct);
         if (await db.Find<ClockRow>(Load, new { m.Id }) is not { } x || await Tasks.Find(db, await db.One<string>(NumberOf, x)) is not { } task) return DeskRefusals.NotFound();
         if (DecisionRules.OwnMatter(db.Who.PersonId, task.AnsweringId) is { } own) return own;
-        if (!db.Who.Is(Roles.Director) && !Seats.Holds(db.Who, Roles.Leader, task.SectionId)) return PauseRules.NotYoursToDecide;
+        var leads = office.Settings.Choice<Level>(Settings.ClockDecider) is Level.Leader && Seats.Holds(db.Who, Roles.Leader, task.SectionId);
+        if (!db.Who.Is(Roles.Director) && !leads) return PauseRules.NotYoursToDecide;
         if (PauseRules.CannotDecide(x.State == "Asked" && task.IsOpen, m.Agree, m.Text) is { } cannot) return cannot;
-        var forId = Seats.Holds(db.Who, Roles.Leader, task.SectionId) ? Seats.ForWhom(db.Who, office, Roles.Leader, task.SectionId) : Seats.ForWhom(db.Who, office, Roles.Director, 0);
+        var forId = leads ? Seats.ForWhom(db.Who, office, Roles.Leader, task.SectionId) : Seats.ForWhom(db.Who, office, Roles.Director, 0);
         var due = PauseRules.NewDue(x.Act, task.DueOn, await db.Find<DateOnly?>(PausedOn, x), db.Today, task.Limit!.Value, office.Calendar);
         var row = new { State = m.Agree ? "Agreed" : "Refused", Me = db.Who.PersonId, As = forId, db.Now, Text = m.Text.Trim(), db.Today, Due = m.Agree ? due : (DateOnly?)null, m.Id, m.Version };
         if (!await db.Changed(Decide, row)) return DeskRefusals.Changed();

@@ -52,12 +52,12 @@ public sealed class IssuePaperHandler(PaperSource source, DocumentOffice documen
         var found = await source.Of(db, m.Paper, m.Number);
         if (found is Refused<PaperContent> { Why: var none }) return none;
         var paper = ((Done<PaperContent>)found).Value;
-        var outcome = await documents.Issue(db, paper.Fields, paper.About);
+        var outcome = await documents.Issue(db, paper.Fields, paper.About, printed: true);
         if (outcome is Refused<DocumentIssued> { Why: var why }) return why;
         var issued = ((Done<DocumentIssued>)outcome).Value;
-        var copies = await DocumentOffice.Print(db, [issued.Id], "Page");
+        var copy = issued.Fresh ? 1 : (await DocumentOffice.Print(db, [issued.Id], "Page"))[issued.Id];
         db.About("document", issued.Id);
-        return new PaperIssued(issued.Id, issued.Number, copies[issued.Id]);
+        return new PaperIssued(issued.Id, issued.Number, copy);
     }
 
     public async Task<Outcome<PaperPreviewed>> Handle(PreviewPaper m, Db db)

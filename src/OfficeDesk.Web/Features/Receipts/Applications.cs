@@ -55,11 +55,14 @@ internal static class Applications
 
     /// <summary>
     /// The condition under which a row (alias a) is in sight; needs the parameters of <see cref="Db.InSight"/> and @SightDay.
-    /// Own: handles it, or answers for one of its tasks.
+    /// Own: handles it, or answers for one of its tasks; while the handler is away also the holders of the matter's post and whoever covers it.
     /// </summary>
     public const string InSight = """
         (@All = 1 OR a.handler_id = @Me OR a.section_id IN @Sections
          OR EXISTS (SELECT 1 FROM tasks ak WHERE ak.id IN (a.task_id, a.check_task_id, a.question_task) AND (ak.answering_id = @Me OR ak.section_id IN @Sections))
+         OR EXISTS (SELECT 1 FROM absences aw JOIN matter_types am ON am.id = a.matter_type_id JOIN posts ap ON ap.id = am.post_id
+             WHERE aw.person_id = a.handler_id AND aw.state IN ('Started', 'Extended')
+               AND (ap.a_id = @Me OR ap.b_id = @Me OR EXISTS (SELECT 1 FROM covers av WHERE av.post_id = ap.id AND av.cover_id = @Me AND av.state = 'Running')))
          OR (@Overdue = 1 AND EXISTS (SELECT 1 FROM tasks ao WHERE ao.id IN (a.task_id, a.check_task_id) AND (ao.late = 1 OR (ao.state = 'Open' AND ao.due_on < @SightDay)
              OR EXISTS (SELECT 1 FROM breaches ab WHERE ab.task_id = ao.id)))))
         """;
@@ -76,13 +79,17 @@ internal static class Applications
     /// <summary>The application of an id, if it is in sight.</summary>
     public static Task<ApplicationRow?> Find(Db db, long id) => db.Find<ApplicationRow>(LoadById, db.InSight(new { Id = id, SightDay = db.Today }));
 
-    /// <summary>Why the asker may not work on it; null when they handle it, answer for its task, or lead its section.</summary>
-    public static async Task<Refusal?> MayNotAct(Db db, ApplicationRow a)
+    /// <summary>Why the asker may not work on it; null when they handle it, answer for its task, lead its section, or stand in while the handler is away.</summary>
+    public static async Task<Refusal?> MayNotAct(Db db, OfficePage office, ApplicationRow a)
     {
         if (a.HandlerId == db.Who.PersonId || db.Who.Led.Contains(a.SectionId)) return null;
         var ids = new[] { a.TaskId, a.CheckTaskId }.OfType<long>().ToList();
-        return ids.Count > 0 && await db.One<long>(Answers, new { Ids = ids, Me = db.Who.PersonId }) > 0 ? null : ReceiptRules.NotYours;
+        return (ids.Count > 0 && await db.One<long>(Answers, new { Ids = ids, Me = db.Who.PersonId }) > 0) || await StandsIn(db, office, a) ? null : ReceiptRules.NotYours;
     }
+
+    /// <summary>While the handler is away the matter falls to whom FC-3 names: also when no task is open because papers are awaited.</summary>
+    private static async Task<bool> StandsIn(Db db, OfficePage office, ApplicationRow a) =>
+        (await Absences.Away(db, [a.HandlerId])).Contains(a.HandlerId) && await Answering.For(db, office, office.Matters[a.MatterTypeId]) is { } now && now.Person == db.Who.PersonId;
 
     /// <summary>For whom the asker works on it: the chief whose deputy they are today (GN-2).</summary>
     public static long? ActsFor(Db db, OfficePage office, ApplicationRow a) => a.HandlerId == db.Who.PersonId ? null : Seats.ForWhom(db.Who, office, Roles.Chief, a.SectionId);

@@ -23,7 +23,7 @@ public sealed class AskMoreHandler(OfficeBook book, DocumentOffice documents) : 
     {
         var office = await book.Open(db.Ct);
         if (await Applications.Find(db, m.Number) is not { } a) return DeskRefusals.NotFound();
-        if (await Applications.MayNotAct(db, a) is { } foreign) return foreign;
+        if (await Applications.MayNotAct(db, office, a) is { } foreign) return foreign;
         if (ReceiptRules.CannotAskMore(a.State, await Noticing.IsWaiting(db, a.Id)) is { } cannot) return cannot;
         if (a.Version != m.Version) return DeskRefusals.Changed();
         var items = m.Items.Where(i => i.Name.Trim().Length > 0).ToList();

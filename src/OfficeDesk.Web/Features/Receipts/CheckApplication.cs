@@ -17,7 +17,7 @@ public sealed class CheckApplicationHandler(OfficeBook book, DocumentOffice docu
     {
         var office = await book.Open(db.Ct);
         if (await Applications.Find(db, m.Number) is not { } a) return DeskRefusals.NotFound();
-        if (await Applications.MayNotAct(db, a) is { } foreign) return foreign;
+        if (await Applications.MayNotAct(db, office, a) is { } foreign) return foreign;
         if (ReceiptRules.CannotCheck(a.State, a.IsAnswered) is { } cannot) return cannot;
         if (a.Version != m.Version) return DeskRefusals.Changed();
         if (await Noticing.IsWaiting(db, a.Id)) return ReceiptRules.CannotAskMore(a.State, waiting: true)!;

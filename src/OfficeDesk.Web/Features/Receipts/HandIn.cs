@@ -21,7 +21,7 @@ public sealed class HandInHandler(OfficeBook book, DocumentOffice documents) : I
     {
         var office = await book.Open(db.Ct);
         if (await Applications.Find(db, m.Number) is not { } a) return DeskRefusals.NotFound();
-        if (await Applications.MayNotAct(db, a) is { } foreign) return foreign;
+        if (await Applications.MayNotAct(db, office, a) is { } foreign) return foreign;
         if (ReceiptRules.CannotComplete(a.State) is { } cannot) return cannot;
         if (a.Version != m.Version) return DeskRefusals.Changed();
         if (ReceiptRules.Lapses(a.CompleteBy!.Value, db.Today)) return ReceiptRules.CannotComplete(ApplicationState.Lapsed)!;

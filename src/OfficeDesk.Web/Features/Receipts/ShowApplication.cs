@@ -58,7 +58,7 @@ public sealed class ShowApplicationHandler(OfficeBook book) : IHandle<ShowApplic
         var notices = await db.Query<NoticeRow>(Notices, a);
         var refusals = await db.Query<RefusalRow>(Refusals, a);
         var clock = await db.Find<TaskRow>(Clock, a);
-        var foreign = await Applications.MayNotAct(db, a);
+        var foreign = await Applications.MayNotAct(db, office, a);
         var waiting = notices.Any(n => n.State == "Waiting");
         var mine = foreign is null || db.Who.Led.Contains(a.SectionId) || e.FirstContactId == db.Who.PersonId;
         var acts = new ApplicationActs(foreign ?? ReceiptRules.CannotCheck(a.State, a.IsAnswered) ?? (waiting ? ReceiptRules.CannotAskMore(a.State, waiting: true) : null), foreign ?? ReceiptRules.CannotComplete(a.State),

@@ -29,7 +29,7 @@ public sealed class WithdrawApplicationHandler(OfficeBook book) : IHandle<Withdr
     {
         var office = await book.Open(db.Ct);
         if (await Applications.Find(db, m.Number) is not { } a) return DeskRefusals.NotFound();
-        if (await Applications.MayNotAct(db, a) is { } foreign) return foreign;
+        if (await Applications.MayNotAct(db, office, a) is { } foreign) return foreign;
         if (ReceiptRules.CannotWithdraw(a.State) is { } cannot) return cannot;
         if (!await db.Changed(Write, new { a.Id, m.Version, db.Now })) return DeskRefusals.Changed();
         await db.Execute(Lapse, new { a.Id, db.Now });

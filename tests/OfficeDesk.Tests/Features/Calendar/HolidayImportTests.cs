@@ -102,6 +102,23 @@ public class HolidayImportTests(Engine engine)
         Assert.That(dates, Is.EqualTo(new[] { "Agreed 2026-12-24 2027-01-05", "Refused 2027-01-05 2027-01-08", "Asked 2027-01-06 2027-01-08" }));
     }
 
+    [TestCase("Resume", "2026-12-24", "2027-01-04", "2027-01-05")]
+    [TestCase("Restart", "2026-12-21", "2027-01-05", "2027-01-06")]
+    public async Task DL_9_a_clock_that_was_resumed_or_restarted_is_counted_anew_from_there(string act, string on, string before, string after)
+    {
+        await using var desk = await Open(engine);
+        // ten working days from 1 December is the 15th; stopped on the 7th, six of them were left
+        await Task(desk, 1, "2026-12-01", 10, before, provisional: true, first: "2026-12-15");
+        await Act(desk, 21, "Pause", "2026-12-07");
+        await Act(desk, 22, act, on);
+        Assert.That((await Import(desk, Csv2027)).LeftAlone, Is.Zero);
+        Assert.That(await Stands(desk, 1), Is.EqualTo(new Row(1, "2026-12-15", after, 0, 2)));
+    }
+
+    private static Task Act(TestDesk desk, long id, string act, string on) => desk.Write("""
+        INSERT INTO clock_acts (id, task_id, act, basis, reason, asked_by, asked_at, state, decided_at, effective_on, old_due_on) VALUES (@Id, 1, @Act, '有关规定', '专家评审', 8, @At, 'Agreed', @At, @On, '2026-12-15')
+        """, new { Id = id, Act = act, On = Day(on), At = desk.Clock.GetUtcNow() });
+
     [Test]
     public async Task DL_4_a_date_that_was_set_otherwise_is_left_alone_and_said()
     {

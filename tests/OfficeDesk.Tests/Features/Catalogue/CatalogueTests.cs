@@ -73,6 +73,25 @@ public class CatalogueTests(Engine engine)
     }
 
     [Test]
+    public async Task ON_1_a_whole_catalogue_comes_in_at_once_or_not_at_all()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var one = await Entry(desk, "LSJZ");
+        var many = Enumerable.Range(1, 200).Select(n => one with { Code = $"PL{n}", Name = $"批量事项{n}" }).ToList();
+        var file = CatalogueFile.Text(many);
+        Assert.That(file, Has.Length.GreaterThan(80_000));
+        var bad = await desk.Done(Office1, new PreviewCatalogue(file + "PL1,材料,,,,,,,,,,,,,1\nXX,程序,走一步\n"));
+        Assert.That(bad.Errors.Select(e => e.Line), Has.Count.EqualTo(2), "each mistake with its line");
+        Assert.That((await desk.Refused(Office1, new ImportCatalogue(file + "XX,程序,走一步\n", "整批"))).Field, Is.EqualTo("Csv"));
+        Assert.That((await desk.Done(Office1, new ReadCatalogue())).Open, Is.Empty);
+        await desk.Done(Office2, new ConfirmMatter((await desk.Done(Office1, new ImportCatalogue(file, "整批"))).Id));
+        Assert.That((await Entry(desk, "PL200")).Materials, Has.Count.EqualTo(one.Materials.Count));
+        Assert.That((await desk.Done(Office1, new PreviewCatalogue(file))).Changes, Is.Empty);
+        var long_ = await desk.Done(Office1, new PreviewCatalogue(new string('长', CatalogueFile.Longest + 1)));
+        Assert.That(long_.Errors.Single().Zh, Does.Contain("300000"));
+    }
+
+    [Test]
     public async Task ON_1_a_file_with_a_mistake_is_not_taken_and_a_good_one_replaces_its_matters_only()
     {
         await using var desk = await TestDesk.WithBureau(engine);

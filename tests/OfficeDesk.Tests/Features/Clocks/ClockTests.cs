@@ -38,6 +38,19 @@ public class ClockTests(Engine engine)
     }
 
     [Test]
+    public async Task DL_9_who_decides_is_a_setting()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Write("INSERT INTO settings (name, value, changed_at, changed_by) VALUES ('clock.decider', 'Director', '', 0); UPDATE stamps SET value = value + 1 WHERE name = 'office'");
+        desk.Clock.Pass(TimeSpan.FromSeconds(2));
+        var a = await desk.Done(ReceiptScene.Handler, ReceiptScene.Receive(ReceiptScene.Good));
+        var asked = await desk.Done(ReceiptScene.Handler, Ask(a.Number, ClockAct.Pause, 1));
+        Assert.That((asked.WaitsFor, (await desk.Done(TestDesk.As("leader1"), new ShowClock(a.Number))).Acts[0].MayDecide), Is.EqualTo(("局长甲", false)));
+        Assert.That(await desk.Refused(TestDesk.As("leader1"), new DecideClock(asked.Id, true, "", 1)), Is.EqualTo(PauseRules.NotYoursToDecide));
+        Assert.That((await desk.Done(TestDesk.As("director"), new DecideClock(asked.Id, true, "", 1))).Agreed);
+    }
+
+    [Test]
     public async Task GN_5_a_request_about_the_clock_lapses_with_its_task()
     {
         await using var desk = await TestDesk.WithBureau(engine);

@@ -49,6 +49,48 @@ public class PaperTests(Engine engine)
     }
 
     [Test]
+    public async Task NT_4_printing_again_from_the_open_document_is_logged_and_bears_the_mark_of_a_copy()
+    {
+        var d = await _desk.Done(As("staff1"), new IssuePaper(Paper.Receipt, (await Enquiry()).Number));
+        Assert.That((await _desk.Done(As("staff1"), new SheetsOf([d.Id]))).Sheets.Single().Dress.Mark, Is.Empty, "the first printing bears none");
+        await _desk.Done(As("chief1"), new PrintDocuments([d.Id]));
+        var sheet = (await _desk.Done(As("chief1"), new SheetsOf([d.Id]))).Sheets.Single();
+        Assert.That(new NoticeHtml(sheet.Doc, sheet.Dress).ToString(), Does.Contain("副本（第2次打印）"));
+        using (var word = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(new MemoryStream((await _desk.Done(As("staff1"), new DownloadDocument(d.Id))).Content), isEditable: false))
+            Assert.That(word.MainDocumentPart!.Document.InnerText, Does.Contain("副本（第3次打印）"));
+        Assert.That((await _desk.Done(As("staff1"), new ShowDocument(d.Id))).Prints.Select(p => (p.CopyNo, p.Name, p.How)), Is.EqualTo(new[] { (3, "工作人员甲", "Word"), (2, "科长甲", "Page"), (1, "工作人员甲", "Page") }));
+        Assert.That(await _desk.Rows<string>("SELECT message FROM audit WHERE message IN ('IssuePaper', 'PrintDocuments', 'DownloadDocument') ORDER BY seq"), Is.EqualTo(new[] { "IssuePaper", "PrintDocuments", "DownloadDocument" }));
+    }
+
+    [Test]
+    public async Task NT_2_the_papers_of_a_matter_are_listed_with_those_that_could_be_issued_now()
+    {
+        var e = await Enquiry();
+        var none = await _desk.Done(As("staff1"), new PapersOf(e.Number));
+        Assert.That((none.Issued.Count, none.Back, string.Join(' ', none.Offers.Select(o => o.Paper))), Is.EqualTo((0, $"/t/{e.Number}", "Receipt")));
+        var receipt = await _desk.Done(As("staff1"), new IssuePaper(Paper.Receipt, e.Number));
+        await _desk.Done(As("staff1"), new FinishTask(e.Number, "符合条件，按月发放", Channel.Call, "已告知", 1));
+        var more = await _desk.Done(As("chief1"), new PapersOf(e.Number));
+        Assert.That(more.Issued.Select(d => (d.Id, d.Kind, d.Printed)), Is.EqualTo(new[] { (receipt.Id, "登记回执", 1) }));
+        Assert.That(more.Offers.Select(o => o.Kind), Is.EqualTo(new[] { "来访来电答复单", "办理结果告知书" }));
+        Assert.That((await _desk.Refused(As("staff10"), new PapersOf(e.Number))).Kind, Is.EqualTo(RefusalKind.NotFound));
+        Assert.That((await _desk.Refused(As("staff1"), new PapersOf("2026-999"))).Kind, Is.EqualTo(RefusalKind.NotFound));
+    }
+
+    [TestCase("𠀀𪚥𠮷", "<b>粗</b> {{7*7}} </p><script>alert(1)</script> a=b|c #标题 假的")]
+    [TestCase("来访人甲", "一\n#标题 假的\n= 假 | 的\n| a | b |")]
+    public async Task E2_rare_characters_and_text_that_looks_like_markup_are_issued_as_they_were_typed(string name, string ask)
+    {
+        var e = await _desk.Done(As("staff1"), new LogEnquiry(Channel.Call, CitizenName: name, Phone: "10000090001", MatterTypeId: 1, Ask: ask));
+        var issued = await _desk.Done(As("staff1"), new IssuePaper(Paper.Receipt, e.Number));
+        var shown = await _desk.Done(As("staff1"), new ShowDocument(issued.Id));
+        var cells = shown.Doc.Blocks.OfType<Pairs>().SelectMany(p => p.Cells).ToList();
+        Assert.That(cells, Does.Contain(name).And.Contain(ask.Replace("\r", "", StringComparison.Ordinal)));
+        Assert.That(shown.Title, Is.EqualTo("示例县民政局首问登记回执"));
+        Assert.That(new NoticeHtml(shown.Doc, shown.Dress).ToString(), Does.Not.Contain("<script").And.Not.Contain("<b>粗"));
+    }
+
+    [Test]
     public async Task FC_6_an_answer_has_a_paper_once_it_was_given()
     {
         var e = await Enquiry();

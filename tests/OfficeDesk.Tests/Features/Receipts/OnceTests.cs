@@ -92,6 +92,30 @@ public class OnceTests(Engine engine)
     }
 
     [Test]
+    public async Task FC_3_while_the_handler_is_away_whoever_stands_in_takes_the_papers_that_are_awaited()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var a = await desk.Incomplete();
+        Assert.That((await desk.Refused(TestDesk.As("staff3"), new HandIn(a.Number, a.Version, []))).Kind, Is.EqualTo(RefusalKind.NotFound), "the B holder has nothing to do with it while the handler is there");
+        await Away(desk, 1, 11);
+        Assert.That((await desk.Done(TestDesk.As("staff3"), new ShowApplication(a.Number))).May.HandIn, Is.Null);
+        await Away(desk, 2, 10);
+        Assert.That((await desk.Refused(TestDesk.As("staff3"), new HandIn(a.Number, a.Version, []))).Rule, Is.EqualTo("ON-2"), "both are away: the section chief");
+        await desk.Write("UPDATE absences SET state = 'Returned' WHERE id = 2");
+        var done = await desk.Done(TestDesk.As("staff3"), new HandIn(a.Number, a.Version, [.. Needed.Select(n => new Paper(n, PaperState.HandedIn))]));
+        Assert.That(done.State, Is.EqualTo(ApplicationState.Accepted));
+        await desk.Write("INSERT INTO covers (id, absence_id, post_id, cover_id, state) VALUES (1, 1, 4, 12, 'Running')");
+        var b = await desk.Incomplete();
+        Assert.That((await desk.Refused(TestDesk.As("staff3"), new WithdrawApplication(b.Number, "不办了", b.Version))).Rule, Is.EqualTo("ON-2"), "the cover in force comes before the B holder");
+        await desk.Done(TestDesk.As("staff5"), new WithdrawApplication(b.Number, "不办了", b.Version));
+    }
+
+    private static Task Away(TestDesk desk, long id, long person) => desk.Write("""
+        INSERT INTO absences (id, person_id, section_id, kind, reason, from_at, to_at, first_to_at, minutes, days100, path, state, approval, entered_by, entered_at)
+        VALUES (@Id, @Person, 3, 'OnDuty', '下乡', @From, @To, @To, 60, 14, 'Short', 'Started', 'Approved', @Person, @From)
+        """, new { Id = id, Person = person, From = desk.Clock.GetUtcNow(), To = desk.Clock.GetUtcNow().AddHours(1) });
+
+    [Test]
     public async Task ON_9_the_handler_is_reminded_at_half_and_after_fifteen_working_days_it_lapses_and_may_be_made_again()
     {
         await using var desk = await TestDesk.WithBureau(engine);
