@@ -81,7 +81,8 @@ public class CatalogueTests(Engine engine)
         var file = CatalogueFile.Text(many);
         Assert.That(file, Has.Length.GreaterThan(80_000));
         var bad = await desk.Done(Office1, new PreviewCatalogue(file + "PL1,材料,,,,,,,,,,,,,1\nXX,程序,走一步\n"));
-        Assert.That(bad.Errors.Select(e => e.Line), Has.Count.EqualTo(2), "each mistake with its line");
+        Assert.That(bad.Errors.Select(e => e.Line).Distinct().Count(), Is.EqualTo(bad.Errors.Count), "each mistake with its line");
+        Assert.That(bad.Errors, Has.Count.EqualTo(2));
         Assert.That((await desk.Refused(Office1, new ImportCatalogue(file + "XX,程序,走一步\n", "整批"))).Field, Is.EqualTo("Csv"));
         Assert.That((await desk.Done(Office1, new ReadCatalogue())).Open, Is.Empty);
         await desk.Done(Office2, new ConfirmMatter((await desk.Done(Office1, new ImportCatalogue(file, "整批"))).Id));
