@@ -12,12 +12,14 @@ public sealed record PaperContent(DocumentFields Fields, DocumentAbout About);
 /// <summary>Gathers what a paper says from the tables, through the sight of the asker.</summary>
 public sealed partial class PaperSource(OfficeBook book)
 {
-    private const string OfEnquiry = """
+    /// <summary>The enquiry in sight, and what stands around it, in one look.</summary>
+    private const string OfEnquiry = $"""
+        SELECT e.* FROM enquiries e WHERE e.number = @Number AND {FirstContacts.InSight};
         SELECT t.due_on, t.provisional, COALESCE(r.unit, '') AS unit, COALESCE(r.guidance, '') AS guidance, COALESCE(r.details, '') AS details, COALESCE(r.reached, '') AS reached,
                a.text AS answer, a.given_at, a.how, a.person_id AS answered_by
         FROM enquiries e LEFT JOIN tasks t ON t.id = e.task_id LEFT JOIN referrals r ON r.enquiry_id = e.id
         LEFT JOIN enquiry_answers a ON a.id = (SELECT MAX(x.id) FROM enquiry_answers x WHERE x.enquiry_id = e.id AND x.kind = 'Answer')
-        WHERE e.id = @Id
+        WHERE e.number = @Number
         """;
 
     private const string LastTransfer = """
@@ -30,10 +32,11 @@ public sealed partial class PaperSource(OfficeBook book)
     {
         if (paper is Paper.Result) return await Result(db, number);
         if (paper is Paper.Extension or Paper.Extended) return await Extension(db, paper, number);
-        if (await FirstContacts.Find(db, number) is not { } e) return DeskRefusals.NotFound();
+        var (found, around) = await db.FindBoth<EnquiryRow, EnquiryMore>(OfEnquiry, db.InSight(new { Number = number.Trim(), SightDay = db.Today }));
+        if (found is not { } e) return DeskRefusals.NotFound();
         var office = await book.Open(db.Ct);
         if (paper is Paper.Transfer) return await Transfer(db, office, e);
-        var more = await db.One<EnquiryMore>(OfEnquiry, new { e.Id });
+        var more = around[0];
         return paper switch
         {
             Paper.Receipt => Receipt(office, e, more),

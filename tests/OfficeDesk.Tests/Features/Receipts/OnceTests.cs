@@ -104,7 +104,7 @@ public class OnceTests(Engine engine)
         await desk.Write("UPDATE absences SET state = 'Returned' WHERE id = 2");
         var done = await desk.Done(TestDesk.As("staff3"), new HandIn(a.Number, a.Version, [.. Needed.Select(n => new Paper(n, PaperState.HandedIn))]));
         Assert.That(done.State, Is.EqualTo(ApplicationState.Accepted));
-        await desk.Write("INSERT INTO covers (id, absence_id, post_id, cover_id, state) VALUES (1, 1, 4, 12, 'Running')");
+        await desk.Write("INSERT INTO covers (id, absence_id, post_id, person_id, cover_id, state) VALUES (1, 1, 4, 11, 12, 'Running')");
         var b = await desk.Incomplete();
         Assert.That((await desk.Refused(TestDesk.As("staff3"), new WithdrawApplication(b.Number, "不办了", b.Version))).Rule, Is.EqualTo("ON-2"), "the cover in force comes before the B holder");
         await desk.Done(TestDesk.As("staff5"), new WithdrawApplication(b.Number, "不办了", b.Version));
