@@ -31,8 +31,22 @@ public sealed class ArchivePageModel : DeskPage
     public async Task<IActionResult> OnGetCsv()
     {
         if (await Ask(new PersonResults(Person)) is not { } archive) return Sorry();
-        string[] head = [T["考评", "Round"], T["股室", "Section"], T["总分", "Total"], T["等次", "Grade"]];
-        var rows = archive.Lines.Select(l => (IReadOnlyList<string>)[T[l.TitleZh, l.TitleEn], l.Section, l.Total is null ? "" : AppraisalWords.Points(l.Total), l.Grade is { } g ? AppraisalWords.Of(T, g) : ""]);
-        return File(CsvCells.File(head, rows), "text/csv", T["历年考评.csv", "appraisals.csv"]);
+        var rows = archive.Lines.Select(l => (IReadOnlyList<string>)[T[l.TitleZh, l.TitleEn], l.Section, l.Total is null ? "" : AppraisalWords.Points(l.Total), l.Grade is { } g ? AppraisalWords.Of(T, g) : "", Remark(l)]);
+        return File(CsvCells.File(Heads, rows), "text/csv", T["历年考评.csv", "appraisals.csv"]);
     }
+
+    public async Task<IActionResult> OnGetXlsx()
+    {
+        if (await Ask(new PersonResults(Person)) is not { } archive) return Sorry();
+        var rows = archive.Lines.Select(l => (IReadOnlyList<object?>)[T[l.TitleZh, l.TitleEn], l.Section, l.Total, l.Grade is { } g ? AppraisalWords.Of(T, g) : "", Remark(l)]);
+        return File(Xlsx.File(new XlsxSheet(archive.Name, Heads, rows)), Xlsx.Type, T["历年考评.xlsx", "appraisals.xlsx"]);
+    }
+
+    private string[] Heads => [T["考评", "Round"], T["股室", "Section"], T["总分", "Total"], T["等次", "Grade"], T["备注", "Remark"]];
+
+    private string Remark(ArchiveLine l) => string.Join(T["；", "; "], new[]
+    {
+        l.Exempt ? T["不参加考评", "not appraised"] : l.SetAside ? T["复核撤销", "set aside"] : "", l.Award ? T["推荐评优", "put forward"] : "",
+        l.RectifyPassed is { } ok ? ok ? T["整改到位", "put right"] : T["整改不到位", "not put right"] : "",
+    }.Where(w => w.Length > 0));
 }

@@ -40,8 +40,15 @@ public sealed class ResultsPageModel : DeskPage
         return File(CsvCells.File(head, rows), "text/csv", T[$"{list.TitleZh}-结果.csv", $"appraisal-{list.Year}.csv"]);
     }
 
+    /// <summary>The results as a workbook: the list with its formulas, the spread of grades, the sections, what it all rests on.</summary>
+    public async Task<IActionResult> OnGetXlsx()
+    {
+        if (await Ask(new ListResults(Id)) is not { } list) return Sorry();
+        return File(ResultsWorkbook.Of(T, list, Who.Name), Xlsx.Type, T[$"{list.TitleZh}-结果.xlsx", $"appraisal-{list.Year}.xlsx"]);
+    }
+
     /// <summary>What the chart draws: people a step of 5 points.</summary>
-    public string Labels => JsonSerializer.Serialize(Enumerable.Range(0, 11).Select(i => i == 0 ? "<50" : i == 10 ? "95–100" : $"{45 + 5 * i}–{50 + 5 * i}"));
+    public string Labels => JsonSerializer.Serialize(Enumerable.Range(0, 11).Select(ResultsWorkbook.StepName));
 
     public string Series => JsonSerializer.Serialize(new[] { new { name = T["人数", "People"], data = List.Histogram } });
 }
