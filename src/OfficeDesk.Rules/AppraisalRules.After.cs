@@ -92,6 +92,16 @@ public static partial class AppraisalRules
     /// <remarks>AP-7: below 70, not 70 itself.</remarks>
     public static bool NeedsRectification(decimal? total, int below) => total is { } t && t < below;
 
+    /// <summary>Papers of a result follow after its feedback.</summary>
+    /// <remarks>AP-10: the person acknowledges or objects after the result was fed back.</remarks>
+    public static Refusal NotFedBack { get; } = new("结果反馈以后才能签发反馈单。", "Feedback forms follow after the feedback.", "AP-10", "", RefusalKind.Conflict);
+
+    /// <summary>Why no performance warning can be issued; null when it can.</summary>
+    /// <remarks>AP-7: "not competent" → performance warning in the name of the party group, after the feedback.</remarks>
+    public static Refusal? CannotWarn(bool fedBack, decimal? total) =>
+        !fedBack ? new("结果反馈以后才能效能告诫。", "A performance warning follows after the feedback.", "AP-7", "", RefusalKind.Conflict)
+        : NeedsWarning(total) ? null : new("只有“不称职”等次才效能告诫。", "Only “not competent” leads to a performance warning.", "AP-7");
+
     /// <summary>Why no rectification can be ordered; null when it can.</summary>
     /// <remarks>AP-7: below 70 → rectification (a task with a deadline), after the result was fed back; once.</remarks>
     public static Refusal? CannotOrder(bool fedBack, decimal? total, int below, bool ordered)

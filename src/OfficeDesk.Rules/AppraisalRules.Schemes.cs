@@ -52,6 +52,10 @@ public static partial class AppraisalRules
     /// <remarks>AP-4: grass-roots raters are anonymous to everybody; a code is used once.</remarks>
     public static Refusal CodeWrong { get; } = new("测评码不对、已交票，或者测评没有在进行。", "The code is wrong, has been handed in already, or the round is not open.", "AP-4", "Code", RefusalKind.NotFound);
 
+    /// <summary>A code is replaced only while nobody has voted with it and the round goes on.</summary>
+    /// <remarks>AP-4: one ballot a rater; a code is used once.</remarks>
+    public static Refusal CodeGone { get; } = new("这个测评码已交票，或者测评已截止，不能换发。", "This code has been handed in, or the round is closed: it cannot be replaced.", "AP-4", "CodeId", RefusalKind.Conflict);
+
     /// <summary>A review that sends back says why.</summary>
     /// <remarks>AP-2: the review confirms or sends back with a reason.</remarks>
     public static Refusal ReasonMissing { get; } = new("请写明理由。", "Write the reason.", "AP-2", "Reason");

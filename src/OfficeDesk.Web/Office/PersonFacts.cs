@@ -30,7 +30,9 @@ public static class PersonFacts
             (SELECT COUNT(*) FROM cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.colour = 'Yellow') AS yellow,
             (SELECT COUNT(*) FROM cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.colour = 'Red') AS red,
             (SELECT COUNT(*) FROM absences a WHERE a.person_id = @Person AND a.returned_at >= @Since AND a.returned_at < @Until AND a.late_minutes > 0) AS late_returns,
-            (SELECT COUNT(*) FROM measures m WHERE m.person_id = @Person AND m.decided_on >= @From AND m.decided_on <= @To AND m.state IN ('Decided', 'Served', 'Appealed', 'Upheld', 'Changed', 'Expired')) AS measures
+            (SELECT COUNT(*) FROM measures m WHERE m.person_id = @Person AND m.decided_on >= @From AND m.decided_on <= @To AND m.state IN ('Decided', 'Served', 'Appealed', 'Upheld', 'Changed', 'Expired')) AS measures,
+            (SELECT COUNT(DISTINCT x.id) FROM complaints x JOIN complaint_subjects y ON y.complaint_id = x.id WHERE y.person_id = @Person AND x.finding IN ('Substantiated', 'Partly') AND x.state IN ('Replied', 'Filed') AND x.found_on >= @From AND x.found_on <= @To) AS complaints,
+            (SELECT COUNT(*) FROM absences a WHERE a.person_id = @Person AND a.state IN ('Started', 'Extended', 'Returned') AND a.from_at >= @Since AND a.from_at < @Until) AS absences
         """;
 
     /// <summary>The facts of a person from the first to the last day.</summary>
@@ -43,9 +45,13 @@ public static class PersonFacts
         var section = office.People.TryGetValue(person, out var p) ? p.SectionId : 0;
         var sees = db.Who.Is(Roles.Director | Roles.GeneralOffice) || db.Who.Led.Contains(section) || db.Who.InCharge.Contains(section) || (db.Who.Is(Roles.Staff) && db.Who.SectionId == section);
         var reports = db.Who.Is(Roles.Director | Roles.Discipline) || db.Who.Led.Contains(section) || db.Who.InCharge.Contains(section);
+        var own = db.Who.PersonId == person;
+        var inspects = db.Who.Is(Roles.Appraisal | Roles.GeneralOffice);
         var id = person.ToString(CultureInfo.InvariantCulture);
         var month = to.ToString("yyyy-MM", CultureInfo.InvariantCulture);
         string Tasks(string view) => sees ? $"/tasks?view={view}&answering={id}" : "";
+        var cases = own || reports ? $"/breaches?person={id}" : "";
+        var away = own || reports || inspects ? string.Create(CultureInfo.InvariantCulture, $"/absence/facts?year={to.Year}{(own ? "" : $"&section={section}")}") : "";
         string Report(string kind) => reports ? $"/discipline/records?kind={kind}&person={id}&month={month}" : "";
         return
         [
@@ -54,11 +60,14 @@ public static class PersonFacts
             new("overdue", "现在超期未办结", "Overdue now", c.Overdue, null, c.Overdue > 0, Tasks("Running")),
             new("enquiries", "首问登记已答复", "Enquiries answered", c.Answered, c.Enquiries, false, ""),
             new("transfers", "按时接转", "Transfers taken up in time", c.Taken, c.Transfers, false, ""),
-            new("breaches", "违规（已确认）", "Breaches confirmed", c.Confirmed, null, c.Confirmed > 0, ""),
-            new("measures", "处理措施", "Measures", c.Measures, null, c.Measures > 0, ""),
+            new("breaches", "违规（已确认）", "Breaches confirmed", c.Confirmed, null, c.Confirmed > 0, cases.Length > 0 ? cases + "&state=Confirmed" : ""),
+            new("measures", "处理措施", "Measures", c.Measures, null, c.Measures > 0, cases),
+            // before the reply nothing tells that there is a case, and a case opens to its handler only (CP-2)
+            new("complaints", "投诉查实", "Complaints substantiated", c.Complaints, null, c.Complaints > 0, ""),
             new("yellow", "黄牌", "Yellow cards", c.Yellow, null, c.Yellow > 0, Report("YellowCard")),
             new("red", "红牌", "Red cards", c.Red, null, c.Red > 0, Report("RedCard")),
-            new("lateReturns", "迟归", "Late returns", c.LateReturns, null, c.LateReturns > 0, ""),
+            new("lateReturns", "迟归", "Late returns", c.LateReturns, null, c.LateReturns > 0, away),
+            new("absences", "离岗次数", "Absences", c.Absences, null, false, away),
         ];
     }
 
@@ -108,5 +117,7 @@ public static class PersonFacts
         public int Red { get; init; }
         public int LateReturns { get; init; }
         public int Measures { get; init; }
+        public int Complaints { get; init; }
+        public int Absences { get; init; }
     }
 }

@@ -59,6 +59,7 @@ public sealed record Rectification : DocumentFields
     [Field("要求", "督查：整改要求", "what is demanded")] public required IReadOnlyList<Line> Demands { get; init; }
     [Field("期限", "督查：整改期限", "by when")] public required DateOnly DueOn { get; init; }
     [Field("联系人", "发文人", "whom to ask")] public required string Contact { get; init; }
+    [Field("核查", "由谁核查；不填为纪检组", "who looks at it again; the discipline office if empty", Optional = true)] public string ReportTo { get; init; } = "";
 
     public static Rectification Sample { get; } = new()
     {

@@ -40,8 +40,8 @@ public sealed record CodeHandedIn(int Ballots);
 
 public sealed class HandInCodeHandler(BallotBox box) : IHandle<HandInCode, CodeHandedIn>
 {
-    // compare-and-set: of two who hand in with one code the second finds it used
-    private const string UseUp = "UPDATE ap_codes SET used = 1 WHERE id = @Id AND used = 0";
+    // compare-and-set: of two who hand in with one code the second finds it used, and one that was replaced meanwhile is gone
+    private const string UseUp = "UPDATE ap_codes SET used = 1 WHERE id = @Id AND used = 0 AND hash = @Hash";
 
     public async Task<Outcome<CodeHandedIn>> Handle(HandInCode m, Db db)
     {
@@ -49,7 +49,7 @@ public sealed class HandInCodeHandler(BallotBox box) : IHandle<HandInCode, CodeH
         var voters = (await Codes.Voters(db, code.Id)).ToDictionary(v => v.SubjectId);
         if (m.Ballots.Count == 0) return AppraisalRules.Incomplete;
         if (m.Ballots.DistinctBy(b => b.SubjectId).Count() < m.Ballots.Count || m.Ballots.Any(b => !voters.ContainsKey(b.SubjectId))) return DeskRefusals.NotFound();
-        if (!await db.Changed(UseUp, new { code.Id })) return AppraisalRules.CodeWrong;
+        if (!await db.Changed(UseUp, new { code.Id, code.Hash })) return AppraisalRules.CodeWrong;
         foreach (var b in m.Ballots)
         {
             if (BallotPoints.Wrong(round, b.Points, handIn: true) is { } wrong) return wrong;
@@ -62,7 +62,7 @@ public sealed class HandInCodeHandler(BallotBox box) : IHandle<HandInCode, CodeH
 /// <summary>Finds one-time codes by their keyed hash.</summary>
 internal static class Codes
 {
-    private const string ByHash = "SELECT c.id, c.round_id, c.unit FROM ap_codes c JOIN ap_rounds r ON r.id = c.round_id AND r.state = 'Open' WHERE c.hash = @Hash AND c.used = 0";
+    private const string ByHash = "SELECT c.id, c.round_id, c.unit, c.hash FROM ap_codes c JOIN ap_rounds r ON r.id = c.round_id AND r.state = 'Open' WHERE c.hash = @Hash AND c.used = 0";
 
     private const string Of = $"""
         SELECT {Appraisal.Voters.Columns} FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id JOIN ap_rounds r ON r.id = v.round_id
@@ -84,4 +84,5 @@ internal sealed record CodeRow
     public long Id { get; init; }
     public long RoundId { get; init; }
     public string Unit { get; init; } = "";
+    public string Hash { get; init; } = "";
 }

@@ -1,5 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Documents;
+using OfficeDesk.Web.Documents.Kinds;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Appraisal;
@@ -27,12 +29,12 @@ public sealed class PutForwardHandler : IHandle<PutForward, ConsequenceDone>
     }
 }
 
-/// <summary>Orders somebody below 70 to put things right: a task with a day, which the group assesses (AP-7).</summary>
+/// <summary>Orders somebody below 70 to put things right: a task with a day and its numbered order, which the group assesses (AP-7).</summary>
 /// <param name="Days">Working days.</param>
 [Access(Appraisal = Reach.All)]
 public sealed record OrderRectification(long SubjectId, [Text(500, Required = true, Zh = "整改要求", En = "what is to be put right")] string What, int Days, int Version) : ICommand<ConsequenceDone>;
 
-public sealed class OrderRectificationHandler(OfficeBook book) : IHandle<OrderRectification, ConsequenceDone>
+public sealed class OrderRectificationHandler(OfficeBook book, DocumentOffice documents) : IHandle<OrderRectification, ConsequenceDone>
 {
     private const string Mark = "UPDATE ap_subjects SET rectify_task = @Task, rectify_note = @What, version = version + 1 WHERE id = @SubjectId AND version = @Version AND rectify_task IS NULL";
 
@@ -56,9 +58,17 @@ public sealed class OrderRectificationHandler(OfficeBook book) : IHandle<OrderRe
         await Tasks.Make(db, task, "Assigned");
         await Timeline.Write(db, task.Id, null, "Assigned", $"考评整改交办给 {office.NameOf(subject.PersonId)}，{due:yyyy-MM-dd} 前办结并报告", $"rectification after an appraisal, to be done and reported by {due:yyyy-MM-dd}", m.What.Trim());
         if (!await db.Changed(Mark, new { m.SubjectId, m.Version, Task = task.Id, What = m.What.Trim() })) return DeskRefusals.Changed();
+        if (await documents.Issue(db, Order(office, db, round, subject, m.What.Trim(), due), ResultPapers.About(office, subject, task.Id)) is Refused<DocumentIssued> refused) return refused.Why;
         db.About("appraisal", subject.Id);
         return new ConsequenceDone(subject.Id, task.Number, m.Version + 1);
     }
+
+    /// <summary>The paper of the order. It stands on the task, whose readers need not know the total: it names the limit only.</summary>
+    private static Rectification Order(OfficePage office, Db db, RoundRow round, SubjectRow s, string what, DateOnly due) => new()
+    {
+        To = office.SectionName(s.SectionId), About = "效能考评限期整改", Background = $"作风效能考核小组对{round.Title.Zh}结果进行了审定", Basis = "本单位效能考评制度", DueOn = due, Contact = db.Who.Name, ReportTo = "作风效能考核小组",
+        Problems = [new(office.NameOf(s.PersonId), $"考评总分低于{round.RectifyBelow}分，须限期整改。")], Demands = [.. what.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new Line(line))],
+    };
 }
 
 /// <summary>The group assesses a rectification once its task is finished (AP-7).</summary>

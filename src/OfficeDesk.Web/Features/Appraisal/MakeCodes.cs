@@ -19,9 +19,6 @@ public sealed record CodeMade(string Unit, [property: Personal] string Code);
 
 public sealed class MakeCodesHandler(BallotBox box) : IHandle<MakeCodes, CodesMade>
 {
-    /// <summary>No 0, O, 1, I, L: the code is read from paper and typed on a phone. 30 signs, 12 of them: 58 bits.</summary>
-    private const string Signs = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-
     private const string People = "SELECT id FROM ap_subjects WHERE round_id = @RoundId";
 
     public async Task<Outcome<CodesMade>> Handle(MakeCodes m, Db db)
@@ -29,11 +26,23 @@ public sealed class MakeCodesHandler(BallotBox box) : IHandle<MakeCodes, CodesMa
         if (await RoundRow.Find(db, m.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (round.OfWhom is not RoundOf.Chiefs) return AppraisalRules.NoCodesHere;
         if (!await RoundRow.Touch(db, m.RoundId)) return AppraisalRules.NotDraft;
-        var made = m.Units.Where(u => !string.IsNullOrWhiteSpace(u)).Select(u => (Id: db.NewId(), Unit: u.Trim(), Code: RandomNumberGenerator.GetString(Signs, 12))).ToList();
+        var made = m.Units.Where(u => !string.IsNullOrWhiteSpace(u)).Select(u => (Id: db.NewId(), Unit: u.Trim(), Code: CodeMaker.New())).ToList();
         var people = await db.Query<long>(People, new { m.RoundId });
         await db.Insert("ap_codes (id, round_id, unit, hash)", made, c => [c.Id, m.RoundId, c.Unit, box.CodeHash(c.Code)]);
         await db.Insert("ap_voters (id, round_id, subject_id, category, code_id)", made.SelectMany(c => people.Select(p => (Code: c.Id, Person: p))), v => [db.NewId(), m.RoundId, v.Person, nameof(VoteCategory.GrassRoots), v.Code]);
         db.About("round", round.Id);
-        return new CodesMade(round.Id, round.Title.Zh, [.. made.Select(c => new CodeMade(c.Unit, $"{c.Code[..4]}-{c.Code[4..8]}-{c.Code[8..]}"))]);
+        return new CodesMade(round.Id, round.Title.Zh, [.. made.Select(c => new CodeMade(c.Unit, CodeMaker.Written(c.Code)))]);
     }
+}
+
+/// <summary>Makes one-time codes.</summary>
+internal static class CodeMaker
+{
+    /// <summary>No 0, O, 1, I, L: the code is read from paper and typed on a phone. 31 signs, 12 of them: 59 bits.</summary>
+    private const string Signs = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+    public static string New() => RandomNumberGenerator.GetString(Signs, 12);
+
+    /// <summary>In groups of four, as it is read from paper.</summary>
+    public static string Written(string code) => $"{code[..4]}-{code[4..8]}-{code[8..]}";
 }

@@ -15,6 +15,9 @@ public sealed class ResultPageModel : DeskPage
     public string? Text { get; set; }
 
     [BindProperty]
+    public string? Facts { get; set; }
+
+    [BindProperty]
     public bool Yes { get; set; }
 
     [BindProperty]
@@ -39,6 +42,8 @@ public sealed class ResultPageModel : DeskPage
     public Task<IActionResult> OnPostAward() => Do(new PutForward(Subject, Text ?? "", Version));
 
     public Task<IActionResult> OnPostOrder() => Do(new OrderRectification(Subject, Text ?? "", Days, Version));
+
+    public Task<IActionResult> OnPostWarn() => Do(new IssueWarning(Subject, Facts ?? "", Text ?? ""));
 
     public Task<IActionResult> OnPostAssess() => Do(new AssessRectification(Subject, Yes, Text ?? "", Version));
 

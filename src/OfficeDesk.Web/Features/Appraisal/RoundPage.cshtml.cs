@@ -54,6 +54,8 @@ public sealed class RoundPageModel(OfficeBook book) : DeskPage
 
     public Task<IActionResult> OnPostReview() => Do(new ReviewRound(Id, In, Reason ?? "", Version));
 
+    public Task<IActionResult> OnPostPapers() => Do(new IssueFeedback(Id));
+
     public Task<IActionResult> OnPostFeedBack() => Do(new FeedBackRound(Id, Version));
 
     public Task<IActionResult> OnPostPublish() => Do(new PublishRound(Id, Version));
@@ -75,6 +77,18 @@ public sealed class RoundPageModel(OfficeBook book) : DeskPage
         var units = (Units ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Codes = await Ask(new MakeCodes(Id, units));
         return await Again();
+    }
+
+    public async Task<IActionResult> OnPostReplace(long codeId)
+    {
+        Codes = await Ask(new ReplaceCode(codeId));
+        return await Again();
+    }
+
+    public async Task<IActionResult> OnGetXlsx()
+    {
+        if (await Ask(new ShowRound(Id)) is not { } round) return Sorry();
+        return File(RoundWorkbook.Of(T, round), Xlsx.Type, T[$"{round.TitleZh}-进度.xlsx", $"appraisal-{round.Year}-progress.xlsx"]);
     }
 
     private async Task<IActionResult> Do<TAnswer>(IMessage<TAnswer> message) where TAnswer : class =>

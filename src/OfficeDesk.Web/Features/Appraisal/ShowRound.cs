@@ -26,7 +26,8 @@ public sealed record RaterShown(long PersonId, string Name);
 /// <param name="Left">How many ballots they have still to hand in.</param>
 public sealed record MissingRater(long PersonId, string Name, string Section, int Left, int Drafts);
 
-public sealed record CodeShown(string Unit, bool Used);
+/// <param name="Replaced">How often a lost code was replaced.</param>
+public sealed record CodeShown(long Id, string Unit, bool Used, int Replaced);
 
 public sealed class ShowRoundHandler(OfficeBook book) : IHandle<ShowRound, RoundShown>
 {
@@ -34,7 +35,7 @@ public sealed class ShowRoundHandler(OfficeBook book) : IHandle<ShowRound, Round
 
     private const string Voters = "SELECT subject_id, category, rater_id, voted FROM ap_voters WHERE round_id = @Id ORDER BY rater_id";
 
-    private const string Codes = "SELECT unit, used FROM ap_codes WHERE round_id = @Id ORDER BY unit, id";
+    private const string Codes = "SELECT id, unit, used, replaced FROM ap_codes WHERE round_id = @Id ORDER BY unit, id";
 
     public async Task<Outcome<RoundShown>> Handle(ShowRound m, Db db)
     {
@@ -50,7 +51,7 @@ public sealed class ShowRoundHandler(OfficeBook book) : IHandle<ShowRound, Round
         var weights = categories.Select(c => new RoundWeight(c, r.WeightOf(c), r.IsAnonymous(c), r.Need(c), voters.Count(v => v.Category == c), voters.Count(v => v.Category == c && v.Voted == 2)));
         var missing = voters.Where(v => v.RaterId is not null && v.Voted < 2).GroupBy(v => v.RaterId!.Value)
             .Select(g => new MissingRater(g.Key, office.NameOf(g.Key), office.People.TryGetValue(g.Key, out var p) ? office.SectionName(p.SectionId, db.Who.English) : "", g.Count(), g.Count(v => v.Voted == 1)));
-        var codes = (await db.Query<(string Unit, int Used)>(Codes, new { r.Id })).Select(c => new CodeShown(c.Unit, c.Used == 1));
+        var codes = (await db.Query<(long Id, string Unit, int Used, int Replaced)>(Codes, new { r.Id })).Select(c => new CodeShown(c.Id, c.Unit, c.Used == 1, c.Replaced));
         return new RoundShown(r.Id, r.Title.Zh, r.Title.En, r.OfWhom, r.YearNo, r.QuarterNo, r.State, r.LastDay, [.. weights], r.Least, r.QuarterShare, r.RectifyBelow, subjects, [.. missing], [.. codes],
             r.AskedStep, r.AskedBy is null ? "" : office.NameOf(r.AskedBy), r.AskedBy == db.Who.PersonId, office.NameOf(r.OpenedBy), r.OpenedAt, office.NameOf(r.ClosedBy), r.ClosedAt,
             r.CountedAt, r.Counts, office.NameOf(r.ReviewedBy), r.ReviewedAt, r.ReviewNote, r.FedBackOn, r.ObjectUntil, r.PublishedAt,

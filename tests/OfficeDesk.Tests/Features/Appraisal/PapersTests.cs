@@ -1,0 +1,107 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Appraisal;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Tests.Features.Appraisal;
+
+/// <summary>Papers of results, codes that were lost, facts beside the ballot.</summary>
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class PapersTests(Engine engine)
+{
+    [Test]
+    public async Task AP_7_feedback_forms_warning_and_order_to_remedy_are_numbered_papers_of_the_result()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, codes) = await desk.Opened();
+        await desk.VoteAll(round, [.. codes.Take(2)], (_, person) => person == 16 ? 13 : 20);
+        Assert.That(await desk.Refused(AppraisalOffice.Leader1, new IssueFeedback(round)), Is.EqualTo(AppraisalRules.NotFedBack));
+        await desk.Done(AppraisalOffice.Leader1, new ReplaceCode(await Unused(desk)));
+        await desk.FeedBack(round);
+        var weak = await desk.SubjectOf(round, 16);
+        var first = await desk.Done(AppraisalOffice.Leader1, new IssueFeedback(round));
+        Assert.That((first.Issued, first.Left), Is.EqualTo((5, 0)));
+        Assert.That((await desk.Done(AppraisalOffice.Leader1, new IssueFeedback(round))).Issued, Is.Zero, "nobody gets two");
+        Assert.That(await desk.Rows<string>("SELECT number FROM documents WHERE kind = 'appraisal-feedback' ORDER BY seq_no"), Is.EqualTo(new[] { "KP2026-1", "KP2026-2", "KP2026-3", "KP2026-4", "KP2026-5" }));
+        var papers = (await desk.Done(TestDesk.As("chief3"), new ShowResult(weak))).Papers;
+        Assert.That(papers.Select(p => p.Kind), Is.EqualTo(new[] { "考评结果反馈单" }), "the person sees their own");
+        Assert.That((await desk.Rows<string>("SELECT data FROM documents WHERE kind = 'appraisal-feedback'")).All(d => d.Contains("票数不足，不公布", StringComparison.Ordinal)), "two grass-roots ballots give no mean on paper either");
+    }
+
+    [Test]
+    public async Task AP_7_a_warning_needs_a_result_that_is_not_competent()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, codes) = await desk.Opened();
+        await desk.VoteAll(round, codes, (_, person) => person == 16 ? 13 : 20);
+        var (weak, fair) = (await desk.SubjectOf(round, 16), await desk.SubjectOf(round, 7));
+        Assert.That((await desk.Refused(AppraisalOffice.Leader1, new IssueWarning(weak, "超期6件", "三个月内整改"))).Rule, Is.EqualTo("AP-7"), "not fed back yet");
+        await desk.FeedBack(round);
+        Assert.That((await desk.Refused(AppraisalOffice.Leader1, new IssueWarning(fair, "超期6件", "三个月内整改"))).Rule, Is.EqualTo("AP-7"));
+        var warned = await desk.Done(AppraisalOffice.Leader1, new IssueWarning(weak, "超期6件", "三个月内整改"));
+        Assert.That((await desk.Done(AppraisalOffice.Leader1, new IssueWarning(weak, "超期6件", "三个月内整改"))).Number, Is.EqualTo(warned.Number), "one a result");
+        var ordered = await desk.Done(AppraisalOffice.Leader1, new OrderRectification(weak, "建立每日清单", 20, await desk.SubjectVersion(weak)));
+        var shown = await desk.Done(TestDesk.As("chief3"), new ShowResult(weak));
+        Assert.That(shown.Papers.Select(p => p.Kind), Is.EquivalentTo(new[] { "效能告诫书", "整改通知书" }));
+        Assert.That(await desk.Rows<string>("SELECT t.number FROM documents d JOIN tasks t ON t.id = d.task_id WHERE d.kind = 'rectification'"), Is.EqualTo(new[] { ordered.Number }), "the order stands on its task");
+        var order = (await desk.Rows<string>("SELECT data FROM documents WHERE kind = 'rectification'")).Single();
+        Assert.That(order, Does.Contain("考核小组").And.Not.Contain(AppraisalWords.Points(shown.Total)), "whoever sees the task does not learn the total");
+    }
+
+    [Test]
+    public async Task AP_4_a_lost_code_is_replaced_once_it_is_unused_and_the_old_one_stops_working()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, codes) = await desk.Opened();
+        var lost = (await desk.Done(AppraisalOffice.Leader1, new ShowRound(round))).Codes.First(c => c.Unit == "东关社区");
+        var fresh = (await desk.Done(AppraisalOffice.Leader1, new ReplaceCode(lost.Id))).Codes.Single().Code;
+        Assert.That(await desk.Refused(Asker.Nobody, new OpenCode(codes[2])), Is.EqualTo(AppraisalRules.CodeWrong));
+        var sheet = await desk.Done(Asker.Nobody, new OpenCode(fresh));
+        await desk.Done(Asker.Nobody, new HandInCode(fresh, [.. sheet.Lines.Select(l => new CodeBallot(l.SubjectId, [20, 20, 20, 20]))]));
+        Assert.That(await desk.Refused(AppraisalOffice.Leader1, new ReplaceCode(lost.Id)), Is.EqualTo(AppraisalRules.CodeGone), "used up");
+        var other = (await desk.Done(AppraisalOffice.Leader1, new ShowRound(round))).Codes.First(c => !c.Used);
+        Assert.That(other.Replaced, Is.Zero);
+        await desk.Step(round, RoundStep.Close);
+        Assert.That(await desk.Refused(AppraisalOffice.Leader1, new ReplaceCode(other.Id)), Is.EqualTo(AppraisalRules.CodeGone), "closed");
+        Assert.That((await desk.Rows<string>("SELECT body FROM audit WHERE message = 'ReplaceCode'")).Where(b => b.Contains(fresh[..4], StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public async Task AP_8_the_facts_tell_of_substantiated_complaints_only_after_the_reply()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, _) = await desk.Opened();
+        var subject = await desk.SubjectOf(round, 7);
+        async Task<Fact> Complaints() => (await desk.Done(TestDesk.As("staff1"), new ReadBallot(subject))).Facts.Single(f => f.Key == "complaints");
+        await Complaint(desk, 1, "Assigned", null);
+        await Complaint(desk, 2, "Found", "Substantiated");
+        await Complaint(desk, 3, "Replied", "Not");
+        await Complaint(desk, 4, "PassedOn", "Substantiated");
+        Assert.That(((await Complaints()).Count, (await Complaints()).Href), Is.EqualTo((0, "")), "nothing tells that a case is there");
+        await Complaint(desk, 5, "Replied", "Substantiated");
+        await Complaint(desk, 6, "Filed", "Partly");
+        Assert.That(((await Complaints()).Count, (await Complaints()).Bad, (await Complaints()).Href), Is.EqualTo((2, true, "")));
+    }
+
+    [Test]
+    public async Task AP_8_each_fact_opens_as_far_as_the_rater_may_see()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, _) = await desk.Opened();
+        var subject = await desk.SubjectOf(round, 7);
+        async Task<IReadOnlyList<string>> Open(string who) => [.. (await desk.Done(TestDesk.As(who), new ReadBallot(subject))).Facts.Where(f => f.Href.Length > 0).Select(f => f.Key)];
+        Assert.That(await Open("chief2"), Is.Empty, "the chief of another section");
+        Assert.That(await Open("leader1"), Does.Contain("breaches").And.Contain("measures").And.Contain("lateReturns").And.Contain("tasks"), "whoever leads the division");
+        Assert.That(await Open("chief1"), Does.Contain("breaches"), "one's own");
+    }
+
+    private static Task Complaint(TestDesk desk, long id, string state, string? finding) => desk.Write("""
+        INSERT INTO complaints (id, number, code, channel, received_on, registered_at, registered_on, registered_by, level, kind, anonymous, reachable, what, state, due_on, finding, found_on)
+        VALUES (@id, @number, @code, 'Visit', '2026-03-01', '2026-03-01T01:00:00.000000Z', '2026-03-01', 22, 'Office', 'Attitude', 1, 0, '…', @state, '2026-03-20', @finding, '2026-03-03');
+        INSERT INTO complaint_subjects (complaint_id, person_id, section_id) VALUES (@id, 7, 3)
+        """, new { id, number = $"TS{id}", code = $"C{id}", state, finding });
+
+    private static async Task<long> Unused(TestDesk desk) => (await desk.Rows<long>("SELECT id FROM ap_codes WHERE used = 0")).First();
+}
