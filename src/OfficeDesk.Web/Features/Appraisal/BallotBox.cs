@@ -27,6 +27,10 @@ public sealed class BallotBox(AuditKey office) : IDisposable
     private const int NonceSize = 12;
     private const int TagSize = 16;
     private const int RemarkBytes = 1240;
+    private const int SmallBox = 128;
+
+    /// <summary>A slip is a hash in hexadecimal digits.</summary>
+    private const int SlipSize = 64;
     private readonly byte[] _slips = HKDF.DeriveKey(HashAlgorithmName.SHA256, office.Bytes, 32, info: "OfficeDesk appraisal slips"u8.ToArray());
     private readonly byte[] _codes = HKDF.DeriveKey(HashAlgorithmName.SHA256, office.Bytes, 32, info: "OfficeDesk appraisal codes"u8.ToArray());
     private readonly ThreadLocal<AesGcm> _aes = new(() => new AesGcm(HKDF.DeriveKey(HashAlgorithmName.SHA256, office.Bytes, 32, info: "OfficeDesk appraisal ballots"u8.ToArray()), TagSize), trackAllValues: true);
@@ -96,9 +100,13 @@ public sealed class BallotBox(AuditKey office) : IDisposable
 
     private byte[] Unseal(string slip, string sealed64)
     {
-        var box = Convert.FromBase64String(sealed64);
-        var plain = new byte[box.Length - NonceSize - TagSize];
-        _aes.Value!.Decrypt(box.AsSpan(0, NonceSize), box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize), plain, Encoding.ASCII.GetBytes(slip));
+        // a round has hundreds of thousands of them: what is only looked at stays on the stack
+        Span<byte> box = sealed64.Length <= SmallBox ? stackalloc byte[SmallBox] : new byte[sealed64.Length];
+        if (!Convert.TryFromBase64String(sealed64, box, out var size) || size < NonceSize + TagSize) throw new FormatException("This is no sealed box.");
+        Span<byte> name = stackalloc byte[SlipSize];
+        var named = Encoding.ASCII.GetBytes(slip, name);
+        var plain = new byte[size - NonceSize - TagSize];
+        _aes.Value!.Decrypt(box[..NonceSize], box[(NonceSize + TagSize)..size], box[NonceSize..(NonceSize + TagSize)], plain, name[..named]);
         return plain;
     }
 }
