@@ -23,6 +23,9 @@ internal sealed class Place : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>The connection string of a server's database; empty for a file.</summary>
+    private string Server { get; init; } = "";
+
     public static async Task<Place> Sqlite()
     {
         var folder = Directory.CreateTempSubdirectory("deskbench").FullName;
@@ -43,7 +46,7 @@ internal sealed class Place : IAsyncDisposable
         {
             await Run(server, $"DROP DATABASE {name}");
             await Remove(folder);
-        }).WithTable();
+        }) { Server = $"{server};Database={name}" }.WithTable();
     }
 
     /// <summary>Bare durable inserts of one row: one connection a client on MariaDB, autocommit; the writer's gate on SQLite, as the program does it.</summary>
@@ -57,8 +60,8 @@ internal sealed class Place : IAsyncDisposable
     /// <summary>A connection to the database of the running program, to fill tables that would take hours by messages.</summary>
     public async Task<DbConnection> OpenProgramsDatabase()
     {
-        if (_bare is not SqliteDatabase) return await _bare.OpenRead();
-        var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(DataFolder, "desk.db")}");
+        // a connection of its own: those of the program's database only look, or write through the lane
+        DbConnection connection = Server.Length > 0 ? new MySql.Data.MySqlClient.MySqlConnection(Server) : new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(DataFolder, "desk.db")}");
         await connection.OpenAsync();
         return connection;
     }
