@@ -39,7 +39,7 @@ public sealed class IssueFeedbackHandler(OfficeBook book, DocumentOffice documen
             {
                 Person = office.NameOf(s.PersonId), Section = office.SectionName(s.SectionId), JobTitle = ResultPapers.TitleOf(office, s.PersonId), Round = round.Title.Zh,
                 // a category that gives no mean says so here too
-                Shares = [.. scores.Select(c => new Documents.Kinds.Share(AppraisalRules.NameOf(c.Category).Zh, c.Weight + "%", c.Applies == 1 ? $"{c.Ballots}" : "—", c.Applies == 0 ? "不适用" : c.Mean is { } mean ? AppraisalWords.Points(mean / 100m) : "票数不足，不公布"))],
+                Shares = [.. scores.Select(c => new OfficeDesk.Web.Documents.Kinds.Share(AppraisalRules.NameOf(c.Category).Zh, c.Weight + "%", c.Applies == 1 ? $"{c.Ballots}" : "—", c.Applies == 0 ? "不适用" : c.Mean is { } mean ? AppraisalWords.Points(mean / 100m) : "票数不足，不公布"))],
                 Total = result?.Total is { } total ? AppraisalWords.Points(total / 100m) : "没有总分", Grade = result?.Grade is { } grade ? AppraisalRules.NameOf(grade).Zh : "不定等次", ObjectBy = until,
             };
             if (await documents.Issue(db, fields, ResultPapers.About(office, s)) is Refused<DocumentIssued> refused) return refused.Why;
