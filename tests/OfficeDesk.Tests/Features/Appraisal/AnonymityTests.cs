@@ -40,8 +40,10 @@ public class AnonymityTests(Engine engine)
         await using var desk = await TestDesk.WithBureau(engine);
         var (round, codes) = await desk.Opened();
         await desk.VoteAll(round, codes, (_, _) => 20);
-        var slips = (await desk.Rows<(string Slip, string Sealed)>("SELECT slip, sealed FROM ap_ballots")).Select(b => b.Slip).ToList();
-        Assert.That(slips, Is.EqualTo(slips.Order(StringComparer.Ordinal)), "as they lie on the disk: by a keyed hash");
+        var rows = await desk.Rows<(string Slip, long SubjectId, string Category, string Sealed)>("SELECT slip, subject_id, category, sealed FROM ap_ballots");
+        var bySlip = rows.OrderBy(r => r.Slip, StringComparer.Ordinal).ToList();
+        var byBox = rows.OrderBy(r => r.SubjectId).ThenBy(r => r.Category, StringComparer.Ordinal).ThenBy(r => r.Sealed, StringComparer.Ordinal).ToList();
+        Assert.That(rows, Is.EqualTo(bySlip).Or.EqualTo(byBox), "as they lie on the disk: by a keyed hash, or by a box that begins with a random number");
         if (engine is Engine.Sqlite) Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => desk.Rows<long>("SELECT rowid FROM ap_ballots"));
         var script = File.ReadAllText(Path.Combine(Migrations.Folder, $"0101_ballots.{(engine is Engine.Sqlite ? "sqlite" : "mariadb")}.sql"));
         Assert.That(script, Does.Not.Contain("_at ").And.Not.Contain("rater_id").And.Not.Contain("code_id"));
