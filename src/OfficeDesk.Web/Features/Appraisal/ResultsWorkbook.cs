@@ -22,7 +22,7 @@ internal static class ResultsWorkbook
             [t["考评", "Round"], t[list.TitleZh, list.TitleEn]],
             [t["状态", "State"], t.Of(list.State) + (list.Published ? t["，已公布", ", published"] : "")],
             [t["口径", "How it is counted"], t["各类有效票均分按权重相加，最后一次四舍五入到两位小数；匿名类别不足规定票数不出均分和总分（AP-4、AP-5）。", "Means of the valid ballots by their weights, rounded once at the end; an anonymous category with too few ballots gives no mean and no total (AP-4, AP-5)."]],
-            [t["等次", "Grades"], t["优秀 85 以上，称职 70 以上，基本称职 60 以上，不称职 60 以下（AP-6）。", "Excellent from 85, competent from 70, basically competent from 60, not competent below (AP-6)."]],
+            [t["等次", "Grades"], t["优秀 85 分以上，称职 70 分以上不满 85 分，基本称职 60 分以上不满 70 分，不称职不满 60 分；以上含本数（AP-6、GN-4）。", "Excellent from 85, competent from 70, basically competent from 60, not competent below (AP-6)."]],
             [t["导出人", "Saved by"], by],
         ]));
         return Xlsx.File(sheets);
