@@ -78,6 +78,12 @@ public static class ComplaintRules
         return EnquiryRules.Given(how) ? null : new("请写明怎样答复的。", "Say how the reply was given.", "CP-3", "How");
     }
 
+    /// <summary>Why there can be no written reply, or <c>null</c> when there can.</summary>
+    /// <remarks>CP-3: the reply gives the finding; without a way to reach the complainant there is none.</remarks>
+    public static Refusal? CannotWriteReply(bool found, bool reachable) =>
+        !found ? new("作出认定以后才能制作答复书。", "A written reply gives the finding; there is none yet.", "CP-3", "", RefusalKind.Conflict)
+        : reachable ? null : new("没有联系方式，无法答复。", "There is no way to reply.", "CP-3", "", RefusalKind.Conflict);
+
     /// <summary>Why the case cannot be filed, or <c>null</c> when it can.</summary>
     /// <param name="open">Merged complaints whose complainants still wait for their reply.</param>
     /// <remarks>CP-3: nothing closes without a reply, also to each of those whose complaint was merged.</remarks>

@@ -49,6 +49,11 @@ public static class InspectionRules
         : !done ? new("整改还没有完成，不能验收。", "It is not put right yet.", "RP-6", "", RefusalKind.Conflict)
         : passed || EnquiryRules.Given(note) ? null : new("验收不通过的，请写明原因。", "Write why it does not pass.", "RP-6", "Note");
 
+    /// <summary>Why there is no order to remedy to issue, or <c>null</c> when there is.</summary>
+    /// <remarks>RP-6: findings become rectification tasks.</remarks>
+    public static Refusal? CannotIssue(int ordered) =>
+        ordered == 0 ? new("还没有转为整改任务的问题。", "No finding has become a rectification task yet.", "RP-6", "", RefusalKind.Conflict) : null;
+
     /// <summary>Why an inspection cannot be closed, or <c>null</c> when it can.</summary>
     /// <param name="unseen">Lines without a result.</param>
     /// <param name="loose">Findings that led to nothing.</param>

@@ -29,7 +29,7 @@ public sealed record DocumentIssued(long Id, string Number, bool Fresh);
 /// Issues documents, keeps them for ever, makes them void, records their service and their printing. Handlers call it inside
 /// their own transaction; what is refused leaves no number behind.
 /// </summary>
-public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates)
+public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, SealedBox box)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -88,6 +88,7 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates)
         Common(db, office, number, about.StatusNumber).AddTo(values);
         if (template.Render(values, out _) is not { } doc) return DocumentRules.NoTemplate(kind.Zh);
         var id = db.NewId();
+        string Kept(string text) => kind.Circle is Circle.Case ? box.Seal(text, DocumentRow.RecordOf(id)) : text;
         await db.Together(async () =>
         {
             await db.Execute(Insert, new
@@ -95,7 +96,7 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates)
                 Id = id, Kind = kind.Code, Circle = kind.Circle.ToString(), Series = no is null ? "" : kind.Counter, db.Today.Year, No = no, Number = number, Key = key, Title = Cut(doc.Title.Length > 0 ? doc.Title : kind.Zh),
                 Addressee = Cut(about.Addressee), about.StatusNumber, about.TaskId, about.EnquiryId, about.PersonId, about.Subject, about.SubjectId,
                 SectionId = about.SectionId != 0 ? about.SectionId : db.Who.SectionId, TemplateVersion = template.Version,
-                Data = JsonSerializer.Serialize(values, Readable), Content = doc.ToJson(), Me = db.Who.PersonId, about.ForId, db.Now, db.Today, Printed = printed ? 1 : 0,
+                Data = Kept(JsonSerializer.Serialize(values, Readable)), Content = Kept(doc.ToJson()), Me = db.Who.PersonId, about.ForId, db.Now, db.Today, Printed = printed ? 1 : 0,
             });
             if (printed) await db.Execute(FirstPrint, new { PrintId = db.NewId(), Id = id, Me = db.Who.PersonId, db.Now });
             if (about.TaskId is not null || about.EnquiryId is not null)

@@ -1,4 +1,5 @@
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Documents;
 
@@ -74,6 +75,11 @@ public sealed record DocumentRow
     public DateTimeOffset? VoidedAt { get; init; }
     public int Printed { get; init; }
     public int Version { get; init; }
+
+    /// <summary>What was issued. A document of a case lies sealed in the table, as the case itself does (CP-2).</summary>
+    public NoticeDoc Open(SealedBox box) => NoticeDoc.FromJson(Circle is Circle.Case ? box.Open(Content, RecordOf(Id)) : Content);
+
+    internal static string RecordOf(long id) => $"document:{id}";
 
     /// <summary>Parameters of the sight plus those of the closed circles.</summary>
     public static Dapper.DynamicParameters Sight(Db db, object? args = null)

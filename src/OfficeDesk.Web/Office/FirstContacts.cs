@@ -36,14 +36,16 @@ public static class FirstContacts
 {
     /// <summary>
     /// The condition under which a row of enquiries (alias e) is in sight; needs the parameters of <see cref="Db.InSight"/> and @SightDay.
-    /// Own: first contact, responsible, receiver of its transfer, answering for its task.
+    /// Own: first contact, responsible, receiver of its transfer, answering for its task. Who sees what is overdue sees what a
+    /// complaint before the discipline office points at.
     /// </summary>
     public const string InSight = """
         (@All = 1 OR e.first_contact_id = @Me OR e.responsible_id = @Me OR e.section_id IN @Sections
          OR EXISTS (SELECT 1 FROM transfers st WHERE st.enquiry_id = e.id AND (st.to_id = @Me OR st.section_id IN @Sections))
          OR EXISTS (SELECT 1 FROM tasks sk WHERE sk.enquiry_id = e.id AND (sk.answering_id = @Me OR sk.section_id IN @Sections))
          OR (@Overdue = 1 AND EXISTS (SELECT 1 FROM tasks so WHERE so.enquiry_id = e.id AND (so.late = 1
-             OR (so.state = 'Open' AND so.due_on < @SightDay) OR EXISTS (SELECT 1 FROM breaches sb WHERE sb.task_id = so.id)))))
+             OR (so.state = 'Open' AND so.due_on < @SightDay) OR EXISTS (SELECT 1 FROM breaches sb WHERE sb.task_id = so.id))))
+         OR (@Overdue = 1 AND EXISTS (SELECT 1 FROM complaint_links sl JOIN complaints sc ON sc.id = sl.complaint_id WHERE sl.number = e.number AND sl.kind IN ('Enquiry', 'Task') AND sc.level IN ('Office', 'Sealed'))))
         """;
 
     private const string Load = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND {InSight}";

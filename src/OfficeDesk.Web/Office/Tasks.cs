@@ -99,6 +99,7 @@ public static class Tasks
          OR EXISTS (SELECT 1 FROM transfers st WHERE st.id = t.id AND (st.to_id = @Me OR st.section_id IN @Sections))
          OR EXISTS (SELECT 1 FROM covers sv WHERE sv.cover_id = @Me AND sv.state = 'Running' AND sv.post_id = t.post_id)
          OR EXISTS (SELECT 1 FROM handovers sh WHERE sh.task_id = t.id AND sh.to_id = @Me AND sh.state = 'Given')
+         OR (@Overdue = 1 AND EXISTS (SELECT 1 FROM complaint_links sl JOIN complaints sc ON sc.id = sl.complaint_id WHERE sl.number = t.number AND sl.kind IN ('Enquiry', 'Task') AND sc.level IN ('Office', 'Sealed')))
          OR (@Overdue = 1 AND (t.late = 1 OR EXISTS (SELECT 1 FROM breaches sb WHERE sb.task_id = t.id) OR ((t.state = 'Open' OR (t.state = 'Done' AND t.source NOT IN ('Citizen', 'FirstContact'))) AND t.due_on < @SightDay))))
         """;
 

@@ -25,6 +25,13 @@ internal sealed class ComplaintScenes : ISceneBook
             return await Of(s, id => new MergeComplaint(id, into.Number, 1));
         },
         [nameof(RevealReporter)] = s => Of(s, id => new RevealReporter(id, "回复投诉人")),
+        [nameof(IssueCaseReceipt)] = s => Of(s, id => new IssueCaseReceipt(id)),
+        [nameof(IssueCaseReply)] = async s =>
+        {
+            var scene = await Of(s, id => new IssueCaseReply(id, "谈话并查看监控", ""), "Found");
+            await s.Desk.Write("UPDATE complaints SET finding = 'Not' WHERE id = @Id", new { ((IssueCaseReply)scene.Message).Id });
+            return scene;
+        },
         [nameof(ShowComplaint)] = s => Of(s, id => new ShowComplaint(id)),
         [nameof(ListComplaints)] = s => Of(s, id => new ListComplaints(Take: 500), marker: id => $"\"id\":{id},"),
     };

@@ -23,7 +23,8 @@ public sealed class AssignComplaintHandler(OfficeBook book, SealedBox box, Lette
 
     private const string Took = """
         SELECT COUNT(*) FROM complaint_links l LEFT JOIN enquiries e ON l.kind = 'Enquiry' AND e.number = l.number LEFT JOIN tasks t ON l.kind = 'Task' AND t.number = l.number
-        WHERE l.complaint_id = @Id AND (e.first_contact_id = @HandlerId OR t.answering_id = @HandlerId
+          LEFT JOIN documents d ON l.kind = 'Document' AND d.number = l.number LEFT JOIN absences a ON l.kind = 'Absence' AND a.number = l.number
+        WHERE l.complaint_id = @Id AND (e.first_contact_id = @HandlerId OR t.answering_id = @HandlerId OR d.issued_by = @HandlerId OR a.person_id = @HandlerId
               OR EXISTS (SELECT 1 FROM responsibilities r WHERE r.task_id = t.id AND r.person_id = @HandlerId))
         """;
 

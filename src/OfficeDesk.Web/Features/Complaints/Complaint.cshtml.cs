@@ -88,6 +88,10 @@ public sealed class ComplaintPage : DeskPage
         return Page();
     }
 
+    public async Task<IActionResult> OnPostReceipt() => await Paper(await Ask(new IssueCaseReceipt(Id)));
+
+    public async Task<IActionResult> OnPostLetter() => await Paper(await Ask(new IssueCaseReply(Id, Text ?? "", Facts ?? "")));
+
     public async Task<IActionResult> OnPostAttach(IFormFile? file) => await Done(await Ask(new AttachEvidence(Id, file?.FileName ?? "", await Bytes(file))));
 
     public async Task<IActionResult> OnGetFile(long file) => await Ask(new ReadEvidence(Id, file)) is { } content ? Served(content) : Sorry();
@@ -100,6 +104,8 @@ public sealed class ComplaintPage : DeskPage
         Refuse(why);
         return Page();
     }
+
+    private async Task<IActionResult> Paper(CasePaper? paper) => paper is null ? await Done(null) : Redirect($"/documents/{paper.DocumentId}");
 
     private async Task<IActionResult?> Load()
     {

@@ -31,6 +31,8 @@ public sealed class LinkCaseHandler(SealedBox box) : IHandle<LinkCase, CaseNoteA
 {
     private const string Enquiry = "SELECT COUNT(*) FROM enquiries WHERE number = @Number";
     private const string Task = "SELECT COUNT(*) FROM tasks WHERE number = @Number";
+    private const string Document = "SELECT COUNT(*) FROM documents WHERE number = @Number";
+    private const string Absence = "SELECT COUNT(*) FROM absences WHERE number = @Number";
     private const string Link = "INSERT INTO complaint_links (complaint_id, kind, number) SELECT @Id, @Kind, @Number WHERE NOT EXISTS (SELECT 1 FROM complaint_links WHERE complaint_id = @Id AND kind = @Kind AND number = @Number)";
 
     public async Task<Outcome<CaseNoteAdded>> Handle(LinkCase m, Db db)
@@ -38,8 +40,7 @@ public sealed class LinkCaseHandler(SealedBox box) : IHandle<LinkCase, CaseNoteA
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
         if (c.State is ComplaintState.Filed or ComplaintState.PassedOn) return ComplaintRules.Elsewhere(c.State);
         var number = m.Number.Trim();
-        var there = m.Kind switch { CaseLink.Enquiry => await db.One<long>(Enquiry, new { Number = number }), CaseLink.Task => await db.One<long>(Task, new { Number = number }), _ => 1 };
-        if (there == 0) return DeskRefusals.NotFound() with { Field = nameof(m.Number) };
+        if (await db.One<long>(m.Kind switch { CaseLink.Enquiry => Enquiry, CaseLink.Task => Task, CaseLink.Document => Document, _ => Absence }, new { Number = number }) == 0) return DeskRefusals.NotFound() with { Field = nameof(m.Number) };
         await db.Execute(Link, new { m.Id, Kind = m.Kind.ToString(), Number = number });
         await CaseRow.Tell(db, box, c.Id, CaseNote.Event, $"关联 {number}");
         db.About("complaint", c.Id);

@@ -43,6 +43,9 @@ public sealed class NewComplaintPage : DeskPage
     [BindProperty]
     public string? Address { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? Number { get; set; }
+
     public OfficePage Office { get; private set; } = null!;
 
     /// <summary>What was registered, with the code for the complainant.</summary>
@@ -57,7 +60,7 @@ public sealed class NewComplaintPage : DeskPage
     public async Task<IActionResult> OnPost([FromServices] OfficeBook book)
     {
         Office = await book.Open(HttpContext.RequestAborted);
-        Registered = await Ask(new RegisterComplaint(Channel, ReceivedOn ?? DateOnly.MaxValue, SecondId, AboutPersonId, AboutSectionId, AboutText ?? "", Kind, What ?? "", Name ?? "", Phone ?? "", Address ?? ""));
+        Registered = await Ask(new RegisterComplaint(Channel, ReceivedOn ?? DateOnly.MaxValue, SecondId, AboutPersonId, AboutSectionId, AboutText ?? "", Kind, What ?? "", Name ?? "", Phone ?? "", Address ?? "", Number ?? ""));
         if (Registered is not null) ModelState.Clear();
         return Page();
     }

@@ -17,7 +17,7 @@ internal sealed record Reporter(string Name, string Phone, string Address)
 }
 
 /// <summary>What a complaint says, whoever brought it.</summary>
-internal sealed record Said(ComplaintChannel Channel, DateOnly ReceivedOn, long? SecondId, long? PersonId, long? SectionId, string AboutText, BreachKind Kind, string What, Reporter Reporter, string? OnceHash);
+internal sealed record Said(ComplaintChannel Channel, DateOnly ReceivedOn, long? SecondId, long? PersonId, long? SectionId, string AboutText, BreachKind Kind, string What, Reporter Reporter, string? OnceHash, string Number = "");
 
 /// <summary>Writes a complaint down, one way for everybody who brings one.</summary>
 internal static class Registering
@@ -30,6 +30,7 @@ internal static class Registering
         """;
 
     private const string Subject = "INSERT INTO complaint_subjects (complaint_id, person_id, section_id) SELECT @Id, @Person, @Section WHERE NOT EXISTS (SELECT 1 FROM complaint_subjects WHERE complaint_id = @Id AND person_id = @Person AND section_id = @Section)";
+    private const string Link = "INSERT INTO complaint_links (complaint_id, kind, number) VALUES (@Id, @Kind, @Number)";
     private const string Who = "INSERT INTO complaint_reporters (complaint_id, sealed) VALUES (@Id, @Sealed)";
 
     /// <summary>The people a complaint is about: those chosen, and everybody whose name stands in the words about whom it is.</summary>
@@ -47,6 +48,7 @@ internal static class Registering
         var number = await Numbers.Next(db, "TS");
         var record = CaseRow.RecordOf(id);
         var what = said.AboutText.Trim().Length > 0 ? $"【对象】{said.AboutText.Trim()}\n{said.What.Trim()}" : said.What.Trim();
+        if (said.Number.Trim().Length > 0) what = $"【涉及编号】{said.Number.Trim()}\n{what}";
         await db.Execute(Insert, new
         {
             Id = id, Number = number, Code = code, said.OnceHash, Channel = said.Channel.ToString(), said.ReceivedOn, db.Now, db.Today, By = db.Who.PersonId, said.SecondId, Level = level.ToString(),
@@ -54,10 +56,24 @@ internal static class Registering
         });
         foreach (var person in people) await db.Execute(Subject, new { Id = id, Person = person, Section = office.People[person].SectionId });
         if (said.SectionId is { } section) await db.Execute(Subject, new { Id = id, Person = 0L, Section = section });
+        await Point(db, id, said.Number.Trim());
         await db.Execute(Who, new { Id = id, Sealed = box.Seal(JsonSerializer.Serialize(said.Reporter, Wire.Json), record) });
         await CaseRow.Tell(db, box, id, CaseNote.Event, $"登记（{said.Channel.Zh()}）");
         db.About("complaint", id);
         return (id, number, code, level, due);
+    }
+
+    /// <remarks>CP-4, FC-7: a complaint may point at an enquiry, a task, a document or an absence. Whoever complains is not told whether there is one.</remarks>
+    private static async Task Point(Db db, long id, string number)
+    {
+        if (number.Length is 0 or > 40) return;
+        foreach (var kind in new[] { CaseLink.Enquiry, CaseLink.Task, CaseLink.Document, CaseLink.Absence })
+        {
+            var there = kind switch { CaseLink.Enquiry => "SELECT COUNT(*) FROM enquiries WHERE number = @Number", CaseLink.Task => "SELECT COUNT(*) FROM tasks WHERE number = @Number", CaseLink.Document => "SELECT COUNT(*) FROM documents WHERE number = @Number", _ => "SELECT COUNT(*) FROM absences WHERE number = @Number" };
+            if (await db.One<long>(there, new { Number = number }) == 0) continue;
+            await db.Execute(Link, new { Id = id, Kind = kind.ToString(), Number = number });
+            return;
+        }
     }
 
     /// <summary>Eight characters that are easy to read out: K7M2-9QXT.</summary>

@@ -14,7 +14,8 @@ public sealed record ComplaintShown(
     string Reply, DateOnly? RepliedOn, bool NoReply, bool GoesOn, string PassedTo, CaseRef? MergedInto, IReadOnlyList<CaseRef> Merged, IReadOnlyList<NoteShown> Story, IReadOnlyList<LookShown> Looks, IReadOnlyList<long> Breaches,
     IReadOnlyList<HandlerChoice> Handlers, ComplaintActs May, int Version);
 
-public sealed record LinkShown(CaseLink Kind, string Number);
+/// <param name="Href">Where it is; empty when it has no page of its own.</param>
+public sealed record LinkShown(CaseLink Kind, string Number, string Href);
 
 /// <param name="Replied">Whether its complainant has a reply.</param>
 public sealed record CaseRef(long Id, string Number, bool Replied);
@@ -26,7 +27,7 @@ public sealed record LookShown(DateTimeOffset At, string Who, string Purpose);
 public sealed record HandlerChoice(long Id, string Name);
 
 /// <summary>What the asker may do; the refusal says why not.</summary>
-public sealed record ComplaintActs(Refusal? Assign, Refusal? Work, Refusal? Find, Refusal? Reply, Refusal? File, Refusal? Leave, Refusal? PassOn, Refusal? Reveal);
+public sealed record ComplaintActs(Refusal? Assign, Refusal? Work, Refusal? Find, Refusal? Reply, Refusal? File, Refusal? Leave, Refusal? PassOn, Refusal? Reveal, Refusal? Write);
 
 public sealed class ShowComplaintHandler(OfficeBook book, SealedBox box) : IHandle<ShowComplaint, ComplaintShown>
 {
@@ -34,6 +35,8 @@ public sealed class ShowComplaintHandler(OfficeBook book, SealedBox box) : IHand
     private const string Looked = "SELECT at, person_id, purpose FROM complaint_looks WHERE complaint_id = @Id ORDER BY id DESC LIMIT 50";
     private const string Subjects = "SELECT person_id, section_id FROM complaint_subjects WHERE complaint_id = @Id ORDER BY person_id, section_id";
     private const string LinksOf = "SELECT kind, number FROM complaint_links WHERE complaint_id = @Id ORDER BY kind, number";
+    private const string DocumentOf = "SELECT id FROM documents WHERE number = @Number ORDER BY id DESC LIMIT 1";
+    private const string AbsenceOf = "SELECT id FROM absences WHERE number = @Number ORDER BY id DESC LIMIT 1";
     private const string Others = "SELECT id, number, CASE WHEN replied_on IS NULL THEN 0 ELSE 1 END AS replied FROM complaints WHERE merged_into = @Id OR id = @MergedInto ORDER BY id";
     private const string Facts = "SELECT id FROM breaches WHERE fact IN @Facts ORDER BY id";
     private const string Main = "SELECT state, handler_id FROM complaints WHERE id = @MergedInto";
@@ -56,11 +59,14 @@ public sealed class ShowComplaintHandler(OfficeBook book, SealedBox box) : IHand
             foreign ?? ComplaintRules.CannotFind(c.State, Finding.Not, "-", notes.Any(n => n.Kind is not CaseNote.Event), false, ""),
             foreign ?? ComplaintRules.CannotReply(c.State, main.State is ComplaintState.Found or ComplaintState.Replied, c.Replied, c.Reachable == 1, false, "-", "-"),
             foreign ?? ComplaintRules.CannotFile(c.State, open), ComplaintRules.CannotWithdraw(c.State, "-"),
-            db.Who.Is(Roles.Discipline) ? ComplaintRules.CannotPassOn(c.Level, c.State) : ComplaintRules.NotYourCase, c.HandlerId == db.Who.PersonId ? null : ComplaintRules.NotYourCase);
+            db.Who.Is(Roles.Discipline) ? ComplaintRules.CannotPassOn(c.Level, c.State) : ComplaintRules.NotYourCase, c.HandlerId == db.Who.PersonId ? null : ComplaintRules.NotYourCase,
+            foreign ?? ComplaintRules.CannotWriteReply(main.State is ComplaintState.Found or ComplaintState.Replied or ComplaintState.Filed, c.Reachable == 1));
         IEnumerable<long> handlers = acts.Assign is not null ? [] : (c.Level is ComplaintLevel.Director ? officers.Directors : officers.Discipline).Where(p => subjects.All(s => s.Person != p)).Order();
+        var links = new List<LinkShown>();
+        foreach (var (kind, number) in await db.Query<(CaseLink Kind, string Number)>(LinksOf, new { c.Id })) links.Add(new LinkShown(kind, number, await Href(db, kind, number)));
         return new ComplaintShown(
             c.Id, c.Number, c.Code, c.Channel, c.State, c.Level, c.Kind, box.Open(c.What, c.Record), [.. subjects.Select(s => s.Person > 0 ? $"{office.NameOf(s.Person)}（{office.SectionName(s.Section)}）" : office.SectionName(s.Section))],
-            [.. (await db.Query<(CaseLink Kind, string Number)>(LinksOf, new { c.Id })).Select(l => new LinkShown(l.Kind, l.Number))], c.Anonymous == 1, c.Reachable == 1,
+            links, c.Anonymous == 1, c.Reachable == 1,
             c.ReceivedOn, c.RegisteredAt, c.RegisteredBy == 0 ? "" : office.NameOf(c.RegisteredBy), c.SecondId is null ? "" : office.NameOf(c.SecondId), c.DueOn, DeadlineRules.WorkingDaysLeft(c.DueOn, db.Today, office.Calendar),
             DeadlineRules.LightOf(c.DueOn, c.RepliedOn ?? db.Today, false, office.Calendar, office.YellowWithin), c.HandlerId is null ? "" : office.NameOf(c.HandlerId), c.HandlerId == db.Who.PersonId,
             c.Finding, box.Open(c.FindingText, c.Record), c.FoundOn, box.Open(c.Reply, c.Record), c.RepliedOn, c.NoReply == 1, c.GoesOn == 1, c.PassedTo,
@@ -69,4 +75,12 @@ public sealed class ShowComplaintHandler(OfficeBook book, SealedBox box) : IHand
             [.. (await db.Query<(DateTimeOffset At, long PersonId, string Purpose)>(Looked, new { c.Id })).Select(l => new LookShown(l.At, office.NameOf(l.PersonId), l.Purpose))],
             breaches, [.. handlers.Select(h => new HandlerChoice(h, office.NameOf(h)))], acts, c.Version);
     }
+
+    private static async Task<string> Href(Db db, CaseLink kind, string number) => kind switch
+    {
+        CaseLink.Enquiry => $"/e/{number}",
+        CaseLink.Task => $"/t/{number}",
+        CaseLink.Document => await db.Find<long?>(DocumentOf, new { Number = number }) is { } id ? $"/documents/{id}" : "",
+        _ => await db.Find<long?>(AbsenceOf, new { Number = number }) is { } id ? $"/absence/{id}" : "",
+    };
 }

@@ -11,21 +11,29 @@ public sealed record DisciplineDesk : IQuery<DeskSheet>;
 /// <param name="AsOf">When months and repeat cases were counted.</param>
 /// <param name="Overdue">Open tasks past their due date.</param>
 /// <param name="Complaints">Null for those who may not know of complaints.</param>
+/// <param name="NumbersOnly">Whether the complaints behind the numbers stay closed to the asker.</param>
 public sealed record DeskSheet(
-    DateTimeOffset AsOf, DateOnly Today, long Overdue, IReadOnlyList<StateCount> Breaches, IReadOnlyList<StateCount> Measures, IReadOnlyList<CaseAge>? Complaints,
+    DateTimeOffset AsOf, DateOnly Today, bool NumbersOnly, long Overdue, IReadOnlyList<StateCount> Breaches, IReadOnlyList<StateCount> Measures, IReadOnlyList<CaseAge>? Complaints,
     IReadOnlyList<RepeatLine> Repeats, IReadOnlyList<MatterLine> Matters, IReadOnlyList<UncoveredLine> Uncovered, IReadOnlyList<MonthLine> Months);
 
 public sealed record StateCount(string State, int N);
 
 /// <summary>Complaints in one state: how many in time, due within two working days, and overdue.</summary>
-public sealed record CaseAge(ComplaintState State, int InTime, int Soon, int Late);
+public sealed record CaseAge
+{
+    public ComplaintState State { get; init; }
+    public long InTime { get; init; }
+    public long Soon { get; init; }
+    public long Late { get; init; }
+}
 
 /// <param name="PersonId">0 for a section's line.</param>
 public sealed record RepeatLine(long PersonId, string Person, long SectionId, string Section, BreachKind Kind, int N);
 
-public sealed record MatterLine(string Matter, string MatterEn, int N);
+public sealed record MatterLine(long Id, string Matter, string MatterEn, int N);
 
-public sealed record UncoveredLine(string Person, string Section, string Post, DateTimeOffset From, DateTimeOffset To);
+/// <param name="Id">The absence.</param>
+public sealed record UncoveredLine(long Id, string Person, string Section, string Post, DateTimeOffset From, DateTimeOffset To);
 
 /// <summary>One month: breaches proposed, those of them confirmed by now, cards, tasks finished late, and complaints registered (null where unknown to the asker).</summary>
 public sealed record MonthLine(string Month, int Proposed, int Confirmed, int Yellow, int Red, int Late, int? Complaints);
@@ -45,14 +53,18 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
         SELECT state, COUNT(*) AS n FROM measures WHERE state IN ('Proposed', 'Decided', 'Served', 'Appealed') AND (@All = 1 OR section_id IN @Sections) AND person_id <> @Me GROUP BY state
         """;
 
-    private const string Sight = """
-        (c.handler_id = @Me OR (@Officer = 1 AND c.level IN ('Office', 'Sealed')) OR (@Director = 1 AND c.level = 'Director'))
-        AND NOT EXISTS (SELECT 1 FROM complaint_subjects cs WHERE cs.complaint_id = c.id AND cs.person_id = @Me)
-        """;
-
-    private const string Cases = $"SELECT c.state, c.due_on FROM complaints c WHERE c.state IN ('Registered', 'Assigned', 'Found') AND {Sight}";
+    private const string Ages = "COUNT(CASE WHEN c.due_on > @Soon THEN 1 END) AS in_time, COUNT(CASE WHEN c.due_on >= @Today AND c.due_on <= @Soon THEN 1 END) AS soon, COUNT(CASE WHEN c.due_on < @Today THEN 1 END) AS late";
 
     // what one may not know is taken off the whole: few are about oneself, many are not
+    private const string Cases = $"""
+        SELECT c.state, {Ages} FROM complaints c WHERE c.state IN ('Registered', 'Assigned', 'Found') AND c.level IN @Levels GROUP BY c.state
+        """;
+
+    private const string CasesAboutMe = $"""
+        SELECT c.state, {Ages} FROM complaint_subjects s JOIN complaints c ON c.id = s.complaint_id
+        WHERE s.person_id = @Me AND c.state IN ('Registered', 'Assigned', 'Found') AND c.level IN @Levels GROUP BY c.state
+        """;
+
     private const string CasesOf = """
         SELECT substr(registered_on, 1, 7) AS month, COUNT(*) AS n FROM complaints WHERE registered_on >= @From AND level IN @Levels GROUP BY substr(registered_on, 1, 7)
         """;
@@ -63,7 +75,7 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
         """;
 
     private const string Bare = """
-        SELECT a.person_id, a.section_id, p.name AS post, a.from_at, a.to_at FROM absences a JOIN posts p ON p.a_id = a.person_id AND p.active = 1
+        SELECT a.id, a.person_id, a.section_id, p.name AS post, a.from_at, a.to_at FROM absences a JOIN posts p ON p.a_id = a.person_id AND p.active = 1
         WHERE a.state IN ('Started', 'Extended') AND a.days100 > 50 AND (@All = 1 OR a.section_id IN @Sections)
           AND NOT EXISTS (SELECT 1 FROM covers v WHERE v.absence_id = a.id AND v.post_id = p.id AND v.state = 'Running') ORDER BY a.from_at, a.id LIMIT 50
         """;
@@ -72,22 +84,23 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
     {
         var office = await book.Open(db.Ct);
         var sheet = await tallies.Of(db);
-        var knows = db.Who.Is(Roles.Discipline);
-        string[] levels = knows ? ["Office", "Sealed"] : ["-"];
-        var args = db.InSight(new { db.Today, sheet.From, Levels = levels, Officer = knows ? 1 : 0, Director = db.Who.Is(Roles.Director) ? 1 : 0 });
+        // the discipline office knows what is before it, the director the numbers of that and what is before the director (CP-2)
+        var (officer, knows) = (db.Who.Is(Roles.Discipline), db.Who.Is(Roles.Discipline | Roles.Director));
+        string[] levels = officer ? ["Office", "Sealed"] : ["Office", "Director"];
+        var args = db.InSight(new { db.Today, sheet.From, Levels = levels, Officer = officer ? 1 : 0, Soon = office.Calendar.Add(db.Today, 2) });
         var overdue = await db.One<long>(db.Sight.All ? OverdueAll : OverdueOf, args);
         var breaches = (await db.Query<(string State, long N)>(Waiting, args)).Select(r => new StateCount(r.State, (int)r.N)).ToList();
         var measures = (await db.Query<(string State, long N)>(MeasuresNow, args)).Select(r => new StateCount(r.State, (int)r.N)).ToList();
-        var cases = knows ? Ages(office, db.Today, await db.Query<(ComplaintState State, DateOnly DueOn)>(Cases, args)) : null;
+        var cases = knows ? Less(await db.Query<CaseAge>(Cases, args), await db.Query<CaseAge>(CasesAboutMe, args)) : null;
         var byMonth = knows ? (await db.Query<(string Month, long N)>(CasesOf, args)).ToDictionary(c => c.Month, c => c.N, StringComparer.Ordinal) : null;
         if (byMonth is not null) foreach (var (month, n) in await db.Query<(string Month, long N)>(AboutMe, args)) byMonth[month] -= n;
-        var bare = await db.Query<(long Person, long Section, string Post, DateTimeOffset From, DateTimeOffset To)>(Bare, args);
+        var bare = await db.Query<(long Id, long Person, long Section, string Post, DateTimeOffset From, DateTimeOffset To)>(Bare, args);
         var seen = sheet.Breaches.Where(b => db.Sight.Sees(b.SectionId) && b.PersonId != db.Who.PersonId).ToList();
         return new DeskSheet(
-            sheet.At, db.Today, overdue, breaches, measures, cases, Repeats(office, db.Today, seen),
+            sheet.At, db.Today, !officer, overdue, breaches, measures, cases, Repeats(office, db.Today, seen),
             [.. sheet.Matters.Where(x => db.Sight.Sees(x.SectionId)).GroupBy(x => x.Matter).Select(g => (Matter: office.Matters.GetValueOrDefault(g.Key), N: g.Sum(x => x.N))).Where(g => g.Matter is not null && g.N > 1)
-                .OrderByDescending(g => g.N).Take(10).Select(g => new MatterLine(g.Matter!.Name, g.Matter.NameEn, (int)g.N))],
-            [.. bare.Select(b => new UncoveredLine(office.NameOf(b.Person), office.SectionName(b.Section), b.Post, b.From, b.To))],
+                .OrderByDescending(g => g.N).Take(10).Select(g => new MatterLine(g.Matter!.Id, g.Matter.Name, g.Matter.NameEn, (int)g.N))],
+            [.. bare.Select(b => new UncoveredLine(b.Id, office.NameOf(b.Person), office.SectionName(b.Section), b.Post, b.From, b.To))],
             [.. Enumerable.Range(0, 12).Select(i => Month($"{sheet.From.AddMonths(i):yyyy-MM}", db, sheet, seen, byMonth))]);
     }
 
@@ -110,9 +123,13 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
         return [.. people.Concat(sections).Where(r => r.N > 1).OrderByDescending(r => r.N).ThenBy(r => r.PersonId).Take(20)];
     }
 
-    private static IReadOnlyList<CaseAge> Ages(OfficePage office, DateOnly today, IEnumerable<(ComplaintState State, DateOnly DueOn)> cases)
-    {
-        var soon = office.Calendar.Add(today, 2);
-        return [.. cases.GroupBy(c => c.State).OrderBy(g => g.Key).Select(g => new CaseAge(g.Key, g.Count(c => c.DueOn > soon), g.Count(c => c.DueOn >= today && c.DueOn <= soon), g.Count(c => c.DueOn < today)))];
-    }
+    private static IReadOnlyList<CaseAge> Less(IReadOnlyList<CaseAge> all, IReadOnlyList<CaseAge> mine) =>
+    [
+        .. from c in all
+           let m = mine.FirstOrDefault(x => x.State == c.State) ?? new CaseAge()
+           let left = c with { InTime = c.InTime - m.InTime, Soon = c.Soon - m.Soon, Late = c.Late - m.Late }
+           where left.InTime + left.Soon + left.Late > 0
+           orderby c.State
+           select left,
+    ];
 }

@@ -38,9 +38,30 @@ public sealed class OverviewPage : DeskPage
     public async Task<IActionResult> OnGetCsv()
     {
         if (await Load() is { } gone) return gone;
-        string[] head = [T["月份", "Month"], T["违规建议", "Proposed"], T["已确认", "Confirmed"], T["黄牌", "Yellow"], T["红牌", "Red"], T["超期办结", "Finished late"], .. Sheet.Complaints is null ? Array.Empty<string>() : [T["投诉登记", "Complaints"]]];
-        var rows = Sheet.Months.Select(m => (IReadOnlyList<string>)[m.Month, $"{m.Proposed}", $"{m.Confirmed}", $"{m.Yellow}", $"{m.Red}", $"{m.Late}", .. m.Complaints is { } c ? [$"{c}"] : Array.Empty<string>()]);
-        return File(CsvCells.File(head, rows), "text/csv", T["督查台月度趋势.csv", "discipline-months.csv"]);
+        var rows = new List<IReadOnlyList<string>>();
+        void Line(string block, string what, string figure, long n) => rows.Add([block, what, figure, $"{n}"]);
+        Line(T["现在", "Now"], "", T["超期未办结", "Overdue"], Sheet.Overdue);
+        foreach (var b in Sheet.Breaches) Line(T["违规", "Breaches"], "", T[Enum.Parse<BreachState>(b.State).Zh(), b.State], b.N);
+        foreach (var m in Sheet.Measures) Line(T["处理措施", "Measures"], "", T[Enum.Parse<MeasureState>(m.State).Zh(), m.State], m.N);
+        foreach (var c in Sheet.Complaints ?? [])
+        {
+            Line(T["投诉", "Complaints"], T[c.State.Zh(), c.State.En()], T["正常", "In time"], c.InTime);
+            Line(T["投诉", "Complaints"], T[c.State.Zh(), c.State.En()], T["2 日内到期", "Due in 2 days"], c.Soon);
+            Line(T["投诉", "Complaints"], T[c.State.Zh(), c.State.En()], T["超期", "Overdue"], c.Late);
+        }
+        foreach (var r in Sheet.Repeats) Line(T["重复违规", "Repeat cases"], r.PersonId > 0 ? $"{r.Person}（{r.Section}）" : r.Section, T[r.Kind.Zh(), r.Kind.En()], r.N);
+        foreach (var m in Sheet.Matters) Line(T["重复违规", "Repeat cases"], T[m.Matter, m.MatterEn], T["事项", "Matter"], m.N);
+        foreach (var u in Sheet.Uncovered) Line(T["离岗无人顶岗", "Without cover"], $"{u.Section} {u.Person}", u.Post, 1);
+        foreach (var m in Sheet.Months)
+        {
+            Line(m.Month, "", T["违规建议", "Proposed"], m.Proposed);
+            Line(m.Month, "", T["已确认", "Confirmed"], m.Confirmed);
+            Line(m.Month, "", T["黄牌", "Yellow"], m.Yellow);
+            Line(m.Month, "", T["红牌", "Red"], m.Red);
+            Line(m.Month, "", T["超期办结", "Finished late"], m.Late);
+            if (m.Complaints is { } c) Line(m.Month, "", T["投诉登记", "Complaints"], c);
+        }
+        return File(CsvCells.File([T["栏目", "Block"], T["对象", "About"], T["指标", "Figure"], T["数值", "Number"]], rows), "text/csv", T["督查台.csv", "discipline.csv"]);
     }
 
     public int Breaches(BreachState state) => Sheet.Breaches.FirstOrDefault(b => b.State == state.ToString())?.N ?? 0;

@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Documents;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Documents;
 
@@ -25,7 +26,7 @@ public sealed record DownloadDocument(long Id) : ICommand<DocumentFile>;
 /// <param name="Content">A .docx; base64 in JSON.</param>
 public sealed record DocumentFile(string Name, byte[] Content);
 
-public sealed class PrintDocumentsHandler(StatusCode codes) : IHandle<PrintDocuments, DocumentsPrinted>, IHandle<SheetsOf, SheetsRead>, IHandle<DownloadDocument, DocumentFile>
+public sealed class PrintDocumentsHandler(StatusCode codes, SealedBox box) : IHandle<PrintDocuments, DocumentsPrinted>, IHandle<SheetsOf, SheetsRead>, IHandle<DownloadDocument, DocumentFile>
 {
     private const string Load = $"SELECT d.* FROM documents d WHERE d.id IN @Ids AND {DocumentRow.InSight}";
 
@@ -45,7 +46,7 @@ public sealed class PrintDocumentsHandler(StatusCode codes) : IHandle<PrintDocum
         if (DocumentRules.CannotPrint(m.Ids.Count) is { } cannot) return cannot;
         var rows = (await db.Query<DocumentRow>(Load, DocumentRow.Sight(db, new { m.Ids }))).ToDictionary(d => d.Id);
         if (rows.Count == 0) return DeskRefusals.NotFound();
-        return new SheetsRead([.. m.Ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(d => new SheetRead(d.Id, d.Number, NoticeDoc.FromJson(d.Content), Dressing.Of(d, codes, d.Printed)))]);
+        return new SheetsRead([.. m.Ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(d => new SheetRead(d.Id, d.Number, d.Open(box), Dressing.Of(d, codes, d.Printed)))]);
     }
 
     public async Task<Outcome<DocumentFile>> Handle(DownloadDocument m, Db db)
@@ -53,6 +54,6 @@ public sealed class PrintDocumentsHandler(StatusCode codes) : IHandle<PrintDocum
         if (await DocumentOffice.Find(db, m.Id) is not { } d) return DeskRefusals.NotFound();
         var copy = (await DocumentOffice.Print(db, [d.Id], "Word"))[d.Id];
         db.About("document", d.Id);
-        return new DocumentFile($"{DocumentKinds.Find(d.Kind)?.Zh} {d.Number}.docx", NoticeWord.Render(NoticeDoc.FromJson(d.Content), Dressing.Of(d, codes, copy)));
+        return new DocumentFile($"{DocumentKinds.Find(d.Kind)?.Zh} {d.Number}.docx", NoticeWord.Render(d.Open(box), Dressing.Of(d, codes, copy)));
     }
 }

@@ -20,10 +20,11 @@ public sealed record DocumentShown(
 /// <param name="How">Page, Word or Batch.</param>
 public sealed record PrintShown(int CopyNo, DateTimeOffset At, string Name, string How);
 
-public sealed class ShowDocumentHandler(OfficeBook book, StatusCode codes) : IHandle<ShowDocument, DocumentShown>
+public sealed class ShowDocumentHandler(OfficeBook book, StatusCode codes, SealedBox box) : IHandle<ShowDocument, DocumentShown>
 {
     private const string LoadPrints = "SELECT copy_no, at, person_id, how FROM document_prints WHERE document_id = @Id ORDER BY copy_no DESC LIMIT 20";
     private const string TaskNumber = "SELECT number FROM tasks WHERE id = @TaskId";
+    private const string BreachOf = "SELECT breach_id FROM measures WHERE id = @SubjectId";
     private const string EnquiryNumber = "SELECT number FROM enquiries WHERE id = @EnquiryId";
 
     public async Task<Outcome<DocumentShown>> Handle(ShowDocument m, Db db)
@@ -32,11 +33,21 @@ public sealed class ShowDocumentHandler(OfficeBook book, StatusCode codes) : IHa
         var office = await book.Open(db.Ct);
         var prints = (await db.Query<PrintRow>(LoadPrints, new { d.Id })).Select(p => new PrintShown(p.CopyNo, p.At, office.NameOf(p.PersonId), p.How)).ToList();
         var about = d.TaskId is not null ? "/t/" + await db.Find<string>(TaskNumber, new { d.TaskId }) : d.EnquiryId is not null ? "/e/" + await db.Find<string>(EnquiryNumber, new { d.EnquiryId })
-            : d.Subject == "extension" ? $"/extensions/{d.SubjectId}" : "";
+            : d.Subject switch
+            {
+                "extension" => $"/extensions/{d.SubjectId}",
+                "measure" => $"/breaches/{await db.Find<long>(BreachOf, new { d.SubjectId })}",
+                "inspection" => $"/inspections/{d.SubjectId}",
+                "complaint" => $"/complaints/{d.SubjectId}",
+                "overdue" => $"/discipline?section={d.SectionId}",
+                "absence" => $"/absence/{d.SubjectId}",
+                "cover" => $"/covers/{d.SubjectId}",
+                _ => "",
+            };
         return new DocumentShown(d.Id, d.Number, DocumentKinds.Find(d.Kind)?.Zh ?? d.Kind, DocumentKinds.Find(d.Kind)?.En ?? d.Kind, d.Title, d.State, about, office.NameOf(d.IssuedBy),
             d.IssuedFor is null ? "" : office.NameOf(d.IssuedFor), d.IssuedAt, d.IssuedOn, office.SectionName(d.SectionId, db.Who.English), d.TemplateVersion,
             d.ServedHow, d.ServedOn, d.ServedTo, d.ServedBy is null ? "" : office.NameOf(d.ServedBy), d.VoidReason, d.VoidedBy is null ? "" : office.NameOf(d.VoidedBy), d.VoidedAt,
-            d.Printed, prints, NoticeDoc.FromJson(d.Content), Dressing.Of(d, codes, copy: 0), d.Version);
+            d.Printed, prints, d.Open(box), Dressing.Of(d, codes, copy: 0), d.Version);
     }
 
     private sealed record PrintRow

@@ -10,14 +10,14 @@ namespace OfficeDesk.Web.Features.Files;
 public sealed record AttachFile(FileCase Kind, [Text(24, Required = true, Zh = "编号", En = "the number")] string Number, [Text(400, Required = true, Zh = "文件名", En = "the file's name"), Personal] string Name, [property: Items(AttachmentRules.MostBytes + 1), Personal(Omit = true)] byte[] Content) : ICommand<FileLine>;
 
 /// <summary>The files of a task or an enquiry.</summary>
-[Access(Everybody = Reach.Own, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All)]
+[Access(Everybody = Reach.Own, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, Discipline = Reach.Overdue)]
 public sealed record ListFiles(FileCase Kind, [Text(24, Required = true, Zh = "编号", En = "the number")] string Number) : IQuery<FileList>;
 
 /// <param name="MayAdd">Whether the asker may add one.</param>
 public sealed record FileList(string Number, IReadOnlyList<FileLine> Files, bool MayAdd);
 
 /// <summary>The content of a file of a task or an enquiry.</summary>
-[Access(Everybody = Reach.Own, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All)]
+[Access(Everybody = Reach.Own, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, Discipline = Reach.Overdue)]
 public sealed record ReadFile(FileCase Kind, [Text(24, Required = true, Zh = "编号", En = "the number")] string Number, long Id) : IQuery<FileContent>;
 
 /// <summary>Files that no row knows are swept away.</summary>

@@ -78,6 +78,8 @@ public sealed class InspectionPage : DeskPage
 
     public async Task<IActionResult> OnPostMeeting() => await Done(await Ask(new RecordMeeting(Id, On ?? DateOnly.MaxValue, Topic ?? "", People ?? "", Note ?? "")));
 
+    public async Task<IActionResult> OnPostNotice() => await Ask(new IssueInspectionNotice(Id)) is { } notice ? Redirect($"/documents/{notice.DocumentId}") : await Done(null);
+
     public async Task<IActionResult> OnPostClose() => await Done(await Ask(new CloseInspection(Id, Note ?? "", Version)));
 
     private async Task<IActionResult> Done(object? answer)

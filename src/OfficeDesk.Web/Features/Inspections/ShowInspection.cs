@@ -18,9 +18,11 @@ public sealed record InspectionLine(long Id, string Number, string Section, Date
 public sealed record ShowInspection(long Id) : IQuery<InspectionShown>;
 
 public sealed record InspectionShown(
-    long Id, string Number, string Section, long SectionId, DateOnly On, bool Open, string OpenedBy, string Summary, IReadOnlyList<ItemShown> Items, IReadOnlyList<VoiceShown> Voices, bool MayWrite, int Version);
+    long Id, string Number, string Section, long SectionId, DateOnly On, bool Open, string OpenedBy, string Summary, IReadOnlyList<ItemShown> Items, IReadOnlyList<VoiceShown> Voices, IReadOnlyList<NoticeShown> Notices, bool MayWrite, int Version);
 
 public sealed record ItemShown(long Id, int Seq, string Text, ItemResult Result, string Note, string TaskNumber, bool TaskDone, long? BreachId, bool? Passed, string CheckNote, IReadOnlyList<FileLine> Photos, int Version);
+
+public sealed record NoticeShown(long Id, string Number, DateOnly IssuedOn);
 
 /// <param name="Mean">The mean of the forms, in points.</param>
 public sealed record VoiceShown(bool Meeting, DateOnly On, int Handed, int Returned, decimal Mean, string Topic, string People, string Minutes, string By);
@@ -58,6 +60,7 @@ public sealed class ListInspectionsHandler(OfficeBook book) : IHandle<ListInspec
 public sealed class ShowInspectionHandler(OfficeBook book, Attachments files) : IHandle<ShowInspection, InspectionShown>
 {
     private const string ItemsOf = $"{ItemRow.Load} WHERE p.inspection_id = @Id ORDER BY p.seq";
+    private const string NoticesOf = "SELECT id, number, issued_on FROM documents WHERE subject = 'inspection' AND subject_id = @Id AND state <> 'Void' ORDER BY id";
     private const string VoicesOf = "SELECT kind, on_day, handed, returned, points, topic, people, minutes, person_id FROM inspection_voices WHERE inspection_id = @Id ORDER BY id";
 
     public async Task<Outcome<InspectionShown>> Handle(ShowInspection m, Db db)
@@ -70,7 +73,7 @@ public sealed class ShowInspectionHandler(OfficeBook book, Attachments files) : 
                 p.Result is ItemResult.Bad ? await files.Of(db, FileCase.Finding, p.Id) : [], p.Version));
         return new InspectionShown(i.Id, i.Number, office.SectionName(i.SectionId), i.SectionId, i.OnDay, i.IsOpen, office.NameOf(i.OpenedBy), i.Summary, items,
             [.. (await db.Query<VoiceRow>(VoicesOf, new { i.Id })).Select(v => new VoiceShown(v.Kind == "Meeting", v.OnDay, v.Handed, v.Returned, v.Points / 10m, v.Topic, v.People, v.Minutes, office.NameOf(v.PersonId)))],
-            db.Who.Is(Roles.Discipline), i.Version);
+            [.. (await db.Query<(long Id, string Number, DateOnly IssuedOn)>(NoticesOf, new { i.Id })).Select(d => new NoticeShown(d.Id, d.Number, d.IssuedOn))], db.Who.Is(Roles.Discipline), i.Version);
     }
 
     private sealed record VoiceRow

@@ -24,6 +24,15 @@ public sealed class BreachesPage : DeskPage
     public long? Person { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public string? Month { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Matter { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Task { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public long After { get; set; }
 
     public BreachList List { get; private set; } = new([], false);
@@ -73,8 +82,8 @@ public sealed class BreachesPage : DeskPage
     /// <summary>The same list with one filter changed.</summary>
     public string With(string? name = null, object? value = null) => "/breaches" + QueryString.Create(new (string Name, object? Value)[]
     {
-        ("state", State), ("kind", Kind), ("measure", Measure), ("section", Section), ("person", Person),
+        ("state", State), ("kind", Kind), ("measure", Measure), ("section", Section), ("person", Person), ("month", Month), ("matter", Matter), ("task", Task),
     }.Where(p => p.Name != name).Append((Name: name ?? "", Value: value)).Where(p => p.Value is not null && p.Name.Length > 0).Select(p => KeyValuePair.Create(p.Name, p.Value!.ToString())));
 
-    private ListBreaches Asked(long after, int take) => new(State, Kind, Measure, Section, Person, after, take);
+    private ListBreaches Asked(long after, int take) => new(State, Kind, Measure, Section, Person, after, take, Month ?? "", Matter, Task ?? "");
 }

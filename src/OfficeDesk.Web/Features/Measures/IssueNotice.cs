@@ -41,11 +41,15 @@ public sealed class IssueNoticeHandler(OfficeBook book, DocumentOffice documents
         return new NoticeIssued(x.Id, document.Id, document.Number, m.Version + 1);
     }
 
+    /// <summary>What happened, in words for a paper.</summary>
+    internal static string FactsOf(BreachRow b, MeasureRow x) =>
+        b.What is { Length: > 0 } what ? what : $"编号{b.TaskNumber}“{b.Title}”应于{b.DueOn.Year}年{b.DueOn.Month}月{b.DueOn.Day}日前办结，超期（{b.KindIs.Zh()}，第{x.Nth}次）。";
+
     private static DocumentFields Fields(OfficePage office, MeasureRow x, BreachRow b, string demand, IReadOnlyList<OfficeDesk.Web.Documents.Kinds.Earlier> before)
     {
         var person = office.People.GetValueOrDefault(x.PersonId);
         var (name, title) = (office.NameOf(x.PersonId), $"{office.SectionName(x.SectionId)}{person?.JobTitle}");
-        var facts = b.What is { Length: > 0 } what ? what : $"编号{b.TaskNumber}“{b.Title}”应于{b.DueOn.Year}年{b.DueOn.Month}月{b.DueOn.Day}日前办结，超期（{b.KindIs.Zh()}，第{x.Nth}次）。";
+        var facts = FactsOf(b, x);
         var basis = $"本单位效能建设制度（{b.KindIs.Zh()}）";
         var (effect, appeal) = ($"{office.Settings.Number(Settings.EffectMonths)}个月", $"自送达之日起{office.Settings.Number(Settings.AppealDays)}个工作日内");
         return x.Kind switch

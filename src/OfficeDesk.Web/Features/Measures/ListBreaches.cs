@@ -9,10 +9,13 @@ namespace OfficeDesk.Web.Features.Measures;
 /// <param name="Measure">Only those whose measure is in this state.</param>
 /// <param name="After">The id of the last one of the page before; 0 for the first page.</param>
 /// <param name="Take">Rows a page, 1 to 500.</param>
+/// <param name="Month">Only those proposed in this month, yyyy-MM.</param>
+/// <param name="Task">Only those of this task, or whose order to remedy it is.</param>
 /// <remarks>BR-4.</remarks>
 [Access(Everybody = Reach.Own, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, Discipline = Reach.All)]
 public sealed record ListBreaches(
-    BreachState? State = null, BreachKind? Kind = null, MeasureState? Measure = null, long? SectionId = null, long? PersonId = null, long After = 0, int Take = 50) : IQuery<BreachList>;
+    BreachState? State = null, BreachKind? Kind = null, MeasureState? Measure = null, long? SectionId = null, long? PersonId = null, long After = 0, int Take = 50,
+    [property: Text(7)] string Month = "", long? MatterId = null, [property: Text(24)] string Task = "") : IQuery<BreachList>;
 
 /// <param name="More">Whether there are more after the last one.</param>
 public sealed record BreachList(IReadOnlyList<BreachLine> Rows, bool More);
@@ -29,7 +32,9 @@ public sealed class ListBreachesHandler(OfficeBook book) : IHandle<ListBreaches,
         SELECT {BreachRow.Columns}, m.kind AS measure, m.state AS measure_state {BreachRow.From}
         LEFT JOIN measures m ON m.id = (SELECT MAX(l.id) FROM measures l WHERE l.breach_id = b.id)
         WHERE b.id < @After AND (@State = '' OR b.state = @State) AND (@Kind = '' OR b.kind = @Kind) AND (@Measure = '' OR m.state = @Measure)
-          AND (@SectionId = 0 OR b.section_id = @SectionId) AND (@PersonId = 0 OR b.person_id = @PersonId) AND {BreachRow.InSight}
+          AND (@SectionId = 0 OR b.section_id = @SectionId) AND (@PersonId = 0 OR b.person_id = @PersonId) AND (@Month = '' OR substr(b.proposed_on, 1, 7) = @Month)
+          AND (@MatterId = 0 OR t.matter_type_id = @MatterId) AND (@Task = '' OR t.number = @Task OR EXISTS (SELECT 1 FROM measures o JOIN tasks ot ON ot.id = o.order_task_id WHERE o.breach_id = b.id AND ot.number = @Task))
+          AND {BreachRow.InSight}
         ORDER BY b.id DESC LIMIT @Limit
         """;
 
@@ -40,7 +45,7 @@ public sealed class ListBreachesHandler(OfficeBook book) : IHandle<ListBreaches,
         var rows = await db.Query<Row>(Page, BreachRow.Args(db, new
         {
             After = m.After == 0 ? long.MaxValue : m.After, State = m.State?.ToString() ?? "", Kind = m.Kind?.ToString() ?? "", Measure = m.Measure?.ToString() ?? "",
-            SectionId = m.SectionId ?? 0, PersonId = m.PersonId ?? 0, Limit = m.Take + 1,
+            SectionId = m.SectionId ?? 0, PersonId = m.PersonId ?? 0, Month = m.Month.Trim(), MatterId = m.MatterId ?? 0, Task = m.Task.Trim(), Limit = m.Take + 1,
         }));
         return new BreachList([.. rows.Take(m.Take).Select(b => new BreachLine(
             b.Id, Breaches.KindOf(b.Kind), b.State, office.NameOf(b.PersonId), office.SectionName(b.SectionId), b.TaskNumber ?? "", b.DueOn, b.ProposedOn, b.StatementUntil, b.StatementAt is not null,

@@ -17,7 +17,7 @@ public sealed record ServeMeasure(long Id, DateOnly On, [Text(200, Required = tr
 /// <param name="OrderNumber">The task of the order to remedy; empty when there is none.</param>
 public sealed record MeasureServed(long Id, DateOnly AppealUntil, DateOnly EffectUntil, string OrderNumber, int Version);
 
-public sealed class ServeMeasureHandler(OfficeBook book, LetterTemplates templates, OfficeAddress address) : IHandle<ServeMeasure, MeasureServed>
+public sealed class ServeMeasureHandler(OfficeBook book, DocumentOffice documents, LetterTemplates templates, OfficeAddress address) : IHandle<ServeMeasure, MeasureServed>
 {
     private const string Serve = """
         UPDATE measures SET state = 'Served', served_on = @On, served_how = @How, served_by = @Me, appeal_until = @Appeal, effect_until = @Effect, order_task_id = @Order, version = version + 1
@@ -40,7 +40,13 @@ public sealed class ServeMeasureHandler(OfficeBook book, LetterTemplates templat
         var days = m.OrderDays ?? office.Settings.Number(Settings.OrderDays);
         if (x.WithOrder == 1 && DeadlineRules.NotCountable(db.Today, new Limit(days, LimitUnit.WorkingDays), office.Calendar) is { } beyond) return beyond with { Field = nameof(m.OrderDays) };
 
-        var order = x.WithOrder == 1 ? await MakeOrder(db, office, x, b, days) : null;
+        TaskRow? order = null;
+        if (x.WithOrder == 1)
+        {
+            var made = await Remedies.Order(db, office, documents, x, b, days);
+            if (made is Refused<TaskRow> no) return no.Why;
+            order = ((Done<TaskRow>)made).Value;
+        }
         var appeal = BreachRules.AppealUntil(m.On, office.Settings.Number(Settings.AppealDays), office.Calendar);
         var effect = BreachRules.EffectUntil(m.On, office.Settings.Number(Settings.EffectMonths));
         var row = new { m.On, How = m.How.Trim(), Me = db.Who.PersonId, Appeal = appeal, Effect = effect, Order = order?.Id, m.Id, m.Version };
@@ -49,22 +55,5 @@ public sealed class ServeMeasureHandler(OfficeBook book, LetterTemplates templat
         await Outbox.Queue(db, office, new Letter($"measure-served:{x.Id}", x.PersonId, "通知已送达", templates.Text("discipline", note), templates.Html("discipline", note)));
         db.About("measure", x.Id, b.HandledFor(db, officers));
         return new MeasureServed(x.Id, appeal, effect, order?.Number ?? "", m.Version + 1);
-    }
-
-    /// <remarks>BR-2: the order to remedy is a task; overdue, it proposes the next breach.</remarks>
-    private static async Task<TaskRow> MakeOrder(Db db, OfficePage office, MeasureRow x, BreachRow b, int days)
-    {
-        var due = DeadlineRules.DueDate(db.Today, new Limit(days, LimitUnit.WorkingDays), office.Calendar);
-        var section = office.People.GetValueOrDefault(x.PersonId)?.SectionId ?? x.SectionId;
-        var task = new TaskRow
-        {
-            Id = db.NewId(), Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = $"责令补救：{b.Title ?? b.KindIs.Zh()}", Source = TaskSource.System,
-            AssignedBy = db.Who.PersonId, AssignedByText = "纪检组", SectionId = section, AnsweringId = x.PersonId, ReceivedOn = db.Today,
-            LimitNo = days, LimitUnit = LimitUnit.WorkingDays, DueOn = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, Important = 1,
-        };
-        await Tasks.Make(db, task, "Assigned");
-        await Timeline.Write(db, task.Id, null, "Assigned", $"责令补救，{due:yyyy-MM-dd} 前整改并向纪检组报告{(b.TaskNumber is { } number ? $"（原事项 {number}）" : "")}",
-            $"ordered to put right and report by {due:yyyy-MM-dd}{(b.TaskNumber is { } n ? $" (from {n})" : "")}");
-        return task;
     }
 }

@@ -1,8 +1,11 @@
 using OfficeDesk.Rules;
+using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.Features.Complaints;
 using OfficeDesk.Tests.Features.Measures;
 using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Features.Complaints;
 using OfficeDesk.Web.Features.Discipline;
+using OfficeDesk.Web.Features.Measures;
 
 namespace OfficeDesk.Tests.Features.Discipline;
 
@@ -23,7 +26,7 @@ public class DisciplineDeskTests(Engine engine)
         var sheet = await desk.Done(Case.Officer, new DisciplineDesk());
         Assert.That(sheet.Breaches.Single(), Is.EqualTo(new StateCount("Proposed", 1)));
         Assert.That(sheet.Measures.Single(), Is.EqualTo(new StateCount("Proposed", 2)));
-        Assert.That(sheet.Complaints, Is.EqualTo(new[] { new CaseAge(ComplaintState.Registered, 0, 1, 0), new CaseAge(ComplaintState.Assigned, 0, 1, 0) }));
+        Assert.That(sheet.Complaints, Is.EqualTo(new[] { new CaseAge { State = ComplaintState.Registered, Soon = 1 }, new CaseAge { State = ComplaintState.Assigned, Soon = 1 } }));
         Assert.That(sheet.Repeats, Is.EqualTo(new[] { new RepeatLine(0, "", 3, "社会救助股", BreachKind.NoNotice, 3), new RepeatLine(8, "工作人员甲", 3, "社会救助股", BreachKind.NoNotice, 2) }));
         Assert.That(sheet.Months[^1], Is.EqualTo(new MonthLine("2026-03", 4, 3, 0, 0, 0, 2)));
         Assert.That((sheet.Months.Count, sheet.Months[0].Month), Is.EqualTo((12, "2025-04")));
@@ -40,7 +43,31 @@ public class DisciplineDeskTests(Engine engine)
         await desk.Done(Case.Officer, Case.Call(23));
         Assert.That((await desk.Done(Case.Other, new DisciplineDesk())).Months[^1].Complaints, Is.EqualTo(1));
         Assert.That((await desk.Done(Case.Other, new DisciplineDesk())).Complaints!.Sum(c => c.InTime + c.Soon + c.Late), Is.EqualTo(1));
-        Assert.That((await desk.Done(TestDesk.As("director"), new DisciplineDesk())).Complaints, Is.Null);
+        // the director knows the numbers of both, and opens only what is before the director
+        var director = await desk.Done(TestDesk.As("director"), new DisciplineDesk());
+        Assert.That((director.NumbersOnly, director.Complaints!.Single().InTime, director.Months[^1].Complaints), Is.EqualTo((true, 2L, (int?)2)));
+        Assert.That((await desk.Done(TestDesk.As("director"), new ListComplaints(false))).Counts.Single().N, Is.EqualTo(1));
+        // what is about the director is in no number of theirs
+        await desk.Done(Case.Officer, Case.Call(1));
+        Assert.That((await desk.Done(TestDesk.As("director"), new DisciplineDesk())).Complaints!.Single().InTime, Is.EqualTo(2L));
+    }
+
+    [Test]
+    public async Task BR_4_every_figure_leads_to_its_records()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = await desk.Matter();
+        var (breach, measure) = await Cases.Served(desk, 8, BreachKind.Deadline, order: true);
+        await Cases.Record(desk, 9);
+        Assert.That((await desk.Done(Case.Officer, new ListBreaches(Month: "2026-03"))).Rows, Has.Count.EqualTo(2));
+        Assert.That((await desk.Done(Case.Officer, new ListBreaches(Month: "2026-02"))).Rows, Is.Empty);
+        var order = (await desk.Done(Case.Officer, new ShowBreach(breach))).Measures.Single().OrderNumber;
+        Assert.That((await desk.Done(Case.Officer, new ListBreaches(Task: order))).Rows.Single().Id, Is.EqualTo(breach), "from the order to remedy back to what it came from");
+        Assert.That((await desk.Done(Case.Officer, new ListBreaches(Task: number))).Rows, Is.Empty);
+        Assert.That(measure, Is.Positive);
+        await Case.About(desk, 8);
+        Assert.That((await desk.Done(Case.Officer, new ListComplaints(false, Month: "2026-03"))).Rows, Has.Count.EqualTo(1));
+        Assert.That((await desk.Done(Case.Officer, new ListComplaints(false, Month: "2026-04"))).Rows, Is.Empty);
     }
 
     [Test]

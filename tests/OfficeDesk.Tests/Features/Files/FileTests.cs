@@ -4,6 +4,7 @@ using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Complaints;
+using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Files;
 using OfficeDesk.Web.Office;
 
@@ -57,6 +58,56 @@ public class FileTests(Engine engine)
         File.SetLastWriteTimeUtc(orphan + ".part", desk.Clock.GetUtcNow().UtcDateTime);
         Assert.That((await desk.Done(Asker.Clock, new SweepFiles())).Count, Is.EqualTo(1));
         Assert.That(Directory.GetFiles(Folder(desk)).Select(Path.GetFileName), Is.EquivalentTo(new[] { $"{file.Id}", "12345.part" }));
+    }
+
+    [Test]
+    public async Task E7_tasks_enquiries_and_complaints_alike_refuse_what_runs_what_explodes_and_what_pretends()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = (await desk.Done(TestDesk.As("staff1"), new LogEnquiry(Channel.Call, CitizenName: "来访人甲", Phone: "10000090001", MatterTypeId: 1, Ask: "问进度"))).Number;
+        var id = await Case.Investigated(desk);
+        (string Name, byte[] Content)[] bad =
+        [
+            ("账单.pdf", [.. "MZ\u0090\0"u8, .. new byte[64]]), ("照片.png", [.. "\u007fELF"u8, .. new byte[64]]), ("说明.txt", [.. "#!/bin/sh\nrm -rf /\n"u8]), ("程序.exe", [.. "MZ"u8]), ("图.svg", [.. "<svg/>"u8]), ("页.txt", [.. "<html><script>1</script>"u8]),
+            ("炸弹.zip", Samples.Bomb(101)), ("路径.zip", Samples.Zip(("../../etc/passwd", [1]))), ("套娃.zip", Samples.Zip(("里面.zip", Samples.Bomb(1)))), ("带毒.zip", Samples.Zip(("a.txt", Samples.Eicar))), ("带毒.txt", Samples.Eicar),
+            ("不是.docx", Samples.Zip(("a.txt", [1]))), ("空.pdf", []), ("大.pdf", [.. "%PDF-"u8, .. new byte[AttachmentRules.MostBytes]]), ("无扩展名", Samples.Pdf), ("双.pdf.exe", Samples.Pdf), ("反\u202Efdp.exe", Samples.Pdf),
+        ];
+        foreach (var (name, content) in bad)
+        {
+            Assert.That((await desk.Refused(TestDesk.As("staff1"), new AttachFile(FileCase.Task, number, name, content))).Kind, Is.Not.EqualTo(RefusalKind.NotFound), "task: " + name);
+            Assert.That((await desk.Refused(TestDesk.As("staff1"), new AttachFile(FileCase.Enquiry, number, name, content))).Kind, Is.Not.EqualTo(RefusalKind.NotFound), "enquiry: " + name);
+            Assert.That((await desk.Refused(Case.Officer, new AttachEvidence(id, name, content))).Kind, Is.Not.EqualTo(RefusalKind.NotFound), "complaint: " + name);
+        }
+        Assert.That(Directory.Exists(Folder(desk)) ? Directory.GetFiles(Folder(desk)) : [], Is.Empty, "nothing of it was written");
+        (string Name, string Kept)[] paths = [("C:\\Windows\\system32\\证明.pdf", "证明.pdf"), ("/etc/../tmp/证明.pdf", "证明.pdf"), ("..\\..\\证明.pdf", "证明.pdf"), ("a:b:证明.pdf", "证明.pdf"), ("证<明>|?*.pdf", "证明.pdf")];
+        foreach (var (name, kept) in paths) Assert.That((await desk.Done(TestDesk.As("staff1"), new AttachFile(FileCase.Enquiry, number, name, Samples.Pdf))).Name, Is.EqualTo(kept), name);
+        Assert.That(Directory.GetFiles(Folder(desk)).Select(f => long.TryParse(Path.GetFileName(f), out _)), Has.All.True, "under their ids, in one folder");
+    }
+
+    [Test]
+    public async Task E7_twenty_times_ten_megabytes_come_back_as_they_were()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var id = await Case.Investigated(desk);
+        byte[] Large(int n) => [.. "%PDF-1.4\n"u8, (byte)n, .. new byte[AttachmentRules.MostBytes - 10]];
+        var files = new List<FileLine>();
+        for (var n = 0; n < AttachmentRules.MostFiles; n++) files.Add(await desk.Done(Case.Officer, new AttachEvidence(id, $"证据{n}.pdf", Large(n))));
+        Assert.That((await desk.Refused(Case.Officer, new AttachEvidence(id, "再来.pdf", Samples.Pdf))).Field, Is.EqualTo("Content"));
+        foreach (var n in new[] { 0, 19 }) Assert.That((await desk.Done(Case.Officer, new ReadEvidence(id, files[n].Id))).Content.AsSpan().SequenceEqual(Large(n)), $"{n}");
+        Assert.That(files.Sum(f => (long)f.Size), Is.EqualTo(20L * AttachmentRules.MostBytes));
+    }
+
+    [Test]
+    public async Task E7_the_discipline_office_reads_the_files_of_what_a_complaint_points_at()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = await desk.Matter();
+        var file = await desk.Done(TestDesk.As("staff1"), new AttachFile(FileCase.Task, number, "证明.pdf", Samples.Pdf));
+        Assert.That((await desk.Refused(Case.Officer, new ReadFile(FileCase.Task, number, file.Id))).Kind, Is.EqualTo(RefusalKind.NotFound));
+        var id = await Case.Investigated(desk);
+        await desk.Done(Case.Officer, new LinkCase(id, CaseLink.Task, number));
+        Assert.That((await desk.Done(Case.Officer, new ReadFile(FileCase.Task, number, file.Id))).Name, Is.EqualTo("证明.pdf"));
+        Assert.That((await desk.Done(Case.Officer, new ListFiles(FileCase.Task, number))).MayAdd, Is.False);
     }
 
     private static string Folder(TestDesk desk) => Path.Combine(((OfficeDesk.Web.DataFolder)desk.Services.GetService(typeof(OfficeDesk.Web.DataFolder))!).Path, "files");

@@ -4,6 +4,7 @@ using OfficeDesk.Tests.Features.Files;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Documents;
 using OfficeDesk.Web.Features.Inspections;
 using OfficeDesk.Web.Features.Measures;
 
@@ -33,7 +34,12 @@ public class InspectionTests(Engine engine)
         var breach = await desk.Done(Officer, new BreachFromItem(shown.Items[0].Id, 8, BreachKind.NoNotice, "督查时不在岗，无离岗告示。", 2));
         Assert.That((await desk.Refused(Officer, new BreachFromItem(shown.Items[0].Id, 8, BreachKind.NoNotice, "再次", 3))).Kind, Is.EqualTo(RefusalKind.Conflict));
         Assert.That((await desk.Done(Officer, new ShowBreach(breach.BreachId!.Value))).What, Does.Contain("不在岗"));
+        Assert.That((await desk.Refused(Officer, new IssueInspectionNotice(id))).Kind, Is.EqualTo(RefusalKind.Conflict), "nothing was ordered yet");
         var order = await desk.Done(Officer, new RectifyItem(shown.Items[1].Id, 7, 5, 2));
+        var notice = await desk.Done(Officer, new IssueInspectionNotice(id));
+        Assert.That((notice.Number, await desk.Done(Officer, new IssueInspectionNotice(id))), Is.EqualTo(("示民效〔2026〕1号", notice)), "once for the same findings");
+        var paper = await desk.Done(TestDesk.As("chief1"), new ShowDocument(notice.DocumentId));
+        Assert.That((paper.Doc.ToJson().Contains("资料散乱", StringComparison.Ordinal), paper.About), Is.EqualTo((true, $"/inspections/{id}")));
         Assert.That((await desk.Refused(Officer, new CheckItem(shown.Items[1].Id, true, "", 3))).Kind, Is.EqualTo(RefusalKind.Conflict), "not put right yet");
         await desk.Done(TestDesk.As("chief1"), new FinishTask(order.TaskNumber, "已整理", null, null, 1));
         Assert.That((await desk.Refused(Officer, new CheckItem(shown.Items[1].Id, false, "", 3))).Field, Is.EqualTo("Note"));
