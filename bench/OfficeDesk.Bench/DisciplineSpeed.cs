@@ -28,7 +28,7 @@ internal static class DisciplineSpeed
         table.Add($"desk page, the first within a minute, on {place.Engine}", $"{first:0} ms", "", "");
         foreach (var path in new[] { "/discipline/overview", "/breaches", "/complaints", "/discipline" })
         {
-            var (median, p99) = await Page(wire, officer, path, 300);
+            var (median, p99) = await Page(wire, officer, path, path == "/discipline" ? 20 : 200);
             table.Add($"page {path}, 1,000,000 tasks, on {place.Engine}", $"median {median:0.00} ms, p99 {p99:0.00} ms", path == "/discipline/overview" ? "median <= 30 ms" : "", path == "/discipline/overview" ? median <= 30 : null);
         }
 

@@ -67,8 +67,10 @@ public sealed class DemoWeeks
             At(day, 9, 15, () => _discipline.Day(ago));
             At(day, 16, 50, () => appraisal.On(ago));
         }
+        _discipline.LongAgo(today);
         new DemoAbsences(_desk).Plan(days);
         new DemoCovers(_desk).Plan(days);
+        _desk.At(now, _discipline.Public);
         await _desk.RunUntil(now);
     }
 

@@ -41,6 +41,10 @@ public class DemoWeeksTests
         Assert.That(await desk.Rows<string>("SELECT DISTINCT colour FROM cards"), Is.EquivalentTo(["Yellow", "Red"]));
         Assert.That(await desk.Rows<string>("SELECT DISTINCT kind FROM breaches"), Is.SupersetOf(new[] { "Deadline", "Transfer", "Attitude" }));
         Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM breaches"), Is.SupersetOf(new[] { "Proposed", "Statement", "Confirmed" }));
+        Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM measures"), Is.EquivalentTo(Enum.GetNames<MeasureState>()), "a measure in every state");
+        Assert.That(await desk.Rows<string>("SELECT DISTINCT channel FROM complaints"), Does.Contain("Public"));
+        Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM inspections"), Is.EquivalentTo(["Open", "Closed"]));
+        Assert.That(await desk.Rows<int>("SELECT checked FROM inspection_items WHERE checked IS NOT NULL"), Is.EqualTo(new[] { 1 }), "a rectification that was checked");
         Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM complaints"), Is.SupersetOf(new[] { "Registered", "Assigned", "Filed" }));
         Assert.That(await desk.Rows<string>("SELECT DISTINCT state FROM outbox"), Is.EqualTo(["Sent"]), "five weeks of reminders are not mailed on the first day");
         Assert.That((await desk.Rows<long>("SELECT COUNT(*) FROM rungs")).Single(), Is.GreaterThan(60));
