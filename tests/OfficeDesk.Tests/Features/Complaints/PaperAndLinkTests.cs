@@ -1,5 +1,4 @@
 using OfficeDesk.Rules;
-using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Complaints;
