@@ -5,3 +5,5 @@ CREATE INDEX IF NOT EXISTS complaint_links_of ON complaint_links (number, compla
 CREATE INDEX IF NOT EXISTS tasks_kind_due ON tasks (kind, state, due_on);
 -- what was finished within a month, without walking over all that was ever finished
 CREATE INDEX IF NOT EXISTS tasks_closed ON tasks (state, done_on);
+-- measures that wait for somebody, counted by an index
+CREATE INDEX IF NOT EXISTS measures_tally ON measures (state, section_id, person_id);

@@ -50,7 +50,7 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
         """;
 
     private const string MeasuresNow = """
-        SELECT state, COUNT(*) AS n FROM measures WHERE state IN ('Proposed', 'Decided', 'Served', 'Appealed') AND (@All = 1 OR section_id IN @Sections) AND person_id <> @Me GROUP BY state
+        SELECT state, COUNT(*) AS n FROM measures WHERE state IN ('Proposed', 'Decided', 'Appealed') AND (@All = 1 OR section_id IN @Sections) AND person_id <> @Me GROUP BY state
         """;
 
     private const string Ages = "COUNT(CASE WHEN c.due_on > @Soon THEN 1 END) AS in_time, COUNT(CASE WHEN c.due_on >= @Today AND c.due_on <= @Soon THEN 1 END) AS soon, COUNT(CASE WHEN c.due_on < @Today THEN 1 END) AS late";
