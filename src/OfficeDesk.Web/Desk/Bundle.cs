@@ -14,10 +14,15 @@ namespace OfficeDesk.Web.Desk;
 /// </summary>
 public sealed partial class Bundle
 {
+    private const string AnyTable = "*";
+
     private static readonly ConcurrentDictionary<(string Sql, int Place), string> Numbered = new();
     private static readonly ConcurrentDictionary<(Type Args, int Place), (PropertyInfo Member, string Name)[]> Members = new();
     private static readonly ConcurrentDictionary<Type, bool> Plain = new();
+    private static readonly ConcurrentDictionary<string, string[]> Written = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, HashSet<string>> Named = new(StringComparer.Ordinal);
     private readonly List<(string Sql, object? Args)> _statements = [];
+    private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
 
     public int Count => _statements.Count;
 
@@ -28,7 +33,11 @@ public sealed partial class Bundle
     {
         if (args is IEnumerable) throw new NotSupportedException("A statement for a list of rows does not go into a bundle.");
         _statements.Add((sql, args));
+        foreach (var table in Written.GetOrAdd(sql, TablesOf)) _tables.Add(table);
     }
+
+    /// <summary>Whether a look could find what these statements write: it names one of their tables. A deletion may go further than its table.</summary>
+    internal bool MayConcern(string look) => !IsEmpty && (_tables.Contains(AnyTable) || Named.GetOrAdd(look, WordsOf).Overlaps(_tables));
 
     /// <summary>Whether a statement with these parameters can be joined to others: no lists in them, nothing put together at run time.</summary>
     public static bool Takes(object? args) => args is null || Plain.GetOrAdd(args.GetType(), t =>
@@ -38,7 +47,11 @@ public sealed partial class Bundle
     internal void Insert(int at, string sql) => _statements.Insert(at, (sql, null));
 
     /// <summary>Forgets what was added from this place on.</summary>
-    internal void CutTo(int count) => _statements.RemoveRange(count, _statements.Count - count);
+    internal void CutTo(int count)
+    {
+        _statements.RemoveRange(count, _statements.Count - count);
+        if (count == 0) _tables.Clear();
+    }
 
     /// <summary>Carries all of them out and is empty then.</summary>
     internal void CarryOut(Writing writing)
@@ -53,7 +66,7 @@ public sealed partial class Bundle
         {
             foreach (var (sql, args) in _statements) writing.Connection.Execute(sql, args, writing.Transaction);
         }
-        _statements.Clear();
+        CutTo(0);
     }
 
     /// <summary>All of them as one command, and a last word without parameters.</summary>
@@ -80,6 +93,19 @@ public sealed partial class Bundle
             command.Parameters.Add(parameter);
         }
     }
+
+    private static string[] TablesOf(string sql) => DeletesRows().IsMatch(sql) ? [AnyTable] : [.. WritesInto().Matches(sql).Select(m => m.Groups["table"].Value)];
+
+    private static HashSet<string> WordsOf(string sql) => Word().Matches(sql).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\b(INTO|UPDATE)\s+(?<table>\w+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex WritesInto();
+
+    [GeneratedRegex(@"\b(DELETE|REPLACE)\s", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex DeletesRows();
+
+    [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"@[A-Za-z]\w*", RegexOptions.NonBacktracking)]
     private static partial Regex Parameter();

@@ -106,6 +106,12 @@ public sealed class Db
     public async Task<T> One<T>(string sql, object? args = null) =>
         _looks is null ? Round.Rows<T>(sql, args)[0] : await Looking(c => c.QueryFirstAsync<T>(Look(sql, args)));
 
+    /// <summary>
+    /// What many commands ask for and seldom changes: looked up once, then known to all commands until one writes to a table that
+    /// <see cref="DoorBell"/> watches, on other nodes for at most a second. Messages that only look ask each time.
+    /// </summary>
+    public Task<T> Remembered<T>(string what, Func<Task<T>> look) where T : class => _round is null ? look() : _round.Remembered(what, look);
+
     /// <summary>The one row of the first of two looks, or nothing, and the rows of the second, in one round trip.</summary>
     public async Task<(TOne? One, IReadOnlyList<TMany> Many)> FindBoth<TOne, TMany>(string sql, object? args = null) => _looks is null ? Round.Both<TOne, TMany>(sql, args) : await Looking(async c =>
     {

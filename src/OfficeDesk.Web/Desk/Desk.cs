@@ -51,18 +51,20 @@ public sealed class Desk(IServiceProvider services, Database database, Lane lane
 
     private Task<Outcome<TAnswer>> Carry<TAnswer>(IMessage<TAnswer> message, Sight sight, CancellationToken ct)
     {
-        (long, string)? once = OnceOf(message) is { } key ? (visit.Who.AccountId, key) : null;
-        return lane.Carry(() => new Turn<Outcome<TAnswer>>(round => CarryIn(round, message, sight), ct) { Once = once }, visit.Who.Is(Roles.Clock), duplicatesAgain: true, ct);
+        return lane.Carry(() => new Turn<Outcome<TAnswer>>(round => CarryIn(round, message, sight), ct), visit.Who.Is(Roles.Clock), duplicatesAgain: true, ct);
     }
 
     private async Task<Turned<Outcome<TAnswer>>> CarryIn<TAnswer>(Round round, IMessage<TAnswer> message, Sight sight)
     {
         var db = new Db(round, visit.Who, sight, clock.GetUtcNow(), ids);
         var once = OnceOf(message);
-        if (once is { } key && Idempotency.Recall<TAnswer>(db, audit, key, message) is { } first) return new(first, Keep: false, []);
+        var asked = once is { } key && (round.Again || Idempotency.Known(db, key));
+        if (asked && Idempotency.Recall<TAnswer>(db, audit, once!, message) is { } first) return new(first, Keep: false, []);
 
         var outcome = await HandlerOf(message).Handle(message, db);
-        if (outcome is not Done<TAnswer> done) return new(outcome, Keep: false, []);
+        // refused may mean that it is done already
+        if (outcome is not Done<TAnswer> done)
+            return new((once is { } late && !asked ? Idempotency.Recall<TAnswer>(db, audit, late, message) : null) ?? outcome, Keep: false, []);
 
         if (once is { } fresh) Idempotency.Remember(db, audit, fresh, message, done.Value);
         audit.Write(db, message);

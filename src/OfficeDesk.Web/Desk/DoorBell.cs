@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace OfficeDesk.Web.Desk;
 
 /// <summary>
-/// Rings when a session, an account, a role or a seat was written in this program, so that the door looks again before it
-/// believes what it remembers of anybody (E6). Found from the statements themselves: no handler can forget to ring.
+/// Rings when a session, an account, a role, a seat or an absence was written in this program, so that the door looks again before
+/// it believes what it remembers of anybody (E6), and the lane before it believes who is away. Found from the statements
+/// themselves: no handler can forget to ring.
 /// </summary>
 public sealed partial class DoorBell
 {
@@ -17,9 +18,9 @@ public sealed partial class DoorBell
 
     public void Ring() => Interlocked.Increment(ref _rings);
 
-    /// <summary>Whether a statement writes into a table that says who somebody is.</summary>
+    /// <summary>Whether a statement writes into a table that says who somebody is, or whether they are there.</summary>
     public static bool Concerns(string sql) => Known.GetOrAdd(sql, s => Who().IsMatch(s));
 
-    [GeneratedRegex(@"\b(UPDATE|INTO|FROM)\s+(sessions|tokens|accounts|grants|deputies|people|sections)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(UPDATE|INTO|FROM)\s+(sessions|tokens|accounts|grants|deputies|people|sections|absences)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Who();
 }

@@ -5,6 +5,10 @@ using OfficeDesk.Rules;
 namespace OfficeDesk.Web.Desk;
 
 /// <summary>The same command sent twice with one key has one effect; the second sender gets the first answer (F2).</summary>
+/// <remarks>
+/// Nobody asks for a first answer before there is a reason to: the second command is refused, or its answer fails on the unique
+/// key and the whole command is carried again, alone; then the answer is looked up.
+/// </remarks>
 public static class Idempotency
 {
     /// <summary>How long an answer is remembered.</summary>
@@ -14,8 +18,6 @@ public static class Idempotency
     private static readonly JsonSerializerOptions Keeping = new(Wire.Json) { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveSecretsOut } } };
 
     private const string Load = "SELECT message, asked, answer FROM idempotency WHERE account_id = @AccountId AND once_key = @Key";
-
-    private const string LoadAll = "SELECT account_id, once_key, message, asked, answer FROM idempotency WHERE account_id IN @Accounts AND once_key IN @Keys";
 
     private const string Insert = """
         INSERT INTO idempotency (account_id, once_key, message, asked, answer, at)
@@ -30,24 +32,17 @@ public static class Idempotency
         db.Round.Answers[(first.AccountId, key)] = first;
     }
 
+    /// <summary>Whether a first answer under this key is known in the round without asking the database.</summary>
+    public static bool Known(Db db, string key) => db.Round.Answers.ContainsKey((db.Who.AccountId, key));
+
     /// <summary>The first answer under this key; null when there was none.</summary>
     public static Outcome<TAnswer>? Recall<TAnswer>(Db db, Audit audit, string key, object message)
     {
-        var known = db.Round.Answers.TryGetValue((db.Who.AccountId, key), out var first);
-        if (!known) first = db.Round.Rows<FirstAnswer>(Load, new { db.Who.AccountId, Key = key }).FirstOrDefault();
+        if (!db.Round.Answers.TryGetValue((db.Who.AccountId, key), out var first))
+            first = db.Round.Rows<FirstAnswer>(Load, new { db.Who.AccountId, Key = key }).FirstOrDefault();
         if (first is null) return null;
         if (first.Message != message.GetType().Name || first.Asked != audit.Fingerprint(message)) return DeskRefusals.OtherUseOfKey();
         return JsonSerializer.Deserialize<TAnswer>(first.Answer, Wire.Json)!;
-    }
-
-    /// <summary>Looks all keys of a round up at once.</summary>
-    internal static void RecallAll(Round round, IEnumerable<(long AccountId, string Key)?> once)
-    {
-        var asked = once.OfType<(long AccountId, string Key)>().Distinct().ToList();
-        if (asked.Count == 0) return;
-        foreach (var key in asked) round.Answers[key] = null;
-        foreach (var first in round.Rows<FirstAnswer>(LoadAll, new { Accounts = asked.Select(a => a.AccountId).Distinct(), Keys = asked.Select(a => a.Key).Distinct() }))
-            round.Answers[(first.AccountId, first.OnceKey)] = first;
     }
 
     private static void LeaveSecretsOut(JsonTypeInfo type)
@@ -55,7 +50,6 @@ public static class Idempotency
         foreach (var property in type.Properties)
             if (property.AttributeProvider?.IsDefined(typeof(PersonalAttribute), inherit: false) == true && property.PropertyType == typeof(string)) property.Get = _ => "";
     }
-
 }
 
 /// <summary>What was answered the first time a key came.</summary>

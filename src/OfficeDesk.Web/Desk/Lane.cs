@@ -105,8 +105,7 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
         {
             await using (var writing = await database.BeginWrite())
             {
-                var round = new Round(writing, shared: turns.Count > 1, before);
-                if (turns.Count > 1) Idempotency.RecallAll(round, turns.Select(t => t.Once));
+                var round = new Round(writing, shared: turns.Count > 1, again: turns[0].Alone, before);
                 var start = Stopwatch.GetTimestamp();
                 var keep = false;
                 while (begun < turns.Count && (begun == 0 || Stopwatch.GetElapsedTime(start) < Long))

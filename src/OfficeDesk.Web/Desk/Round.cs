@@ -12,18 +12,23 @@ namespace OfficeDesk.Web.Desk;
 /// another one for every answer costs more than the answer.
 /// </remarks>
 /// <param name="shared">Whether more than one turn may come: then each can be taken back by itself.</param>
+/// <param name="again">Whether its one turn was carried before and failed.</param>
 /// <param name="before">What the round before knew; null to ask the database.</param>
-public sealed class Round(Writing writing, bool shared, RoundEnd? before)
+public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? before)
 {
     private readonly Bundle _later = new();
+    private readonly Dictionary<string, object> _known = before?.Known.ToDictionary() ?? [];
     private int _mine;
     private bool _saved;
 
     /// <summary>Numbers given in this round.</summary>
     internal Counters Counters { get; } = new(before?.Numbers);
 
-    /// <summary>Answers to keys, found or given in this round; null for a key that was looked for and is new.</summary>
-    internal Dictionary<(long AccountId, string Key), FirstAnswer?> Answers { get; } = [];
+    /// <summary>Whether its one turn was carried before and failed: then nothing is taken for granted.</summary>
+    internal bool Again => again;
+
+    /// <summary>Answers to keys given in this round.</summary>
+    internal Dictionary<(long AccountId, string Key), FirstAnswer> Answers { get; } = [];
 
     /// <summary>Where the audit chain ends with this round; null while nobody knows.</summary>
     internal AuditHead? Head { get; set; } = before?.Head;
@@ -43,6 +48,7 @@ public sealed class Round(Writing writing, bool shared, RoundEnd? before)
     {
         _later.CutTo(_mine);
         Counters.TakeBack();
+        if (RingsAtDoor) _known.Clear();
         if (_saved) writing.Connection.Execute("ROLLBACK TO SAVEPOINT turn", transaction: writing.Transaction);
     }
 
@@ -60,18 +66,31 @@ public sealed class Round(Writing writing, bool shared, RoundEnd? before)
         return writing.Connection.Execute(sql, args, writing.Transaction);
     }
 
+    /// <summary>What is looked up once for all turns, and for the rounds after this one until somebody writes what <see cref="DoorBell"/> watches.</summary>
+    internal async Task<T> Remembered<T>(string what, Func<Task<T>> look) where T : class
+    {
+        if (_known.TryGetValue(what, out var known)) return (T)known;
+        var found = await look();
+        _known[what] = found;
+        return found;
+    }
+
     internal List<T> Rows<T>(string sql, object? args)
     {
         var writes = !IsLook(sql);
         if (writes) Watch(sql);
-        if (writing.Joins && !_later.IsEmpty && Bundle.Takes(args)) return RowsAfterAll<T>(sql, args, writes);
-        CarryOut(writes);
+        if (writes || _later.MayConcern(sql))
+        {
+            if (writing.Joins && !_later.IsEmpty && Bundle.Takes(args)) return RowsAfterAll<T>(sql, args, writes);
+            CarryOut(writes);
+        }
         return writing.Connection.Query<T>(sql, args, writing.Transaction).AsList();
     }
 
     internal (TOne? One, IReadOnlyList<TMany> Many) Both<TOne, TMany>(string sql, object? args)
     {
-        CarryOut(!IsLook(sql));
+        var writes = !IsLook(sql);
+        if (writes || _later.MayConcern(sql)) CarryOut(writes);
         using var both = writing.Connection.QueryMultiple(sql, args, writing.Transaction);
         return (both.ReadFirstOrDefault<TOne>(), both.Read<TMany>().AsList());
     }
@@ -95,7 +114,7 @@ public sealed class Round(Writing writing, bool shared, RoundEnd? before)
     }
 
     /// <summary>What the next round may start from, once this one is on the disk.</summary>
-    internal RoundEnd End() => new(Head, Counters.Unique.ToDictionary());
+    internal RoundEnd End() => new(Head, Counters.Unique.ToDictionary(), RingsAtDoor ? new Dictionary<string, object>() : _known);
 
     /// <summary>The one durable moment of all turns. A round of one takes its last writes along.</summary>
     internal Task Commit() => writing.Commit(_later, CancellationToken.None);
@@ -137,13 +156,18 @@ public sealed class Round(Writing writing, bool shared, RoundEnd? before)
         _saved = true;
     }
 
-    private void Watch(string sql) => RingsAtDoor |= DoorBell.Concerns(sql);
+    private void Watch(string sql)
+    {
+        if (!DoorBell.Concerns(sql)) return;
+        RingsAtDoor = true;
+        _known.Clear();
+    }
 
     private static bool IsLook(string sql) => sql.AsSpan().TrimStart().StartsWith("SELECT", StringComparison.Ordinal);
 }
 
 /// <summary>
-/// What one round leaves to the next: the end of the audit chain and the last numbers. Both are guarded by unique keys: where another
-/// node was faster, the insert fails as a duplicate, everything is rolled back, and the database is asked.
+/// What one round leaves to the next: the end of the audit chain, the last numbers and what was remembered. The first two are guarded
+/// by unique keys: where another node was faster, the insert fails as a duplicate, everything is rolled back, and the database is asked.
 /// </summary>
-public sealed record RoundEnd(AuditHead? Head, IReadOnlyDictionary<(string Series, int Year), long> Numbers);
+public sealed record RoundEnd(AuditHead? Head, IReadOnlyDictionary<(string Series, int Year), long> Numbers, IReadOnlyDictionary<string, object> Known);

@@ -8,11 +8,8 @@ public readonly record struct Turned<T>(T Answer, bool Keep, IReadOnlyList<Actio
 /// <summary>One command that waits in the <see cref="Lane"/> for its turn.</summary>
 internal abstract class Turn
 {
-    /// <summary>It shares its transaction with nobody.</summary>
+    /// <summary>Carried again: it shares its transaction with nobody.</summary>
     public bool Alone { get; set; }
-
-    /// <summary>The key under which it may have been carried before; null without one.</summary>
-    public (long AccountId, string Key)? Once { get; init; }
 
     /// <summary>Carries it; answers whether something is to be kept.</summary>
     public abstract Task<bool> Carry(Round round);

@@ -109,9 +109,7 @@ public static class Absences
 
     private const string Load = $"SELECT a.* FROM absences a WHERE a.id = @Id AND {InSight}";
 
-    private const string Now = "SELECT DISTINCT person_id FROM absences WHERE state IN ('Started', 'Extended') AND from_at <= @Now";
-
-    private const string Some = "SELECT DISTINCT person_id FROM absences WHERE person_id IN @People AND state IN ('Started', 'Extended') AND from_at <= @Now";
+    private const string Begun = "SELECT person_id, from_at FROM absences WHERE state IN ('Started', 'Extended')";
 
     private const string Period = """
         SELECT id AS absence_id, person_id, section_id, kind, state, from_at, to_at FROM absences
@@ -131,11 +129,8 @@ public static class Absences
     public static Task<AbsenceRow?> Find(Db db, long id) => db.Find<AbsenceRow>(Load, db.InSight(new { Id = id }));
 
     /// <summary>Everybody who is away at the instant of the message.</summary>
-    public static async Task<IReadOnlySet<long>> Away(Db db) => (await db.Query<long>(Now, new { db.Now })).ToHashSet();
-
-    /// <summary>Who of these people is away at the instant of the message.</summary>
-    public static async Task<IReadOnlySet<long>> Away(Db db, IReadOnlyCollection<long> people) =>
-        people.Count == 0 ? new HashSet<long>() : (await db.Query<long>(Some, new { db.Now, People = people })).ToHashSet();
+    public static async Task<IReadOnlySet<long>> Away(Db db) =>
+        (await db.Remembered(Begun, () => db.Query<Gone>(Begun))).Where(g => g.FromAt <= db.Now).Select(g => g.PersonId).ToHashSet();
 
     /// <summary>Every time somebody is or will be away that touches a period, the earliest first.</summary>
     public static Task<IReadOnlyList<AwaySpan>> In(Db db, DateTimeOffset from, DateTimeOffset to) =>
@@ -148,6 +143,13 @@ public static class Absences
     /// <summary>The office time between two instants (AB-5).</summary>
     public static AbsenceLength LengthOf(OfficePage office, DateTimeOffset from, DateTimeOffset to) =>
         AbsenceLength.Between(OfficeClock.Wall(from), OfficeClock.Wall(to), office.Calendar, office.HoursOn);
+
+    /// <summary>Somebody who went and has not come back.</summary>
+    private sealed record Gone
+    {
+        public long PersonId { get; init; }
+        public DateTimeOffset FromAt { get; init; }
+    }
 
     /// <summary>A line of the absence's story; the acts of its covers stand there too.</summary>
     /// <param name="kind">One word: Asked, Approved, Refused, Started, Returned, Late, Cover …</param>

@@ -25,7 +25,7 @@ public static class Answering
     {
         if (matter.PostId is not { } id || !office.Posts.TryGetValue(id, out var post)) return null;
         var chief = office.Sections.TryGetValue(post.SectionId, out var section) ? section.ChiefId : null;
-        var away = await Absences.Away(db, [.. new[] { post.AId, post.BId, chief }.OfType<long>()]);
+        var away = await Absences.Away(db);
         // whoever is there needs no cover: the common case costs no look
         var cover = post.AId is { } holder && !away.Contains(holder) ? null : await db.Find<long?>(InForce, new { post.Id, post.AId });
         return ResponsibleRules.Find(new Candidates(Of(office, post.AId, away), Of(office, cover, away), Of(office, post.BId, away), Of(office, chief, away)));

@@ -41,7 +41,7 @@ public static class CoverRequests
     {
         var clerks = (await db.Query<long>(Clerks)).Where(p => p != c.PersonId && p != c.CoverId).ToList();
         if (clerks.Count == 0) return null;
-        var away = await Absences.Away(db, clerks);
+        var away = await Absences.Away(db);
         var clerk = clerks.Where(p => !away.Contains(p)).DefaultIfEmpty(clerks[0]).First();
         await Deciders.Ask(db, Filing, c.Id, clerk, Roles.GeneralOffice, c.SectionId);
         return clerk;

@@ -7,13 +7,20 @@ namespace OfficeDesk.Web.Features.Enquiries;
 /// <summary>Writes a first contact down: the citizen, the number, the enquiry, its tasks and what else the route demands.</summary>
 internal static class IntakeRows
 {
-    private const string Insert = """
-        INSERT INTO enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, citizen_id, citizen_name, organisation, phone,
-            none_left, matter_type_id, ask, route, responsible_id, chosen_why, task_id, state, answered_at, out_of_hours)
-        VALUES (@Id, @Number, @ReceivedAt, @Now, @Channel, @AskerId, @SectionId, @CitizenId, @CitizenName, @Organisation, @Phone,
-            @NoneLeft, @MatterTypeId, @Ask, @Route, @ResponsibleId, @ChosenWhy, @TaskId, @State, @AnsweredAt, @OutOfHours);
-        UPDATE matter_types SET uses = uses + 1 WHERE id = @MatterTypeId
+    private const string Into = """
+        INSERT INTO enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, citizen_name, organisation, phone,
+            none_left, matter_type_id, ask, route, responsible_id, chosen_why, task_id, state, answered_at, out_of_hours, citizen_id)
+        VALUES (@Id, @Number, @ReceivedAt, @Now, @Channel, @AskerId, @SectionId, @CitizenName, @Organisation, @Phone,
+            @NoneLeft, @MatterTypeId, @Ask, @Route, @ResponsibleId, @ChosenWhy, @TaskId, @State, @AnsweredAt, @OutOfHours,
         """;
+
+    private const string Used = "UPDATE matter_types SET uses = uses + 1 WHERE id = @MatterTypeId";
+
+    private const string OfPhone = $"{Into} ({CitizenRows.ByPhone}));\n{Used}";
+
+    private const string OfName = $"{Into} ({CitizenRows.ByName}));\n{Used}";
+
+    private const string OfNobody = $"{Into} NULL);\n{Used}";
 
     private const string Transfer = """
         INSERT INTO transfers (id, enquiry_id, from_id, to_id, section_id, message, brought_over, state, sent_at, accepted_at, contacted_at, contact_note)
@@ -37,14 +44,12 @@ internal static class IntakeRows
     public static async Task<EnquiryLogged> Write(Db db, Intake i, Initials initials)
     {
         var phone = EnquiryRules.PlainPhone(i.M.Phone);
-        // everybody waits for the number until the commit: so who it is is looked up behind it (one row a citizen), and all writes go together
         var number = await Numbers.Next(db, Numbers.Enquiries);
-        var known = await CitizenRows.Find(db, i.M, phone);
         await db.Together(async () =>
         {
-            var citizen = await CitizenRows.Visit(db, i.M, phone, known, initials);
+            await CitizenRows.Visit(db, i.M, phone, initials);
             long? taskId = i.DueOn is null ? null : db.NewId();
-            await Record(db, i, number, phone, citizen, taskId);
+            await Record(db, i, number, phone, taskId);
             await Tell(db, i, taskId);
             if (taskId is { } task) await OpenMatter(db, i, task, number);
             if (i.IsTransfer) await Send(db, i, number);
@@ -55,9 +60,9 @@ internal static class IntakeRows
         return new EnquiryLogged(i.Id, number, i.DueOn, i.DueOn is { } due && i.Office.Calendar.IsProvisional(due), by.Id, by.Name, i.IsTransfer ? number + "-Z1" : null);
     }
 
-    private static Task Record(Db db, Intake i, string number, string phone, long? citizen, long? taskId) => db.Execute(Insert, new
+    private static Task Record(Db db, Intake i, string number, string phone, long? taskId) => db.Execute(phone.Length > 0 ? OfPhone : i.M.Organisation.Length > 0 ? OfName : OfNobody, new
     {
-        i.Id, Number = number, i.ReceivedAt, db.Now, Channel = i.M.Channel.ToString(), AskerId = i.Asker.Id, i.Asker.SectionId, CitizenId = citizen, i.M.CitizenName, i.M.Organisation, Phone = phone,
+        i.Id, Number = number, i.ReceivedAt, db.Now, Channel = i.M.Channel.ToString(), AskerId = i.Asker.Id, i.Asker.SectionId, i.M.CitizenName, i.M.Organisation, Phone = phone,
         NoneLeft = i.M.NoneLeft ? 1 : 0, i.M.MatterTypeId, i.M.Ask, Route = i.M.Route.ToString(), ResponsibleId = (i.Receiver ?? i.Asker).Id, i.M.ChosenWhy, TaskId = taskId,
         State = i.State.ToString(), AnsweredAt = i.AnsweredNow ? db.Now : (DateTimeOffset?)null, OutOfHours = i.OutOfHours ? 1 : 0,
     });
