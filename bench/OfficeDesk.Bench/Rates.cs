@@ -16,7 +16,7 @@ internal static class Rates
     {
         var secret = await SignIn(place);
         await Pages(table, place, secret, "with the demo data");
-        await Log(place, secret, 4, Math.Max(500, requests / 2), "warm");
+        await Log(place, secret, 4, requests * 2, "warm");
         await place.BareRate(4, 1000);
         foreach (var clients in new[] { 1, 8 })
         {

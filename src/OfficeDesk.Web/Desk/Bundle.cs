@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Reflection;
 using System.Text;
-using System.Text.RegularExpressions;
 using Dapper;
 
 namespace OfficeDesk.Web.Desk;
@@ -12,16 +11,13 @@ namespace OfficeDesk.Web.Desk;
 /// Statements that wait to be carried out in their order: in one round trip where the engine takes many at once, each keeping its
 /// own parameters (@Id of the third becomes @Id_3), else one after the other, each ready from the last time.
 /// </summary>
-public sealed partial class Bundle
+public sealed class Bundle
 {
-    private const string AnyTable = "*";
+    private const int RowsAtATime = 25;
 
-    private static readonly ConcurrentDictionary<(string Sql, int Place), string> Numbered = new();
     private static readonly ConcurrentDictionary<(Type Args, int Place), (PropertyInfo Member, string Name)[]> Members = new();
     private static readonly ConcurrentDictionary<Type, bool> Plain = new();
-    private static readonly ConcurrentDictionary<string, string[]> Written = new(StringComparer.Ordinal);
-    private static readonly ConcurrentDictionary<string, HashSet<string>> Named = new(StringComparer.Ordinal);
-    private readonly List<(string Sql, object? Args)> _statements = [];
+    private readonly List<(Statement Statement, object? Args)> _statements = [];
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
 
     public int Count => _statements.Count;
@@ -32,19 +28,20 @@ public sealed partial class Bundle
     public void Add(string sql, object? args)
     {
         if (args is IEnumerable) throw new NotSupportedException("A statement for a list of rows does not go into a bundle.");
-        _statements.Add((sql, args));
-        foreach (var table in Written.GetOrAdd(sql, TablesOf)) _tables.Add(table);
+        var statement = Statement.Of(sql);
+        _statements.Add((statement, args));
+        _tables.UnionWith(statement.Writes);
     }
 
-    /// <summary>Whether a look could find what these statements write: it names one of their tables. A deletion may go further than its table.</summary>
-    internal bool MayConcern(string look) => !IsEmpty && (_tables.Contains(AnyTable) || Named.GetOrAdd(look, WordsOf).Overlaps(_tables));
+    /// <summary>Whether a look could find what these statements write.</summary>
+    internal bool MayConcern(string look) => !IsEmpty && Statement.Of(look).MayRead(_tables);
 
     /// <summary>Whether a statement with these parameters can be joined to others: no lists in them, nothing put together at run time.</summary>
     public static bool Takes(object? args) => args is null || Plain.GetOrAdd(args.GetType(), t =>
         !typeof(IEnumerable).IsAssignableFrom(t) && !typeof(SqlMapper.IDynamicParameters).IsAssignableFrom(t)
         && t.GetProperties().All(p => p.PropertyType == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(p.PropertyType)));
 
-    internal void Insert(int at, string sql) => _statements.Insert(at, (sql, null));
+    internal void Insert(int at, string sql) => _statements.Insert(at, (Statement.Of(sql), null));
 
     /// <summary>Forgets what was added from this place on.</summary>
     internal void CutTo(int count)
@@ -64,7 +61,7 @@ public sealed partial class Bundle
         }
         else
         {
-            foreach (var (sql, args) in _statements) writing.Connection.Execute(sql, args, writing.Transaction);
+            foreach (var (statement, args) in _statements) writing.Connection.Execute(statement.Sql, args, writing.Transaction);
         }
         CutTo(0);
     }
@@ -74,14 +71,37 @@ public sealed partial class Bundle
     {
         var command = connection.CreateCommand();
         var text = new StringBuilder();
-        for (var place = 1; place <= _statements.Count; place++)
+        foreach (var places in InFewer())
         {
-            var (sql, args) = _statements[place - 1];
-            text.Append(Numbered.GetOrAdd((sql, place), k => Parameter().Replace(k.Sql, m => $"{m.Value}_{k.Place}"))).Append(";\n");
-            if (args is not null) Bind(command, args, place);
+            var statement = _statements[places[0] - 1].Statement;
+            if (places.Count == 1) text.Append(statement.Numbered(places[0]));
+            else text.Append(statement.Into).AppendJoin(",\n", places.Select(statement.NumberedRow));
+            text.Append(";\n");
         }
+        for (var place = 1; place <= _statements.Count; place++)
+            if (_statements[place - 1].Args is { } args) Bind(command, args, place);
         command.CommandText = text.Append(last).ToString();
         return command;
+    }
+
+    /// <summary>
+    /// The places of the statements in the order they are carried out: inserts into the same table stand together where nothing
+    /// between them could tell, so that the server reads and opens a table once for the turns of a round.
+    /// </summary>
+    private List<List<int>> InFewer()
+    {
+        var groups = new List<List<int>>(_statements.Count);
+        for (var place = 1; place <= _statements.Count; place++)
+        {
+            var statement = _statements[place - 1].Statement;
+            var at = statement.Into.Length == 0 ? -1 : groups.FindLastIndex(g => _statements[g[0] - 1].Statement == statement);
+            var movable = at >= 0 && groups[at].Count < RowsAtATime && groups.Skip(at + 1).All(g => statement.MayPass(_statements[g[0] - 1].Statement));
+            var group = movable ? groups[at] : [];
+            if (movable) groups.RemoveAt(at);
+            group.Add(place);
+            groups.Add(group);
+        }
+        return groups;
     }
 
     private static void Bind(DbCommand command, object args, int place)
@@ -93,20 +113,4 @@ public sealed partial class Bundle
             command.Parameters.Add(parameter);
         }
     }
-
-    private static string[] TablesOf(string sql) => DeletesRows().IsMatch(sql) ? [AnyTable] : [.. WritesInto().Matches(sql).Select(m => m.Groups["table"].Value)];
-
-    private static HashSet<string> WordsOf(string sql) => Word().Matches(sql).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-
-    [GeneratedRegex(@"\b(INTO|UPDATE)\s+(?<table>\w+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex WritesInto();
-
-    [GeneratedRegex(@"\b(DELETE|REPLACE)\s", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex DeletesRows();
-
-    [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"@[A-Za-z]\w*", RegexOptions.NonBacktracking)]
-    private static partial Regex Parameter();
 }

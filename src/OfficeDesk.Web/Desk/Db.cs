@@ -64,6 +64,12 @@ public sealed class Db
     /// <param name="unique">Whether the column it goes into refuses a second one; see <see cref="Counters"/>.</param>
     public long NextNumber(string series, bool unique) => Round.Counters.Next(Round, series, Today.Year, unique);
 
+    /// <summary>
+    /// Counts something up that many commands of the same moment count and that nobody reads in between: one write with the commit
+    /// for all of them. Parameters of the statement: @N how many more, @Id the row.
+    /// </summary>
+    public void Tally(string sql, long id) => Round.Tally(sql, id);
+
     public Task<int> Execute(string sql, object? args = null)
     {
         if (!_gathering) return Task.FromResult(Round.Execute(sql, args));

@@ -18,6 +18,8 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
 {
     private readonly Bundle _later = new();
     private readonly Dictionary<string, object> _known = before?.Known.ToDictionary() ?? [];
+    private readonly Dictionary<(string Sql, long Id), int> _tallies = [];
+    private readonly List<(string Sql, long Id)> _mineTallies = [];
     private int _mine;
     private bool _saved;
 
@@ -40,12 +42,14 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
     internal void Begin()
     {
         (_mine, _saved) = (_later.Count, false);
+        _mineTallies.Clear();
         Counters.Mark();
     }
 
     /// <summary>The turn at hand was refused: nothing stays of it.</summary>
     internal void TakeBack()
     {
+        foreach (var tally in _mineTallies) _tallies[tally]--;
         _later.CutTo(_mine);
         Counters.TakeBack();
         if (RingsAtDoor) _known.Clear();
@@ -57,6 +61,13 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
     {
         Watch(sql);
         _later.Add(sql, args);
+    }
+
+    /// <summary>Counts one up with the commit, all turns together: @N more for the row @Id.</summary>
+    internal void Tally(string sql, long id)
+    {
+        _tallies[(sql, id)] = _tallies.GetValueOrDefault((sql, id)) + 1;
+        _mineTallies.Add((sql, id));
     }
 
     internal int Execute(string sql, object? args)
@@ -109,6 +120,8 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
     internal void CarryOutAll()
     {
         Counters.WriteDown(this);
+        foreach (var ((sql, id), n) in _tallies)
+            if (n > 0) Later(sql, new { N = n, Id = id });
         if (Head is { } head && head != before?.Head) Later(Audit.End, head);
         if (shared) _later.CarryOut(writing);
     }

@@ -11,6 +11,12 @@ public static class Answering
 {
     private const string Close = "UPDATE responsibilities SET to_at = @At WHERE task_id = @TaskId AND to_at IS NULL";
 
+    private const string OpenNew = """
+        INSERT INTO responsibilities (id, task_id, person_id, section_id, from_at, to_at, why, for_id)
+        VALUES (@Id, @TaskId, @PersonId, @SectionId, @At, NULL, @Why,
+            (SELECT MIN(c.person_id) FROM covers c WHERE c.post_id = @PostId AND c.cover_id = @PersonId AND c.state = 'Running' AND c.vacant = 0))
+        """;
+
     private const string Open = """
         INSERT INTO responsibilities (id, task_id, person_id, section_id, from_at, to_at, why, for_id)
         VALUES (@Id, @TaskId, @PersonId, @SectionId, @At, NULL, @Why,
@@ -36,12 +42,12 @@ public static class Answering
     public static async Task Move(Db db, long taskId, long personId, long sectionId, string why)
     {
         await db.Execute(Close, new { TaskId = taskId, At = db.Now });
-        await Start(db, taskId, personId, sectionId, why);
+        await db.Execute(Open, new { Id = db.NewId(), TaskId = taskId, PersonId = personId, SectionId = sectionId, At = db.Now, Why = why });
     }
 
-    /// <summary>The first interval of a new task.</summary>
-    public static Task Start(Db db, long taskId, long personId, long sectionId, string why) =>
-        db.Execute(Open, new { Id = db.NewId(), TaskId = taskId, PersonId = personId, SectionId = sectionId, At = db.Now, Why = why });
+    /// <summary>The first interval of a task that belongs to a post or to none.</summary>
+    public static Task Start(Db db, TaskRow task, string why) =>
+        db.Execute(OpenNew, new { Id = db.NewId(), TaskId = task.Id, PersonId = task.AnsweringId, task.SectionId, At = db.Now, Why = why, task.PostId });
 
     private static Candidate? Of(OfficePage office, long? person, IReadOnlySet<long> away) =>
         person is { } id && office.People.TryGetValue(id, out var p) ? new Candidate(id, Away: p.Active == 0 || away.Contains(id)) : null;

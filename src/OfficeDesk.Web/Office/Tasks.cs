@@ -144,6 +144,6 @@ public static class Tasks
             task.EnquiryId, task.MatterTypeId, task.PostId, task.SectionId, task.AnsweringId, task.ReceivedOn, task.LimitNo,
             LimitUnit = task.LimitUnit?.ToString(), task.DueOn, task.Provisional, task.Urgent, task.Important, MadeAt = db.Now, MadeBy = db.Who.PersonId,
         });
-        await Answering.Start(db, task.Id, task.AnsweringId, task.SectionId, why);
+        await Answering.Start(db, task, why);
     }
 }

@@ -14,13 +14,13 @@ internal static class IntakeRows
             @NoneLeft, @MatterTypeId, @Ask, @Route, @ResponsibleId, @ChosenWhy, @TaskId, @State, @AnsweredAt, @OutOfHours,
         """;
 
-    private const string Used = "UPDATE matter_types SET uses = uses + 1 WHERE id = @MatterTypeId";
+    private const string Used = "UPDATE matter_types SET uses = uses + @N WHERE id = @Id";
 
-    private const string OfPhone = $"{Into} ({CitizenRows.ByPhone}));\n{Used}";
+    private const string OfPhone = $"{Into} ({CitizenRows.ByPhone}))";
 
-    private const string OfName = $"{Into} ({CitizenRows.ByName}));\n{Used}";
+    private const string OfName = $"{Into} ({CitizenRows.ByName}))";
 
-    private const string OfNobody = $"{Into} NULL);\n{Used}";
+    private const string OfNobody = $"{Into} NULL)";
 
     private const string Transfer = """
         INSERT INTO transfers (id, enquiry_id, from_id, to_id, section_id, message, brought_over, state, sent_at, accepted_at, contacted_at, contact_note)
@@ -44,6 +44,7 @@ internal static class IntakeRows
     public static async Task<EnquiryLogged> Write(Db db, Intake i, Initials initials)
     {
         var phone = EnquiryRules.PlainPhone(i.M.Phone);
+        db.Tally(Used, i.M.MatterTypeId);
         var number = await Numbers.Next(db, Numbers.Enquiries);
         await db.Together(async () =>
         {

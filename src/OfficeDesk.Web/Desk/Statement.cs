@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace OfficeDesk.Web.Desk;
+
+/// <summary>What the text of a statement tells about it; each text is read once.</summary>
+internal sealed partial class Statement
+{
+    private const string AnyTable = "*";
+    private static readonly ConcurrentDictionary<string, Statement> Known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<int, (string Whole, string Row)> _numbered = new();
+    private readonly HashSet<string> _words;
+    private readonly bool _divides;
+    private readonly string _row;
+
+    private Statement(string sql)
+    {
+        Sql = sql;
+        // a deletion may go further than its table
+        Writes = Deletes().IsMatch(sql) ? [AnyTable] : WritesInto().Matches(sql).Select(m => m.Groups["table"].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _words = Word().Matches(sql).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _divides = sql.StartsWith("SAVEPOINT", StringComparison.Ordinal);
+        var one = OneRow().Match(_words.Contains("CONFLICT") || _words.Contains("DUPLICATE") ? "" : sql);
+        (Into, _row) = (one.Groups["into"].Value, one.Groups["row"].Value);
+    }
+
+    public string Sql { get; }
+
+    /// <summary>The tables it writes.</summary>
+    public IReadOnlySet<string> Writes { get; }
+
+    /// <summary>The head of an insert of one row, up to VALUES; empty for anything else.</summary>
+    public string Into { get; }
+
+    public static Statement Of(string sql) => Known.GetOrAdd(sql, s => new Statement(s));
+
+    /// <summary>Whether it could find what was written into these tables: it names one of them.</summary>
+    public bool MayRead(ISet<string> tables) => tables.Contains(AnyTable) || tables.Overlaps(_words);
+
+    /// <summary>Whether it makes no difference if it is carried out behind another one instead of before it.</summary>
+    public bool MayPass(Statement other) => !_divides && !other._divides && Apart(this, other) && Apart(other, this);
+
+    /// <summary>Its text with parameters of its own: @Id of the third becomes @Id_3.</summary>
+    public string Numbered(int place) => AtPlace(place).Whole;
+
+    /// <summary>The same of its row alone.</summary>
+    public string NumberedRow(int place) => AtPlace(place).Row;
+
+    private (string Whole, string Row) AtPlace(int place) =>
+        _numbered.GetOrAdd(place, p => (Parameter().Replace(Sql, m => $"{m.Value}_{p}"), Parameter().Replace(_row, m => $"{m.Value}_{p}")));
+
+    private static bool Apart(Statement writer, Statement other) => !writer.Writes.Contains(AnyTable) && !other._words.Overlaps(writer.Writes);
+
+    [GeneratedRegex(@"\b(INTO|UPDATE)\s+(?<table>\w+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex WritesInto();
+
+    [GeneratedRegex(@"\b(DELETE|REPLACE)\s", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Deletes();
+
+    [GeneratedRegex(@"^(?<into>INSERT INTO \w+ \([^()]*\)\s+VALUES\s+)(?<row>\([^;]*\))\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex OneRow();
+
+    [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"@[A-Za-z]\w*", RegexOptions.NonBacktracking)]
+    private static partial Regex Parameter();
+}
