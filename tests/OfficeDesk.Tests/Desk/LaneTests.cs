@@ -94,6 +94,7 @@ public class LaneTests(Engine engine)
     public async Task Numbers_have_no_gap_and_the_chain_one_order_whoever_is_refused_between_them()
     {
         await using var desk = await Open();
+        var used = (await desk.Rows<long>("SELECT uses FROM matter_types WHERE id = 1")).Single();
         var outcomes = await InOneRound(desk, [.. Enumerable.Range(0, 24).Select(i => (Func<Task<Outcome<EnquiryLogged>>>)(() =>
             desk.Send(TestDesk.As("staff1"), i % 3 == 1 ? Enquiry($"{i}") with { MatterTypeId = 999 } : Enquiry($"{i}"), $"key-{i}")))]);
         Assert.That(outcomes.Count(o => o is Done<EnquiryLogged>), Is.EqualTo(16));
@@ -101,6 +102,8 @@ public class LaneTests(Engine engine)
         Assert.That(await desk.Rows<long>("SELECT last_no FROM counters WHERE series = 'enquiry'"), Is.EqualTo(new[] { 16L }));
         Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM audit WHERE message = 'LogEnquiry'"), Is.EqualTo(new[] { 16L }));
         Assert.That(await desk.Rows<long>("SELECT visits FROM citizens"), Is.EqualTo(new[] { 16L }), "one citizen, found by each turn that came after");
+        Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM enquiries WHERE citizen_id = (SELECT id FROM citizens)"), Is.EqualTo(new[] { 16L }));
+        Assert.That((await desk.Rows<long>("SELECT uses FROM matter_types WHERE id = 1")).Single() - used, Is.EqualTo(16L), "counted up once for all, without those that were refused");
         Assert.That((await desk.VerifyAudit()).Intact);
     }
 

@@ -1,0 +1,35 @@
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Tests.Desk;
+
+/// <summary>What may be carried out later than it was said: nothing that anybody could tell.</summary>
+public class StatementTests
+{
+    private const string Row = "INSERT INTO notes (id, text) VALUES (@Id, @Text)";
+
+    [TestCase("INSERT INTO others (id, note_id) VALUES (@Id, @NoteId)", true)]
+    [TestCase("UPDATE others SET text = @Text WHERE id = @Id", true)]
+    [TestCase("UPDATE others SET text = (SELECT text FROM notes WHERE id = @Id)", false)]
+    [TestCase("UPDATE Notes SET text = @Text", false)]
+    [TestCase("DELETE FROM others WHERE id = @Id", false)]
+    [TestCase("SAVEPOINT turn", false)]
+    [TestCase("SELECT id FROM notes", false)]
+    [TestCase("SELECT id FROM others", true)]
+    public void An_insert_passes_what_cannot_tell_the_difference(string other, bool passes) =>
+        Assert.That(Statement.Of(Row).MayPass(Statement.Of(other)), Is.EqualTo(passes));
+
+    [Test]
+    public void An_insert_that_looks_waits_for_what_it_looks_at()
+    {
+        var looks = Statement.Of("INSERT INTO notes (id, by_id) VALUES (@Id, (SELECT id FROM people WHERE name = @Name))");
+        Assert.That(looks.MayPass(Statement.Of("UPDATE people SET name = @Name WHERE id = @Id")), Is.False);
+        Assert.That(looks.MayPass(Statement.Of("UPDATE rooms SET name = @Name WHERE id = @Id")), Is.True);
+    }
+
+    [TestCase(Row, "INSERT INTO notes (id, text) VALUES ", "(@Id_3, @Text_3)")]
+    [TestCase("INSERT INTO notes (id) SELECT @Id", "", "")]
+    [TestCase("INSERT INTO notes (id) VALUES (@Id) ON CONFLICT (id) DO UPDATE SET text = (excluded.text)", "", "")]
+    [TestCase("INSERT INTO notes (id) VALUES (@Id); UPDATE notes SET text = (@Text)", "", "")]
+    public void Only_a_plain_row_is_joined_to_others(string sql, string into, string row) =>
+        Assert.That((Statement.Of(sql).Into, Statement.Of(sql).NumberedRow(3)), Is.EqualTo((into, row)));
+}
