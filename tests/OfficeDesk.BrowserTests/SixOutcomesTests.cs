@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using OfficeDesk.Tests.BadDays;
 
 namespace OfficeDesk.BrowserTests;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace OfficeDesk.Web.Desk;
 
 /// <summary>What the text of a statement tells about it; each text is read once.</summary>
-internal sealed partial class Statement
+public sealed partial class Statement
 {
     private const string AnyTable = "*";
     private static readonly ConcurrentDictionary<string, Statement> Known = new(StringComparer.Ordinal);

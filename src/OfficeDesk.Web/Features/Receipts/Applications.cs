@@ -89,7 +89,7 @@ internal static class Applications
 
     /// <summary>While the handler is away the matter falls to whom FC-3 names: also when no task is open because papers are awaited.</summary>
     private static async Task<bool> StandsIn(Db db, OfficePage office, ApplicationRow a) =>
-        (await Absences.Away(db, [a.HandlerId])).Contains(a.HandlerId) && await Answering.For(db, office, office.Matters[a.MatterTypeId]) is { } now && now.Person == db.Who.PersonId;
+        (await Absences.Away(db)).Contains(a.HandlerId) && await Answering.For(db, office, office.Matters[a.MatterTypeId]) is { } now && now.Person == db.Who.PersonId;
 
     /// <summary>For whom the asker works on it: the chief whose deputy they are today (GN-2).</summary>
     public static long? ActsFor(Db db, OfficePage office, ApplicationRow a) => a.HandlerId == db.Who.PersonId ? null : Seats.ForWhom(db.Who, office, Roles.Chief, a.SectionId);
