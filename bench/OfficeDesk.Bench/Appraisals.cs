@@ -75,8 +75,9 @@ internal static class Appraisals
     private static async Task Fill(Place place)
     {
         using var box = new BallotBox(AuditKey.Load(place.DataFolder));
-        await using var connection = await place.OpenProgramsDatabase();
-        await using var transaction = await connection.BeginTransactionAsync();
+        await using var database = await place.OpenProgramsDatabase();
+        await using var writing = await database.BeginWrite();
+        var (connection, transaction) = (writing.Connection, writing.Transaction);
         await connection.ExecuteAsync("""
             INSERT INTO ap_rounds (id, of_whom, year_no, quarter_no, state, last_day, weights, dims, least, quarter_share, rectify_below, made_by, made_at)
             VALUES (1, 'Chiefs', 2001, 1, 'Closed', '2026-12-20', '70,10,10,10', '25,25,25,25', 3, 0, 70, 2, '2026-03-01T00:00:00.000000Z'),
@@ -91,10 +92,10 @@ internal static class Appraisals
             var slip = box.PointsSlip(subject, "p" + b % BallotsEach);
             return $"('{slip}', {subject}, '{Categories[b % 4]}', '{box.Seal(slip, new Ballot([40 + b % 11, 41 + b % 7, 42 + b % 5, 43 + b % 3], true, 1))}')";
         }));
-        await transaction.CommitAsync();
+        await writing.Commit(CancellationToken.None);
     }
 
-    private static async Task Insert(DbConnection connection, DbTransaction transaction, string into, IEnumerable<string> rows)
+    private static async Task Insert(DbConnection connection, DbTransaction? transaction, string into, IEnumerable<string> rows)
     {
         foreach (var some in rows.Chunk(500)) await connection.ExecuteAsync(into + string.Join(',', some), transaction: transaction);
     }

@@ -57,14 +57,8 @@ internal sealed class Place : IAsyncDisposable
         return rows / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    /// <summary>A connection to the database of the running program, to fill tables that would take hours by messages.</summary>
-    public async Task<DbConnection> OpenProgramsDatabase()
-    {
-        // a connection of its own: those of the program's database only look, or write through the lane
-        DbConnection connection = Server.Length > 0 ? new MySql.Data.MySqlClient.MySqlConnection(Server) : new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(DataFolder, "desk.db")}");
-        await connection.OpenAsync();
-        return connection;
-    }
+    /// <summary>The database of the running program, to fill tables that would take hours by messages.</summary>
+    public async Task<Database> OpenProgramsDatabase() => Server.Length > 0 ? MariaDatabase.Open(Server) : await SqliteDatabase.Open(Path.Combine(DataFolder, "desk.db"));
 
     public async ValueTask DisposeAsync()
     {

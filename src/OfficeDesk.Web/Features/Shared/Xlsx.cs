@@ -86,10 +86,10 @@ public static partial class Xlsx
     private static string Writable(string text)
     {
         var cut = text.Length > LongestText ? text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)] : text;
-        return Escape().Replace(string.Concat(cut.Where(c => char.IsSurrogate(c) || System.Xml.XmlConvert.IsXmlChar(c))), "_x005F_$1");
+        return Escape().Replace(string.Concat(cut.Where(c => char.IsSurrogate(c) || System.Xml.XmlConvert.IsXmlChar(c))), "_x005F_${code}");
     }
 
-    [GeneratedRegex("_(x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("_(?<code>x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Escape();
 
     private static string NameOf(string wanted, HashSet<string> taken)

@@ -103,5 +103,5 @@ public class PapersTests(Engine engine)
         INSERT INTO complaint_subjects (complaint_id, person_id, section_id) VALUES (@id, 7, 3)
         """, new { id, number = $"TS{id}", code = $"C{id}", state, finding });
 
-    private static async Task<long> Unused(TestDesk desk) => (await desk.Rows<long>("SELECT id FROM ap_codes WHERE used = 0")).First();
+    private static async Task<long> Unused(TestDesk desk) => (await desk.Rows<long>("SELECT id FROM ap_codes WHERE used = 0"))[0];
 }
