@@ -40,7 +40,7 @@ public class FortnightOfAbsencesTests(Engine engine)
         await _office.At("2026-03-02 08:35");
         var meeting = await Announce("staff2", "Meeting", "2026-03-02 09:30", "2026-03-02 11:00");
         await Decide("chief1", meeting, true);
-        await Announce("chief2", "OnDuty", "2026-03-02 10:00", "2026-03-02 11:30");
+        var informs = await Announce("chief2", "OnDuty", "2026-03-02 10:00", "2026-03-02 11:30");
         var leave = await Announce("staff1", "Annual", "2026-03-04 08:30", "2026-03-06 17:30");
         await Decide("chief1", leave, true);
         Assert.That(await _office.Refused("chief1", "ProposeCover", new { absenceId = leave, postId = 1, coverId = 12, remark = "" }), Is.EqualTo("CV-2"), "not on the post's list");
@@ -50,6 +50,7 @@ public class FortnightOfAbsencesTests(Engine engine)
         await Board("2026-03-02 10:30", expect: ["工作人员乙", "科长乙"]);
         await _office.At("2026-03-02 11:00");
         await Return("staff2", meeting);
+        await Return("chief2", informs);
 
         // Tuesday: refused, and taken back
         await _office.At("2026-03-03 08:40");
