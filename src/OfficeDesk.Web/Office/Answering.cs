@@ -14,7 +14,7 @@ public static class Answering
     private const string OpenNew = """
         INSERT INTO responsibilities (id, task_id, person_id, section_id, from_at, to_at, why, for_id)
         VALUES (@Id, @TaskId, @PersonId, @SectionId, @At, NULL, @Why,
-            (SELECT MIN(c.person_id) FROM covers c WHERE c.post_id = @PostId AND c.cover_id = @PersonId AND c.state = 'Running' AND c.vacant = 0))
+            (SELECT MIN(c.person_id) FROM covers c JOIN posts p ON p.id = c.post_id AND p.a_id = c.person_id WHERE c.post_id = @PostId AND c.cover_id = @PersonId AND c.state = 'Running' AND c.vacant = 0))
         """;
 
     private const string Open = """
