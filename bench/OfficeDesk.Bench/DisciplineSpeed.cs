@@ -1,7 +1,5 @@
-using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Dapper;
 using OfficeDesk.Web.Demo;
@@ -86,8 +84,13 @@ internal static class DisciplineSpeed
         var today = OfficeClock.Day(TimeProvider.System.GetUtcNow());
         var month = $"CASE n.i % 12 {string.Concat(Enumerable.Range(0, 12).Select(m => $"WHEN {m} THEN '{today.AddMonths(-m - 1):yyyy-MM}' "))}END";
         var (over, ahead) = ($"{today.AddDays(-5):yyyy-MM-dd}", $"{today.AddDays(40):yyyy-MM-dd}");
-        await using var connection = await place.OpenProgramsDatabase();
-        async Task Run(string sql) => await connection.ExecuteAsync(sql, commandTimeout: 600);
+        await using var database = await place.OpenProgramsDatabase();
+        async Task Run(string sql)
+        {
+            await using var writing = await database.BeginWrite();
+            await writing.Connection.ExecuteAsync(sql, transaction: writing.Transaction, commandTimeout: 600);
+            await writing.Commit(CancellationToken.None);
+        }
         for (var part = 0; part < 10; part++)
         {
             var n = $"(SELECT i + {part * 100_000} AS i FROM {Upto100000} u) n";
@@ -129,9 +132,10 @@ internal static class DisciplineSpeed
     {
         var key = AuditKey.Load(place.DataFolder);
         var audit = new Audit(key);
-        await using var connection = await place.OpenProgramsDatabase();
+        await using var database = await place.OpenProgramsDatabase();
         await using var file = new StreamWriter(export);
-        await using var transaction = await connection.BeginTransactionAsync();
+        await using var writing = await database.BeginWrite();
+        var (connection, transaction) = (writing.Connection, writing.Transaction);
         await connection.ExecuteAsync("UPDATE audit_head SET seq = seq WHERE id = 1", transaction: transaction);
         foreach (var row in await connection.QueryAsync<AuditRow>("SELECT * FROM audit ORDER BY seq", transaction: transaction)) await file.WriteLineAsync(AuditExport.Line(row));
         var head = await connection.QuerySingleAsync<AuditHead>("SELECT seq, mac FROM audit_head WHERE id = 1", transaction: transaction);
@@ -149,6 +153,6 @@ internal static class DisciplineSpeed
             values.Clear();
         }
         await connection.ExecuteAsync("UPDATE audit_head SET seq = @seq, mac = @mac WHERE id = 1", new { seq, mac }, transaction);
-        await transaction.CommitAsync();
+        await writing.Commit(CancellationToken.None);
     }
 }
