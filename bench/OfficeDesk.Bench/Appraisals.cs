@@ -75,8 +75,7 @@ internal static class Appraisals
     private static async Task Fill(Place place)
     {
         using var box = new BallotBox(AuditKey.Load(place.DataFolder));
-        await using var database = await place.OpenProgramsDatabase();
-        await using var writing = await database.BeginWrite();
+        await using var writing = await place.BeginFill();
         var (connection, transaction) = (writing.Connection, writing.Transaction);
         await connection.ExecuteAsync("""
             INSERT INTO ap_rounds (id, of_whom, year_no, quarter_no, state, last_day, weights, dims, least, quarter_share, rectify_below, made_by, made_at)
@@ -92,7 +91,7 @@ internal static class Appraisals
             var slip = box.PointsSlip(subject, "p" + b % BallotsEach);
             return $"('{slip}', {subject}, '{Categories[b % 4]}', '{box.Seal(slip, new Ballot([40 + b % 11, 41 + b % 7, 42 + b % 5, 43 + b % 3], true, 1))}')";
         }));
-        await writing.Commit(CancellationToken.None);
+        await writing.Commit();
     }
 
     private static async Task Insert(DbConnection connection, DbTransaction? transaction, string into, IEnumerable<string> rows)

@@ -84,12 +84,11 @@ internal static class DisciplineSpeed
         var today = OfficeClock.Day(TimeProvider.System.GetUtcNow());
         var month = $"CASE n.i % 12 {string.Concat(Enumerable.Range(0, 12).Select(m => $"WHEN {m} THEN '{today.AddMonths(-m - 1):yyyy-MM}' "))}END";
         var (over, ahead) = ($"{today.AddDays(-5):yyyy-MM-dd}", $"{today.AddDays(40):yyyy-MM-dd}");
-        await using var database = await place.OpenProgramsDatabase();
         async Task Run(string sql)
         {
-            await using var writing = await database.BeginWrite();
+            await using var writing = await place.BeginFill();
             await writing.Connection.ExecuteAsync(sql, transaction: writing.Transaction, commandTimeout: 600);
-            await writing.Commit(CancellationToken.None);
+            await writing.Commit();
         }
         for (var part = 0; part < 10; part++)
         {
@@ -132,9 +131,8 @@ internal static class DisciplineSpeed
     {
         var key = AuditKey.Load(place.DataFolder);
         var audit = new Audit(key);
-        await using var database = await place.OpenProgramsDatabase();
         await using var file = new StreamWriter(export);
-        await using var writing = await database.BeginWrite();
+        await using var writing = await place.BeginFill();
         var (connection, transaction) = (writing.Connection, writing.Transaction);
         await connection.ExecuteAsync("UPDATE audit_head SET seq = seq WHERE id = 1", transaction: transaction);
         foreach (var row in await connection.QueryAsync<AuditRow>("SELECT * FROM audit ORDER BY seq", transaction: transaction)) await file.WriteLineAsync(AuditExport.Line(row));
@@ -153,6 +151,6 @@ internal static class DisciplineSpeed
             values.Clear();
         }
         await connection.ExecuteAsync("UPDATE audit_head SET seq = @seq, mac = @mac WHERE id = 1", new { seq, mac }, transaction);
-        await writing.Commit(CancellationToken.None);
+        await writing.Commit();
     }
 }

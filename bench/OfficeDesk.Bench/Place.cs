@@ -57,8 +57,20 @@ internal sealed class Place : IAsyncDisposable
         return rows / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    /// <summary>The database of the running program, to fill tables that would take hours by messages.</summary>
-    public async Task<Database> OpenProgramsDatabase() => Server.Length > 0 ? MariaDatabase.Open(Server) : await SqliteDatabase.Open(Path.Combine(DataFolder, "desk.db"));
+    /// <summary>A transaction on the database of the running program: a server is written as the program does it, its file beside the program, which holds the file's lock.</summary>
+    public async Task<Filling> BeginFill()
+    {
+        if (Server.Length > 0)
+        {
+            var database = MariaDatabase.Open(Server);
+            var writing = await database.BeginWrite();
+            return new Filling(writing.Connection, writing.Transaction, () => writing.Commit(CancellationToken.None), [writing, database]);
+        }
+        var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(DataFolder, "desk.db")}");
+        await connection.OpenAsync();
+        var transaction = await connection.BeginTransactionAsync();
+        return new Filling(connection, transaction, () => transaction.CommitAsync(), [transaction, connection]);
+    }
 
     public async ValueTask DisposeAsync()
     {
