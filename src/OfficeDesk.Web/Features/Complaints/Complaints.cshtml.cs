@@ -48,7 +48,7 @@ public sealed class ComplaintsPage : DeskPage
             if (!list.More) break;
             after = list.Rows[^1].Id;
         }
-        return File(CsvCells.File(head, rows), "text/csv", T["投诉登记.csv", "complaints.csv"]);
+        return new CsvStream(T["投诉登记.csv", "complaints.csv"], head, rows.ToAsyncEnumerable());
     }
 
     /// <summary>The same list elsewhere: its file, or kept as a view.</summary>

@@ -76,7 +76,7 @@ public sealed class BreachesPage : DeskPage
             if (!list.More || rows.Count >= 10_000 || await Ask(Asked(list.Rows[^1].Id, 500)) is not { } next) break;
             list = next;
         }
-        return File(CsvCells.File(head, rows), "text/csv", T["违规与处理.csv", "breaches.csv"]);
+        return new CsvStream(T["违规与处理.csv", "breaches.csv"], head, rows.ToAsyncEnumerable());
     }
 
     /// <summary>The same list with one filter changed.</summary>

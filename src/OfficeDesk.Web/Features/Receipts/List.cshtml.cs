@@ -55,7 +55,7 @@ public sealed class ListPage(OfficeBook book) : DeskPage
             l.Outcome is { } o ? T[ReceiptWords.Zh(o), ReceiptWords.En(o)] : "", l.Deemed ? T["是", "yes"] : "", l.By?.ToString("yyyy-MM-dd") ?? "",
         });
         var heads = new[] { T["编号", "Number"], T["收到", "Received"], T["办事人", "Citizen"], T["事项", "Matter"], T["股室", "Section"], T["经办", "Handler"], T["状态", "State"], T["结果", "Outcome"], T["视为受理", "Counts as accepted"], T["下一个日期", "Next date"] };
-        return File(CsvCells.File(heads, rows), "text/csv; charset=utf-8", "applications.csv");
+        return new CsvStream(T["申请.csv", "applications.csv"], heads, rows.ToAsyncEnumerable());
     }
 
     /// <summary>This address with some values changed; null takes one away.</summary>

@@ -40,7 +40,7 @@ public sealed class RefusalsPage : DeskPage
             T["编号", "Number"], T["申请", "Application"], T["事项", "Matter"], T["股室", "Section"], T["经办", "Handler"], T["类别", "Ground"], T["理由", "Reason"], T["依据", "Basis"], T["去处", "Where to go"], T["报备时间", "Filed at"], T["复核", "Review"],
             T["复核人", "Reviewed by"], T["复核时间", "Reviewed at"], T["书面决定", "Decision sent"], T["办公室备案", "Filed by the office"],
         };
-        return File(CsvCells.File(heads, rows), "text/csv; charset=utf-8", "refusals.csv");
+        return new CsvStream(T["负面清单.csv", "refusals.csv"], heads, rows.ToAsyncEnumerable());
     }
 
     private static string At(DateTimeOffset? at) => at is { } t ? OfficeClock.Wall(t).ToString("yyyy-MM-dd HH:mm") : "";

@@ -155,4 +155,21 @@ public class AfterTests(Engine engine)
         Assert.That((published.Lines.Count, published.Lines.All(l => l.Means.Count == 0), published.Sections.Count), Is.EqualTo((5, true, 5)), "totals and grades, no categories; AP-3: the section's result is its chief's");
         Assert.That((await desk.Done(TestDesk.As("chief1"), new PersonResults())).Lines.Single().Total, Is.EqualTo((await desk.Done(TestDesk.As("chief1"), new ShowResult(await desk.SubjectOf(round, 7)))).Total));
     }
+
+    [Test]
+    public async Task AP_10_grades_are_public_only_where_the_office_chose_so_and_the_group_has_published()
+    {
+        var (desk, round) = await FedBack(engine);
+        await using var _ = desk;
+        var anybody = Asker.Nobody with { Address = "10.1.1.1" };
+        await desk.Done(AppraisalOffice.Leader1, new PublishRound(round, await desk.VersionOf(round)));
+        Assert.That((await desk.Refused(anybody, new PublicGrades())).Kind, Is.EqualTo(RefusalKind.NotFound), "not chosen");
+        await desk.Write("INSERT INTO settings (name, value, changed_at, changed_by) VALUES ('appraisal.publicGrades', 'true', '', 0); UPDATE stamps SET value = value + 1 WHERE name = 'office'");
+        desk.Clock.Pass(TimeSpan.FromSeconds(2));
+        var all = await desk.Done(anybody, new PublicGrades());
+        Assert.That(all.Rounds.Single().People.Select(p => (p.Name, p.Grade)), Does.Contain(("科长丙", Grade.NotCompetent)));
+        Assert.That(all.Rounds.Single().People, Has.Count.EqualTo((await desk.Done(AppraisalOffice.Leader1, new ListResults(round))).Lines.Count(l => l.Grade is not null)));
+        await desk.Write("UPDATE ap_rounds SET published_at = NULL");
+        Assert.That((await desk.Done(anybody, new PublicGrades())).Rounds, Is.Empty, "not published");
+    }
 }

@@ -24,7 +24,7 @@ internal static class Case
     {
         var id = (await About(desk, person)).Id;
         await desk.Done(Officer, new AssignComplaint(id, 22, 1));
-        await desk.Done(Officer, new AddCaseNote(id, CaseNote.Interview, "与窗口人员谈话"));
+        await desk.Done(Officer, new AddCaseNote(id, CaseNote.Interview, "与窗口人员谈话，投诉人原话：" + Said));
         return id;
     }
 

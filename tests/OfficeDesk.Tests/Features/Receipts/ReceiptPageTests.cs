@@ -60,7 +60,7 @@ public sealed partial class ReceiptPageTests
     {
         Assert.That((await (await SignIn("discipline1")).Send(HttpMethod.Get, "/applications/new")).Status, Is.EqualTo(HttpStatusCode.Forbidden));
         var office = await SignIn("office1");
-        foreach (var path in new[] { "/applications", "/applications/refusals", "/applications?handler=Csv", "/applications/refusals?handler=Csv", "/catalogue", "/catalogue?handler=Csv", "/catalogue/edit?code=LSJZ", "/catalogue/import" })
+        foreach (var path in new[] { "/applications", "/applications/refusals", "/applications?handler=Csv", "/applications/refusals?handler=Csv", "/applications?handler=Csv&as=xlsx", "/applications/refusals?handler=Csv&as=xlsx", "/catalogue", "/catalogue?handler=Csv", "/catalogue/edit?code=LSJZ", "/catalogue/import" })
             Assert.That((await office.Send(HttpMethod.Get, path)).Status, Is.EqualTo(HttpStatusCode.OK), path);
         var stranger = new Visitor(_office);
         foreach (var path in new[] { "/guide", "/guide/LSJZ", "/guide/lsjz/sheet", "/guide/4/sheet" }) Assert.That(await stranger.Get(path), Does.Contain("临时救助"), path);
