@@ -12,7 +12,11 @@ internal sealed class ComplaintScenes : ISceneBook
     {
         [nameof(AssignComplaint)] = s => Of(s, id => new AssignComplaint(id, 22, 1), "Registered"),
         [nameof(AddCaseNote)] = s => Of(s, id => new AddCaseNote(id, CaseNote.Note, "已核实")),
-        [nameof(LinkCase)] = s => Of(s, id => new LinkCase(id, CaseLink.Document, "示民告〔2026〕1号")),
+        [nameof(LinkCase)] = async s =>
+        {
+            var number = (await s.Enquiry()).Number;
+            return await Of(s, id => new LinkCase(id, CaseLink.Enquiry, number));
+        },
         [nameof(RecordFinding)] = s => Of(s, id => new RecordFinding(id, Finding.Not, "查无实据", BreachKind.Attitude, "", 1)),
         [nameof(ReplyComplaint)] = s => Of(s, id => new ReplyComplaint(id, "已查实", "电话", false, 1), "Found"),
         [nameof(FileComplaint)] = s => Of(s, id => new FileComplaint(id, "", 1), "Replied"),

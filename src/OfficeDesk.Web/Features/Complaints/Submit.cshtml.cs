@@ -19,7 +19,7 @@ public sealed class SubmitPage : DeskPage
     public BreachKind Kind { get; set; } = BreachKind.Complaint;
 
     [BindProperty(SupportsGet = true)]
-    public string? Number { get; set; }
+    public string? SlipNumber { get; set; }
 
     [BindProperty]
     public string? What { get; set; }
@@ -43,7 +43,7 @@ public sealed class SubmitPage : DeskPage
     public async Task<IActionResult> OnPost([FromServices] OfficeBook book)
     {
         Office = await book.Open(HttpContext.RequestAborted);
-        Submitted = await Ask(new SubmitComplaint(AboutSectionId, AboutText ?? "", Kind, What ?? "", Name ?? "", Phone ?? "", Address ?? "", Number ?? ""));
+        Submitted = await Ask(new SubmitComplaint(AboutSectionId, AboutText ?? "", Kind, What ?? "", Name ?? "", Phone ?? "", Address ?? "", SlipNumber ?? ""));
         if (Submitted is not null) ModelState.Clear();
         return Page();
     }

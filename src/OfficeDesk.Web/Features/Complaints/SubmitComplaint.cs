@@ -8,11 +8,11 @@ namespace OfficeDesk.Web.Features.Complaints;
 /// <param name="AboutSectionId">The section it is about, where the complainant knows.</param>
 /// <param name="AboutText">Whom or what it is about.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Number">The number on a receipt or a slip, if there is one (CP-4, FC-7).</param>
+/// <param name="SlipNumber">The number on a receipt or a slip, if there is one (CP-4, FC-7).</param>
 [Access(Anybody = true)]
 public sealed record SubmitComplaint(
     [property: Personal] long? AboutSectionId, [Text(200), Personal] string AboutText, BreachKind Kind, [Text(4000), Personal] string What,
-    [Text(40), Personal] string Name, [Text(20), Personal] string Phone, [Text(200), Personal] string Address, [Text(40), Personal] string Number = "") : IErrand<ComplaintSubmitted>;
+    [Text(40), Personal] string Name, [Text(20), Personal] string Phone, [Text(200), Personal] string Address, [Text(40), Personal] string SlipNumber = "") : IErrand<ComplaintSubmitted>;
 
 /// <param name="Code">What the complainant names when asking about it.</param>
 /// <param name="ReplyBy">The last day of the reply.</param>
@@ -53,7 +53,7 @@ public sealed class SubmitComplaintHandler(OfficeBook book, SealedBox box, Short
                 return null!;
             }
             await d.Execute(Try, new { Id = d.NewId(), Address = address, d.Now });
-            var said = new Said(channel, d.Today, null, null, m.AboutSectionId, m.AboutText, m.Kind, m.What, Reporter.Of(m.Name, m.Phone, m.Address), once, m.Number);
+            var said = new Said(channel, d.Today, null, null, m.AboutSectionId, m.AboutText, m.Kind, m.What, Reporter.Of(m.Name, m.Phone, m.Address), once, m.SlipNumber);
             var (_, _, code, _, due) = await Registering.Write(d, office, await Officers.Today(d, office), box, said);
             return new ComplaintSubmitted(code, due);
         }, db.Ct);

@@ -3,6 +3,7 @@ using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Appraisal;
 using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.OfficeSettings;
 
 namespace OfficeDesk.Tests.Features.Appraisal;
 
@@ -164,8 +165,7 @@ public class AfterTests(Engine engine)
         var anybody = Asker.Nobody with { Address = "10.1.1.1" };
         await desk.Done(AppraisalOffice.Leader1, new PublishRound(round, await desk.VersionOf(round)));
         Assert.That((await desk.Refused(anybody, new PublicGrades())).Kind, Is.EqualTo(RefusalKind.NotFound), "not chosen");
-        await desk.Write("INSERT INTO settings (name, value, changed_at, changed_by) VALUES ('appraisal.publicGrades', 'true', '', 0); UPDATE stamps SET value = value + 1 WHERE name = 'office'");
-        desk.Clock.Pass(TimeSpan.FromSeconds(2));
+        await desk.Done(TestDesk.As("director"), new ConfirmSetting((await desk.Done(AppraisalOffice.Leader1, new ProposeSetting("appraisal.publicGrades", "true", "接受社会监督"))).Id));
         var all = await desk.Done(anybody, new PublicGrades());
         Assert.That(all.Rounds.Single().People.Select(p => (p.Name, p.Grade)), Does.Contain(("科长丙", Grade.NotCompetent)));
         Assert.That(all.Rounds.Single().People, Has.Count.EqualTo((await desk.Done(AppraisalOffice.Leader1, new ListResults(round))).Lines.Count(l => l.Grade is not null)));
