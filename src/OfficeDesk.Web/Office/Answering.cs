@@ -11,17 +11,17 @@ public static class Answering
 {
     private const string Close = "UPDATE responsibilities SET to_at = @At WHERE task_id = @TaskId AND to_at IS NULL";
 
-    private const string OpenNew = """
-        INSERT INTO responsibilities (id, task_id, person_id, section_id, from_at, to_at, why, for_id)
-        VALUES (@Id, @TaskId, @PersonId, @SectionId, @At, NULL, @Why,
-            (SELECT MIN(c.person_id) FROM covers c JOIN posts p ON p.id = c.post_id AND p.a_id = c.person_id WHERE c.post_id = @PostId AND c.cover_id = @PersonId AND c.state = 'Running' AND c.vacant = 0))
+    private const string Interval = "INSERT INTO responsibilities (id, task_id, person_id, section_id, from_at, to_at, why, for_id) VALUES (@Id, @TaskId, @PersonId, @SectionId, @At, NULL, @Why,";
+
+    // whose work it is when a cover of their post answers for it (CV-6); the holder of today, for the post may have got another one
+    private const string Holder = """
+        SELECT MIN(c.person_id) FROM covers c JOIN posts p ON p.id = c.post_id AND p.a_id = c.person_id AND c.cover_id = @PersonId AND c.state = 'Running' AND c.vacant = 0
         """;
 
-    private const string Open = """
-        INSERT INTO responsibilities (id, task_id, person_id, section_id, from_at, to_at, why, for_id)
-        VALUES (@Id, @TaskId, @PersonId, @SectionId, @At, NULL, @Why,
-            (SELECT MIN(c.person_id) FROM covers c JOIN tasks t ON t.post_id = c.post_id JOIN posts p ON p.id = c.post_id AND p.a_id = c.person_id WHERE t.id = @TaskId AND c.cover_id = @PersonId AND c.state = 'Running' AND c.vacant = 0))
-        """;
+    // a new task says its post itself, so that its rows can be written together with those of others
+    private const string OpenNew = $"{Interval} ({Holder} WHERE c.post_id = @PostId))";
+
+    private const string Open = $"{Interval} ({Holder} JOIN tasks t ON t.post_id = c.post_id WHERE t.id = @TaskId))";
 
     private const string InForce = "SELECT cover_id FROM covers WHERE post_id = @Id AND person_id = @AId AND state = 'Running' AND vacant = 0 ORDER BY id LIMIT 1";
 
