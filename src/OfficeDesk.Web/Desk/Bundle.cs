@@ -75,7 +75,7 @@ public sealed class Bundle
         {
             var statement = _statements[places[0] - 1].Statement;
             if (places.Count == 1) text.Append(statement.Numbered(places[0]));
-            else text.Append(statement.Into).AppendJoin(",\n", places.Select(statement.NumberedRow));
+            else text.Append(statement.Into).AppendJoin(",\n", places.Select(statement.NumberedRow)).Append('\n').Append(statement.Otherwise);
             text.Append(";\n");
         }
         for (var place = 1; place <= _statements.Count; place++)
@@ -85,7 +85,7 @@ public sealed class Bundle
     }
 
     /// <summary>
-    /// The places of the statements in the order they are carried out: inserts into the same table stand together where nothing
+    /// The places of the statements in the order they are carried out: an insert joins an earlier one into the same table where nothing
     /// between them could tell, so that the server reads and opens a table once for the turns of a round.
     /// </summary>
     private List<List<int>> InFewer()
@@ -95,11 +95,8 @@ public sealed class Bundle
         {
             var statement = _statements[place - 1].Statement;
             var at = statement.Into.Length == 0 ? -1 : groups.FindLastIndex(g => _statements[g[0] - 1].Statement == statement);
-            var movable = at >= 0 && groups[at].Count < RowsAtATime && groups.Skip(at + 1).All(g => statement.MayPass(_statements[g[0] - 1].Statement));
-            var group = movable ? groups[at] : [];
-            if (movable) groups.RemoveAt(at);
-            group.Add(place);
-            groups.Add(group);
+            if (at >= 0 && groups[at].Count < RowsAtATime && groups.Skip(at + 1).All(g => statement.MayPass(_statements[g[0] - 1].Statement))) groups[at].Add(place);
+            else groups.Add([place]);
         }
         return groups;
     }

@@ -32,6 +32,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Whether the database refused a second row with the same unique key.</summary>
     public abstract bool IsDuplicate(Exception e);
 
+    /// <summary>Whether the database refused a statement for what stands in it: a commit that travelled behind it was not begun.</summary>
+    public virtual bool IsStatement(Exception e) => IsDuplicate(e);
+
     public abstract ValueTask DisposeAsync();
 }
 

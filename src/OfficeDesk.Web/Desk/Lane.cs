@@ -129,7 +129,7 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
         {
             _left = null;
             // a turn that failed may have been one of several: then each goes alone; what is known of a commit is what it says itself
-            var alone = turns.Count > 1 && (!committing || database.IsTransient(e));
+            var alone = turns.Count > 1 && (!committing || database.IsTransient(e) || database.IsStatement(e));
             if (begun == 0) begun = turns.Count;
             foreach (var turn in turns.Take(begun)) turn.Fail(alone ? new RoundBroken() : e);
             turns.RemoveRange(0, begun);

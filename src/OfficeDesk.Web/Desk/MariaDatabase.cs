@@ -79,6 +79,10 @@ public sealed class MariaDatabase : Database
 
     public override bool IsDuplicate(Exception e) => e.GetBaseException() is MySqlException { Number: 1062 };
 
+    // null, unknown column, syntax, no such table, subquery of several rows, out of range, no default, wrong value, too long, foreign key, check
+    public override bool IsStatement(Exception e) => IsDuplicate(e)
+        || e.GetBaseException() is MySqlException { Number: 1048 or 1054 or 1064 or 1146 or 1242 or 1264 or 1364 or 1366 or 1406 or 1451 or 1452 or 1690 or 3819 or 4025 };
+
     public override ValueTask DisposeAsync()
     {
         _looks.Dispose();

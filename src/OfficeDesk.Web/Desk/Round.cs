@@ -74,7 +74,7 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
     {
         CarryOut(writes: true);
         Watch(sql);
-        return writing.Connection.Execute(sql, args, writing.Transaction);
+        return writing.Connection.Execute(writing.Joins ? Statement.Of(sql).Served : sql, args, writing.Transaction);
     }
 
     /// <summary>What is looked up once for all turns, and for the rounds after this one until somebody writes what <see cref="DoorBell"/> watches.</summary>
@@ -116,20 +116,21 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
         return command;
     }
 
-    /// <summary>What the round knows and the database not yet is written; where turns share the round, all that waits is carried out, so that only the commit itself can fail behind it.</summary>
+    /// <summary>What the round knows and the database not yet is written, at the latest with the commit.</summary>
     internal void CarryOutAll()
     {
         Counters.WriteDown(this);
         foreach (var ((sql, id), n) in _tallies)
             if (n > 0) Later(sql, new { N = n, Id = id });
         if (Head is { } head && head != before?.Head) Later(Audit.End, head);
-        if (shared) _later.CarryOut(writing);
+        // where it costs no trip, only the commit itself can fail behind it
+        if (shared && !writing.Joins) _later.CarryOut(writing);
     }
 
     /// <summary>What the next round may start from, once this one is on the disk.</summary>
     internal RoundEnd End() => new(Head, Counters.Unique.ToDictionary(), RingsAtDoor ? new Dictionary<string, object>() : _known);
 
-    /// <summary>The one durable moment of all turns. A round of one takes its last writes along.</summary>
+    /// <summary>The one durable moment of all turns. Where there is a wire it takes the last writes along.</summary>
     internal Task Commit() => writing.Commit(_later, CancellationToken.None);
 
     /// <summary>The look travels with the writes before it.</summary>

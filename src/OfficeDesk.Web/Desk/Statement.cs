@@ -6,6 +6,12 @@ namespace OfficeDesk.Web.Desk;
 /// <summary>What the text of a statement tells about it; each text is read once.</summary>
 public sealed partial class Statement
 {
+    /// <summary>
+    /// Stands before a look inside a row that finds, by its unique key, what a statement before it in the same turn has made sure of:
+    /// whatever others write into that table in between, it finds the same.
+    /// </summary>
+    public const string Settled = "/* settled */";
+
     private const string AnyTable = "*";
     private static readonly ConcurrentDictionary<string, Statement> Known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, (string Whole, string Row)> _numbered = new();
@@ -16,21 +22,28 @@ public sealed partial class Statement
     private Statement(string sql)
     {
         Sql = sql;
+        Served = Excluded().Replace(Conflict().Replace(sql, "ON DUPLICATE KEY UPDATE"), "VALUES(${column})");
         // a deletion may go further than its table
         Writes = Deletes().IsMatch(sql) ? [AnyTable] : WritesInto().Matches(sql).Select(m => m.Groups["table"].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        _words = Word().Matches(sql).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _words = Word().Matches(SettledLook().Replace(sql, "")).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         _divides = sql.StartsWith("SAVEPOINT", StringComparison.Ordinal);
-        var one = OneRow().Match(_words.Contains("CONFLICT") || _words.Contains("DUPLICATE") ? "" : sql);
-        (Into, _row) = (one.Groups["into"].Value, one.Groups["row"].Value);
+        var one = OneRow().Match(Served);
+        (Into, _row, Otherwise) = (one.Groups["into"].Value, one.Groups["row"].Value, one.Groups["otherwise"].Value);
     }
 
     public string Sql { get; }
+
+    /// <summary>The same as a database server wants it: it has words of its own for a row that is there already.</summary>
+    public string Served { get; }
 
     /// <summary>The tables it writes.</summary>
     public IReadOnlySet<string> Writes { get; }
 
     /// <summary>The head of an insert of one row, up to VALUES; empty for anything else.</summary>
     public string Into { get; }
+
+    /// <summary>What such an insert does instead where the row is there already; empty when that is a mistake.</summary>
+    public string Otherwise { get; }
 
     public static Statement Of(string sql) => Known.GetOrAdd(sql, s => new Statement(s));
 
@@ -47,7 +60,7 @@ public sealed partial class Statement
     public string NumberedRow(int place) => AtPlace(place).Row;
 
     private (string Whole, string Row) AtPlace(int place) =>
-        _numbered.GetOrAdd(place, p => (Parameter().Replace(Sql, m => $"{m.Value}_{p}"), Parameter().Replace(_row, m => $"{m.Value}_{p}")));
+        _numbered.GetOrAdd(place, p => (Parameter().Replace(Served, m => $"{m.Value}_{p}"), Parameter().Replace(_row, m => $"{m.Value}_{p}")));
 
     private static bool Apart(Statement writer, Statement other) => !writer.Writes.Contains(AnyTable) && !other._words.Overlaps(writer.Writes);
 
@@ -57,8 +70,17 @@ public sealed partial class Statement
     [GeneratedRegex(@"\b(DELETE|REPLACE)\s", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Deletes();
 
-    [GeneratedRegex(@"^(?<into>INSERT INTO \w+ \([^()]*\)\s+VALUES\s+)(?<row>\([^;]*\))\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<into>INSERT INTO \w+ \([^()]*\)\s+VALUES\s+)(?<row>\([^;]*?\))\s*(?<otherwise>ON DUPLICATE KEY UPDATE [^@;]*)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex OneRow();
+
+    [GeneratedRegex(@"ON CONFLICT \(\w+\) DO UPDATE SET", RegexOptions.NonBacktracking)]
+    private static partial Regex Conflict();
+
+    [GeneratedRegex(@"\bexcluded\.(?<column>\w+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Excluded();
+
+    [GeneratedRegex(@"/\* settled \*/ \([^()]*\)", RegexOptions.NonBacktracking)]
+    private static partial Regex SettledLook();
 
     [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
     private static partial Regex Word();

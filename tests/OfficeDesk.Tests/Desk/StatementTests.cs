@@ -28,8 +28,25 @@ public class StatementTests
 
     [TestCase(Row, "INSERT INTO notes (id, text) VALUES ", "(@Id_3, @Text_3)")]
     [TestCase("INSERT INTO notes (id) SELECT @Id", "", "")]
-    [TestCase("INSERT INTO notes (id) VALUES (@Id) ON CONFLICT (id) DO UPDATE SET text = (excluded.text)", "", "")]
+    [TestCase("INSERT INTO notes (id) VALUES (@Id) ON CONFLICT (id) DO UPDATE SET text = (excluded.text)", "INSERT INTO notes (id) VALUES ", "(@Id_3)")]
+    [TestCase("INSERT INTO notes (id) VALUES (@Id) ON CONFLICT (id) DO UPDATE SET text = @Text", "", "")]
     [TestCase("INSERT INTO notes (id) VALUES (@Id); UPDATE notes SET text = (@Text)", "", "")]
     public void Only_a_plain_row_is_joined_to_others(string sql, string into, string row) =>
         Assert.That((Statement.Of(sql).Into, Statement.Of(sql).NumberedRow(3)), Is.EqualTo((into, row)));
+
+    [Test]
+    public void A_server_is_told_in_its_own_words_what_to_do_where_the_row_is_there_already()
+    {
+        var counted = Statement.Of("INSERT INTO notes (id, text) VALUES (@Id, @Text)\nON CONFLICT (id) DO UPDATE SET n = notes.n + 1, text = excluded.text");
+        Assert.That(counted.Served, Is.EqualTo("INSERT INTO notes (id, text) VALUES (@Id, @Text)\nON DUPLICATE KEY UPDATE n = notes.n + 1, text = VALUES(text)"));
+        Assert.That((counted.NumberedRow(2), counted.Otherwise), Is.EqualTo(("(@Id_2, @Text_2)", "ON DUPLICATE KEY UPDATE n = notes.n + 1, text = VALUES(text)")));
+    }
+
+    [Test]
+    public void What_was_settled_before_keeps_nobody_waiting()
+    {
+        var settled = Statement.Of($"INSERT INTO visits (id, note_id) VALUES (@Id, {Statement.Settled} (SELECT id FROM notes WHERE text = @Text))");
+        Assert.That(Statement.Of(Row).MayPass(settled), Is.True);
+        Assert.That(settled.Numbered(4), Is.EqualTo("INSERT INTO visits (id, note_id) VALUES (@Id_4, /* settled */ (SELECT id FROM notes WHERE text = @Text_4))"));
+    }
 }

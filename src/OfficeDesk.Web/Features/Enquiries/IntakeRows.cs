@@ -14,11 +14,9 @@ internal static class IntakeRows
             @NoneLeft, @MatterTypeId, @Ask, @Route, @ResponsibleId, @ChosenWhy, @TaskId, @State, @AnsweredAt, @OutOfHours,
         """;
 
+    private const string OfSomebody = $"{Into} {Citizens.Id})";
+
     private const string Used = "UPDATE matter_types SET uses = uses + @N WHERE id = @Id";
-
-    private const string OfPhone = $"{Into} ({CitizenRows.ByPhone}))";
-
-    private const string OfName = $"{Into} ({CitizenRows.ByName}))";
 
     private const string OfNobody = $"{Into} NULL)";
 
@@ -48,9 +46,9 @@ internal static class IntakeRows
         var number = await Numbers.Next(db, Numbers.Enquiries);
         await db.Together(async () =>
         {
-            await CitizenRows.Visit(db, i.M, phone, initials);
+            var known = await Citizens.Visit(db, i.M.CitizenName, i.M.Organisation, phone, initials);
             long? taskId = i.DueOn is null ? null : db.NewId();
-            await Record(db, i, number, phone, taskId);
+            await Record(db, i, number, phone, known, taskId);
             await Tell(db, i, taskId);
             if (taskId is { } task) await OpenMatter(db, i, task, number);
             if (i.IsTransfer) await Send(db, i, number);
@@ -61,9 +59,9 @@ internal static class IntakeRows
         return new EnquiryLogged(i.Id, number, i.DueOn, i.DueOn is { } due && i.Office.Calendar.IsProvisional(due), by.Id, by.Name, i.IsTransfer ? number + "-Z1" : null);
     }
 
-    private static Task Record(Db db, Intake i, string number, string phone, long? taskId) => db.Execute(phone.Length > 0 ? OfPhone : i.M.Organisation.Length > 0 ? OfName : OfNobody, new
+    private static Task Record(Db db, Intake i, string number, string phone, string? known, long? taskId) => db.Execute(known is null ? OfNobody : OfSomebody, new
     {
-        i.Id, Number = number, i.ReceivedAt, db.Now, Channel = i.M.Channel.ToString(), AskerId = i.Asker.Id, i.Asker.SectionId, i.M.CitizenName, i.M.Organisation, Phone = phone,
+        i.Id, Number = number, i.ReceivedAt, db.Now, Channel = i.M.Channel.ToString(), AskerId = i.Asker.Id, i.Asker.SectionId, i.M.CitizenName, i.M.Organisation, Phone = phone, KnownBy = known,
         NoneLeft = i.M.NoneLeft ? 1 : 0, i.M.MatterTypeId, i.M.Ask, Route = i.M.Route.ToString(), ResponsibleId = (i.Receiver ?? i.Asker).Id, i.M.ChosenWhy, TaskId = taskId,
         State = i.State.ToString(), AnsweredAt = i.AnsweredNow ? db.Now : (DateTimeOffset?)null, OutOfHours = i.OutOfHours ? 1 : 0,
     });

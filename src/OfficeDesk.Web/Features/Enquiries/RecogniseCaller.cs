@@ -32,7 +32,7 @@ public sealed class RecogniseCallerHandler(OfficeBook book) : IHandle<RecogniseC
 
     // each branch walks one index and stops: the same time for a thousand citizens and for millions
     private const string ByPhone = $"""
-        SELECT * FROM (SELECT {Columns} FROM citizens c WHERE c.phone >= @Text AND c.phone < @End ORDER BY c.phone LIMIT 30) a
+        SELECT * FROM (SELECT {Columns} FROM citizens c WHERE c.known_by >= @Text AND c.known_by < @End AND c.phone <> '' ORDER BY c.known_by LIMIT 30) a
         UNION SELECT * FROM (SELECT {Columns} FROM citizens c WHERE c.phone_tail = @Tail ORDER BY c.last_seen DESC LIMIT 6) b
         """;
 

@@ -10,18 +10,10 @@ namespace OfficeDesk.Web.Features.Receipts;
 /// </summary>
 internal static class FirstContact
 {
-    private const string ByPhone = "SELECT id FROM citizens WHERE phone = @Phone ORDER BY last_seen DESC LIMIT 1";
-
-    private const string NewCitizen = """
-        INSERT INTO citizens (id, name, initials, organisation, phone, phone_tail, visits, last_seen) VALUES (@Id, @Name, @Initials, @Organisation, @Phone, @Tail, 1, @Now)
-        """;
-
-    private const string Again = "UPDATE citizens SET visits = visits + 1, last_seen = @Now WHERE id = @Id";
-
-    private const string Insert = """
-        INSERT INTO enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, citizen_id, citizen_name, organisation, phone,
-            none_left, matter_type_id, ask, route, responsible_id, chosen_why, task_id, state, answered_at, out_of_hours)
-        VALUES (@Id, @Number, @Now, @Now, @Channel, @Me, @SectionId, @CitizenId, @Name, @Organisation, @Phone, 0, @MatterTypeId, @Ask, 'Own', @Me, '', NULL, 'Open', NULL, 0);
+    private const string Insert = $"""
+        INSERT INTO enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, citizen_name, organisation, phone,
+            none_left, matter_type_id, ask, route, responsible_id, chosen_why, task_id, state, answered_at, out_of_hours, citizen_id)
+        VALUES (@Id, @Number, @Now, @Now, @Channel, @Me, @SectionId, @Name, @Organisation, @Phone, 0, @MatterTypeId, @Ask, 'Own', @Me, '', NULL, 'Open', NULL, 0, {Citizens.Id});
         UPDATE matter_types SET uses = uses + 1 WHERE id = @MatterTypeId
         """;
 
@@ -58,17 +50,10 @@ internal static class FirstContact
         if (EnquiryRules.ContactMissing(m.Phone, m.Organisation, m.CitizenName, noneLeft: false) is { } missing) return missing;
         var (id, plain) = (db.NewId(), EnquiryRules.PlainPhone(m.Phone.Trim()));
         var number = await Numbers.Next(db, Numbers.Enquiries);
-        var citizen = plain.Length == 0 ? null : await db.Find<long?>(ByPhone, new { Phone = plain });
-        if (citizen is { } known) await db.Execute(Again, new { Id = known, db.Now });
-        else if (plain.Length > 0)
-        {
-            var letters = initials.OfName(m.CitizenName.Trim());
-            citizen = db.NewId();
-            await db.Execute(NewCitizen, new { Id = citizen, Name = m.CitizenName.Trim(), Initials = letters.Length > 20 ? letters[..20] : letters, Organisation = m.Organisation.Trim(), Phone = plain, Tail = plain.Length > 4 ? plain[^4..] : plain, db.Now });
-        }
+        var known = await Citizens.Visit(db, m.CitizenName.Trim(), m.Organisation.Trim(), plain, initials);
         await db.Execute(Insert, new
         {
-            Id = id, Number = number, db.Now, Channel = m.Channel.ToString(), Me = db.Who.PersonId, db.Who.SectionId, CitizenId = citizen, Name = m.CitizenName.Trim(), Organisation = m.Organisation.Trim(), Phone = plain,
+            Id = id, Number = number, db.Now, Channel = m.Channel.ToString(), Me = db.Who.PersonId, db.Who.SectionId, KnownBy = known, Name = m.CitizenName.Trim(), Organisation = m.Organisation.Trim(), Phone = plain,
             MatterTypeId = matter.Id, Ask = "递交申请：" + matter.Name,
         });
         await Timeline.Write(db, null, id, "Logged", $"首问登记：{matter.Name}", $"First contact recorded: {(matter.NameEn.Length > 0 ? matter.NameEn : matter.Name)}");
