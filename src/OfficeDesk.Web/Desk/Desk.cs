@@ -4,7 +4,7 @@ namespace OfficeDesk.Web.Desk;
 
 /// <summary>
 /// The one door. Every read and write of pages, JSON API, jobs and imports goes through <see cref="Send{TAnswer}"/>:
-/// who is asking → may they → is it well formed → [commands: their turn in the lane, idempotency] → handler → audit → commit → answer.
+/// who is asking → may they → is it well formed → [commands: what can be looked at ahead, their turn in the lane, idempotency] → handler → audit → commit → answer.
 /// A refused command leaves no trace.
 /// </summary>
 public sealed class Desk(IServiceProvider services, Database database, Lane lane, Registry registry, Audit audit, Visit visit, TimeProvider clock, Ids ids)
@@ -49,19 +49,33 @@ public sealed class Desk(IServiceProvider services, Database database, Lane lane
     /// <summary>The key under which the answer is kept; none for what is told anew each time.</summary>
     private string? OnceOf(object message) => message is IToldAnew ? null : visit.OnceKey;
 
-    private Task<Outcome<TAnswer>> Carry<TAnswer>(IMessage<TAnswer> message, Sight sight, CancellationToken ct)
+    private async Task<Outcome<TAnswer>> Carry<TAnswer>(IMessage<TAnswer> message, Sight sight, CancellationToken ct)
     {
-        return lane.Carry(() => new Turn<Outcome<TAnswer>>(round => CarryIn(round, message, sight), ct), visit.Who.Is(Roles.Clock), duplicatesAgain: true, ct);
+        Rest<TAnswer>? rest = null;
+        if (HandlerOf(message) is IAhead<TAnswer> ahead)
+        {
+            var looked = await LookAhead(ahead, message, sight, ct);
+            // refused may mean that it is done already: with a key the turn finds out
+            if (looked is Refused<Rest<TAnswer>> { Why: var why } && OnceOf(message) is null) return why;
+            rest = (looked as Done<Rest<TAnswer>>)?.Value;
+        }
+        return await lane.Carry(() => new Turn<Outcome<TAnswer>>(round => CarryIn(round, message, sight, rest), ct), visit.Who.Is(Roles.Clock), duplicatesAgain: true, ct);
     }
 
-    private async Task<Turned<Outcome<TAnswer>>> CarryIn<TAnswer>(Round round, IMessage<TAnswer> message, Sight sight)
+    private async Task<Outcome<Rest<TAnswer>>> LookAhead<TAnswer>(IAhead<TAnswer> ahead, IMessage<TAnswer> message, Sight sight, CancellationToken ct)
+    {
+        await using var connection = await database.OpenRead(ct);
+        return await ahead.Ahead(message, new Db(connection, visit.Who, sight, clock.GetUtcNow(), ids, ct));
+    }
+
+    private async Task<Turned<Outcome<TAnswer>>> CarryIn<TAnswer>(Round round, IMessage<TAnswer> message, Sight sight, Rest<TAnswer>? rest)
     {
         var db = new Db(round, visit.Who, sight, clock.GetUtcNow(), ids);
         var once = OnceOf(message);
         var asked = once is { } key && (round.Again || Idempotency.Known(db, key));
         if (asked && Idempotency.Recall<TAnswer>(db, audit, once!, message) is { } first) return new(first, Keep: false, []);
 
-        var outcome = await HandlerOf(message).Handle(message, db);
+        var outcome = rest is null || round.Again ? await HandlerOf(message).Handle(message, db) : await rest(db);
         // refused may mean that it is done already
         if (outcome is not Done<TAnswer> done)
             return new((once is { } late && !asked ? Idempotency.Recall<TAnswer>(db, audit, late, message) : null) ?? outcome, Keep: false, []);

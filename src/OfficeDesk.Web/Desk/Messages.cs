@@ -37,3 +37,32 @@ public interface IHandle<TAnswer>
 {
     Task<Outcome<TAnswer>> Handle(IMessage<TAnswer> message, Db db);
 }
+
+/// <summary>
+/// A command whose looks and reckoning are done before its turn, so that everybody else waits only for its writes. The rest may trust
+/// what was seen only as far as its own statements check it: compare-and-set, or a unique key that refuses a second row. When one
+/// does, the command is carried again, and then sees everything inside its turn.
+/// </summary>
+public interface IHandleAhead<TMessage, TAnswer> : IHandle<TMessage, TAnswer>, IAhead<TAnswer> where TMessage : IMessage<TAnswer>
+{
+    /// <summary>Load and ask the rules; answers what is left to do in the turn.</summary>
+    Task<Outcome<Rest<TAnswer>>> Ahead(TMessage m, Db db);
+
+    async Task<Outcome<TAnswer>> IHandle<TMessage, TAnswer>.Handle(TMessage m, Db db) => await Ahead(m, db) switch
+    {
+        Done<Rest<TAnswer>> { Value: var rest } => await rest(db),
+        Refused<Rest<TAnswer>> { Why: var why } => why,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    Task<Outcome<Rest<TAnswer>>> IAhead<TAnswer>.Ahead(IMessage<TAnswer> message, Db db) => Ahead((TMessage)message, db);
+}
+
+/// <summary>The same as the desk sees it.</summary>
+public interface IAhead<TAnswer>
+{
+    Task<Outcome<Rest<TAnswer>>> Ahead(IMessage<TAnswer> message, Db db);
+}
+
+/// <summary>What a command does in its turn: write, answer.</summary>
+public delegate Task<Outcome<TAnswer>> Rest<TAnswer>(Db db);

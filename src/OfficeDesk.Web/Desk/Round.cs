@@ -16,6 +16,8 @@ namespace OfficeDesk.Web.Desk;
 /// <param name="before">What the round before knew; null to ask the database.</param>
 public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? before)
 {
+    private const string Rowcount = "SELECT ROW_COUNT()";
+
     private readonly Bundle _later = new();
     private readonly Dictionary<string, object> _known = before?.Known.ToDictionary() ?? [];
     private readonly Dictionary<(string Sql, long Id), int> _tallies = [];
@@ -72,6 +74,13 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
 
     internal int Execute(string sql, object? args)
     {
+        if (writing.Joins && !_later.IsEmpty && Bundle.Takes(args) && Statement.Of(sql).Counts)
+        {
+            Watch(sql);
+            Save(writes: true);
+            _later.Add(sql, args);
+            return (int)RowsAfterAll<long>(Rowcount, null, writes: true)[0];
+        }
         CarryOut(writes: true);
         Watch(sql);
         return writing.Connection.Execute(writing.Joins ? Statement.Of(sql).Served : sql, args, writing.Transaction);
@@ -142,12 +151,7 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
         _mine = 0;
         _later.CutTo(0);
         using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        if (reader.FieldCount > 0)
-        {
-            var parse = reader.GetRowParser<T>();
-            while (reader.Read()) rows.Add(parse(reader));
-        }
+        var rows = reader.FieldCount > 0 ? reader.Parse<T>().AsList() : [];
         while (reader.NextResult())
         {
             // a failure behind the rows must not go unseen

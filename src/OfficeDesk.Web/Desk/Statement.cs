@@ -45,6 +45,9 @@ public sealed partial class Statement
     /// <summary>What such an insert does instead where the row is there already; empty when that is a mistake.</summary>
     public string Otherwise { get; }
 
+    /// <summary>Whether the server can be asked behind it how many rows it touched: one statement, carried out in its own place.</summary>
+    public bool Counts => Into.Length == 0 && !Sql.Contains(';', StringComparison.Ordinal);
+
     public static Statement Of(string sql) => Known.GetOrAdd(sql, s => new Statement(s));
 
     /// <summary>Whether it could find what was written into these tables: it names one of them.</summary>

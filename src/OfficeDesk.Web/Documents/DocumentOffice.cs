@@ -25,6 +25,11 @@ public sealed record DocumentAbout(
 /// <param name="Fresh">False when the thing had this document already, which is the answer then.</param>
 public sealed record DocumentIssued(long Id, string Number, bool Fresh);
 
+/// <summary>A document that lacks its number only; its texts hold <see cref="NoticeDoc.NumberMark"/> in its place.</summary>
+/// <param name="Standing">The thing has this document already, and this is it.</param>
+/// <param name="OfficeMark">The office's characters, for the number.</param>
+public sealed record DocumentReady(DocumentKind Kind, DocumentAbout About, string? Key, DocumentIssued? Standing, string OfficeMark, int TemplateVersion, string Title, string Data, string Content);
+
 /// <summary>
 /// Issues documents, keeps them for ever, makes them void, records their service and their printing. Handlers call it inside
 /// their own transaction; what is refused leaves no number behind.
@@ -71,32 +76,49 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
     /// <summary>Issues a document: number, text, data and template version are kept for ever.</summary>
     /// <param name="printed">It goes to the printer at once: a fresh one is its first printing.</param>
     /// <returns>Its id and number, or the refusal that names the missing field and where to enter it.</returns>
-    public async Task<Outcome<DocumentIssued>> Issue(Db db, DocumentFields fields, DocumentAbout about, bool printed = false)
+    public async Task<Outcome<DocumentIssued>> Issue(Db db, DocumentFields fields, DocumentAbout about, bool printed = false) => await MakeReady(db, fields, about) switch
+    {
+        Done<DocumentReady> { Value: var ready } => await Issue(db, ready, printed),
+        Refused<DocumentReady> { Why: var why } => why,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Everything but the number, which can be done before the turn of the command; a refusal names the missing field and where to enter it.</summary>
+    public async Task<Outcome<DocumentReady>> MakeReady(Db db, DocumentFields fields, DocumentAbout about)
     {
         var kind = DocumentKinds.Of(fields);
         if (FieldValues.Missing(kind, fields) is { } missing) return DocumentRules.FieldMissing((kind.Zh, kind.En), missing.Name, missing.Where, missing.WhereEn);
         var key = KeyOf(kind, about);
         // whether it is there already, and the words to say it in, in one look
         var (standing, newest) = await db.FindBoth<DocumentRow, TemplateVersion>(LoadBoth, new { Key = key ?? "", kind.Code });
-        if (standing is not null) return new DocumentIssued(standing.Id, standing.Number, Fresh: false);
+        if (standing is not null) return new DocumentReady(kind, about, key, new DocumentIssued(standing.Id, standing.Number, Fresh: false), "", 0, "", "", "");
         if (await templates.InForce(db, kind, newest.FirstOrDefault()) is not { } template) return DocumentRules.NoTemplate(kind.Zh);
         var office = await book.Open(db.Ct);
+        var values = FieldValues.Of(kind, fields);
+        Common(db, office, kind.Form == NumberForm.Own ? about.OwnNumber : NoticeDoc.NumberMark.ToString(), about.StatusNumber).AddTo(values);
+        if (template.Render(values, out _) is not { } doc) return DocumentRules.NoTemplate(kind.Zh);
+        return new DocumentReady(kind, about, key, null, office.Settings.Text(Settings.BureauMark), template.Version, doc.Title.Length > 0 ? doc.Title : kind.Zh, JsonSerializer.Serialize(values, Readable), doc.ToJson());
+    }
+
+    /// <summary>Gives it its number and keeps it for ever. Where somebody else issued the same meanwhile, the table refuses the second.</summary>
+    public async Task<DocumentIssued> Issue(Db db, DocumentReady ready, bool printed = false)
+    {
+        if (ready.Standing is { } standing) return standing;
+        var (kind, about) = (ready.Kind, ready.About);
         // series, year and number are unique in the table: what another program has given meanwhile fails there and is asked for anew
         long? no = kind.Form == NumberForm.Own ? null : await Numbers.Count(db, kind.Counter, unique: true);
-        var number = no is { } n ? kind.NumberOf(office.Settings.Text(Settings.BureauMark), db.Today.Year, n) : about.OwnNumber;
-        var values = FieldValues.Of(kind, fields);
-        Common(db, office, number, about.StatusNumber).AddTo(values);
-        if (template.Render(values, out _) is not { } doc) return DocumentRules.NoTemplate(kind.Zh);
+        var number = no is { } n ? kind.NumberOf(ready.OfficeMark, db.Today.Year, n) : about.OwnNumber;
         var id = db.NewId();
-        string Kept(string text) => kind.Circle is Circle.Case ? box.Seal(text, DocumentRow.RecordOf(id)) : text;
+        string Numbered(string text, string said) => no is null ? text : text.Replace(NoticeDoc.NumberMark.ToString(), said, StringComparison.Ordinal);
+        string Kept(string json) => Numbered(json, JsonEncodedText.Encode(number, Readable.Encoder).ToString()) is var text && kind.Circle is Circle.Case ? box.Seal(text, DocumentRow.RecordOf(id)) : text;
         await db.Together(async () =>
         {
             await db.Execute(Insert, new
             {
-                Id = id, Kind = kind.Code, Circle = kind.Circle.ToString(), Series = no is null ? "" : kind.Counter, db.Today.Year, No = no, Number = number, Key = key, Title = Cut(doc.Title.Length > 0 ? doc.Title : kind.Zh),
+                Id = id, Kind = kind.Code, Circle = kind.Circle.ToString(), Series = no is null ? "" : kind.Counter, db.Today.Year, No = no, Number = number, ready.Key, Title = Cut(Numbered(ready.Title, number)),
                 Addressee = Cut(about.Addressee), about.StatusNumber, about.TaskId, about.EnquiryId, about.PersonId, about.Subject, about.SubjectId,
-                SectionId = about.SectionId != 0 ? about.SectionId : db.Who.SectionId, TemplateVersion = template.Version,
-                Data = Kept(JsonSerializer.Serialize(values, Readable)), Content = Kept(doc.ToJson()), Me = db.Who.PersonId, about.ForId, db.Now, db.Today, Printed = printed ? 1 : 0,
+                SectionId = about.SectionId != 0 ? about.SectionId : db.Who.SectionId, ready.TemplateVersion, Data = Kept(ready.Data), Content = Kept(ready.Content), Me = db.Who.PersonId, about.ForId,
+                db.Now, db.Today, Printed = printed ? 1 : 0,
             });
             if (printed) await db.Execute(FirstPrint, new { PrintId = db.NewId(), Id = id, Me = db.Who.PersonId, db.Now });
             if (about.TaskId is not null || about.EnquiryId is not null)

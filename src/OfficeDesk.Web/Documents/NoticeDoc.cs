@@ -33,6 +33,9 @@ public sealed record NoticeDoc(Sheet Sheet, IReadOnlyList<Block> Blocks)
     /// <summary>Stands for the citizen's status code, which is kept nowhere and put in when the document is drawn.</summary>
     public const char CodeMark = '\uE0C0';
 
+    /// <summary>Stands for the number of a document that is made ready before it gets one.</summary>
+    public const char NumberMark = '\uE0C1';
+
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>The title; empty when there is none.</summary>

@@ -48,9 +48,17 @@ public static class FirstContacts
          OR (@Overdue = 1 AND EXISTS (SELECT 1 FROM complaint_links sl JOIN complaints sc ON sc.id = sl.complaint_id WHERE sl.number = e.number AND sl.kind IN ('Enquiry', 'Task') AND sc.level IN ('Office', 'Sealed'))))
         """;
 
+    /// <summary>The most of <see cref="InSight"/>, without a look at any other table: asked first, because it costs a server a fifth.</summary>
+    public const string AtHand = "(@All = 1 OR e.first_contact_id = @Me OR e.responsible_id = @Me OR e.section_id IN @Sections)";
+
+    private const string Nearest = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND {AtHand}";
+
     private const string Load = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND {InSight}";
 
     /// <summary>The enquiry of a number, if it is in sight; null when there is none or it is not.</summary>
-    public static Task<EnquiryRow?> Find(Db db, string number) =>
-        db.Find<EnquiryRow>(Load, db.InSight(new { Number = number.Trim(), SightDay = db.Today }));
+    public static async Task<EnquiryRow?> Find(Db db, string number)
+    {
+        var args = db.InSight(new { Number = number.Trim(), SightDay = db.Today });
+        return await db.Find<EnquiryRow>(Nearest, args) ?? await db.Find<EnquiryRow>(Load, args);
+    }
 }

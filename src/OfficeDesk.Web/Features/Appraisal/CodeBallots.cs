@@ -53,7 +53,8 @@ public sealed class HandInCodeHandler(BallotBox box) : IHandle<HandInCode, CodeH
         foreach (var b in m.Ballots)
         {
             if (BallotPoints.Wrong(round, b.Points, handIn: true) is { } wrong) return wrong;
-            if (await Voters.Save(db, box, voters[b.SubjectId], b.Points, "", handIn: true, version: 0) is Refused<int> refused) return refused.Why;
+            var kept = await Voters.Kept(db, box, voters[b.SubjectId]);
+            if (await Voters.Save(db, box, voters[b.SubjectId], kept, new Given(b.Points, "", HandIn: true, Version: 0)) is Refused<int> refused) return refused.Why;
         }
         return new CodeHandedIn(m.Ballots.Count);
     }

@@ -20,20 +20,21 @@ public sealed record SaveBallot(
 
 public sealed record BallotSaved(long SubjectId, bool HandedIn, int Version);
 
-public sealed class SaveBallotHandler(BallotBox box) : IHandle<SaveBallot, BallotSaved>
+public sealed class SaveBallotHandler(BallotBox box) : IHandleAhead<SaveBallot, BallotSaved>
 {
-    public async Task<Outcome<BallotSaved>> Handle(SaveBallot m, Db db)
+    public async Task<Outcome<Rest<BallotSaved>>> Ahead(SaveBallot m, Db db)
     {
         if (await Voters.Find(db, m.SubjectId) is not { } voter || await RoundRow.Find(db, voter.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (round.State is not RoundState.Open) return AppraisalRules.NotOpen;
         var points = m.Points ?? [];
         if (BallotPoints.Wrong(round, points, m.HandIn) is { } wrong) return wrong;
-        return await Voters.Save(db, box, voter, points, m.Remark.Trim(), m.HandIn, m.Version) switch
+        var kept = await Voters.Kept(db, box, voter);
+        return new Rest<BallotSaved>(async turn => await Voters.Save(turn, box, voter, kept, new Given(points, m.Remark.Trim(), m.HandIn, m.Version)) switch
         {
             Done<int> done => new BallotSaved(m.SubjectId, m.HandIn, done.Value),
             Refused<int> refused => refused.Why,
             _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        });
     }
 }
 

@@ -21,6 +21,15 @@ internal sealed record VoterRow
     public string Key => Voters.Key(RaterId, CodeId);
 }
 
+/// <summary>What lies in the ballot box of a voter already.</summary>
+/// <param name="Sealed">The ballot as it lies there; empty when there is none.</param>
+/// <param name="Remark">What they wrote; null when they never wrote anything.</param>
+internal sealed record KeptBallot(int Version, string Sealed, string? Remark);
+
+/// <summary>What a voter gives now.</summary>
+/// <param name="Version">The version that was looked at.</param>
+internal sealed record Given(IReadOnlyList<decimal?> Points, string Remark, bool HandIn, int Version);
+
 /// <summary>Finds voters and writes ballots, for people with an account and for codes alike.</summary>
 internal static class Voters
 {
@@ -61,36 +70,43 @@ internal static class Voters
         return await db.Find<string>(Box, new { Slip = slip }) is { } found ? (box.Open(slip, found), found) : (Ballot.Empty, "");
     }
 
-    public static async Task<string> Remark(Db db, BallotBox box, VoterRow v)
+    public static async Task<string> Remark(Db db, BallotBox box, VoterRow v) => await RemarkOf(db, box, v) ?? "";
+
+    /// <summary>What there is already, to be changed by <see cref="Save"/>, which finds out if it changed in between.</summary>
+    public static async Task<KeptBallot> Kept(Db db, BallotBox box, VoterRow v)
     {
-        var slip = box.RemarkSlip(v.SubjectId, v.Key);
-        return await db.Find<string>(RemarkBox, new { Slip = slip }) is { } found ? box.OpenRemark(slip, found) : "";
+        var (ballot, lies) = await Read(db, box, v);
+        return new KeptBallot(ballot.Version, lies, await RemarkOf(db, box, v));
     }
 
     /// <summary>Writes a ballot while the round is open; a refusal when it is not, or somebody was faster.</summary>
-    /// <param name="version">The version that was looked at.</param>
-    public static async Task<Outcome<int>> Save(Db db, BallotBox box, VoterRow v, IReadOnlyList<decimal?> points, string remark, bool handIn, int version)
+    public static async Task<Outcome<int>> Save(Db db, BallotBox box, VoterRow v, KeptBallot kept, Given given)
     {
         if (!await db.Changed(StillOpen, new { v.RoundId })) return AppraisalRules.NotOpen;
-        var (before, old) = await Read(db, box, v);
-        if (before.Version != version) return AppraisalRules.SavedElsewhere;
+        if (kept.Version != given.Version) return AppraisalRules.SavedElsewhere;
         var slip = box.PointsSlip(v.SubjectId, v.Key);
-        var ballot = new Ballot([.. points.Select(p => p is { } given ? (int?)(given * 2) : null)], handIn, version + 1);
-        var row = new { Slip = slip, v.SubjectId, Category = v.Category.ToString(), Sealed = box.Seal(slip, ballot), Old = old };
-        if (old.Length == 0) await db.Execute(Put, row);
-        else if (!await db.Changed(Replace, row)) return AppraisalRules.SavedElsewhere;
-        await SaveRemark(db, box, v, remark);
-        if (v.Voted != (handIn ? 2 : 1)) await db.Execute(Mark, new { v.Id, Voted = handIn ? 2 : 1 });
+        var ballot = new Ballot([.. given.Points.Select(p => p is { } points ? (int?)(points * 2) : null)], given.HandIn, kept.Version + 1);
+        var row = new { Slip = slip, v.SubjectId, Category = v.Category.ToString(), Sealed = box.Seal(slip, ballot), Old = kept.Sealed };
+        if (kept.Sealed.Length > 0 && !await db.Changed(Replace, row)) return AppraisalRules.SavedElsewhere;
+        await db.Together(async () =>
+        {
+            if (kept.Sealed.Length == 0) await db.Execute(Put, row);
+            if (given.Remark != (kept.Remark ?? "")) await SaveRemark(db, box, v, kept, given.Remark);
+            if (v.Voted != (given.HandIn ? 2 : 1)) await db.Execute(Mark, new { v.Id, Voted = given.HandIn ? 2 : 1 });
+        });
         db.About("round", v.RoundId);
         return ballot.Version;
     }
 
-    private static async Task SaveRemark(Db db, BallotBox box, VoterRow v, string remark)
+    private static async Task<string?> RemarkOf(Db db, BallotBox box, VoterRow v)
     {
-        var before = await Remark(db, box, v);
-        if (before == remark) return;
         var slip = box.RemarkSlip(v.SubjectId, v.Key);
-        var row = new { Slip = slip, v.SubjectId, Sealed = box.SealRemark(slip, remark) };
-        if (await db.Execute(ReplaceRemark, row) == 0) await db.Execute(PutRemark, row);
+        return await db.Find<string>(RemarkBox, new { Slip = slip }) is { } found ? box.OpenRemark(slip, found) : null;
+    }
+
+    private static Task SaveRemark(Db db, BallotBox box, VoterRow v, KeptBallot kept, string remark)
+    {
+        var slip = box.RemarkSlip(v.SubjectId, v.Key);
+        return db.Execute(kept.Remark is null ? PutRemark : ReplaceRemark, new { Slip = slip, v.SubjectId, Sealed = box.SealRemark(slip, remark) });
     }
 }

@@ -45,16 +45,25 @@ public sealed record PreviewPaper(Paper Paper, [property: Text(24, Required = tr
 /// <param name="Cannot">Why it cannot be issued yet; null when it can.</param>
 public sealed record PaperPreviewed(long? Id, NoticeDoc? Doc, NoticeDress Dress, string Kind, string KindEn, Refusal? Cannot);
 
-public sealed class IssuePaperHandler(PaperSource source, DocumentOffice documents, StatusCode codes) : IHandle<IssuePaper, PaperIssued>, IHandle<PreviewPaper, PaperPreviewed>
+public sealed class IssuePaperHandler(PaperSource source, DocumentOffice documents, StatusCode codes) : IHandleAhead<IssuePaper, PaperIssued>, IHandle<PreviewPaper, PaperPreviewed>
 {
-    public async Task<Outcome<PaperIssued>> Handle(IssuePaper m, Db db)
+    /// <summary>The paper is written before the turn; its key in the table refuses a second one, and then it is found.</summary>
+    public async Task<Outcome<Rest<PaperIssued>>> Ahead(IssuePaper m, Db db)
     {
         var found = await source.Of(db, m.Paper, m.Number);
         if (found is Refused<PaperContent> { Why: var none }) return none;
         var paper = ((Done<PaperContent>)found).Value;
-        var outcome = await documents.Issue(db, paper.Fields, paper.About, printed: true);
-        if (outcome is Refused<DocumentIssued> { Why: var why }) return why;
-        var issued = ((Done<DocumentIssued>)outcome).Value;
+        return await documents.MakeReady(db, paper.Fields, paper.About) switch
+        {
+            Done<DocumentReady> { Value: var ready } => new Rest<PaperIssued>(turn => Issue(turn, ready)),
+            Refused<DocumentReady> { Why: var why } => why,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private async Task<Outcome<PaperIssued>> Issue(Db db, DocumentReady ready)
+    {
+        var issued = await documents.Issue(db, ready, printed: true);
         var copy = issued.Fresh ? 1 : (await DocumentOffice.Print(db, [issued.Id], "Page"))[issued.Id];
         db.About("document", issued.Id);
         return new PaperIssued(issued.Id, issued.Number, copy);

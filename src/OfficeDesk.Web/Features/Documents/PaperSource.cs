@@ -12,15 +12,18 @@ public sealed record PaperContent(DocumentFields Fields, DocumentAbout About);
 /// <summary>Gathers what a paper says from the tables, through the sight of the asker.</summary>
 public sealed partial class PaperSource(OfficeBook book)
 {
-    /// <summary>The enquiry in sight, and what stands around it, in one look.</summary>
-    private const string OfEnquiry = $"""
-        SELECT e.* FROM enquiries e WHERE e.number = @Number AND {FirstContacts.InSight};
+    private const string Around = """
         SELECT t.due_on, t.provisional, COALESCE(r.unit, '') AS unit, COALESCE(r.guidance, '') AS guidance, COALESCE(r.details, '') AS details, COALESCE(r.reached, '') AS reached,
                a.text AS answer, a.given_at, a.how, a.person_id AS answered_by
         FROM enquiries e LEFT JOIN tasks t ON t.id = e.task_id LEFT JOIN referrals r ON r.enquiry_id = e.id
-        LEFT JOIN enquiry_answers a ON a.id = (SELECT MAX(x.id) FROM enquiry_answers x WHERE x.enquiry_id = e.id AND x.kind = 'Answer')
-        WHERE e.number = @Number
+        LEFT JOIN enquiry_answers a ON a.enquiry_id = e.id AND a.kind = 'Answer' WHERE e.number = @Number ORDER BY a.id DESC LIMIT 1
         """;
+
+    /// <summary>The enquiry at hand, and what stands around it, in one look.</summary>
+    private const string Nearest = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND {FirstContacts.AtHand};\n{Around}";
+
+    /// <summary>The same wherever it is in sight.</summary>
+    private const string OfEnquiry = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND {FirstContacts.InSight};\n{Around}";
 
     private const string LastTransfer = """
         SELECT k.number, k.due_on, f.from_id, f.to_id, f.section_id, f.message, f.sent_at, f.accepted_at, f.contact_note
@@ -32,7 +35,9 @@ public sealed partial class PaperSource(OfficeBook book)
     {
         if (paper is Paper.Result) return await Result(db, number);
         if (paper is Paper.Extension or Paper.Extended) return await Extension(db, paper, number);
-        var (found, around) = await db.FindBoth<EnquiryRow, EnquiryMore>(OfEnquiry, db.InSight(new { Number = number.Trim(), SightDay = db.Today }));
+        var args = db.InSight(new { Number = number.Trim(), SightDay = db.Today });
+        var (found, around) = await db.FindBoth<EnquiryRow, EnquiryMore>(Nearest, args);
+        if (found is null) (found, around) = await db.FindBoth<EnquiryRow, EnquiryMore>(OfEnquiry, args);
         if (found is not { } e) return DeskRefusals.NotFound();
         var office = await book.Open(db.Ct);
         if (paper is Paper.Transfer) return await Transfer(db, office, e);
