@@ -58,7 +58,7 @@ SQL
     # an acknowledged write is on the disk: what the office relies on is what the tests run on
     setsid /usr/sbin/mariadbd --no-defaults --user="$me" --datadir="$folder/data" --socket="$folder/s.sock" --pid-file="$folder/mariadb-own.pid" \
         --bind-address=127.0.0.1 --port="$port" --init-file="$folder/users.sql" --character-set-server=utf8mb4 \
-        --innodb-flush-log-at-trx-commit=1 --max-connections=400 >"$folder/mariadb.log" 2>&1 </dev/null &
+        --innodb-flush-log-at-trx-commit=1 --innodb-buffer-pool-size=1G --max-connections=400 >"$folder/mariadb.log" 2>&1 </dev/null &
     echo $! >"$folder/mariadb.pid"
     wait_for MariaDB "$port" "$!" "$folder/mariadb.log"
 }

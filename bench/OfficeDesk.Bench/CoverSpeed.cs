@@ -60,6 +60,7 @@ internal static class CoverSpeed
         await using var app = await Open(folder, database);
         await Write(app, db => db.Execute(Million));
         await Write(app, db => db.Execute(Intervals));
+        if (engine != "SQLite") await Place.Settle(database.First(d => d.Name == "Database:Connection").Value);
         var random = 12345L;
         var onADay = await Times(300, async () =>
         {

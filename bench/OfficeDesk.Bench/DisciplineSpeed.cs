@@ -20,6 +20,7 @@ internal static class DisciplineSpeed
     public static async Task Measure(Table table, Place place)
     {
         await Fill(place);
+        await place.Settled();
         using var wire = await Wire.Open(place.Port);
         var officer = await SignIn(wire, "discipline1");
         var (first, _) = await Page(wire, officer, "/discipline/overview", 1);

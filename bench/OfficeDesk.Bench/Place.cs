@@ -72,6 +72,24 @@ internal sealed class Place : IAsyncDisposable
         return new Filling(connection, transaction, () => transaction.CommitAsync(), [transaction, connection]);
     }
 
+    /// <summary>
+    /// Waits until a server has written what a fill of millions left to it, at most two minutes: what is measured is an office with
+    /// years behind it, not the minute after a fill.
+    /// </summary>
+    public static async Task Settle(string server)
+    {
+        await using var database = MariaDatabase.Open(server);
+        await using var connection = await database.OpenRead();
+        for (var second = 0; second < 120; second++)
+        {
+            var left = await connection.QueryAsync<(string Name, long N)>("SELECT variable_name, CAST(variable_value AS SIGNED) FROM information_schema.global_status WHERE variable_name IN ('INNODB_BUFFER_POOL_PAGES_DIRTY', 'INNODB_HISTORY_LIST_LENGTH')");
+            if (left.All(l => l.N < 1000)) return;
+            await Task.Delay(1000);
+        }
+    }
+
+    public Task Settled() => Server.Length > 0 ? Settle(Server) : Task.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
         _program.Kill();

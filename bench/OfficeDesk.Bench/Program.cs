@@ -2,11 +2,12 @@ using System.Globalization;
 using OfficeDesk.Bench;
 using OfficeDesk.Web.Desk;
 
-// dotnet run -c Release --project bench/OfficeDesk.Bench [requests a run] [parts: dates desk papers appraisal absence cover discipline; all without]
+// dotnet run -c Release --project bench/OfficeDesk.Bench [requests a run] [parts: dates desk papers appraisal absence cover discipline; all without] [sqlite or mariadb for one of them only]
 // The machine should have nothing else to do: programs, drivers and databases share its processors.
 SqlTypes.Register();
 var requests = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3000;
-var parts = args.Skip(1).ToHashSet();
+var parts = args.Skip(1).Except(["sqlite", "mariadb"]).ToHashSet();
+var engines = args.Intersect(["sqlite", "mariadb"]).ToList();
 var table = new Table();
 
 if (Asked("dates")) DueDates.Measure(table);
@@ -14,20 +15,25 @@ if (Asked("absence")) await AbsenceBoards.Measure(table);
 if (Asked("papers")) Papers.Draw(table);
 if (Asked("desk") || Asked("papers") || Asked("appraisal") || Asked("discipline"))
 {
-    await using (var sqlite = await Place.Sqlite()) await InPlace(sqlite);
-    if (await Place.Maria() is { } maria)
+    if (On("sqlite"))
+        await using (var sqlite = await Place.Sqlite()) await InPlace(sqlite);
+    if (!On("mariadb"))
+        table.Add("everything on MariaDB", "not asked for", "", "");
+    else if (await Place.Maria() is { } maria)
         await using (maria) await InPlace(maria);
     else
         table.Add("everything on MariaDB", "not measured: OFFICEDESK_TEST_MARIADB is not set (tests/services.sh start)", "", "");
 }
 if (Asked("cover"))
 {
-    await CoverSpeed.Measure(table, "SQLite");
-    if (Environment.GetEnvironmentVariable("OFFICEDESK_TEST_MARIADB") is { Length: > 0 } server) await CoverSpeed.OnMaria(table, server);
+    if (On("sqlite")) await CoverSpeed.Measure(table, "SQLite");
+    if (On("mariadb") && Environment.GetEnvironmentVariable("OFFICEDESK_TEST_MARIADB") is { Length: > 0 } server) await CoverSpeed.OnMaria(table, server);
 }
 table.Print();
 
 bool Asked(string part) => parts.Count == 0 || parts.Contains(part);
+
+bool On(string engine) => engines.Count == 0 || engines.Contains(engine);
 
 async Task InPlace(Place place)
 {

@@ -65,15 +65,6 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
         WHERE s.person_id = @Me AND c.state IN ('Registered', 'Assigned', 'Found') AND c.level IN @Levels GROUP BY c.state
         """;
 
-    private const string CasesOf = """
-        SELECT substr(registered_on, 1, 7) AS month, COUNT(*) AS n FROM complaints WHERE registered_on >= @From AND level IN @Levels GROUP BY substr(registered_on, 1, 7)
-        """;
-
-    private const string AboutMe = """
-        SELECT substr(c.registered_on, 1, 7) AS month, COUNT(*) AS n FROM complaint_subjects s JOIN complaints c ON c.id = s.complaint_id
-        WHERE s.person_id = @Me AND c.registered_on >= @From AND c.level IN @Levels GROUP BY substr(c.registered_on, 1, 7)
-        """;
-
     private const string Bare = """
         SELECT a.id, a.person_id, a.section_id, p.name AS post, a.from_at, a.to_at FROM absences a JOIN posts p ON p.a_id = a.person_id AND p.active = 1
         WHERE a.state IN ('Started', 'Extended') AND a.days100 > 50 AND (@All = 1 OR a.section_id IN @Sections)
@@ -92,8 +83,7 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
         var breaches = (await db.Query<(string State, long N)>(Waiting, args)).Select(r => new StateCount(r.State, (int)r.N)).ToList();
         var measures = (await db.Query<(string State, long N)>(MeasuresNow, args)).Select(r => new StateCount(r.State, (int)r.N)).ToList();
         var cases = knows ? Less(await db.Query<CaseAge>(Cases, args), await db.Query<CaseAge>(CasesAboutMe, args)) : null;
-        var byMonth = knows ? (await db.Query<(string Month, long N)>(CasesOf, args)).ToDictionary(c => c.Month, c => c.N, StringComparer.Ordinal) : null;
-        if (byMonth is not null) foreach (var (month, n) in await db.Query<(string Month, long N)>(AboutMe, args)) byMonth[month] -= n;
+        var byMonth = knows ? ByMonth(sheet.Complaints.Where(c => levels.Contains(c.Level) && (c.PersonId == 0 || c.PersonId == db.Who.PersonId))) : null;
         var bare = await db.Query<(long Id, long Person, long Section, string Post, DateTimeOffset From, DateTimeOffset To)>(Bare, args);
         var seen = sheet.Breaches.Where(b => db.Sight.Sees(b.SectionId) && b.PersonId != db.Who.PersonId).ToList();
         return new DeskSheet(
@@ -122,6 +112,10 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
             .Select(g => new RepeatLine(0, "", g.Key.SectionId, office.SectionName(g.Key.SectionId), Breaches.KindOf(g.Key.Kind), (int)g.Sum(b => b.N)));
         return [.. people.Concat(sections).Where(r => r.N > 1).OrderByDescending(r => r.N).ThenBy(r => r.PersonId).Take(20)];
     }
+
+    /// <summary>All but those about the asker (CP-2).</summary>
+    private static Dictionary<string, long> ByMonth(IEnumerable<CaseTally> tally) =>
+        tally.GroupBy(c => c.Month).ToDictionary(g => g.Key, g => g.Sum(c => c.PersonId == 0 ? c.N : -c.N), StringComparer.Ordinal);
 
     private static IReadOnlyList<CaseAge> Less(IReadOnlyList<CaseAge> all, IReadOnlyList<CaseAge> mine) =>
     [

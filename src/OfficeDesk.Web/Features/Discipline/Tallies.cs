@@ -30,6 +30,14 @@ public sealed class Tallies(TimeProvider clock) : IDisposable
         WHERE b.state = 'Confirmed' AND b.proposed_on >= @YearFrom AND t.matter_type_id IS NOT NULL GROUP BY b.section_id, t.matter_type_id HAVING COUNT(*) > 0
         """;
 
+    // all and those about somebody in one look: whoever takes theirs off the whole must not see it come a moment before the whole
+    private const string Complaints = """
+        SELECT substr(registered_on, 1, 7) AS month, level, 0 AS person_id, COUNT(*) AS n FROM complaints WHERE registered_on >= @From GROUP BY substr(registered_on, 1, 7), level
+        UNION ALL
+        SELECT substr(c.registered_on, 1, 7) AS month, c.level, s.person_id, COUNT(*) AS n FROM complaint_subjects s JOIN complaints c ON c.id = s.complaint_id
+        WHERE c.registered_on >= @From AND s.person_id <> 0 GROUP BY substr(c.registered_on, 1, 7), c.level, s.person_id
+        """;
+
     /// <summary>The counts, at most a minute old.</summary>
     public async ValueTask<TallySheet> Of(Db db)
     {
@@ -40,7 +48,8 @@ public sealed class Tallies(TimeProvider clock) : IDisposable
             if (Fresh(db) is { } counted) return counted;
             var from = new DateOnly(db.Today.Year, db.Today.Month, 1).AddMonths(-11);
             var args = new { From = from, FromAt = OfficeClock.Instant(from.ToDateTime(TimeOnly.MinValue)), YearFrom = new DateOnly(db.Today.Year, 1, 1) };
-            return _sheet = new TallySheet(db.Now, clock.GetTimestamp(), from, await db.Query<BreachTally>(Breaches, args), await db.Query<MonthTally>(Cards, args), await db.Query<MonthTally>(Late, args), await db.Query<MatterTally>(Matters, args));
+            return _sheet = new TallySheet(db.Now, clock.GetTimestamp(), from, await db.Query<BreachTally>(Breaches, args), await db.Query<MonthTally>(Cards, args), await db.Query<MonthTally>(Late, args), await db.Query<MatterTally>(Matters, args),
+                await db.Query<CaseTally>(Complaints, args));
         }
         finally
         {
@@ -56,7 +65,8 @@ public sealed class Tallies(TimeProvider clock) : IDisposable
 /// <param name="At">When it was counted.</param>
 /// <param name="From">The first day of the first of twelve months.</param>
 public sealed record TallySheet(
-    DateTimeOffset At, long Counted, DateOnly From, IReadOnlyList<BreachTally> Breaches, IReadOnlyList<MonthTally> Cards, IReadOnlyList<MonthTally> Late, IReadOnlyList<MatterTally> Matters);
+    DateTimeOffset At, long Counted, DateOnly From, IReadOnlyList<BreachTally> Breaches, IReadOnlyList<MonthTally> Cards, IReadOnlyList<MonthTally> Late, IReadOnlyList<MatterTally> Matters,
+    IReadOnlyList<CaseTally> Complaints);
 
 public sealed record BreachTally
 {
@@ -80,5 +90,16 @@ public sealed record MatterTally
 {
     public long SectionId { get; init; }
     public long Matter { get; init; }
+    public long N { get; init; }
+}
+
+/// <summary>Complaints registered in a month.</summary>
+public sealed record CaseTally
+{
+    public string Month { get; init; } = "";
+    public string Level { get; init; } = "";
+
+    /// <summary>Whom they are about; 0 = all of them.</summary>
+    public long PersonId { get; init; }
     public long N { get; init; }
 }
