@@ -7,8 +7,11 @@ namespace OfficeDesk.Web.Office;
 /// <remarks>Whether somebody is known is decided by the statement itself: everybody else waits while an intake asks.</remarks>
 public static class Citizens
 {
-    /// <summary>The id of who came, once their visit is counted, as the value of a row; parameter KnownBy.</summary>
+    /// <summary>The id of who came, once their visit is counted, as the value of a row; parameter KnownBy, null for whoever cannot be known again.</summary>
     public const string Id = $"{Statement.Settled} (SELECT id FROM citizens WHERE known_by = @KnownBy)";
+
+    // a character that no message may hold, so that no two names and organisations read the same
+    private const char Between = '\u001f';
 
     private const string Came = """
         INSERT INTO citizens (id, known_by, name, initials, organisation, phone, phone_tail, visits, last_seen)
@@ -25,7 +28,7 @@ public static class Citizens
     public static async Task<string?> Visit(Db db, string name, string organisation, string phone, Initials initials)
     {
         if (phone.Length == 0 && organisation.Length == 0) return null;
-        var (letters, known) = (initials.OfName(name), phone.Length > 0 ? phone : $"{name}|{organisation}");
+        var (letters, known) = (initials.OfName(name), phone.Length > 0 ? phone : name + Between + organisation);
         await db.Execute(Came, new
         {
             Id = db.NewId(), KnownBy = known, Name = name, Initials = letters.Length > 20 ? letters[..20] : letters, Organisation = organisation, Phone = phone,

@@ -53,6 +53,31 @@ public class MigrationTests(Engine engine)
         Assert.That(await desk.Rows<string>("SELECT kind FROM requests"), Is.EqualTo(new[] { "Something" }));
     }
 
+    [Test]
+    public async Task A8_citizens_who_stand_there_twice_are_known_by_their_newest_row()
+    {
+        const string Stood = "INSERT INTO citizens (id, name, organisation, phone, visits, last_seen) VALUES ";
+        var (database, drop) = await Fresh();
+        await using (database)
+        {
+            var before = Migrations.Scripts(Migrations.Folder, database.Engine).Where(f => string.CompareOrdinal(f.Key, "0160") < 0)
+                .SelectMany(f => Migrations.Statements(File.ReadAllText(f.Value)).Select(s => (Name: f.Key, Sql: s))).ToList();
+            await RunPartly(database, before);
+            await using (var old = await database.OpenForMigration())
+                await old.ExecuteAsync($"""
+                    {Stood} (1, '甲', '', '10000090001', 1, '2026-01-01T00:00:00.000000Z'), (2, '甲', '', '10000090001', 1, '2026-01-01T00:00:00.000000Z'),
+                        (3, '乙', '某村', '', 1, '2026-01-01T00:00:00.000000Z'), (4, '乙', '某村', '', 1, '2026-01-01T00:00:00.000000Z'), (5, '乙', '另一村', '', 1, '2026-01-01T00:00:00.000000Z')
+                    """);
+            await Migrations.Apply(database, Migrations.Folder);
+            await using (var now = await database.OpenRead())
+                Assert.That(await now.QueryAsync<(long, string?)>("SELECT id, known_by FROM citizens ORDER BY id"), Is.EqualTo(new (long, string?)[]
+                {
+                    (1, null), (2, "10000090001"), (3, null), (4, "乙\u001f某村"), (5, "乙\u001f另一村"),
+                }));
+            await drop();
+        }
+    }
+
     private async Task<(Database Database, Func<Task> Drop)> Fresh() => await Engines.Open(engine);
 
     /// <summary>All columns after a partial run (null: none) and a whole one.</summary>

@@ -7,18 +7,14 @@ namespace OfficeDesk.Web.Features.Enquiries;
 /// <summary>Writes a first contact down: the citizen, the number, the enquiry, its tasks and what else the route demands.</summary>
 internal static class IntakeRows
 {
-    private const string Into = """
+    private const string Insert = $"""
         INSERT INTO enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, citizen_name, organisation, phone,
             none_left, matter_type_id, ask, route, responsible_id, chosen_why, task_id, state, answered_at, out_of_hours, citizen_id)
         VALUES (@Id, @Number, @ReceivedAt, @Now, @Channel, @AskerId, @SectionId, @CitizenName, @Organisation, @Phone,
-            @NoneLeft, @MatterTypeId, @Ask, @Route, @ResponsibleId, @ChosenWhy, @TaskId, @State, @AnsweredAt, @OutOfHours,
+            @NoneLeft, @MatterTypeId, @Ask, @Route, @ResponsibleId, @ChosenWhy, @TaskId, @State, @AnsweredAt, @OutOfHours, {Citizens.Id})
         """;
 
-    private const string OfSomebody = $"{Into} {Citizens.Id})";
-
     private const string Used = "UPDATE matter_types SET uses = uses + @N WHERE id = @Id";
-
-    private const string OfNobody = $"{Into} NULL)";
 
     private const string Transfer = """
         INSERT INTO transfers (id, enquiry_id, from_id, to_id, section_id, message, brought_over, state, sent_at, accepted_at, contacted_at, contact_note)
@@ -59,7 +55,7 @@ internal static class IntakeRows
         return new EnquiryLogged(i.Id, number, i.DueOn, i.DueOn is { } due && i.Office.Calendar.IsProvisional(due), by.Id, by.Name, i.IsTransfer ? number + "-Z1" : null);
     }
 
-    private static Task Record(Db db, Intake i, string number, string phone, string? known, long? taskId) => db.Execute(known is null ? OfNobody : OfSomebody, new
+    private static Task Record(Db db, Intake i, string number, string phone, string? known, long? taskId) => db.Execute(Insert, new
     {
         i.Id, Number = number, i.ReceivedAt, db.Now, Channel = i.M.Channel.ToString(), AskerId = i.Asker.Id, i.Asker.SectionId, i.M.CitizenName, i.M.Organisation, Phone = phone, KnownBy = known,
         NoneLeft = i.M.NoneLeft ? 1 : 0, i.M.MatterTypeId, i.M.Ask, Route = i.M.Route.ToString(), ResponsibleId = (i.Receiver ?? i.Asker).Id, i.M.ChosenWhy, TaskId = taskId,

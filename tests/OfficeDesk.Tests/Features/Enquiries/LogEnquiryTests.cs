@@ -147,6 +147,15 @@ public class LogEnquiryTests(Engine engine)
     }
 
     [Test]
+    public async Task Two_names_and_organisations_that_would_read_the_same_in_one_line_are_two_citizens()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        foreach (var (name, organisation) in new[] { ("来访人甲|一组", "某村"), ("来访人甲", "一组|某村") })
+            await desk.Done(TestDesk.As("staff1"), Visit(EnquiryRoute.Own) with { Phone = "", CitizenName = name, Organisation = organisation });
+        Assert.That(await desk.Rows<string>("SELECT concat(name, ' ', organisation, ' ', visits) FROM citizens ORDER BY id"), Is.EqualTo(["来访人甲|一组 某村 1", "来访人甲 一组|某村 1"]));
+    }
+
+    [Test]
     public async Task Recorded_later_keeps_both_times_and_counts_from_the_day_it_came()
     {
         await using var desk = await TestDesk.WithBureau(engine);
