@@ -39,8 +39,8 @@ public static class FirstContacts
     /// Own: first contact, responsible, receiver of its transfer, answering for its task. Who sees what is overdue sees what a
     /// complaint before the discipline office points at.
     /// </summary>
-    public const string InSight = """
-        (@All = 1 OR e.first_contact_id = @Me OR e.responsible_id = @Me OR e.section_id IN @Sections
+    public const string InSight = $"""
+        ({AtHand}
          OR EXISTS (SELECT 1 FROM transfers st WHERE st.enquiry_id = e.id AND (st.to_id = @Me OR st.section_id IN @Sections))
          OR EXISTS (SELECT 1 FROM tasks sk WHERE sk.enquiry_id = e.id AND (sk.answering_id = @Me OR sk.section_id IN @Sections))
          OR (@Overdue = 1 AND EXISTS (SELECT 1 FROM tasks so WHERE so.enquiry_id = e.id AND (so.late = 1
@@ -48,12 +48,14 @@ public static class FirstContacts
          OR (@Overdue = 1 AND EXISTS (SELECT 1 FROM complaint_links sl JOIN complaints sc ON sc.id = sl.complaint_id WHERE sl.number = e.number AND sl.kind IN ('Enquiry', 'Task') AND sc.level IN ('Office', 'Sealed'))))
         """;
 
-    /// <summary>The most of <see cref="InSight"/>, without a look at any other table: asked first, because it costs a server a fifth.</summary>
-    public const string AtHand = "(@All = 1 OR e.first_contact_id = @Me OR e.responsible_id = @Me OR e.section_id IN @Sections)";
+    /// <summary>The part of <see cref="InSight"/> that looks at no other table. Asked first: it is what most askers have, and a server plans every other look whether it comes to it or not.</summary>
+    private const string AtHand = "@All = 1 OR e.first_contact_id = @Me OR e.responsible_id = @Me OR e.section_id IN @Sections";
 
-    private const string Nearest = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND {AtHand}";
+    /// <summary>The enquiry of @Number where the asker has it at hand; where it does not come, <see cref="Load"/> asks further.</summary>
+    internal const string Nearest = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND ({AtHand})";
 
-    private const string Load = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND {InSight}";
+    /// <summary>The enquiry of @Number wherever it is in sight.</summary>
+    internal const string Load = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND {InSight}";
 
     /// <summary>The enquiry of a number, if it is in sight; null when there is none or it is not.</summary>
     public static async Task<EnquiryRow?> Find(Db db, string number)

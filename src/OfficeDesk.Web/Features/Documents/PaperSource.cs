@@ -20,10 +20,10 @@ public sealed partial class PaperSource(OfficeBook book)
         """;
 
     /// <summary>The enquiry at hand, and what stands around it, in one look.</summary>
-    private const string Nearest = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND {FirstContacts.AtHand};\n{Around}";
+    private const string Nearest = $"{FirstContacts.Nearest};\n{Around}";
 
     /// <summary>The same wherever it is in sight.</summary>
-    private const string OfEnquiry = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND {FirstContacts.InSight};\n{Around}";
+    private const string OfEnquiry = $"{FirstContacts.Load};\n{Around}";
 
     private const string LastTransfer = """
         SELECT k.number, k.due_on, f.from_id, f.to_id, f.section_id, f.message, f.sent_at, f.accepted_at, f.contact_note
