@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace OfficeDesk.Rules;
 
 /// <summary>What became of a message: done, or refused with the rule that stood in the way.</summary>
@@ -5,6 +7,21 @@ public abstract record Outcome<T>
 {
     public static implicit operator Outcome<T>(T value) => new Done<T>(value);
     public static implicit operator Outcome<T>(Refusal why) => new Refused<T>(why);
+
+    /// <summary>Whether it was done: what came of it, or why not. For a step of a handler that goes on with what came of it.</summary>
+    public bool Went([NotNullWhen(true)] out T? value, [NotNullWhen(false)] out Refusal? why)
+    {
+        if (this is Done<T> done)
+        {
+            (value, why) = (done.Value!, null);
+            return true;
+        }
+        (value, why) = (default, ((Refused<T>)this).Why);
+        return false;
+    }
+
+    /// <summary>Why not; null when it was done. For a step of which nothing but that matters.</summary>
+    public Refusal? WhyNot() => (this as Refused<T>)?.Why;
 }
 
 /// <summary>The office did what was asked; <paramref name="Value"/> is its answer.</summary>

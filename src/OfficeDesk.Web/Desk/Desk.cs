@@ -54,10 +54,8 @@ public sealed class Desk(IServiceProvider services, Database database, Lane lane
         Rest<TAnswer>? rest = null;
         if (HandlerOf(message) is IAhead<TAnswer> ahead)
         {
-            var looked = await LookAhead(ahead, message, sight, ct);
             // refused may mean that it is done already: with a key the turn finds out
-            if (looked is Refused<Rest<TAnswer>> { Why: var why } && OnceOf(message) is null) return why;
-            rest = (looked as Done<Rest<TAnswer>>)?.Value;
+            if (!(await LookAhead(ahead, message, sight, ct)).Went(out rest, out var why) && OnceOf(message) is null) return why;
         }
         return await lane.Carry(() => new Turn<Outcome<TAnswer>>(round => CarryIn(round, message, sight, rest), ct), visit.Who.Is(Roles.Clock), duplicatesAgain: true, ct);
     }

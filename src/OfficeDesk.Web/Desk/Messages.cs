@@ -48,12 +48,7 @@ public interface IHandleAhead<TMessage, TAnswer> : IHandle<TMessage, TAnswer>, I
     /// <summary>Load and ask the rules; answers what is left to do in the turn.</summary>
     Task<Outcome<Rest<TAnswer>>> Ahead(TMessage m, Db db);
 
-    async Task<Outcome<TAnswer>> IHandle<TMessage, TAnswer>.Handle(TMessage m, Db db) => await Ahead(m, db) switch
-    {
-        Done<Rest<TAnswer>> { Value: var rest } => await rest(db),
-        Refused<Rest<TAnswer>> { Why: var why } => why,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    async Task<Outcome<TAnswer>> IHandle<TMessage, TAnswer>.Handle(TMessage m, Db db) => (await Ahead(m, db)).Went(out var rest, out var why) ? await rest(db) : why;
 
     Task<Outcome<Rest<TAnswer>>> IAhead<TAnswer>.Ahead(IMessage<TAnswer> message, Db db) => Ahead((TMessage)message, db);
 }

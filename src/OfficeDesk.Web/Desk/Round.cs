@@ -76,9 +76,7 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
     {
         if (writing.Joins && !_later.IsEmpty && Bundle.Takes(args) && Statement.Of(sql).Counts)
         {
-            Watch(sql);
-            Save(writes: true);
-            _later.Add(sql, args);
+            Later(sql, args);
             return (int)RowsAfterAll<long>(Rowcount, null, writes: true)[0];
         }
         CarryOut(writes: true);

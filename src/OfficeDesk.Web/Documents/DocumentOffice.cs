@@ -26,9 +26,19 @@ public sealed record DocumentAbout(
 public sealed record DocumentIssued(long Id, string Number, bool Fresh);
 
 /// <summary>A document that lacks its number only; its texts hold <see cref="NoticeDoc.NumberMark"/> in its place.</summary>
-/// <param name="Standing">The thing has this document already, and this is it.</param>
-/// <param name="OfficeMark">The office's characters, for the number.</param>
-public sealed record DocumentReady(DocumentKind Kind, DocumentAbout About, string? Key, DocumentIssued? Standing, string OfficeMark, int TemplateVersion, string Title, string Data, string Content);
+public sealed record DocumentReady(DocumentKind Kind, DocumentAbout About, string? Key)
+{
+    /// <summary>The thing has this document already, and this is it; then there are no texts.</summary>
+    public DocumentIssued? Standing { get; init; }
+
+    /// <summary>The office's characters, for the number.</summary>
+    public string OfficeMark { get; init; } = "";
+
+    public int TemplateVersion { get; init; }
+    public string Title { get; init; } = "";
+    public string Data { get; init; } = "";
+    public string Content { get; init; } = "";
+}
 
 /// <summary>
 /// Issues documents, keeps them for ever, makes them void, records their service and their printing. Handlers call it inside
@@ -76,12 +86,8 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
     /// <summary>Issues a document: number, text, data and template version are kept for ever.</summary>
     /// <param name="printed">It goes to the printer at once: a fresh one is its first printing.</param>
     /// <returns>Its id and number, or the refusal that names the missing field and where to enter it.</returns>
-    public async Task<Outcome<DocumentIssued>> Issue(Db db, DocumentFields fields, DocumentAbout about, bool printed = false) => await MakeReady(db, fields, about) switch
-    {
-        Done<DocumentReady> { Value: var ready } => await Issue(db, ready, printed),
-        Refused<DocumentReady> { Why: var why } => why,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    public async Task<Outcome<DocumentIssued>> Issue(Db db, DocumentFields fields, DocumentAbout about, bool printed = false) =>
+        (await MakeReady(db, fields, about)).Went(out var ready, out var why) ? await Issue(db, ready, printed) : why;
 
     /// <summary>Everything but the number, which can be done before the turn of the command; a refusal names the missing field and where to enter it.</summary>
     public async Task<Outcome<DocumentReady>> MakeReady(Db db, DocumentFields fields, DocumentAbout about)
@@ -91,13 +97,17 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
         var key = KeyOf(kind, about);
         // whether it is there already, and the words to say it in, in one look
         var (standing, newest) = await db.FindBoth<DocumentRow, TemplateVersion>(LoadBoth, new { Key = key ?? "", kind.Code });
-        if (standing is not null) return new DocumentReady(kind, about, key, new DocumentIssued(standing.Id, standing.Number, Fresh: false), "", 0, "", "", "");
+        if (standing is not null) return new DocumentReady(kind, about, key) { Standing = new DocumentIssued(standing.Id, standing.Number, Fresh: false) };
         if (await templates.InForce(db, kind, newest.FirstOrDefault()) is not { } template) return DocumentRules.NoTemplate(kind.Zh);
         var office = await book.Open(db.Ct);
         var values = FieldValues.Of(kind, fields);
         Common(db, office, kind.Form == NumberForm.Own ? about.OwnNumber : NoticeDoc.NumberMark.ToString(), about.StatusNumber).AddTo(values);
         if (template.Render(values, out _) is not { } doc) return DocumentRules.NoTemplate(kind.Zh);
-        return new DocumentReady(kind, about, key, null, office.Settings.Text(Settings.BureauMark), template.Version, doc.Title.Length > 0 ? doc.Title : kind.Zh, JsonSerializer.Serialize(values, Readable), doc.ToJson());
+        return new DocumentReady(kind, about, key)
+        {
+            OfficeMark = office.Settings.Text(Settings.BureauMark), TemplateVersion = template.Version, Title = doc.Title.Length > 0 ? doc.Title : kind.Zh,
+            Data = JsonSerializer.Serialize(values, Readable), Content = doc.ToJson(),
+        };
     }
 
     /// <summary>Gives it its number and keeps it for ever. Where somebody else issued the same meanwhile, the table refuses the second.</summary>

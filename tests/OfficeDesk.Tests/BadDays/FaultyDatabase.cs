@@ -40,6 +40,8 @@ internal sealed class FaultyDatabase(Database real) : Database
 
     public override bool IsDuplicate(Exception e) => real.IsDuplicate(e);
 
+    public override bool IsStatement(Exception e) => real.IsStatement(e);
+
     public override ValueTask DisposeAsync() => real.DisposeAsync();
 
     private T Count<T>(Func<T> command)

@@ -29,12 +29,9 @@ public sealed class SaveBallotHandler(BallotBox box) : IHandleAhead<SaveBallot, 
         var points = m.Points ?? [];
         if (BallotPoints.Wrong(round, points, m.HandIn) is { } wrong) return wrong;
         var kept = await Voters.Kept(db, box, voter);
-        return new Rest<BallotSaved>(async turn => await Voters.Save(turn, box, voter, kept, new Given(points, m.Remark.Trim(), m.HandIn, m.Version)) switch
-        {
-            Done<int> done => new BallotSaved(m.SubjectId, m.HandIn, done.Value),
-            Refused<int> refused => refused.Why,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        });
+        var given = new Given(points, m.Remark.Trim(), m.HandIn, m.Version);
+        return new Rest<BallotSaved>(async turn =>
+            (await Voters.Save(turn, box, voter, kept, given)).Went(out var version, out var why) ? new BallotSaved(m.SubjectId, m.HandIn, version) : why);
     }
 }
 

@@ -70,13 +70,18 @@ internal static class Voters
         return await db.Find<string>(Box, new { Slip = slip }) is { } found ? (box.Open(slip, found), found) : (Ballot.Empty, "");
     }
 
-    public static async Task<string> Remark(Db db, BallotBox box, VoterRow v) => await RemarkOf(db, box, v) ?? "";
+    /// <summary>What a voter wrote to the person; null when they never wrote anything.</summary>
+    public static async Task<string?> Remark(Db db, BallotBox box, VoterRow v)
+    {
+        var slip = box.RemarkSlip(v.SubjectId, v.Key);
+        return await db.Find<string>(RemarkBox, new { Slip = slip }) is { } found ? box.OpenRemark(slip, found) : null;
+    }
 
     /// <summary>What there is already, to be changed by <see cref="Save"/>, which finds out if it changed in between.</summary>
     public static async Task<KeptBallot> Kept(Db db, BallotBox box, VoterRow v)
     {
         var (ballot, lies) = await Read(db, box, v);
-        return new KeptBallot(ballot.Version, lies, await RemarkOf(db, box, v));
+        return new KeptBallot(ballot.Version, lies, await Remark(db, box, v));
     }
 
     /// <summary>Writes a ballot while the round is open; a refusal when it is not, or somebody was faster.</summary>
@@ -96,12 +101,6 @@ internal static class Voters
         });
         db.About("round", v.RoundId);
         return ballot.Version;
-    }
-
-    private static async Task<string?> RemarkOf(Db db, BallotBox box, VoterRow v)
-    {
-        var slip = box.RemarkSlip(v.SubjectId, v.Key);
-        return await db.Find<string>(RemarkBox, new { Slip = slip }) is { } found ? box.OpenRemark(slip, found) : null;
     }
 
     private static Task SaveRemark(Db db, BallotBox box, VoterRow v, KeptBallot kept, string remark)

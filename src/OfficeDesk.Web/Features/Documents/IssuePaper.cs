@@ -50,15 +50,9 @@ public sealed class IssuePaperHandler(PaperSource source, DocumentOffice documen
     /// <summary>The paper is written before the turn; its key in the table refuses a second one, and then it is found.</summary>
     public async Task<Outcome<Rest<PaperIssued>>> Ahead(IssuePaper m, Db db)
     {
-        var found = await source.Of(db, m.Paper, m.Number);
-        if (found is Refused<PaperContent> { Why: var none }) return none;
-        var paper = ((Done<PaperContent>)found).Value;
-        return await documents.MakeReady(db, paper.Fields, paper.About) switch
-        {
-            Done<DocumentReady> { Value: var ready } => new Rest<PaperIssued>(turn => Issue(turn, ready)),
-            Refused<DocumentReady> { Why: var why } => why,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        if (!(await source.Of(db, m.Paper, m.Number)).Went(out var paper, out var none)) return none;
+        if (!(await documents.MakeReady(db, paper.Fields, paper.About)).Went(out var ready, out var why)) return why;
+        return new Rest<PaperIssued>(turn => Issue(turn, ready));
     }
 
     private async Task<Outcome<PaperIssued>> Issue(Db db, DocumentReady ready)
