@@ -60,7 +60,7 @@ internal static class CoverSpeed
         await using var app = await Open(folder, database);
         await Write(app, db => db.Execute(Million));
         await Write(app, db => db.Execute(Intervals));
-        if (engine != "SQLite") await Place.Settle(database.First(d => d.Name == "Database:Connection").Value);
+        if (database.FirstOrDefault(d => d.Name == "Database:Connection").Value is { } server) await Place.Settle(server);
         var random = 12345L;
         var onADay = await Times(300, async () =>
         {

@@ -88,6 +88,7 @@ internal sealed class Place : IAsyncDisposable
         }
     }
 
+    /// <summary>The same where this is a server; a file is written when it is written.</summary>
     public Task Settled() => Server.Length > 0 ? Settle(Server) : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
