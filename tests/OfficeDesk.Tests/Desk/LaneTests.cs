@@ -122,11 +122,12 @@ public class LaneTests(Engine engine)
     {
         await using var desk = await Open();
         var told = 0;
-        for (var n = 1; n < 60; n++)
+        for (var (n, rounds) = (1, 0); n < 60 && rounds < 120; n++, rounds++)
         {
+            var ended = false;
             foreach (var after in new[] { false, true })
             {
-                var asks = Enumerable.Range(0, 3).Select(i => $"{n}-{after}-{i}").ToArray();
+                var asks = Enumerable.Range(0, 3).Select(i => $"{rounds}-{n}-{after}-{i}").ToArray();
                 // counted from the first statement of the round: the turn that holds the lane only commits
                 _wire.BreakAt(n + 1, after);
                 var outcomes = await InOneRound(desk, [.. asks.Select(ask => (Func<Task<Outcome<EnquiryLogged>>>)(() => desk.Send(TestDesk.As("staff1"), Enquiry(ask), ask)))]);
@@ -137,8 +138,10 @@ public class LaneTests(Engine engine)
                     if (outcome is Done<EnquiryLogged>) Assert.That(there, Does.Contain(ask), $"answered, but not there (statement {n}, after: {after})");
                 told += outcomes.Count(o => o is null);
                 foreach (var ask in asks) await desk.Done(TestDesk.As("staff1"), Enquiry(ask), ask);
-                if (!broke) n = 60;
+                ended |= !broke;
             }
+            // where a slow machine made a round ask the database first, its commit was another statement than last time: once more from the first
+            if (ended) n = told > 0 ? 60 : 0;
         }
         Assert.That(told, Is.GreaterThan(0), "a commit whose answer was lost tells everybody to try again");
         foreach (var table in new[] { "enquiries", "tasks", "responsibilities", "idempotency", "audit WHERE message = 'LogEnquiry'", "events WHERE kind = 'Logged'" })
