@@ -40,11 +40,13 @@ public sealed class PageOffice : WebApplicationFactory<Program>
     }
 
     /// <summary>A request by somebody with this role; None has not signed in.</summary>
-    public async Task<HttpResponseMessage> Get(Roles role, string address)
+    /// <param name="fragment">Asked by a page for a part of itself.</param>
+    public async Task<HttpResponseMessage> Get(Roles role, string address, bool fragment = false)
     {
         var client = CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         if (role is not Roles.None) request.Headers.Add("Cookie", "desk=" + _secrets[role]);
+        if (fragment) request.Headers.Add("HX-Request", "true");
         return await client.SendAsync(request);
     }
 

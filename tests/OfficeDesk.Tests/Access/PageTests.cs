@@ -44,6 +44,15 @@ public class PageTests
         Assert.That(wrong, Is.Empty);
     }
 
+    [Test]
+    public async Task E1_a_box_of_papers_that_are_not_in_sight_is_no_box()
+    {
+        using var page = await _office.Get(Roles.Discipline, "/documents/of/2026-0");
+        Assert.That((int)page.StatusCode, Is.EqualTo(404));
+        using var box = await _office.Get(Roles.Discipline, "/documents/of/2026-0", fragment: true);
+        Assert.That(((int)box.StatusCode, await box.Content.ReadAsStringAsync()), Is.EqualTo((200, "")));
+    }
+
     private static Verdict Expected(Type page, Roles role)
     {
         if (page.IsDefined(typeof(OpenToAllAttribute))) return Verdict.Opens;

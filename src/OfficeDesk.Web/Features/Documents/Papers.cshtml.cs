@@ -17,7 +17,8 @@ public sealed class PapersPage : DeskPage
 
     public async Task<IActionResult> OnGet()
     {
-        if (await Ask(new PapersOf(Number)) is not { } listed) return Sorry();
+        // a matter may be seen without its papers, as where a complaint points at it: then there is no box, and the page stays as it is
+        if (await Ask(new PapersOf(Number)) is not { } listed) return Bare ? new ContentResult { StatusCode = StatusCodes.Status200OK } : Sorry();
         Listed = listed;
         return Page();
     }
