@@ -24,16 +24,20 @@ public static class Engines
     /// <summary>The connection string of a fresh database on the test server.</summary>
     public static async Task<(string Connection, Func<Task> Drop)> FreshMaria()
     {
-        if (Environment.GetEnvironmentVariable("OFFICEDESK_TEST_MARIADB") is not { Length: > 0 } server)
-        {
-            const string Why = "MariaDB is missing: run tests/services.sh start, then `source tests/services.env`, and test again.";
-            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(Why);
-            Assert.Ignore(Why);
-            throw new InvalidOperationException(Why);
-        }
+        var server = RequireMaria();
         var name = "t" + Secret.New().Replace("-", "", StringComparison.Ordinal)[..16].ToLowerInvariant();
         await Run(server, $"CREATE DATABASE {name} CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin");
         return ($"{server};Database={name}", () => Run(server, $"DROP DATABASE {name}"));
+    }
+
+    /// <summary>The connection string of the test server; the test that asks ends here where there is none.</summary>
+    public static string RequireMaria()
+    {
+        if (Environment.GetEnvironmentVariable("OFFICEDESK_TEST_MARIADB") is { Length: > 0 } server) return server;
+        const string Why = "MariaDB is missing: run tests/services.sh start, then `source tests/services.env`, and test again.";
+        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(Why);
+        Assert.Ignore(Why);
+        throw new InvalidOperationException(Why);
     }
 
     private static async Task<(Database, Func<Task>)> Sqlite()

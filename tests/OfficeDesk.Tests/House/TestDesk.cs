@@ -33,7 +33,20 @@ public sealed class TestDesk : IAsyncDisposable
     /// <summary>Opens an office with migrations applied and the holiday schedule in it. The clock shows Wednesday 4 March 2026, 09:00.</summary>
     public static async Task<TestDesk> Open(Engine engine, Action<IServiceCollection>? also = null)
     {
-        var (database, drop) = await Engines.Open(engine);
+        var (database, drop) = await Prepared.Open(engine);
+        return await Over(database, drop, also);
+    }
+
+    /// <summary>Brings an empty database to where <see cref="Open"/> begins.</summary>
+    internal static async Task Prepare(Database database)
+    {
+        var desk = await Over(database, () => Task.CompletedTask, also: null);
+        await desk._app.DisposeAsync();
+        Directory.Delete(desk._folder, recursive: true);
+    }
+
+    private static async Task<TestDesk> Over(Database database, Func<Task> drop, Action<IServiceCollection>? also)
+    {
         var folder = Directory.CreateTempSubdirectory("deskdata").FullName;
         var clock = new StoppedClock(new DateTime(2026, 3, 4, 9, 0, 0));
         var builder = WebApplication.CreateBuilder();
