@@ -10,7 +10,7 @@ public enum Engine
 }
 
 /// <summary>
-/// Gives each test a database of its own. MariaDB is the server named by OFFICEDESK_TEST_MARIADB (a connection string without
+/// Databases with nothing in them, each for one test alone. MariaDB is the server named by OFFICEDESK_TEST_MARIADB (a connection string without
 /// a database; tests/services.sh starts one). Without it the test says so loudly: ignored on a desk, failed in CI.
 /// </summary>
 public static class Engines
@@ -40,10 +40,13 @@ public static class Engines
         throw new InvalidOperationException(Why);
     }
 
-    private static async Task<(Database, Func<Task>)> Sqlite()
+    /// <summary>A file in a folder of its own: an empty one, or a copy.</summary>
+    internal static async Task<(Database Database, Func<Task> Drop)> Sqlite(string? copyOf = null)
     {
         var folder = Directory.CreateTempSubdirectory("desk").FullName;
-        var database = await SqliteDatabase.Open(Path.Combine(folder, "desk.db"));
+        var file = Path.Combine(folder, "desk.db");
+        if (copyOf is not null) File.Copy(copyOf, file);
+        var database = await SqliteDatabase.Open(file);
         return (database, () => { Directory.Delete(folder, recursive: true); return Task.CompletedTask; });
     }
 

@@ -69,7 +69,7 @@ public sealed class MariaPool
         var changed = (await Sums(connection, _sums.Keys)).Where(s => s.Value != _sums[s.Key]).Select(s => s.Key).ToList();
         if (changed.Count == 0) return true;
         await connection.ExecuteAsync("SET foreign_key_checks = 0");
-        await connection.ExecuteAsync(string.Join(";\n", changed.Select(t => _sums[t] == 0 ? $"DELETE FROM {t}" : $"DELETE FROM {t}; INSERT INTO {t} SELECT * FROM {_master.Name}.{t}")));
+        await connection.ExecuteAsync(string.Join(";\n", changed.Select(t => $"DELETE FROM {t}; INSERT INTO {t} SELECT * FROM {_master.Name}.{t}")));
         return (await Sums(connection, changed)).All(s => s.Value == _sums[s.Key]);
     }
 

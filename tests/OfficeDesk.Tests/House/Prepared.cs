@@ -16,7 +16,7 @@ public static class Prepared
     public static async Task<(Database Database, Func<Task> Drop)> Open(Engine engine)
     {
         SqlTypes.Register();
-        if (engine == Engine.Sqlite) return await Sqlite();
+        if (engine == Engine.Sqlite) return await Engines.Sqlite(copyOf: await Original.Value);
         Engines.RequireMaria();
         return await (await Pool.Value).Take();
     }
@@ -25,14 +25,6 @@ public static class Prepared
     {
         if (Original.IsValueCreated) Directory.Delete(Path.GetDirectoryName(await Original.Value)!, recursive: true);
         if (Pool.IsValueCreated) await (await Pool.Value).Close();
-    }
-
-    private static async Task<(Database, Func<Task>)> Sqlite()
-    {
-        var folder = Directory.CreateTempSubdirectory("desk").FullName;
-        var file = Path.Combine(folder, "desk.db");
-        File.Copy(await Original.Value, file);
-        return (await SqliteDatabase.Open(file), () => { Directory.Delete(folder, recursive: true); return Task.CompletedTask; });
     }
 
     private static async Task<string> MakeFile()
