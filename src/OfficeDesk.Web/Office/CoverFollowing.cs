@@ -8,7 +8,7 @@ namespace OfficeDesk.Web.Office;
 /// back, finds vacant posts, and sees that somebody who covers is to be away as well. Everything is found from the tables.
 /// </summary>
 /// <remarks>CV-3, CV-6, CV-7.</remarks>
-internal sealed class CoverFollowing(Db db, OfficePage office)
+internal sealed partial class CoverFollowing(Db db, OfficePage office)
 {
     private const string CoversOf = """
         SELECT c.* FROM covers c JOIN absences b ON b.id = c.absence_id
@@ -100,7 +100,7 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
         // a post that went to somebody else meanwhile still has its cover for what was taken over
         var held = Covers.PostsOf(office, absence.PersonId).Select(p => p.Id).Union(covers.Where(c => c.State is CoverState.Running && c.PostId != 0).Select(c => c.PostId)).ToList();
         var left = Work.None;
-        CoverRow? rest = null;
+        var holders = new List<CoverRow>();
         foreach (var post in held.Append(0))
         {
             var now = covers.FirstOrDefault(c => c.PostId == post && c.State is CoverState.Running && (post != 0 || !c.IsVacant));
@@ -110,26 +110,11 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
             if (now is not null && (next is not null || goes)) mine = mine.And(await Replace(now, next));
             var holder = next is not null ? await Start(next) : now is not null && !goes ? now : post == 0 ? null : await MakeVacant(absence, post, mine);
             left = left.And(await Hand(holder, mine));
-            if (holder is { IsVacant: false } && (rest is null || post == 0)) rest = holder;
+            // whoever covers the work without a post is asked first for all that is left
+            if (holder is { IsVacant: false }) holders.Insert(post == 0 ? 0 : holders.Count, holder);
         }
-        var others = work.Where(p => p.PostId is not { } id || !held.Contains(id));
-        await HandRest(absence, covers, leaving, rest, left.And(others));
-    }
-
-    /// <summary>Work without a post, or of somebody else's post: to a cover who may do it, else whoever answers for a vacant post.</summary>
-    private async Task HandRest(AbsenceRow absence, IReadOnlyList<CoverRow> covers, CoverRow? leaving, CoverRow? rest, Work work)
-    {
-        var vacant = covers.FirstOrDefault(c => c is { PostId: 0, IsVacant: true, State: CoverState.Running });
-        if (vacant is not null && (vacant.Id == leaving?.Id || rest is not null))
-        {
-            work = work.And(await CoverWork.HeldBy(db, vacant));
-            await CoverWork.Settle(db, vacant);
-            await Over(vacant, CoverState.HandedBack, "已由他人接替");
-            vacant = null;
-        }
-        var left = await Hand(rest, work);
-        if (left.IsEmpty) return;
-        await Hand(vacant ?? await MakeVacant(absence, 0, left), left);
+        var others = work.Where(p => p.PostId is not { } id || !held.Contains(id)).And(await TakeOff(holders));
+        await HandRest(absence, covers, leaving, holders, left.And(others));
     }
 
     /// <summary>Somebody who is not back from an absence of their own cannot begin to cover.</summary>
@@ -167,12 +152,11 @@ internal sealed class CoverFollowing(Db db, OfficePage office)
     private async Task<Work> Hand(CoverRow? c, Work work)
     {
         if (c is null || work.IsEmpty) return work;
-        bool May(Piece p) => c.IsVacant || p.PostId is not { } post || post == c.PostId || (office.Posts.TryGetValue(post, out var found) && found.Qualified.Contains(c.CoverId));
-        var taken = work.Where(May);
+        var taken = work.Where(p => May(c, p));
         _changes += taken.Tasks.Count + taken.Transfers.Count;
         await CoverWork.Take(db, office, c, taken);
         if (!c.IsVacant) await CoverSheets.AddLate(db, c, taken);
-        return work.Where(p => !May(p));
+        return work.Where(p => !May(c, p));
     }
 
     /// <summary>A running cover is over because another takes its place, or because its person leaves; answers what it held.</summary>

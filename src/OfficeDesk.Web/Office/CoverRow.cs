@@ -61,9 +61,14 @@ public record CoverRow
     public bool Fits(OfficePage office) => office.People.GetValueOrDefault(CoverId) is { Active: 1 } && (PostId == 0 || office.Posts.GetValueOrDefault(PostId)?.Qualified.Contains(CoverId) == true);
 
     /// <summary>The name of what is covered.</summary>
-    public string PostName(OfficePage office) => PostId == 0 ? "没有岗位的事项" : office.Posts.TryGetValue(PostId, out var post) ? post.Name : "—";
+    public string PostName(OfficePage office) => PostName(office, PostId);
 
-    public string PostNameEn(OfficePage office) => PostId == 0 ? "work without a post" : office.Posts.TryGetValue(PostId, out var post) ? post.NameEn.Length > 0 ? post.NameEn : post.Name : "—";
+    public string PostNameEn(OfficePage office) => PostNameEn(office, PostId);
+
+    /// <summary>The name of what a cover of this post covers; 0 = work without a post.</summary>
+    public static string PostName(OfficePage office, long postId) => postId == 0 ? "没有岗位的事项" : office.Posts.TryGetValue(postId, out var post) ? post.Name : "—";
+
+    public static string PostNameEn(OfficePage office, long postId) => postId == 0 ? "work without a post" : office.Posts.TryGetValue(postId, out var post) ? post.NameEn.Length > 0 ? post.NameEn : post.Name : "—";
 
     /// <summary>The condition under which a cover (alias c) is in sight; needs the parameters of <see cref="Db.InSight"/>.</summary>
     /// <remarks>The absent person, the cover, whoever has to decide it, the chief, the division leader, the director and the general office.</remarks>

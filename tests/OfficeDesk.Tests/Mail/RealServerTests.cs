@@ -1,18 +1,17 @@
-using System.Net.Mail;
 using System.Text;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Letters;
 
 namespace OfficeDesk.Tests.Mail;
 
-/// <summary>Against a mail server that is not ours: OFFICEDESK_TEST_SMTP=host:port, which keeps each mail as a file in OFFICEDESK_TEST_MAILDIR (tests/services.sh starts one).</summary>
+/// <summary>Against a mail server that is not ours.</summary>
 [TestFixture(Engine.Sqlite)]
 public class RealServerTests(Engine engine)
 {
     [Test]
     public async Task ES_3_a_real_server_takes_letters_in_chinese_with_the_message_id_given()
     {
-        var (port, folder) = Server();
+        var (port, folder) = RealServer.Find();
         await using var desk = await MailDesk.With(engine, port, user: "desk");
         await MailDesk.Queue(desk, 3, n => $"real{n}@office.invalid");
         var known = Directory.GetFiles(folder).ToHashSet();
@@ -25,16 +24,6 @@ public class RealServerTests(Engine engine)
         Assert.That(mail, Does.Contain($"Message-ID: <{letter.Id}@127.0.0.1>").IgnoreCase.And.Contain("Auto-Submitted: auto-generated").IgnoreCase);
         Assert.That(Encoding.UTF8.GetString(Convert.FromBase64String(Between(mail, "Subject: =?utf-8?B?", "?="))), Is.EqualTo(letter.Subject));
         Assert.That(mail, Does.Contain("multipart/alternative").And.Contain(Convert.ToBase64String(Encoding.UTF8.GetBytes("编号 2026-1"))));
-    }
-
-    private static (int Port, string Folder) Server()
-    {
-        if (Environment.GetEnvironmentVariable("OFFICEDESK_TEST_SMTP") is { Length: > 0 } server && Environment.GetEnvironmentVariable("OFFICEDESK_TEST_MAILDIR") is { Length: > 0 } folder)
-            return (int.Parse(server.Split(':')[1]), folder);
-        const string Why = "A mail server is missing: run tests/services.sh start, then `source tests/services.env`, and test again.";
-        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(Why);
-        Assert.Ignore(Why);
-        throw new SmtpException(Why);
     }
 
     private static string Between(string text, string from, string to)

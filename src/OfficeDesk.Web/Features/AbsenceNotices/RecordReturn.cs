@@ -17,11 +17,6 @@ public sealed record ReturnRecorded(long Id, string Number, DateTimeOffset At, i
 
 public sealed class RecordReturnHandler(OfficeBook book, SectionWatch sections) : IHandle<RecordReturn, ReturnRecorded>
 {
-    private const string Return = """
-        UPDATE absences SET state = 'Returned', returned_at = @At, returned_by = @Me, minutes = @Minutes, days100 = @Days100, late_minutes = @Late, version = version + 1
-        WHERE id = @Id AND version = @Version AND state IN ('Started', 'Extended')
-        """;
-
     public async Task<Outcome<ReturnRecorded>> Handle(RecordReturn m, Db db)
     {
         var office = await book.Open(db.Ct);
@@ -29,16 +24,11 @@ public sealed class RecordReturnHandler(OfficeBook book, SectionWatch sections) 
         if (m.At is not null && a.PersonId == db.Who.PersonId && !db.Who.Is(Roles.GeneralOffice)) return AbsenceRules.OwnReturnIsNow;
         var at = m.At ?? db.Now;
         if (AbsenceRules.CannotReturn(a.State, a.FromAt, at, db.Now) is { } cannot) return cannot;
-        var length = Absences.LengthOf(office, a.FromAt, at);
-        var late = Absences.LengthOf(office, a.ToAt, at).Minutes;
-        if (!await db.Changed(Return, new { At = at, Me = db.Who.PersonId, length.Minutes, length.Days100, Late = late, m.Id, m.Version })) return DeskRefusals.Changed();
-        await LaterReturn.Drop(db, a.Id);
-        await Absences.Note(db, a.Id, "Returned", late > 0 ? $"返回，晚 {late} 分钟（办公时间）" : "返回", late > 0 ? $"Returned, {late} office minutes late" : "Returned");
-        var (count, breach) = late > 0 ? await LateReturns.Count(db, office, a) : (0, false);
+        if (await Returning.Write(db, office, a, at, m.Version) is not { } back) return DeskRefusals.Changed();
         await sections.Look(db, office, a.SectionId);
         await Covers.Follow(db, office, a.Id);
         db.About("absence", a.Id);
-        return new ReturnRecorded(a.Id, a.Number, at, late, count, breach);
+        return new ReturnRecorded(a.Id, a.Number, at, back.LateMinutes, back.LateReturns, back.Breach);
     }
 
     // whoever has to decide something about it sees it, but is not the one to say that the person is back

@@ -72,6 +72,7 @@ public sealed class WatchAbsencesHandler(OfficeBook book, AbsenceLetters letters
     private static async Task<bool> Started(Db db, OfficePage office, AbsenceRow a)
     {
         if (!await db.Changed(Start, new { db.Now, a.Id, a.Version })) return false;
+        await Returning.EndBefore(db, office, a);
         await Absences.Note(db, a.Id, "Started", "离岗开始", "Started");
         await Covers.Follow(db, office, a.Id);
         return true;

@@ -15,15 +15,15 @@ internal static class LatelyAway
                     WHEN r.kind = 'LaterReturn' THEN CASE WHEN x.state = 'Agreed' THEN 1 ELSE 0 END
                     WHEN r.kind = 'CoverConsent' THEN CASE WHEN c.state = 'Declined' THEN 0 ELSE 1 END
                     WHEN r.kind = 'Cover' THEN CASE WHEN c.state = 'Refused' THEN 0 ELSE 1 END END AS agreed
-        FROM (SELECT id, kind, subject_id, decided_at FROM requests WHERE decider_id = @Me AND state = 'Decided' AND kind IN ('Absence', 'LaterReturn', 'CoverConsent', 'Cover', 'CoverFile') ORDER BY id DESC LIMIT 20) r
+        FROM (SELECT id, kind, subject_id, decided_at FROM requests WHERE decider_id = @Me AND state = 'Decided' AND kind IN ('Absence', 'LaterReturn', 'CoverConsent', 'Cover', 'CoverFile') ORDER BY id DESC LIMIT @Most) r
         LEFT JOIN covers c ON c.id = r.subject_id AND r.kind LIKE 'Cover%' LEFT JOIN absence_extensions x ON x.id = r.subject_id AND r.kind = 'LaterReturn'
         JOIN absences a ON a.id = COALESCE(c.absence_id, x.absence_id, r.subject_id) ORDER BY r.decided_at DESC
         """;
 
-    public static async Task<IEnumerable<LatelyDecided>> Of(Db db, OfficePage office) => (await db.Query<Row>(Decided, new { Me = db.Who.PersonId })).Select(r =>
+    public static async Task<IEnumerable<LatelyDecided>> Of(Db db, OfficePage office) => (await db.Query<Row>(Decided, new { Me = db.Who.PersonId, Most })).Select(r =>
     {
         var person = office.NameOf(r.PersonId);
-        var title = r.OfCover is null ? person : $"{person} · {office.NameOf(r.CoverId)}（{new CoverRow { PostId = r.PostId ?? 0 }.PostName(office)}）";
+        var title = r.OfCover is null ? person : $"{person} · {office.NameOf(r.CoverId)}（{CoverRow.PostName(office, r.PostId ?? 0)}）";
         return new LatelyDecided(r.Kind, r.Number ?? "", "", title, r.Agreed is { } a ? a == 1 : null, r.DecidedAt, r.OfCover is { } cover ? $"/covers/{cover}" : $"/absence/{r.AbsenceId}");
     });
 

@@ -56,7 +56,7 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
         SELECT r.kind, COALESCE(x.number, k.number, rf.number, ap.number, ct.number) AS number, COALESCE(t.number, k.number, ap.number, ct.number) AS task_number, COALESCE(t.title, k.title, mt.name, ct.title) AS title, r.decided_at,
                CASE WHEN r.kind = 'Opinion' THEN x.opinion_for WHEN r.kind = 'Extension' THEN CASE WHEN x.state = 'Agreed' THEN 1 ELSE 0 END
                     WHEN rf.review = 'Upheld' OR nt.state = 'Given' OR ca.state = 'Agreed' THEN 1 WHEN COALESCE(rf.id, nt.id, ca.id) IS NOT NULL THEN 0 END AS agreed
-        FROM (SELECT * FROM requests WHERE decider_id = @Me AND state = 'Decided' AND kind IN ('Opinion', 'Extension', 'SentBack', 'Refusal', 'SecondNotice', 'Clock') ORDER BY id DESC LIMIT 20) r
+        FROM (SELECT * FROM requests WHERE decider_id = @Me AND state = 'Decided' AND kind IN ('Opinion', 'Extension', 'SentBack', 'Refusal', 'SecondNotice', 'Clock') ORDER BY id DESC LIMIT @Most) r
         LEFT JOIN extensions x ON x.id = r.subject_id AND r.kind <> 'SentBack' LEFT JOIN tasks t ON t.id = x.task_id LEFT JOIN tasks k ON k.id = r.subject_id AND r.kind = 'SentBack'
         LEFT JOIN refusals rf ON rf.id = r.subject_id AND r.kind = 'Refusal' LEFT JOIN notices_once nt ON nt.id = r.subject_id AND r.kind = 'SecondNotice'
         LEFT JOIN applications ap ON ap.id = COALESCE(rf.application_id, nt.application_id) LEFT JOIN matter_types mt ON mt.id = ap.matter_type_id
@@ -67,7 +67,7 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
     public async Task<Outcome<Approvals>> Handle(ListApprovals m, Db db)
     {
         var office = await book.Open(db.Ct);
-        var args = new { Me = db.Who.PersonId, db.Who.Led, db.Who.InCharge, Director = db.Who.Is(Roles.Director) ? 1 : 0 };
+        var args = new { Me = db.Who.PersonId, db.Who.Led, db.Who.InCharge, Director = db.Who.Is(Roles.Director) ? 1 : 0, LatelyAway.Most };
         var extensions = (await db.Query<ExtensionRow>(Extensions, args)).Select(x => Extension(db, office, x)).ToList();
         var sentBack = (await db.Query<SentBackRow>(SentBack, args)).Select(x => new SentBackToDecide(x.Number, x.EnquiryNumber, x.Title ?? "", office.NameOf(x.BackBy),
             Enum.TryParse<SendBackReason>(x.BackReason, out var reason) ? reason : null, x.BackText, x.BackAt ?? db.Now, x.DueOn, DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar))).ToList();

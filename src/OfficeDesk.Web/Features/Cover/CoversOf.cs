@@ -51,12 +51,11 @@ public sealed class CoversOfHandler(OfficeBook book) : IHandle<CoversOf, Absence
     private static PostCovers Post(OfficePage office, AbsenceRow absence, long postId, CoverRow? now, IReadOnlyList<CoverRow> covers, IReadOnlyList<RankedCandidate>? candidates)
     {
         var post = office.Posts.GetValueOrDefault(postId);
-        var any = new CoverRow { PostId = postId };
         var nobody = candidates is not null && postId != 0 && candidates.All(c => c.WhyNot is not null)
             ? CoverRules.NobodyQualified(office.NameOf(office.Sections[absence.SectionId].LeaderId), Covers.MustGo(absence)) : null;
         var others = nobody is null || post is null ? [] : office.People.Values
             .Where(p => p.Active == 1 && p.SectionId == post.SectionId && p.Id != absence.PersonId && !post.Qualified.Contains(p.Id)).OrderBy(p => p.Id).Select(p => new PersonChoice(p.Id, p.Name)).ToList();
-        return new PostCovers(postId, any.PostName(office), any.PostNameEn(office), now is null ? null : Line(office, now), [.. covers.Where(c => c.Id != now?.Id).Select(c => Line(office, c))],
+        return new PostCovers(postId, CoverRow.PostName(office, postId), CoverRow.PostNameEn(office, postId), now is null ? null : Line(office, now), [.. covers.Where(c => c.Id != now?.Id).Select(c => Line(office, c))],
             [.. (candidates ?? []).Select(c => new CandidateLine(c.Candidate.Person, office.NameOf(c.Candidate.Person), c.Candidate.IsB, c.Candidate.Covers, c.Candidate.OpenTasks, c.WhyNot))], nobody, others);
     }
 

@@ -83,6 +83,7 @@ public sealed class FollowCoversHandler(OfficeBook book, LetterTemplates templat
         due.UnionWith(await db.Query<long>(Left));
         due.UnionWith(await db.Query<long>(Leaving));
         due.UnionWith(await db.Query<long>(Unfit));
+        due.UnionWith(await db.Query<long>(UnlistedWork.Due));
         var running = (await db.Query<Pair>(RunningPosts)).Select(r => (r.Id, r.PersonId)).ToHashSet();
         foreach (var a in await db.Query<Pair>(Gone))
             if (Covers.PostsOf(office, a.PersonId).Any(p => !running.Contains((a.Id, p.Id)))) due.Add(a.Id);
@@ -96,7 +97,7 @@ public sealed class FollowCoversHandler(OfficeBook book, LetterTemplates templat
         {
             if (!await db.Changed(Told, new { n.Id, db.Now })) continue;
             count++;
-            var post = new CoverRow { PostId = n.PostId }.PostName(office);
+            var post = CoverRow.PostName(office, n.PostId);
             var sheet = new CoverNoteSheet(What(n.Kind), n.Number ?? "", post, $"{address.Url}/covers/{n.CoverId}");
             await Outbox.Queue(db, office, new Letter($"cover-note:{n.Id}", n.PersonId, $"{sheet.What}：{sheet.Number} {post}", templates.Text("cover-note", sheet), templates.Html("cover-note", sheet)));
         }

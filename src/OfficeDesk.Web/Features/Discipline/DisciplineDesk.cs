@@ -67,8 +67,8 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
 
     private const string Bare = """
         SELECT a.id, a.person_id, a.section_id, p.name AS post, a.from_at, a.to_at FROM absences a JOIN posts p ON p.a_id = a.person_id AND p.active = 1
-        WHERE a.state IN ('Started', 'Extended') AND a.days100 > 50 AND (@All = 1 OR a.section_id IN @Sections)
-          AND NOT EXISTS (SELECT 1 FROM covers v WHERE v.absence_id = a.id AND v.post_id = p.id AND v.state = 'Running') ORDER BY a.from_at, a.id LIMIT 50
+        WHERE a.state IN ('Started', 'Extended') AND a.path = 'Leave' AND (@All = 1 OR a.section_id IN @Sections)
+          AND NOT EXISTS (SELECT 1 FROM covers v WHERE v.absence_id = a.id AND v.post_id = p.id AND v.state = 'Running' AND v.vacant = 0) ORDER BY a.from_at, a.id LIMIT 50
         """;
 
     public async Task<Outcome<DeskSheet>> Handle(DisciplineDesk m, Db db)

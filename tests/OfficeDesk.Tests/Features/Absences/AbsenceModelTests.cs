@@ -29,6 +29,7 @@ public class AbsenceModelTests(Engine engine, int steps)
     public async Task F4_whatever_is_tried_the_rules_hold(uint seed)
     {
         _seed = seed;
+        if (Environment.GetEnvironmentVariable("OFFICEDESK_STORIES")?.Split('x') is [_, var long_]) steps = int.Parse(long_);
         await using var desk = await TestDesk.WithBureau(engine);
         var (done, refused) = (0, 0);
         for (var step = 0; step < steps; step++)
@@ -44,7 +45,7 @@ public class AbsenceModelTests(Engine engine, int steps)
             if (step % 10 == 9) await Holds(desk, step);
         }
         TestContext.Out.WriteLine($"{engine}, seed {seed}: {steps} steps, {done} done, {refused} refused; states {string.Join(", ", await desk.Rows<string>("SELECT concat(state, ' ', COUNT(*)) FROM absences GROUP BY state"))}");
-        Assert.That(done, Is.GreaterThan(steps / 4), "the acts are not all refused");
+        Assert.That(done, Is.GreaterThan(steps / 3), "the acts are not all refused");
         Assert.That((await desk.VerifyAudit()).Intact);
     }
 
@@ -116,6 +117,7 @@ public class AbsenceModelTests(Engine engine, int steps)
         foreach (var mine in all.Where(a => a.Stands || a.State is AbsenceState.Asked).GroupBy(a => a.PersonId))
             foreach (var (a, b) in mine.SelectMany(a => mine.Where(b => b.Id > a.Id).Select(b => (a, b))))
                 Assert.That(a.FromAt < b.ToAt && b.FromAt < a.ToAt, Is.False, $"step {step}: {a.PersonId} is away twice at once");
+        Assert.That(all.Where(a => a.Running).GroupBy(a => a.PersonId).Where(g => g.Count() > 1), Is.Empty, $"step {step}: nobody has gone twice without coming back");
         Assert.That(all.Where(a => a.DecidedBy == a.PersonId), Is.Empty, $"step {step}: GN-1");
         Assert.That(all.Where(a => a.Running && a.FromAt > desk.Clock.GetUtcNow()), Is.Empty, $"step {step}: nobody is away before it begins");
         Assert.That(all.Where(a => a.State is AbsenceState.Started or AbsenceState.Approved && a.Path is AbsencePath.Short && a.Sudden == 0 && a.Approval is not AbsenceApproval.Approved), Is.Empty, $"step {step}: AB-2");

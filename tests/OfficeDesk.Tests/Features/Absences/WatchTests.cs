@@ -128,6 +128,30 @@ public class WatchTests(Engine engine)
     }
 
     [Test]
+    public async Task AB_7_whoever_goes_again_without_a_return_was_late_until_then_and_is_away_once()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Approved("staff1", "15:00", "16:00");
+        var first = await desk.Approved("staff1", "10:00", "11:00");
+        await desk.Watch("10:00");
+        await desk.Watch("11:30");
+        await desk.Watch("15:00");
+        var (one, next) = (await desk.Done(TestDesk.As("staff1"), new ShowAbsence(first.Id)), (await desk.Rows<string>("SELECT state FROM absences WHERE id <> @Id", new { first.Id })).Single());
+        Assert.That((one.State, one.LateMinutes, one.ReturnedAt, next), Is.EqualTo((AbsenceState.Returned, 90, (DateTimeOffset?)Scene.At("2026-03-04 15:00"), "Started")), "an hour before noon and half an hour after it");
+        Assert.That(one.Acts[0].Zh, Is.EqualTo("没有登记返回，下一次离岗已开始，晚 90 分钟（办公时间）"));
+    }
+
+    [Test]
+    public async Task AB_7_what_the_clock_could_not_begin_before_it_ended_was_not_late()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var first = await desk.Approved("staff1", "10:00", "11:00");
+        await desk.Approved("staff1", "15:00", "16:00");
+        Assert.That((await desk.Watch("15:10")).Started, Is.EqualTo(2), "the machine was off all day");
+        Assert.That((await desk.Done(TestDesk.As("staff1"), new ShowAbsence(first.Id))) is { State: AbsenceState.Returned, LateMinutes: 0 });
+    }
+
+    [Test]
     public async Task AB_7_only_the_chief_or_the_office_puts_a_return_at_another_time()
     {
         await using var desk = await TestDesk.WithBureau(engine);

@@ -72,4 +72,46 @@ public class CoverChangeTests(Engine engine)
         var next = await desk.HandedOver(absence);
         Assert.That((await desk.Answers("2026-1"), (await desk.Cover(next)).State), Is.EqualTo((9L, CoverState.Running)), "the next one named takes over");
     }
+
+    [Test]
+    public async Task CV_2_taken_off_the_list_of_another_post_a_cover_leaves_its_work_to_the_chief_and_keeps_the_rest()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Work("2026-1");
+        await desk.Work("2026-2", CoverScene.Staff1, 2);
+        await desk.Work("2026-3", post: null);
+        var absence = await desk.Leave();
+        var cover = await desk.HandedOver(absence);
+        await desk.Begin(absence);
+        Assert.That((await desk.Answers("2026-1"), await desk.Answers("2026-2"), await desk.Answers("2026-3")), Is.EqualTo((9L, 9L, 9L)), "staff2 knows both posts");
+        await desk.Hold(2, 11, [8, 11]);
+        Assert.That((await desk.Done(Asker.Clock, new FollowCovers())).Absences, Is.EqualTo(1));
+        Assert.That((await desk.Answers("2026-1"), await desk.Answers("2026-2"), await desk.Answers("2026-3")), Is.EqualTo((9L, 7L, 9L)), "nobody who covers knows the other post: the chief answers (CV-3)");
+        Assert.That((await desk.Cover(cover)).State, Is.EqualTo(CoverState.Running), "their own post they cover as before");
+        Assert.That(await desk.Rows<string>("SELECT subject FROM outbox WHERE recipient_id = 7 AND subject LIKE '岗位空岗%'"), Has.Count.EqualTo(1));
+        for (var minute = 0; minute < 3; minute++) Assert.That(await desk.Done(Asker.Clock, new FollowCovers()), Is.EqualTo(new CoversFollowed(0, 0)), "then there is nothing to do");
+        await desk.Work("2026-4");
+        Assert.That((await desk.Done(Asker.Clock, new FollowCovers())).Absences, Is.EqualTo(1));
+        Assert.That((await desk.Answers("2026-2"), await desk.Answers("2026-4"), (await desk.CoversOf(absence)).Count(c => c.IsVacant)), Is.EqualTo((7L, 9L, 1)), "what the chief answers for stays where it is");
+        await desk.Return(absence);
+        Assert.That((await desk.Answers("2026-1"), await desk.Answers("2026-2"), await desk.Answers("2026-3")), Is.EqualTo((8L, 8L, 8L)), "everything comes back (CV-6)");
+    }
+
+    [Test]
+    public async Task CV_2_what_one_cover_may_not_do_goes_to_another_cover_of_the_same_absence_who_knows_it()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Hold(2, CoverScene.Staff1, [8, 9, 11]);
+        await desk.Work("2026-3", CoverScene.Staff1, 3);
+        var absence = await desk.Leave();
+        await desk.HandedOver(absence, CoverScene.Staff3);
+        await desk.HandedOver(absence, 11, 2);
+        await desk.Begin(absence);
+        Assert.That(await desk.Answers("2026-3"), Is.EqualTo(10));
+        await desk.Hold(3, 11, [11, 12]);
+        await desk.Done(Asker.Clock, new FollowCovers());
+        Assert.That((await desk.Answers("2026-3"), (await desk.CoversOf(absence)).Any(c => c.IsVacant)), Is.EqualTo((11L, false)));
+        await desk.Return(absence);
+        Assert.That(await desk.Answers("2026-3"), Is.EqualTo(8));
+    }
 }

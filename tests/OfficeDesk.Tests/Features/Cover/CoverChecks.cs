@@ -23,6 +23,8 @@ internal static class CoverChecks
         ("the absent person covers themselves", "SELECT concat(id, '') FROM covers WHERE person_id = cover_id"),
         ("a decision in one's own matter", "SELECT concat(id, '') FROM covers WHERE decided_by IN (person_id, cover_id) OR filed_by IN (person_id, cover_id)"),
         ("an absence approved by the person", "SELECT concat(id, '') FROM absences WHERE decided_by = person_id"),
+        ("somebody away twice at once", "SELECT concat(person_id, '') FROM absences WHERE state IN ('Started', 'Extended') GROUP BY person_id HAVING COUNT(*) > 1"),
+        ("a later return decided by the person", "SELECT concat(x.id, '') FROM absence_extensions x JOIN absences a ON a.id = x.absence_id WHERE x.decided_by = a.person_id"),
         ("a handover countersigned by a party", "SELECT concat(s.id, '') FROM cover_sheets s WHERE s.witness_by IN (s.giver_id, s.taker_id)"),
         ("a cover that runs although its person is on leave", """
             SELECT concat(c.id, '') FROM covers c JOIN absences a ON a.person_id = c.cover_id AND a.state IN ('Started', 'Extended') AND a.path = 'Leave' WHERE c.state = 'Running' AND c.vacant = 0
@@ -34,6 +36,15 @@ internal static class CoverChecks
         ("work of somebody on leave that stayed with them", """
             SELECT t.number FROM tasks t JOIN absences a ON a.person_id = t.answering_id AND a.state IN ('Started', 'Extended') AND a.path = 'Leave'
             WHERE t.state IN ('Open', 'Paused') AND NOT EXISTS (SELECT 1 FROM covers c WHERE c.cover_id = t.answering_id AND c.state = 'Running' AND c.vacant = 1)
+            """),
+        ("work that did not come back to somebody who is back", """
+            SELECT t.number FROM tasks t JOIN responsibilities r ON r.task_id = t.id AND r.to_at IS NULL AND r.for_id IS NOT NULL
+            WHERE t.state IN ('Open', 'Paused') AND NOT EXISTS (SELECT 1 FROM covers c WHERE c.person_id = r.for_id AND c.state = 'Running')
+            """),
+        ("a transfer of somebody's post with a cover who is not on its list", """
+            SELECT concat(x.id, '') FROM transfers x JOIN cover_tasks k ON k.task_id = x.id AND k.kind = 'Transfer' AND k.back_at IS NULL JOIN covers c ON c.id = k.cover_id AND c.state = 'Running' AND c.vacant = 0 AND c.cover_id = x.to_id
+            JOIN enquiries e ON e.id = x.enquiry_id JOIN tasks m ON m.id = e.task_id
+            WHERE x.state IN ('Sent', 'Accepted', 'Decided') AND m.post_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post_staff s WHERE s.post_id = m.post_id AND s.person_id = c.cover_id)
             """),
         ("work taken that nobody holds as a cover", """
             SELECT concat(k.task_id, '') FROM cover_tasks k JOIN covers c ON c.id = k.cover_id WHERE k.back_at IS NULL AND c.state <> 'Running'
