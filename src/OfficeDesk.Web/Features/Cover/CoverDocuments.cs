@@ -8,7 +8,7 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Cover;
 
 /// <summary>The papers of a cover: 同岗替代审批备案表 when it is filed, 离岗工作交接单 when all three have signed, and again on the way back.</summary>
-/// <remarks>NT-2, CV-4, CV-5. Documents stay Chinese; sick and private leave are called 请假, as on every paper others see (AB-9).</remarks>
+/// <remarks>NT-2, CV-4, CV-5. Documents stay Chinese; everything but duty, meetings and study sent by the unit is called 请假, as on every paper others see (AB-6, AB-9).</remarks>
 internal static class CoverDocuments
 {
     /// <summary>Issued with the filing; the cover is as it was before, what is filed now is given.</summary>
@@ -20,7 +20,7 @@ internal static class CoverDocuments
         var fields = new CoverApproval
         {
             Absent = office.NameOf(c.PersonId), Section = office.SectionName(c.SectionId), Post = c.PostName(office), Cover = office.NameOf(c.CoverId), Qualified = isB ? "B岗，在岗位胜任人员名单内" : "在岗位胜任人员名单内",
-            Reason = Word(absence.Kind), From = Moment(absence.FromAt), Until = Moment(absence.ToAt), Length = Days(absence),
+            Reason = AbsenceRules.DoorWord(absence.Kind), From = Moment(absence.FromAt), Until = Moment(absence.ToAt), Length = Days(absence),
             Proposed = Said("提出", c.ProposedBy, c.ProposedAs, c.ProposedAt, c.Remark), Consent = Said("同意", c.CoverId, null, c.AnsweredAt, c.Answer), Approval = Said("批准", c.DecidedBy, c.DecidedAs, c.DecidedAt, c.Decision),
             Filed = Said("已备案", db.Who.PersonId, null, db.Now, filing),
         };
@@ -35,7 +35,7 @@ internal static class CoverDocuments
         var fields = new HandoverList
         {
             From = office.NameOf(sheet.GiverId) + (sheet.GiverBy is { } by && by != sheet.GiverId ? $"（{office.NameOf(by)}代签）" : ""), Receiver = office.NameOf(sheet.TakerId), Watcher = db.Who.Name,
-            Section = office.SectionName(c.SectionId), Post = c.PostName(office), Reason = sheet.IsOut ? Word(absence.Kind) : "返岗交回", Period = $"{Moment(absence.FromAt)} 至 {Moment(until)}（{Days(absence)}）",
+            Section = office.SectionName(c.SectionId), Post = c.PostName(office), Reason = sheet.IsOut ? AbsenceRules.DoorWord(absence.Kind) : "返岗交回", Period = $"{Moment(absence.FromAt)} 至 {Moment(until)}（{Days(absence)}）",
             Tasks = [.. lines.Where(l => l.Thing is HandoverThing.Task).Select(l => new OpenTask(l.Number, l.Title, l.DueOn is { } due ? $"{due.Month}月{due.Day}日" : "", "在办", l.Added ? "签字后新增" : l.Must ? "须列明" : ""))],
             Papers = Things(HandoverThing.Material), Procedures = Things(HandoverThing.Procedure), Keys = Things(HandoverThing.Key, HandoverThing.Seal),
             Rights = sheet.IsOut ? $"替代期间自动授权，{Moment(absence.FromAt)} 起，返岗即收回；口令不交接。" : "岗位权限已随返岗收回；口令不交接。",
@@ -51,6 +51,4 @@ internal static class CoverDocuments
     private static string Moment(DateTimeOffset at) => OfficeClock.Wall(at).ToString("yyyy年M月d日 H:mm", CultureInfo.InvariantCulture);
 
     private static string Days(AbsenceRow absence) => (absence.Days100 / 100m).ToString("0.##", CultureInfo.InvariantCulture) + " 天";
-
-    private static string Word(AbsenceKind kind) => kind switch { AbsenceKind.OnDuty => "公出", AbsenceKind.Meeting => "会议", AbsenceKind.SentStudy or AbsenceKind.OwnStudy => "学习", _ => "请假" };
 }
