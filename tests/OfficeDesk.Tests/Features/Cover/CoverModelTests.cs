@@ -40,6 +40,6 @@ public class CoverModelTests(Engine engine, int runs, int steps)
             foreach (var (act, count) in story.Acts) acts[act] = acts.GetValueOrDefault(act) + count;
         }
         TestContext.Out.WriteLine($"{engine}: {last - first + 1} runs of {steps} steps, {done} messages done, {refused} refused; done: {string.Join(", ", acts.Select(a => $"{a.Key} {a.Value}"))}");
-        Assert.That(done, Is.GreaterThan((last - first + 1) * steps * 7 / 10), "the stories get somewhere");
+        Assert.That(done, Is.GreaterThan((last - first + 1) * steps * 3 / 5), "the stories get somewhere");
     }
 }
