@@ -50,6 +50,8 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
 
     private const string LoadStanding = "SELECT * FROM documents WHERE open_key = @Key";
 
+    private const string StandingOf = "SELECT open_key FROM documents WHERE open_key IN @Keys";
+
     private const string LoadBoth = $"{LoadStanding};\n{NoticeTemplates.Newest}";
 
     private const string Insert = """
@@ -186,6 +188,15 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
     /// <summary>The document that the thing has already, whoever sees it; null when it has none.</summary>
     public static async Task<DocumentRow?> Standing(Db db, DocumentKind kind, DocumentAbout about) =>
         KeyOf(kind, about) is { } key ? await db.Find<DocumentRow>(LoadStanding, new { Key = key }) : null;
+
+    /// <summary>Those of some documents that are not there yet.</summary>
+    public static async Task<IReadOnlyList<T>> Without<T>(Db db, IReadOnlyList<T> papers, Func<T, (DocumentKind Kind, DocumentAbout About)> of)
+    {
+        if (papers.Count == 0) return papers;
+        var keys = papers.Select(p => KeyOf(of(p).Kind, of(p).About) ?? "").ToList();
+        var there = (await db.Query<string>(StandingOf, new { Keys = keys })).ToHashSet(StringComparer.Ordinal);
+        return [.. papers.Where((_, at) => !there.Contains(keys[at]))];
+    }
 
     private static string? KeyOf(DocumentKind kind, DocumentAbout about) =>
         kind.Form == NumberForm.Own ? $"{kind.Code}:{about.OwnNumber}:{about.Once}" : about.Once.Length > 0 ? $"{kind.Code}:{about.Once}" : null;

@@ -42,7 +42,7 @@ public sealed class IssueFeedbackHandler(OfficeBook book, DocumentOffice documen
                 Shares = [.. scores.Select(c => new OfficeDesk.Web.Documents.Kinds.Share(AppraisalRules.NameOf(c.Category).Zh, c.Weight + "%", c.Applies == 1 ? $"{c.Ballots}" : "—", c.Applies == 0 ? "不适用" : c.Mean is { } mean ? AppraisalWords.Points(mean / 100m) : "票数不足，不公布"))],
                 Total = result?.Total is { } total ? AppraisalWords.Points(total / 100m) : "没有总分", Grade = result?.Grade is { } grade ? AppraisalRules.NameOf(grade).Zh : "不定等次", ObjectBy = until,
             };
-            if (await documents.Issue(db, fields, ResultPapers.About(office, s)) is Refused<DocumentIssued> refused) return refused.Why;
+            if ((await documents.Issue(db, fields, ResultPapers.About(office, s))).WhyNot() is { } why) return why;
         }
         db.About("round", round.Id);
         return new FeedbackIssued(round.Id, Math.Min(AtOnce, without.Count), Math.Max(0, without.Count - AtOnce));
@@ -72,7 +72,7 @@ public sealed class IssueWarningHandler(OfficeBook book, DocumentOffice document
             Facts = m.Facts.Trim(), Basis = "本单位效能考评制度", Remedy = m.Demand.Trim(), Statement = s.Objection.Length > 0 ? s.Objection : "未提出。", AppealBy = $"自送达之日起{office.Settings.Number(Settings.AppealDays)}个工作日内",
         };
         var issued = await documents.Issue(db, fields, ResultPapers.About(office, s));
-        if (issued is not Done<DocumentIssued> { Value: var document }) return ((Refused<DocumentIssued>)issued).Why;
+        if (!issued.Went(out var document, out var why)) return why;
         db.About("appraisal", s.Id);
         return new WarningIssued(s.Id, document.Id, document.Number);
     }

@@ -79,10 +79,10 @@ public sealed class DecideClockHandler(OfficeBook book, DocumentOffice documents
         var e = await db.One<EnquiryRow>(Enquiry, task);
         var name = e.CitizenName.Length > 0 ? e.CitizenName : e.Organisation.Length > 0 ? e.Organisation : "未留姓名";
         var left = new Limit(Math.Max(0, DeadlineRules.WorkingDaysLeft(task.DueOn, db.Today, office.Calendar)), LimitUnit.WorkingDays).Zh();
-        return await documents.Issue(db, new PauseNotice
+        return (await documents.Issue(db, new PauseNotice
         {
             Applicant = name, Matter = task.Title, CaseNumber = task.Number, DueOn = task.DueOn, From = db.Today, Reason = x.Act is ClockAct.Pause ? x.Reason : $"{ClockTalk.Zh(x.Act)}：{x.Reason}", Basis = x.Basis,
             HowLong = x.Takes.Length > 0 ? x.Takes : $"自即日起恢复，{due:yyyy年M月d日}前办结", Left = x.Act is ClockAct.Pause ? left : $"至 {due:yyyy年M月d日}", Handler = office.NameOf(task.AnsweringId),
-        }, new DocumentAbout(TaskId: task.Id, EnquiryId: task.EnquiryId, Subject: "clock", SubjectId: x.Id, SectionId: task.SectionId, StatusNumber: task.Number, Addressee: name)) is Refused<DocumentIssued> no ? no.Why : null;
+        }, new DocumentAbout(TaskId: task.Id, EnquiryId: task.EnquiryId, Subject: "clock", SubjectId: x.Id, SectionId: task.SectionId, StatusNumber: task.Number, Addressee: name))).WhyNot();
     }
 }

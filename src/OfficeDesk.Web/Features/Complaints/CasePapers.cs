@@ -64,8 +64,7 @@ internal static class CasePapers
     {
         var officers = await Officers.Today(db, office);
         var issued = await documents.Issue(db, paper, new DocumentAbout(Subject: "complaint", SubjectId: c.Id, SectionId: officers.SectionId, OwnNumber: c.Code, Once: once, ForId: db.Who.ActsFor(Roles.Director)));
-        if (issued is Refused<DocumentIssued> no) return no.Why;
-        var document = ((Done<DocumentIssued>)issued).Value;
+        if (!issued.Went(out var document, out var why)) return why;
         db.About("complaint", c.Id, db.Who.ActsFor(Roles.Director));
         return new CasePaper(c.Id, document.Id, document.Number);
     }

@@ -24,7 +24,7 @@ internal static class CoverDocuments
             Proposed = Said("提出", c.ProposedBy, c.ProposedAs, c.ProposedAt, c.Remark), Consent = Said("同意", c.CoverId, null, c.AnsweredAt, c.Answer), Approval = Said("批准", c.DecidedBy, c.DecidedAs, c.DecidedAt, c.Decision),
             Filed = Said("已备案", db.Who.PersonId, null, db.Now, filing),
         };
-        return Why(await documents.Issue(db, fields, About(c, $"cover:{c.Id}", office)));
+        return (await documents.Issue(db, fields, About(c, $"cover:{c.Id}", office))).WhyNot();
     }
 
     /// <summary>Issued with the third signature.</summary>
@@ -40,13 +40,11 @@ internal static class CoverDocuments
             Papers = Things(HandoverThing.Material), Procedures = Things(HandoverThing.Procedure), Keys = Things(HandoverThing.Key, HandoverThing.Seal),
             Rights = sheet.IsOut ? $"替代期间自动授权，{Moment(absence.FromAt)} 起，返岗即收回；口令不交接。" : "岗位权限已随返岗收回；口令不交接。",
         };
-        return Why(await documents.Issue(db, fields, About(c, $"sheet:{sheet.Id}", office)));
+        return (await documents.Issue(db, fields, About(c, $"sheet:{sheet.Id}", office))).WhyNot();
     }
 
     private static DocumentAbout About(CoverRow c, string once, OfficePage office) =>
         new(PersonId: c.PersonId, Subject: "cover", SubjectId: c.Id, SectionId: c.SectionId, Once: once, Addressee: office.NameOf(c.CoverId));
-
-    private static Refusal? Why(Outcome<DocumentIssued> outcome) => outcome is Refused<DocumentIssued> refused ? refused.Why : null;
 
     private static string Moment(DateTimeOffset at) => OfficeClock.Wall(at).ToString("yyyy年M月d日 H:mm", CultureInfo.InvariantCulture);
 

@@ -9,20 +9,38 @@ namespace OfficeDesk.Web.Features.Documents;
 /// <summary>The papers of tasks and extensions.</summary>
 public sealed partial class PaperSource
 {
-    private const string OfTask = "SELECT citizen_name, organisation, number FROM enquiries WHERE id = @EnquiryId";
+    private const string CitizenOf = "SELECT citizen_name, organisation, number FROM enquiries WHERE id = @EnquiryId";
 
-    private const string OfExtension = $"""
-        SELECT x.*, t.number AS task_number, t.title, t.enquiry_id, t.section_id, t.answering_id
-        FROM extensions x JOIN tasks t ON t.id = x.task_id WHERE x.number = @Number AND ({Tasks.InSight} OR x.asked_by = @Me)
-        """;
+    private const string Extensions = "SELECT x.*, t.number AS task_number, t.title, t.enquiry_id, t.section_id, t.answering_id FROM extensions x JOIN tasks t ON t.id = x.task_id";
 
-    private async Task<Outcome<PaperContent>> Result(Db db, string number)
+    private const string OfExtension = $"{Extensions} WHERE x.number = @Number AND ({Tasks.InSight} OR x.asked_by = @Me)";
+
+    private const string LastExtensions = $"{Extensions} WHERE x.task_id = @Id ORDER BY x.id DESC LIMIT 3";
+
+    /// <summary>The papers of a task and of its last extensions that are ready.</summary>
+    /// <param name="task">In the asker's sight.</param>
+    public async Task<IReadOnlyList<ReadyPaper>> OfTask(Db db, TaskRow task)
     {
-        if (await Tasks.Find(db, number) is not { } task) return DeskRefusals.NotFound();
+        var ready = new List<ReadyPaper>();
+        if ((await Result(db, task)).Went(out var result, out _)) ready.Add(new ReadyPaper(Paper.Result, task.Number, result));
+        var extensions = await db.Query<ExtensionMore>(LastExtensions, new { task.Id });
+        if (extensions.Count == 0) return ready;
+        var office = await book.Open(db.Ct);
+        var citizen = task.EnquiryId is null ? null : await db.Find<CitizenMore>(CitizenOf, new { task.EnquiryId });
+        foreach (var x in extensions)
+            foreach (var paper in new[] { Paper.Extension, Paper.Extended })
+                if (Extension(office, paper, x, citizen).Went(out var content, out _)) ready.Add(new ReadyPaper(paper, x.Number, content));
+        return ready;
+    }
+
+    private async Task<Outcome<PaperContent>> Result(Db db, string number) => await Tasks.Find(db, number) is { } task ? await Result(db, task) : DeskRefusals.NotFound();
+
+    private async Task<Outcome<PaperContent>> Result(Db db, TaskRow task)
+    {
         if (task.DoneOn is not { } done || task.State is TaskState.Void || task.EnquiryId is null)
             return DocumentRules.NotReady("办结以后才有结果告知书，而且只给群众事项。", "A notice of result comes after the matter is finished, and only for what a citizen brought.");
         var office = await book.Open(db.Ct);
-        var citizen = await db.One<CitizenMore>(OfTask, new { task.EnquiryId });
+        var citizen = await db.One<CitizenMore>(CitizenOf, new { task.EnquiryId });
         var matter = task.MatterTypeId is { } id ? office.Matters.GetValueOrDefault(id) : null;
         return new PaperContent(
             new ResultNotice
@@ -35,8 +53,11 @@ public sealed partial class PaperSource
     private async Task<Outcome<PaperContent>> Extension(Db db, Paper paper, string number)
     {
         if (await db.Find<ExtensionMore>(OfExtension, db.InSight(new { Number = number.Trim(), SightDay = db.Today })) is not { } x) return DeskRefusals.NotFound();
-        var office = await book.Open(db.Ct);
-        var citizen = x.EnquiryId is null ? null : await db.Find<CitizenMore>(OfTask, new { x.EnquiryId });
+        return Extension(await book.Open(db.Ct), paper, x, x.EnquiryId is null ? null : await db.Find<CitizenMore>(CitizenOf, new { x.EnquiryId }));
+    }
+
+    private static Outcome<PaperContent> Extension(OfficePage office, Paper paper, ExtensionMore x, CitizenMore? citizen)
+    {
         var about = new DocumentAbout(x.TaskId, x.EnquiryId, Subject: "extension", SubjectId: x.Id, SectionId: x.SectionId, Addressee: citizen?.Name ?? office.SectionName(x.SectionId));
         var days = new Limit(x.Days, x.Unit).Zh();
         if (paper is Paper.Extension)

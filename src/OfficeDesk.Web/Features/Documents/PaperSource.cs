@@ -9,6 +9,10 @@ namespace OfficeDesk.Web.Features.Documents;
 /// <summary>What a paper says and what it belongs to.</summary>
 public sealed record PaperContent(DocumentFields Fields, DocumentAbout About);
 
+/// <summary>A paper that could be issued now.</summary>
+/// <param name="Number">Of the enquiry, the task or the extension.</param>
+public sealed record ReadyPaper(Paper Paper, string Number, PaperContent Content);
+
 /// <summary>Gathers what a paper says from the tables, through the sight of the asker.</summary>
 public sealed partial class PaperSource(OfficeBook book)
 {
@@ -23,7 +27,8 @@ public sealed partial class PaperSource(OfficeBook book)
     private const string Nearest = $"{FirstContacts.Nearest};\n{Around}";
 
     /// <summary>The same wherever it is in sight.</summary>
-    private const string OfEnquiry = $"{FirstContacts.Load};\n{Around}";
+    private const string Load = $"{FirstContacts.Load};
+{Around}";
 
     private const string LastTransfer = """
         SELECT k.number, k.due_on, f.from_id, f.to_id, f.section_id, f.message, f.sent_at, f.accepted_at, f.contact_note
@@ -35,20 +40,36 @@ public sealed partial class PaperSource(OfficeBook book)
     {
         if (paper is Paper.Result) return await Result(db, number);
         if (paper is Paper.Extension or Paper.Extended) return await Extension(db, paper, number);
+        if (await Find(db, number) is not { } found) return DeskRefusals.NotFound();
+        return await Of(db, await book.Open(db.Ct), paper, found.E, found.More);
+    }
+
+    /// <summary>The papers of an enquiry that are ready; it is looked up once for all.</summary>
+    public async Task<IReadOnlyList<ReadyPaper>> OfEnquiry(Db db, string number)
+    {
+        if (await Find(db, number) is not { } found) return [];
+        var office = await book.Open(db.Ct);
+        var ready = new List<ReadyPaper>();
+        foreach (var paper in new[] { Paper.Receipt, Paper.Answer, Paper.Transfer, Paper.Referral })
+            if ((await Of(db, office, paper, found.E, found.More)).Went(out var content, out _)) ready.Add(new ReadyPaper(paper, found.E.Number, content));
+        return ready;
+    }
+
+    private static async Task<(EnquiryRow E, EnquiryMore More)?> Find(Db db, string number)
+    {
         var args = db.InSight(new { Number = number.Trim(), SightDay = db.Today });
         var (found, around) = await db.FindBoth<EnquiryRow, EnquiryMore>(Nearest, args);
-        if (found is null) (found, around) = await db.FindBoth<EnquiryRow, EnquiryMore>(OfEnquiry, args);
-        if (found is not { } e) return DeskRefusals.NotFound();
-        var office = await book.Open(db.Ct);
-        if (paper is Paper.Transfer) return await Transfer(db, office, e);
-        var more = around[0];
-        return paper switch
-        {
-            Paper.Receipt => Receipt(office, e, more),
-            Paper.Answer => Answer(office, e, more),
-            _ => Referral(office, e, more),
-        };
+        if (found is null) (found, around) = await db.FindBoth<EnquiryRow, EnquiryMore>(Load, args);
+        return found is { } e ? (e, around[0]) : null;
     }
+
+    private static async Task<Outcome<PaperContent>> Of(Db db, OfficePage office, Paper paper, EnquiryRow e, EnquiryMore more) => paper switch
+    {
+        Paper.Transfer => await Transfer(db, office, e),
+        Paper.Receipt => Receipt(office, e, more),
+        Paper.Answer => Answer(office, e, more),
+        _ => Referral(office, e, more),
+    };
 
     private static PaperContent Receipt(OfficePage office, EnquiryRow e, EnquiryMore more)
     {

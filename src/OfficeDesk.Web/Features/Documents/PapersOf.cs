@@ -21,8 +21,6 @@ public sealed record PaperOffer(Paper Paper, string Number, string Kind, string 
 
 public sealed class PapersOfHandler(OfficeBook book, PaperSource source) : IHandle<PapersOf, PapersListed>
 {
-    private const string Extensions = "SELECT x.number FROM extensions x WHERE x.task_id = @Id ORDER BY x.id DESC LIMIT 3";
-
     public async Task<Outcome<PapersListed>> Handle(PapersOf m, Db db)
     {
         var enquiry = await FirstContacts.Find(db, m.Number);
@@ -30,24 +28,13 @@ public sealed class PapersOfHandler(OfficeBook book, PaperSource source) : IHand
         if (enquiry is null && task is null) return DeskRefusals.NotFound();
         var office = await book.Open(db.Ct);
         var issued = await DocumentOffice.Of(db, task?.Id, enquiry?.Id ?? task!.EnquiryId);
-        var offers = new List<PaperOffer>();
-        if (enquiry is not null)
-            foreach (var paper in new[] { Paper.Receipt, Paper.Answer, Paper.Transfer, Paper.Referral }) await Offer(db, offers, paper, enquiry.Number);
-        if (task is not null)
-        {
-            await Offer(db, offers, Paper.Result, task.Number);
-            foreach (var number in await db.Query<string>(Extensions, new { task.Id }))
-                foreach (var paper in new[] { Paper.Extension, Paper.Extended }) await Offer(db, offers, paper, number);
-        }
+        var ready = new List<ReadyPaper>();
+        if (enquiry is not null) ready.AddRange(await source.OfEnquiry(db, enquiry.Number));
+        if (task is not null) ready.AddRange(await source.OfTask(db, task));
+        // what is there can be printed again
+        var offers = (await DocumentOffice.Without(db, ready, r => (DocumentKinds.Of(r.Content.Fields), r.Content.About)))
+            .Select(r => new PaperOffer(r.Paper, r.Number, DocumentKinds.Of(r.Content.Fields).Zh, DocumentKinds.Of(r.Content.Fields).En)).ToList();
         return new PapersListed(m.Number.Trim(), (task is null ? "/e/" : "/t/") + m.Number.Trim(),
             [.. issued.Select(d => new PaperLine(d.Id, d.Number, DocumentKinds.Find(d.Kind)?.Zh ?? d.Kind, DocumentKinds.Find(d.Kind)?.En ?? d.Kind, d.State, d.IssuedAt, office.NameOf(d.IssuedBy), d.Printed))], offers);
-    }
-
-    /// <summary>What is ready and not there yet; what is there can be printed again.</summary>
-    private async Task Offer(Db db, List<PaperOffer> offers, Paper paper, string number)
-    {
-        if (await source.Of(db, paper, number) is not Done<PaperContent> { Value: var content }) return;
-        var kind = DocumentKinds.Of(content.Fields);
-        if (await DocumentOffice.Standing(db, kind, content.About) is null) offers.Add(new PaperOffer(paper, number, kind.Zh, kind.En));
     }
 }

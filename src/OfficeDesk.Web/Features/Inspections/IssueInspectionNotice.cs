@@ -33,8 +33,7 @@ public sealed class IssueInspectionNoticeHandler(OfficeBook book, DocumentOffice
         };
         // findings added later have a notice of their own
         var issued = await documents.Issue(db, paper, new DocumentAbout(Subject: "inspection", SubjectId: i.Id, SectionId: i.SectionId, Once: $"inspection:{i.Id}:{found.Count}", Addressee: section));
-        if (issued is Refused<DocumentIssued> no) return no.Why;
-        var document = ((Done<DocumentIssued>)issued).Value;
+        if (!issued.Went(out var document, out var why)) return why;
         db.About("inspection", i.Id);
         return new InspectionNotice(i.Id, document.Id, document.Number);
     }

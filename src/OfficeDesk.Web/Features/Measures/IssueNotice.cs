@@ -35,7 +35,7 @@ public sealed class IssueNoticeHandler(OfficeBook book, DocumentOffice documents
         var fields = Fields(office, x, b, m.Demand.Trim(), before);
         // whom it is about is written down with its service: until then it is a paper of the discipline office
         var issued = await documents.Issue(db, fields, new DocumentAbout(Subject: "measure", SubjectId: x.Id, SectionId: officers.SectionId, Once: $"measure:{x.Id}", Addressee: office.NameOf(x.PersonId), ForId: forId));
-        if (issued is not Done<DocumentIssued> { Value: var document }) return ((Refused<DocumentIssued>)issued).Why;
+        if (!issued.Went(out var document, out var why)) return why;
         if (!await db.Changed(Keep, new { DocumentId = document.Id, m.Id, m.Version })) return DeskRefusals.Changed();
         db.About("measure", x.Id, forId);
         return new NoticeIssued(x.Id, document.Id, document.Number, m.Version + 1);

@@ -28,10 +28,7 @@ internal static class Remedies
             To = office.SectionName(section), About = "责令补救", Background = "纪检组对违规事实进行了核实，并听取了本人陈述", Problems = [new(b.TaskNumber ?? task.Number, IssueNoticeHandler.FactsOf(b, x))],
             Basis = $"本单位效能建设制度（{b.KindIs.Zh()}）", Demands = [new("立即补救，向有关办事人说明情况。"), new($"整改情况按“{task.Number}”报告纪检组；逾期未整改的，按第 {x.Nth + 1} 次处理。")], DueOn = due, Contact = db.Who.Name,
         };
-        return await documents.Issue(db, paper, new DocumentAbout(TaskId: task.Id, Subject: "measure", SubjectId: x.Id, SectionId: section, Once: $"order:{x.Id}", Addressee: office.SectionName(section))) switch
-        {
-            Refused<DocumentIssued> no => no.Why,
-            _ => task,
-        };
+        var issued = await documents.Issue(db, paper, new DocumentAbout(TaskId: task.Id, Subject: "measure", SubjectId: x.Id, SectionId: section, Once: $"order:{x.Id}", Addressee: office.SectionName(section)));
+        return issued.WhyNot() is { } why ? why : task;
     }
 }

@@ -75,12 +75,12 @@ internal sealed class Issuing(DocumentOffice documents)
         var (guide, post) = (office.GuideOf(matter.Id), matter.PostId is { } id ? office.Posts.GetValueOrDefault(id) : null);
         var section = post is null ? null : office.Sections.GetValueOrDefault(post.SectionId);
         var listed = guide.Materials.ToDictionary(m => m.Name, StringComparer.Ordinal);
-        return await documents.Issue(db, new OneTimeNotice
+        return (await documents.Issue(db, new OneTimeNotice
         {
             Applicant = Name(e), Phone = e.Phone, Matter = matter.Name, Conditions = string.Join("；", CatalogueRules.InForce(guide.Standards, db.Today).Select(s => $"{s.Name}：{s.Value}")),
             Materials = [.. n.Names.Select(name => listed.TryGetValue(name, out var m) ? new Material(m.Name, $"{m.Copies}", ReceiptTalk.Zh(m.Form), string.Join("；", new[] { m.UseForm, m.When, m.From }.Where(t => t.Length > 0))) : new Material(name, "", ""))],
             Procedure = string.Join("→", guide.Steps.Select(s => s.What)), Limit = $"材料齐全之日起 {matter.LimitFor(away: false).Zh()}", Basis = matter.Basis, Fee = guide.Fee.Length > 0 ? guide.Fee : "不收费", Place = section?.Place ?? "",
-        }, new DocumentAbout(TaskId: e.TaskId, EnquiryId: e.Id, SectionId: e.SectionId, StatusNumber: e.Number, Addressee: Name(e))) is Refused<DocumentIssued> no ? no.Why : null;
+        }, new DocumentAbout(TaskId: e.TaskId, EnquiryId: e.Id, SectionId: e.SectionId, StatusNumber: e.Number, Addressee: Name(e)))).WhyNot();
     }
 
     /// <summary>A refusal that had gone out is taken back: its paper is void and says why.</summary>
@@ -88,7 +88,7 @@ internal sealed class Issuing(DocumentOffice documents)
         await db.Find<DocumentRow>(Standing, a) is { } d ? await DocumentOffice.Void(db, d, reason, d.Version) : null;
 
     private async Task<Refusal?> Give(Db db, ApplicationRow a, EnquiryRow e, DocumentFields fields) =>
-        await documents.Issue(db, fields, new DocumentAbout(TaskId: a.TaskId, EnquiryId: a.EnquiryId, Subject: "application", SubjectId: a.Id, SectionId: a.SectionId, StatusNumber: a.Number, Addressee: Name(e))) is Refused<DocumentIssued> no ? no.Why : null;
+        (await documents.Issue(db, fields, new DocumentAbout(TaskId: a.TaskId, EnquiryId: a.EnquiryId, Subject: "application", SubjectId: a.Id, SectionId: a.SectionId, StatusNumber: a.Number, Addressee: Name(e)))).WhyNot();
 
     private static Task<EnquiryRow> EnquiryOf(Db db, ApplicationRow a) => db.One<EnquiryRow>(Enquiry, a);
 
