@@ -33,6 +33,16 @@ public class MachineTests(Engine engine)
     }
 
     [Test]
+    public async Task NT_1_admonitions_are_numbered_in_a_closed_register_of_their_own()
+    {
+        Assert.That((await Issued(AdminWarning.Sample)).Number, Does.Not.StartWith("JM"));
+        Assert.That(((await Issued(Admonition.Sample)).Number, (await Issued(Admonition.Sample)).Number), Is.EqualTo(("JM2026-1", "JM2026-2")));
+        Assert.That(await _desk.Rows<string>("SELECT DISTINCT circle FROM documents WHERE kind = 'admonition'"), Is.EqualTo(new[] { "Closed" }));
+        Assert.That((await _desk.Done(TestDesk.As("office1"), new Web.Features.Documents.ListDocuments(Kind: "admonition"))).Rows, Is.Empty, "the register of the office does not hold them");
+        Assert.That((await _desk.Done(TestDesk.As("discipline1"), new Web.Features.Documents.ListDocuments(Kind: "admonition"))).Rows, Has.Count.EqualTo(2));
+    }
+
+    [Test]
     public async Task NT_1_eight_clerks_at_the_same_moment_leave_no_gap()
     {
         await Issued(Acceptance.Sample);

@@ -136,6 +136,7 @@ public class PaperTests(Engine engine)
         var decided = await _desk.Done(As("staff1"), new IssuePaper(Paper.Extension, x.Number));
         Assert.That((decided.Number, decided.Id == form.Id), Is.EqualTo((x.Number, false)), "the form with the decision is another paper");
         Assert.That((await _desk.Done(As("staff1"), new ShowDocument(decided.Id))).Doc.ToJson(), Does.Contain("分管领导甲"));
+        Assert.That((await _desk.Done(As("staff1"), new PapersOf(e.Number))).Offers.Select(o => (o.Paper, o.Number)), Is.EqualTo(new[] { (Paper.Receipt, e.Number), (Paper.Extended, x.Number) }), "what is there is not offered again");
         var notice = await _desk.Done(As("staff1"), new IssuePaper(Paper.Extended, x.Number));
         Assert.That(notice.Number, Is.EqualTo("示民延〔2026〕1号"));
     }

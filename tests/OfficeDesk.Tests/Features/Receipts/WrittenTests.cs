@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Documents;
 using OfficeDesk.Web.Features.OfficeSettings;
 using OfficeDesk.Web.Features.Receipts;
@@ -51,6 +52,29 @@ public class WrittenTests(Engine engine)
         Assert.That(number, Is.EqualTo("示民补〔2026〕1号"));
         foreach (var said in (string[])[Needed[1], Needed[4], "2026年3月25日", "咨询电话"]) Assert.That(text, Does.Contain(said));
         Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM documents WHERE kind = 'supplement'"), Is.EqualTo(new[] { 1L }), "one notice");
+    }
+
+    [Test]
+    public async Task ON_7_the_acceptance_of_what_was_not_checked_in_time_bears_the_day_of_receipt_and_says_why()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Taken();
+        desk.Clock.Pass(TimeSpan.FromDays(6));
+        await desk.Done(Asker.Clock, new RunReceipts());
+        var (_, text) = await Paper(desk, "acceptance");
+        foreach (var said in (string[])["受理日期为2026年3月4日", "未在3个工作日内一次性告知", "自收到之日起即为受理", "承诺办结日：2026年3月18日"]) Assert.That(text, Does.Contain(said));
+    }
+
+    [Test]
+    public async Task ON_9_what_was_not_completed_lapses_in_writing()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Incomplete();
+        desk.Clock.Pass(TimeSpan.FromDays(22));
+        await desk.Done(Asker.Clock, new RunReceipts());
+        var (number, text) = await Paper(desk, "lapse");
+        Assert.That(number, Is.EqualTo("示民终〔2026〕1号"));
+        foreach (var said in (string[])[Needed[1], "示民补〔2026〕1号", "2026年3月25日", "来访人甲"]) Assert.That(text, Does.Contain(said));
     }
 
     /// <summary>The only document of a kind: its number, and every word on it.</summary>
