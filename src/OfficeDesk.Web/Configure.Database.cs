@@ -8,15 +8,17 @@ public static class ConfigureDatabase
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         SqlTypes.Register();
-        var engine = builder.Configuration["Database:Engine"] ?? "sqlite";
-        builder.Services.AddSingleton(services => engine switch
-        {
-            "sqlite" => SqliteDatabase.Open(Path.Combine(services.GetRequiredService<DataFolder>().Path, "desk.db")).GetAwaiter().GetResult(),
-            "mariadb" => (Database)MariaDatabase.Open(builder.Configuration["Database:Connection"]
-                ?? throw new InvalidOperationException("Database:Engine=mariadb 还需要 Database:Connection（连接串）。/ Database:Connection is missing.")),
-            _ => throw new InvalidOperationException($"Database:Engine={engine}：只能是 sqlite 或 mariadb。/ It is sqlite or mariadb."),
-        });
+        builder.Services.AddSingleton(services => Open(builder.Configuration, services.GetRequiredService<DataFolder>().Path));
     }
+
+    /// <exception cref="InvalidOperationException">Another program holds the file, or a setting is wrong; the message says what to do.</exception>
+    public static Database Open(IConfiguration configuration, string folder) => (configuration["Database:Engine"] ?? "sqlite") switch
+    {
+        "sqlite" => SqliteDatabase.Open(Path.Combine(folder, "desk.db")).GetAwaiter().GetResult(),
+        "mariadb" => MariaDatabase.Open(configuration["Database:Connection"]
+            ?? throw new InvalidOperationException("Database:Engine=mariadb 还需要 Database:Connection（连接串）。/ Database:Connection is missing.")),
+        var engine => throw new InvalidOperationException($"Database:Engine={engine}：只能是 sqlite 或 mariadb。/ It is sqlite or mariadb."),
+    };
 
     /// <summary>Before the first visitor: refuse what would lose work, then bring the tables up to date, then fill an empty office.</summary>
     /// <exception cref="InvalidOperationException">A setting is unsafe; the message says which and what to do.</exception>

@@ -20,6 +20,9 @@ public static class ConfigureDesk
         services.AddSingleton<Faces>();
         services.AddSingleton<SealedBox>();
         services.AddSingleton(s => new Attachments(s.GetRequiredService<SealedBox>(), s.GetRequiredService<OfficeBook>(), Path.Combine(s.GetRequiredService<DataFolder>().Path, "files")));
+        services.AddSingleton(s => new BackupDesk(
+            s.GetRequiredService<Database>(), s.GetRequiredService<OfficeBook>(), s.GetRequiredService<AuditAnchors>(), s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<BackupDesk>>(), s.GetRequiredService<DataFolder>().Path, builder.Configuration["Office:BackupFolder"] ?? Path.Combine(s.GetRequiredService<DataFolder>().Path, "backups")));
         services.AddSingleton<Features.Discipline.Tallies>();
         services.AddSingleton<Features.Appraisal.BallotBox>();
         services.AddSingleton(_ => new Rules.Initials(File.ReadAllText(Path.Combine(Migrations.Folder, "pinyin-initials.txt"))));

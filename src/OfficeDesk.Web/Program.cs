@@ -4,6 +4,7 @@ using OfficeDesk.Web.Features.Shared;
 using OfficeDesk.Web.Office;
 
 if (args is [AuditCommand.Name, .. var files]) return AuditCommand.Run(files, Console.Out);
+if (BackupCommand.Is(args)) return await BackupCommand.Run(args, Console.Out);
 
 var builder = WebApplication.CreateBuilder(ConfigureHost.Options(args));
 builder.AddHost();

@@ -9,6 +9,7 @@ using OfficeDesk.Web.Features.Complaints;
 using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Features.Extensions;
 using OfficeDesk.Web.Features.Files;
+using OfficeDesk.Web.Features.Keeping;
 using OfficeDesk.Web.Features.Letters;
 using OfficeDesk.Web.Features.Measures;
 using OfficeDesk.Web.Features.Receipts;
@@ -38,8 +39,12 @@ public static class Timetable
         Line.At("0 0/5 * * * ?",                           new AnchorAudit(),     "审计锚点", "Anchors of the audit"),
         Line.At("0 40 2 * * ?",                            new SweepFiles(),      "清理附件", "Stray files"),
         Line.At("0 6 0 * * ?",                             new ExpireMeasures(),  "处理措施影响期满", "Measures whose effect ends"),
+        Line.At(s => Nightly(s.Text(Settings.BackupTime)), new MakeBackup(),      "每晚备份", "Nightly backup"),
         Line.At("0 30 2 * * ?",                            new TidyUp(),          "夜间清理", "Nightly tidying"),
     ];
+
+    /// <summary>Every day at a time such as 01:20.</summary>
+    private static string Nightly(string time) => $"0 {time[3..]} {time[..2]} * * ?";
 
     /// <summary>The line of the daily digest, which is caught up on after a stop.</summary>
     public const string Digest = nameof(RunEscalation);

@@ -77,6 +77,9 @@ public static class Settings
     public static readonly Setting MailPassword = new("mail.password", "", "ES-3", "邮件口令", "Mail password", Roles.SystemAdmin);
     public static readonly Setting MailFrom = new("mail.from", "desk@office.invalid", "ES-3", "发件人地址", "Sender's address", Roles.SystemAdmin);
 
+    public static readonly Setting BackupTime = new("backup.time", "01:20", "GN-5", "每晚备份的时间", "When the nightly backup is made", Roles.SystemAdmin);
+    public static readonly Setting BackupKeep = new("backup.keep", "14", "GN-5", "保留几份备份", "How many backups are kept", Roles.SystemAdmin);
+
     /// <summary>All of them, by name.</summary>
     public static readonly IReadOnlyDictionary<string, Setting> All = new[]
     {
@@ -89,6 +92,7 @@ public static class Settings
         AppraisalChiefWeights, AppraisalStaffWeights, AppraisalChiefPoints, AppraisalStaffPoints, AppraisalLeast, AppraisalOwnSection, AppraisalQuarterShare, AppraisalRectifyBelow,
         AppraisalObjectDays, AppraisalAnswerDays, AppraisalPublicGrades,
         MailHost, MailPort, MailTls, MailUser, MailPassword, MailFrom,
+        BackupTime, BackupKeep,
     }.ToDictionary(s => s.Name, StringComparer.Ordinal);
 }
 

@@ -28,6 +28,7 @@ public sealed class OutboxPage : DeskPage
         (LetterState.Waiting, T["待发", "Waiting"], List?.Waiting, ""),
         (LetterState.Dead, T["被拒收", "Refused"], List?.Dead, List is { Dead: > 0 } ? "lt-r" : ""),
         (LetterState.NoAddress, T["没有邮箱", "No address"], List?.NoAddress, List is { NoAddress: > 0 } ? "lt-y" : ""),
+        .. List is { Held: > 0 } || State is LetterState.Held ? [(LetterState.Held, T["恢复后暂停", "Held after a restore"], List?.Held, "lt-y")] : Array.Empty<(LetterState, string, int?, string)>(),
         (LetterState.Sent, T["已发", "Sent"], null, ""),
     ];
 

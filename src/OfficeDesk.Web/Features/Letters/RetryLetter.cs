@@ -4,7 +4,7 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Letters;
 
-/// <summary>Sends a letter again that the server refused or that had no address, to the address the person has now.</summary>
+/// <summary>Sends a letter again that the server refused, that had no address, or that a restore held back, to the address the person has now.</summary>
 /// <remarks>ES-3. It keeps its Message-ID.</remarks>
 [Access(SystemAdmin = Reach.All)]
 public sealed record RetryLetter(long Id) : ICommand<LetterRetried>;
@@ -16,7 +16,7 @@ public sealed class RetryLetterHandler(OfficeBook book) : IHandle<RetryLetter, L
     private const string Load = "SELECT recipient_id, state FROM outbox WHERE id = @Id";
 
     private const string Wait = """
-        UPDATE outbox SET state = 'Waiting', address = @Address, tries = 0, next_at = @Now, answer = '', version = version + 1
+        UPDATE outbox SET state = 'Waiting', address = @Address, tries = 0, next_at = @Now, answer = '', held_at = NULL, version = version + 1
         WHERE id = @Id AND state IN ('Dead', 'NoAddress')
         """;
 

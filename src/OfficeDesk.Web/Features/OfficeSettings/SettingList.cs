@@ -43,8 +43,8 @@ public sealed class SettingListHandler(OfficeBook book) : IHandle<SettingList, S
 /// <summary>Who proposes and who confirms a setting.</summary>
 internal static class SettingRoles
 {
-    /// <summary>The settings changed here: all but the mail server's, which have their own page.</summary>
-    public static IEnumerable<Setting> Here => Office.Settings.All.Values.Where(s => !s.Name.StartsWith("mail.", StringComparison.Ordinal));
+    /// <summary>The settings changed here: all but the system administrator's, which have their own pages.</summary>
+    public static IEnumerable<Setting> Here => Office.Settings.All.Values.Where(s => s.MayChange != Roles.SystemAdmin);
 
     public static Setting? Find(string name) => Here.FirstOrDefault(s => s.Name == name);
 

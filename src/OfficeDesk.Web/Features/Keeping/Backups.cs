@@ -1,0 +1,101 @@
+using System.Globalization;
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Desk.Backups;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Keeping;
+
+/// <summary>The backups that were made, how far one is that is being made, and when the next is due.</summary>
+[Access(SystemAdmin = Reach.All)]
+public sealed record ListBackups : IQuery<BackupList>;
+
+/// <param name="Running">How far the backup is that this machine makes now; null when it makes none.</param>
+/// <param name="LastGood">When the last whole one was made; null when there is none.</param>
+/// <param name="Old">The last whole one is older than a day.</param>
+/// <param name="Version">Goes back with <see cref="ChangeBackupSettings"/>.</param>
+public sealed record BackupList(string Folder, long Free, BackupProgress? Running, DateTimeOffset? LastGood, bool Old, string Time, int Keep, int Version, IReadOnlyList<BackupLine> Backups);
+
+/// <param name="There">Its file is where it was written; unknown (false) for one of another machine.</param>
+public sealed record BackupLine(BackupRow Backup, bool There);
+
+/// <summary>Makes a backup now, while everybody works on.</summary>
+/// <param name="Wait">False: it is begun, and its progress is seen in <see cref="ListBackups"/>.</param>
+[Access(Clock = Reach.All, SystemAdmin = Reach.All)]
+public sealed record MakeBackup(bool Wait = true) : IErrand<BackupTold>;
+
+/// <param name="Begun">It is being made; the rest is not known yet.</param>
+public sealed record BackupTold(bool Begun, BackupRow? Backup) : IReport
+{
+    public Told Tell() => Backup switch
+    {
+        null => new Told("备份已开始", "a backup has begun"),
+        { Outcome: "" } b => new Told($"备份 {Path.GetFileName(b.File)}，{b.RowCount} 行，{b.Size / 1024} KB", $"backup {Path.GetFileName(b.File)}, {b.RowCount} rows, {b.Size / 1024} KB"),
+        { Outcome: var why } => new Told("备份没有做成：" + Halves(why).Zh, "no backup: " + Halves(why).En),
+    };
+
+    /// <summary>The two languages of an outcome.</summary>
+    public static (string Zh, string En) Halves(string outcome) => outcome.LastIndexOf("/ ", StringComparison.Ordinal) is >= 0 and var at ? (outcome[..at].Trim(), outcome[(at + 2)..]) : (outcome, outcome);
+}
+
+/// <summary>Sets when the nightly backup is made and how many are kept.</summary>
+/// <param name="Time">HH:mm in the office's time.</param>
+[Access(SystemAdmin = Reach.All)]
+public sealed record ChangeBackupSettings([property: Text(5, Required = true, Zh = "时间", En = "the time")] string Time, int Keep, int Version) : ICommand<BackupSettingsChanged>;
+
+public sealed record BackupSettingsChanged(int Version);
+
+public sealed class ListBackupsHandler(OfficeBook book, BackupDesk desk) : IHandle<ListBackups, BackupList>
+{
+    private const string Last = "SELECT * FROM backups ORDER BY at DESC, id DESC LIMIT 40";
+    private const string Good = "SELECT at FROM backups WHERE outcome = '' ORDER BY at DESC LIMIT 1";
+
+    public async Task<Outcome<BackupList>> Handle(ListBackups m, Db db)
+    {
+        var settings = (await book.Open(db.Ct)).Settings;
+        var rows = await db.Query<BackupRow>(Last);
+        var good = await db.Find<DateTimeOffset?>(Good);
+        return new BackupList(desk.Folder, desk.Free, desk.Progress, good, KeepingRules.BackupIsOld(good, db.Now), settings.Text(Settings.BackupTime), settings.Number(Settings.BackupKeep),
+            await ChangeBackupSettingsHandler.VersionOf(db), [.. rows.Select(r => new BackupLine(r, r.File.Length > 0 && File.Exists(r.File)))]);
+    }
+}
+
+public sealed class MakeBackupHandler(BackupDesk desk, ShortWrite shortly) : IHandle<MakeBackup, BackupTold>
+{
+    public async Task<Outcome<BackupTold>> Handle(MakeBackup m, Db db)
+    {
+        var id = db.NewId();
+        if (desk.Progress is not null) return KeepingRules.BackupRuns;
+        await shortly.Do(m, d => { d.About("backup", id); return Task.FromResult(true); }, db.Ct);
+        if (!desk.Begin(id, out var making)) return KeepingRules.BackupRuns;
+        return m.Wait ? new BackupTold(false, await making) : new BackupTold(true, null);
+    }
+}
+
+public sealed class ChangeBackupSettingsHandler(OfficeBook book) : IHandle<ChangeBackupSettings, BackupSettingsChanged>
+{
+    private const string Versions = "SELECT COALESCE(SUM(version), 0) FROM settings WHERE name LIKE 'backup.%'";
+    private const string Update = "UPDATE settings SET value = @Value, changed_at = @Now, changed_by = @By, version = version + 1 WHERE name = @Name";
+    private const string Insert = "INSERT INTO settings (name, value, changed_at, changed_by) VALUES (@Name, @Value, @Now, @By)";
+
+    public async Task<Outcome<BackupSettingsChanged>> Handle(ChangeBackupSettings m, Db db)
+    {
+        if (KeepingRules.NotTime(m.Time.Trim(), nameof(m.Time)) is { } time) return time;
+        if (KeepingRules.NotKept(m.Keep, nameof(m.Keep)) is { } keep) return keep;
+        // first the stamp: its lock makes the look at the versions safe on a database server
+        await book.Changed(db);
+        if (await VersionOf(db) != m.Version) return DeskRefusals.Changed();
+        await Save(db, Settings.BackupTime, m.Time.Trim());
+        await Save(db, Settings.BackupKeep, m.Keep.ToString(CultureInfo.InvariantCulture));
+        db.About("settings", 0);
+        return new BackupSettingsChanged(await VersionOf(db));
+    }
+
+    internal static async Task<int> VersionOf(Db db) => (int)await db.One<long>(Versions);
+
+    private static async Task Save(Db db, Setting setting, string value)
+    {
+        var row = new { setting.Name, Value = value, db.Now, By = db.Who.PersonId };
+        if (!await db.Changed(Update, row)) await db.Execute(Insert, row);
+    }
+}
