@@ -2,6 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace OfficeDesk.Rules;
 
+/// <summary>What happens about ballots that are not handed in.</summary>
+/// <remarks>AP-5: who has not voted is reminded; GN-3: then the next level is told.</remarks>
+public enum BallotStep { None, Remind, TellGroup }
+
 /// <summary>One absence that counts for the six-month rule.</summary>
 /// <param name="First">Its first day.</param>
 /// <param name="Last">Its last day.</param>
@@ -44,6 +48,14 @@ public static partial class AppraisalRules
     /// <summary>Setting aside the six-month rule takes a reason and a second person.</summary>
     /// <remarks>AP-9: lifting it needs two people and a reason.</remarks>
     public static Refusal ExemptionSettled { get; } = new("没有等待确认的申请，或已被处理。", "Nothing waits for a second person here, or it has been settled.", "AP-9", "", RefusalKind.Conflict);
+
+    /// <summary>What is due about ballots that are not handed in, on a working day.</summary>
+    /// <param name="daysLeft">Working days to the last day; negative after it.</param>
+    /// <remarks>
+    /// AP-5: who has not voted is reminded, three working days before the last day, on it, and the working day after; after two (GN-3) the group
+    /// that runs the round is told how many. A rater's own chief is never told: who has not voted tells who has.
+    /// </remarks>
+    public static BallotStep MissingStep(int daysLeft) => daysLeft switch { <= -2 => BallotStep.TellGroup, 3 or 0 or -1 => BallotStep.Remind, _ => BallotStep.None };
 
     /// <summary>The last working day on which the person may object; silence after it acknowledges.</summary>
     /// <param name="fedBack">The day the result was fed back; it is not counted.</param>

@@ -81,6 +81,16 @@ public static partial class BreachRules
     /// <remarks>BR-2: still not put right: the order is overdue.</remarks>
     public static bool NotPutRight(DateOnly due, DateOnly? done, DateOnly today) => (done ?? today) > due;
 
+    /// <summary>Why no order to remedy can be given for a task straight from the list, or <c>null</c> when it can.</summary>
+    /// <param name="overdue">Whether its clock runs and its due date is past.</param>
+    /// <param name="order">The number of the order it has already; empty when there is none.</param>
+    /// <param name="isOrder">Whether it is an order to remedy itself: what follows it then is the ladder.</param>
+    /// <remarks>BR-2: an order to remedy is a task; one for what is overdue, never a second one.</remarks>
+    public static Refusal? CannotOrder(bool overdue, string order, bool isOrder) =>
+        !overdue ? new("没有超期的事项不需要责令补救。", "Only what is overdue is ordered to be put right.", "BR-2", "Numbers", RefusalKind.Conflict)
+        : order.Length > 0 ? new($"已责令补救（{order}）。", $"It is ordered already ({order}).", "BR-2", "Numbers", RefusalKind.Conflict)
+        : isOrder ? new("责令补救本身逾期的，按处理阶梯办理，不再责令。", "An order that is overdue itself goes up the ladder; it is not ordered again.", "BR-2", "Numbers", RefusalKind.Conflict) : null;
+
     /// <summary>The refusal for a measure that is not where the act needs it.</summary>
     /// <remarks>GN-5: every state is left once.</remarks>
     public static Refusal Elsewhere(MeasureState state) => new(

@@ -116,6 +116,11 @@ public static class ComplaintRules
         !EnquiryRules.Given(purpose) ? new("请写明查看身份的目的。", "Say for what purpose.", "CP-2", "Purpose")
         : looks >= MostLooks ? new("一小时内查看次数过多，请稍后再试。", "Too many looks within an hour; come back later.", "CP-2", "", RefusalKind.TooMany) : null;
 
+    /// <summary>The refusal to show a citizen's phone to an officer who handles no complaint about the enquiry.</summary>
+    /// <remarks>CP-2: the officer who handles the case.</remarks>
+    public static Refusal NoPhoneWithoutCase { get; } = new(
+        "只有承办涉及该登记的投诉时，才能查看完整电话。", "The full number is shown to the officer who handles a complaint about this enquiry only.", "CP-2", "", RefusalKind.Forbidden);
+
     /// <summary>Why somebody unknown may not complain again now, or <c>null</c> when they may.</summary>
     /// <remarks>CP-1: anybody may complain; a flood from one address is stopped.</remarks>
     public static Refusal? Flooded(long fromHere, long fromAll, int mostHere) =>

@@ -55,6 +55,14 @@ public sealed class Browser
     /// <summary>An empty page, to draw something into.</summary>
     internal static Task<IPage> Blank() => _chromium!.NewPageAsync();
 
+    /// <summary>A window of somebody who has not signed in.</summary>
+    internal static async Task<Window> Stranger(string address, int width = 1366, bool dark = false)
+    {
+        var context = await _chromium!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = width == 390 ? 844 : 768 } });
+        if (dark) await context.AddCookiesAsync([new() { Name = "theme", Value = "dark", Url = address }]);
+        return new Window(context, await context.NewPageAsync(), address);
+    }
+
     /// <summary>A window of its own, signed in through the sign-in page as a person would.</summary>
     internal static async Task<Window> SignIn(string name, int width = 1366, int height = 768, bool dark = false, string? address = null)
     {

@@ -63,4 +63,22 @@ public static class FirstContacts
         var args = db.InSight(new { Number = number.Trim(), SightDay = db.Today });
         return await db.Find<EnquiryRow>(Nearest, args) ?? await db.Find<EnquiryRow>(Load, args);
     }
+
+    /// <summary>Whether it is in sight by the asker's own place, without being overdue or complained about.</summary>
+    public static async Task<bool> IsNear(Db db, EnquiryRow e)
+    {
+        var args = db.InSight(new { e.Number, SightDay = db.Today });
+        args.Add("Overdue", 0);
+        return await db.Find<EnquiryRow>(Load, args) is not null;
+    }
+
+    private const string CaseOf = """
+        SELECT c.id FROM complaint_links l JOIN complaints c ON c.id = l.complaint_id
+        WHERE l.number = @Number AND l.kind IN ('Enquiry', 'Task') AND c.handler_id = @Me AND c.state IN ('Assigned', 'Found', 'Replied')
+          AND NOT EXISTS (SELECT 1 FROM complaint_subjects s WHERE s.complaint_id = c.id AND s.person_id = @Me) ORDER BY c.id LIMIT 1
+        """;
+
+    /// <summary>The complaint that points at it and that the asker handles; null when there is none.</summary>
+    /// <remarks>CP-2: who asked at the counter may be who complains, so nobody but the handling officer comes nearer to them.</remarks>
+    public static Task<long?> HandledCase(Db db, string number) => db.Find<long?>(CaseOf, new { Number = number, Me = db.Who.PersonId });
 }

@@ -80,7 +80,8 @@ internal sealed class FortnightOffice(string connection) : WebApplicationFactory
         GC.SuppressFinalize(this);
     }
 
-    private async Task Tick<T>(IMessage<T> errand)
+    /// <summary>The office's own clock sends a message.</summary>
+    public async Task Tick<T>(IMessage<T> errand)
     {
         await using var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Visit>().Who = Asker.Clock;

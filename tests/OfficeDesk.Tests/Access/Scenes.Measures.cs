@@ -35,6 +35,8 @@ internal sealed class MeasureScenes : ISceneBook
         [nameof(IssueNotice)] = async s => new(new IssueNotice((await Cases.Decided(s.Desk, Askers.Owner)).Measure, "认真整改", 2)),
         [nameof(ServeMeasure)] = async s => new(new ServeMeasure((await Cases.Decided(s.Desk, Askers.Owner)).Measure, s.Desk.Today, "当面送达，本人签收", null, 2)),
         [nameof(AppealMeasure)] = async s => new(new AppealMeasure((await Cases.Served(s.Desk, Askers.Owner)).Measure, "处理过重", 4)),
+        [nameof(OrderRemedy)] = async s => new(new OrderRemedy([(await s.Enquiry()).Number], "立即办结", null)),
+        [nameof(RemedyForm)] = async s => new(new RemedyForm([(await s.Enquiry()).Number])),
         [nameof(DecideAppeal)] = async s => new(new DecideAppeal((await Cases.Appealed(s.Desk, Askers.Owner)).Measure, AppealResult.Upheld, null, "维持", 5)),
     };
 

@@ -40,6 +40,8 @@ public partial class TemplateTests
         ["appraisal-result"] = new { Round = "2026年度股室负责人考评", Until = "2026-03-11" },
         ["appraisal-answer"] = new { Round = "2026年度股室负责人考评" },
         ["appraisal-objection"] = new { Round = "2026年度股室负责人考评" },
+        ["appraisal-missing"] = new { Round = "2026年度股室负责人考评", Last = "2026-03-20", People = 4, Codes = 2 },
+        ["appraisal-published"] = new { Round = "2026年度股室负责人考评", Link },
         ["appraisal-vote"] = new { Round = "2026年度股室负责人考评", Last = "2026-03-20", Left = 3 },
         ["extension-lapsed"] = new { Extension = "YQ2026-1", Task = "2026-1107", Due = "2026-03-03" },
     };

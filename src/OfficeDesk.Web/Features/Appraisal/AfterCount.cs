@@ -64,11 +64,11 @@ public sealed class FeedBackRoundHandler(OfficeBook book, LetterTemplates templa
     }
 }
 
-/// <summary>The results are published inside the bureau (AP-10).</summary>
+/// <summary>The results are published inside the bureau; everybody who works there is told that they are, not what they are (AP-10).</summary>
 [Access(Appraisal = Reach.All)]
 public sealed record PublishRound(long RoundId, int Version) : ICommand<RoundMoved>;
 
-public sealed class PublishRoundHandler : IHandle<PublishRound, RoundMoved>
+public sealed class PublishRoundHandler(OfficeBook book, LetterTemplates templates, OfficeAddress address) : IHandle<PublishRound, RoundMoved>
 {
     private const string Publish = """
         UPDATE ap_rounds SET published_by = @Me, published_at = @Now, version = version + 1
@@ -80,6 +80,10 @@ public sealed class PublishRoundHandler : IHandle<PublishRound, RoundMoved>
         if (await RoundRow.Find(db, m.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (round.State < RoundState.Reviewed) return AppraisalRules.NotReviewed;
         if (!await db.Changed(Publish, new { m.RoundId, m.Version, Me = db.Who.PersonId, db.Now })) return DeskRefusals.Changed();
+        var office = await book.Open(db.Ct);
+        var letter = new { Round = round.Title.Zh, Link = $"{address.Url}/appraisal/results/{round.Id}" };
+        foreach (var person in office.People.Values.Where(p => p.Active == 1).OrderBy(p => p.Id))
+            await Outbox.Queue(db, office, new Letter($"appraisal-published:{round.Id}", person.Id, $"考评结果已公布：{round.Title.Zh}", templates.Text("appraisal-published", letter), templates.Html("appraisal-published", letter)));
         db.About("round", round.Id);
         return new RoundMoved(round.Id, round.State, m.Version + 1);
     }

@@ -7,8 +7,8 @@ namespace OfficeDesk.Web.Features.Appraisal;
 
 /// <summary>
 /// What the clock does for appraisals, found from the data: silence acknowledges after the last day for objections, a round is
-/// final when nobody's answer is waited for, who has not voted is reminded three working days before the last day and on it,
-/// and the group is reminded of objections it has to answer (AP-5, AP-10).
+/// final when nobody's answer is waited for, who has not voted is reminded before the last day, on it and after it, the group is
+/// told when ballots are still missing then, and reminded of objections it has to answer (AP-5, AP-10, GN-3).
 /// </summary>
 [Access(Clock = Reach.All)]
 public sealed record SettleResults : ICommand<ResultsSettled>;
@@ -45,7 +45,12 @@ public sealed class SettleResultsHandler(OfficeBook book, LetterTemplates templa
         if (office.Calendar.IsWorking(db.Today))
         {
             foreach (var round in await db.Query<RoundRow>(OpenRounds))
-                if (DeadlineRules.WorkingDaysLeft(round.LastDay, db.Today, office.Calendar) is 3 or 0) reminded += await Reminders.ToVote(db, office, templates, round, $"{db.Today:yyyyMMdd}");
+                reminded += AppraisalRules.MissingStep(DeadlineRules.WorkingDaysLeft(round.LastDay, db.Today, office.Calendar)) switch
+                {
+                    BallotStep.Remind => await Reminders.ToVote(db, office, templates, round, $"{db.Today:yyyyMMdd}"),
+                    BallotStep.TellGroup => await Reminders.ToGroup(db, office, templates, round),
+                    _ => 0,
+                };
             foreach (var round in await db.Query<RoundRow>(Unanswered)) reminded += await Reminders.ToAnswer(db, office, templates, round);
         }
         return new ResultsSettled(silent, final, reminded);
@@ -84,6 +89,23 @@ internal static class Reminders
             await Outbox.Queue(db, office, new Letter($"appraisal-vote:{round.Id}:{occasion}", rater, $"请完成测评：{round.Title.Zh}", templates.Text("appraisal-vote", letter), templates.Html("appraisal-vote", letter)));
         }
         return missing.Count;
+    }
+
+    private const string Told = "SELECT COUNT(*) FROM outbox WHERE cause = @Cause";
+
+    private const string Unused = "SELECT COUNT(*) FROM ap_codes WHERE round_id = @Id AND used = 0";
+
+    /// <summary>The group hears once that ballots are missing after the last day: how many people and codes, and nobody's name.</summary>
+    public static async Task<int> ToGroup(Db db, OfficePage office, LetterTemplates templates, RoundRow round)
+    {
+        var cause = $"appraisal-missing:{round.Id}";
+        var (people, codes) = ((await db.Query<(long RaterId, int N)>(Missing, new { round.Id })).Count, await db.One<long>(Unused, new { round.Id }));
+        if (people + codes == 0 || await db.One<long>(Told, new { Cause = cause }) > 0) return 0;
+        var group = await Electorate.GroupOf(db);
+        var letter = new { Round = round.Title.Zh, Last = $"{round.LastDay:yyyy-MM-dd}", People = people, Codes = codes };
+        foreach (var member in group)
+            await Outbox.Queue(db, office, new Letter(cause, member, $"测评票未交齐：{round.Title.Zh}", templates.Text("appraisal-missing", letter), templates.Html("appraisal-missing", letter)));
+        return group.Count;
     }
 
     /// <summary>The group hears of objections once a day as long as one waits.</summary>

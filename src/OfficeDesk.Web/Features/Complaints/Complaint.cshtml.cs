@@ -54,6 +54,9 @@ public sealed class ComplaintPage : DeskPage
 
     public ComplaintShown C { get; private set; } = null!;
 
+    /// <summary>What stands for words that only the handling officer reads.</summary>
+    public string Closed => T["（仅承办人可见）", "(for the handling officer)"];
+
     public IReadOnlyList<FileLine> Files { get; private set; } = [];
 
     /// <summary>Who complained, right after it was opened; the page is not kept anywhere.</summary>

@@ -8,11 +8,11 @@ namespace OfficeDesk.Web.Features.Complaints;
 [Access(Discipline = Reach.All, Director = Reach.Own, PeopleOnly = true)]
 public sealed record AttachEvidence(long Id, [Text(400, Required = true, Zh = "文件名", En = "the file's name"), Personal] string Name, [property: Items(AttachmentRules.MostBytes + 1), Personal(Omit = true)] byte[] Content) : ICommand<FileLine>;
 
-/// <summary>A file of a case.</summary>
+/// <summary>A file of a case, for the officer who handles it: what is in it may tell who complained (CP-2).</summary>
 [Access(Discipline = Reach.All, Director = Reach.Own, PeopleOnly = true)]
 public sealed record ReadEvidence(long Id, long FileId) : IQuery<FileContent>;
 
-/// <summary>The files of a case.</summary>
+/// <summary>The files of a case; who does not handle it sees none.</summary>
 [Access(Discipline = Reach.All, Director = Reach.Own, PeopleOnly = true)]
 public sealed record ListEvidence(long Id) : IQuery<EvidenceList>;
 
@@ -38,6 +38,7 @@ public sealed class ReadEvidenceHandler(Attachments files) : IHandle<ReadEvidenc
     public async Task<Outcome<FileContent>> Handle(ReadEvidence m, Db db)
     {
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
+        if (c.HandlerId != db.Who.PersonId) return ComplaintRules.NotYourCase;
         if (await files.CaseOf(db, m.FileId) is not { } of || of != (FileCase.Complaint, c.Id) || await files.Read(db, m.FileId) is not { } content) return DeskRefusals.NotFound();
         return content;
     }
@@ -46,5 +47,5 @@ public sealed class ReadEvidenceHandler(Attachments files) : IHandle<ReadEvidenc
 public sealed class ListEvidenceHandler(Attachments files) : IHandle<ListEvidence, EvidenceList>
 {
     public async Task<Outcome<EvidenceList>> Handle(ListEvidence m, Db db) =>
-        await CaseRow.Find(db, m.Id) is { } c ? new EvidenceList(await files.Of(db, FileCase.Complaint, c.Id)) : DeskRefusals.NotFound();
+        await CaseRow.Find(db, m.Id) is { } c ? new EvidenceList(c.HandlerId == db.Who.PersonId ? await files.Of(db, FileCase.Complaint, c.Id) : []) : DeskRefusals.NotFound();
 }

@@ -8,7 +8,7 @@ namespace OfficeDesk.Web.Features.Complaints;
 
 /// <summary>The discipline office writes down a complaint.</summary>
 [Opens(typeof(RegisterComplaint))]
-public sealed class NewComplaintPage : DeskPage
+public sealed class NewComplaintPage : ComplaintFields
 {
     [BindProperty]
     public ComplaintChannel Channel { get; set; }
@@ -22,44 +22,21 @@ public sealed class NewComplaintPage : DeskPage
     [BindProperty]
     public long? AboutPersonId { get; set; }
 
-    [BindProperty]
-    public long? AboutSectionId { get; set; }
-
-    [BindProperty]
-    public string? AboutText { get; set; }
-
-    [BindProperty]
-    public BreachKind Kind { get; set; } = BreachKind.Complaint;
-
-    [BindProperty]
-    public string? What { get; set; }
-
-    [BindProperty]
-    public string? Name { get; set; }
-
-    [BindProperty]
-    public string? Phone { get; set; }
-
-    [BindProperty]
-    public string? Address { get; set; }
-
     [BindProperty(SupportsGet = true)]
     public string? Number { get; set; }
-
-    public OfficePage Office { get; private set; } = null!;
 
     /// <summary>What was registered, with the code for the complainant.</summary>
     public ComplaintRegistered? Registered { get; private set; }
 
     public async Task OnGet([FromServices] OfficeBook book, [FromServices] TimeProvider clock)
     {
-        Office = await book.Open(HttpContext.RequestAborted);
+        await Open(book);
         ReceivedOn = OfficeClock.Day(clock.GetUtcNow());
     }
 
     public async Task<IActionResult> OnPost([FromServices] OfficeBook book)
     {
-        Office = await book.Open(HttpContext.RequestAborted);
+        await Open(book);
         Registered = await Ask(new RegisterComplaint(Channel, ReceivedOn ?? DateOnly.MaxValue, SecondId, AboutPersonId, AboutSectionId, AboutText ?? "", Kind, What ?? "", Name ?? "", Phone ?? "", Address ?? "", Number ?? ""));
         if (Registered is not null) ModelState.Clear();
         return Page();

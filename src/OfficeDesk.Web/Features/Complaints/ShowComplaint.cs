@@ -4,7 +4,10 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Complaints;
 
-/// <summary>One case with its story; the complainant's identity is not in it (CP-2).</summary>
+/// <summary>
+/// One case with its story; the complainant's identity is not in it. What the handling officer wrote down (notes, grounds, the reply) may
+/// tell who complained, and is for the handling officer only; the others before whom the case is see what happened when (CP-2).
+/// </summary>
 [Access(Discipline = Reach.All, Director = Reach.Own, PeopleOnly = true)]
 public sealed record ShowComplaint(long Id) : IQuery<ComplaintShown>;
 
@@ -52,6 +55,7 @@ public sealed class ShowComplaintHandler(OfficeBook book, SealedBox box) : IHand
         var breaches = subjects.Any(s => s.Person > 0) ? await db.Query<long>(Facts, new { Facts = subjects.Where(s => s.Person > 0).Select(s => $"complaint:{c.Id}:{s.Person}") }) : [];
         var main = c.MergedInto is null ? (c.State, c.HandlerId) : await db.One<(ComplaintState State, long? HandlerId)>(Main, new { c.MergedInto });
         var foreign = main.HandlerId == db.Who.PersonId ? null : ComplaintRules.NotYourCase;
+        var handles = c.HandlerId == db.Who.PersonId || foreign is null;
         var open = others.Count(o => o.Id != c.MergedInto && o.Replied == 0);
         var acts = new ComplaintActs(
             ComplaintRules.CannotAssign(c.State) ?? (c.Level is ComplaintLevel.Sealed ? ComplaintRules.CannotHandle(c.Level, true, false, false, false) : null),
@@ -69,9 +73,9 @@ public sealed class ShowComplaintHandler(OfficeBook book, SealedBox box) : IHand
             links, c.Anonymous == 1, c.Reachable == 1,
             c.ReceivedOn, c.RegisteredAt, c.RegisteredBy == 0 ? "" : office.NameOf(c.RegisteredBy), c.SecondId is null ? "" : office.NameOf(c.SecondId), c.DueOn, DeadlineRules.WorkingDaysLeft(c.DueOn, db.Today, office.Calendar),
             DeadlineRules.LightOf(c.DueOn, c.RepliedOn ?? db.Today, false, office.Calendar, office.YellowWithin), c.HandlerId is null ? "" : office.NameOf(c.HandlerId), c.HandlerId == db.Who.PersonId,
-            c.Finding, box.Open(c.FindingText, c.Record), c.FoundOn, box.Open(c.Reply, c.Record), c.RepliedOn, c.NoReply == 1, c.GoesOn == 1, c.PassedTo,
+            c.Finding, handles ? box.Open(c.FindingText, c.Record) : "", c.FoundOn, handles ? box.Open(c.Reply, c.Record) : "", c.RepliedOn, c.NoReply == 1, c.GoesOn == 1, c.PassedTo,
             others.Where(o => o.Id == c.MergedInto).Select(o => new CaseRef(o.Id, o.Number, o.Replied == 1)).FirstOrDefault(), [.. others.Where(o => o.Id != c.MergedInto).Select(o => new CaseRef(o.Id, o.Number, o.Replied == 1))],
-            [.. notes.Select(n => new NoteShown(n.Kind, n.At, office.NameOf(n.PersonId), box.Open(n.Text, c.Record)))],
+            [.. notes.Select(n => new NoteShown(n.Kind, n.At, office.NameOf(n.PersonId), handles || n.Kind is CaseNote.Event ? box.Open(n.Text, c.Record) : ""))],
             [.. (await db.Query<(DateTimeOffset At, long PersonId, string Purpose)>(Looked, new { c.Id })).Select(l => new LookShown(l.At, office.NameOf(l.PersonId), l.Purpose))],
             breaches, [.. handlers.Select(h => new HandlerChoice(h, office.NameOf(h)))], acts, c.Version);
     }

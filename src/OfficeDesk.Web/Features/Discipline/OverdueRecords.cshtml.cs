@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Web.Features.Discipline;
@@ -30,6 +31,9 @@ public sealed class OverdueRecordsPage : DeskPage
     public long After { get; set; }
 
     public OverduePage? Records { get; private set; }
+
+    /// <summary>Whether what is chosen here can be ordered to be put right; each line says why when it cannot.</summary>
+    public bool MayOrder => Kind is OverdueKind.Overdue && Who.Is(Roles.Discipline | Roles.Director);
 
     public string Heading => T[Names.Of(Kind).Zh, Names.Of(Kind).En] + (Age is { } age ? T[$"：{Names.Of(age).Zh}", $": {Names.Of(age).En}"] : "");
 

@@ -68,7 +68,7 @@ public sealed class ShowEnquiryHandler(OfficeBook book) : IHandle<ShowEnquiry, E
             ? new CitizenShown(e.CitizenName, e.Organisation, own ? e.Phone : Masks.Phone(e.Phone), own, e.NoneLeft == 1)
             : new CitizenShown(Masks.Name(e.CitizenName), e.Organisation, Masks.Phone(e.Phone), false, e.NoneLeft == 1);
         var matter = office.Matters.GetValueOrDefault(e.MatterTypeId);
-        var may = new EnquiryMay(own || chief ? Acts(e, parts) : [], own || chief ? WhyNotClose(e, parts) : null, Reveal: !own && e.Phone.Length > 0 && MayReveal(db, e, parts, chief));
+        var may = new EnquiryMay(own || chief ? Acts(e, parts) : [], own || chief ? WhyNotClose(e, parts) : null, Reveal: !own && e.Phone.Length > 0 && (MayReveal(db, e, parts, chief) || (db.Sight.Overdue && await FirstContacts.HandledCase(db, e.Number) is not null)));
         return new EnquiryShown(
             e.Number, e.State, e.Version, e.ReceivedAt, e.RecordedAt, e.Channel, e.OutOfHours == 1, e.Route,
             new Named(e.FirstContactId, office.NameOf(e.FirstContactId)), new Named(e.ResponsibleId, office.NameOf(e.ResponsibleId)),

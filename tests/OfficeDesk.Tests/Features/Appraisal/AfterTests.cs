@@ -56,6 +56,45 @@ public class AfterTests(Engine engine)
     }
 
     [Test]
+    public async Task AP_5_who_has_not_voted_is_reminded_before_on_and_after_the_last_day_and_then_the_group_is_told_never_a_chief()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, codes) = await desk.Opened();
+        await desk.Write("UPDATE ap_rounds SET last_day = '2026-03-20'");
+        await desk.Done(TestDesk.As("staff1"), new SaveBallot(await desk.SubjectOf(round, 7), [20, 20, 20, 20], "", HandIn: true, 0));
+        async Task<int> On(int month, int day)
+        {
+            desk.Clock.Set(new DateTime(2026, month, day, 9, 20, 0));
+            return (await desk.Done(Asker.Clock, new SettleResults())).Reminded;
+        }
+        var (early, three, last, after) = (await On(3, 16), await On(3, 17), await On(3, 20), await On(3, 23));
+        Assert.That((early, three > 10, last, after), Is.EqualTo((0, true, three, three)));
+        Assert.That(await desk.Rows<long>("SELECT id FROM outbox WHERE cause LIKE 'appraisal-missing%'"), Is.Empty);
+        var told = await On(3, 24);
+        var letters = await desk.Rows<(long To, string Body)>("SELECT recipient_id, body_text FROM outbox WHERE cause LIKE 'appraisal-missing%' ORDER BY recipient_id");
+        var group = await desk.Rows<long>("SELECT DISTINCT a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id WHERE g.role = 'Appraisal' ORDER BY a.person_id");
+        Assert.That((letters.Select(l => l.To), told), Is.EqualTo((group, group.Count)), "GN-3: the group that runs the round");
+        Assert.That(letters.Select(l => l.Body), Is.All.Contains($"还有 {three} 人").And.All.Contains($"{codes.Count} 个基层测评码"));
+        Assert.That(letters.Any(l => OfficeDesk.Web.Demo.DemoBureau.People.Any(p => l.Body.Contains(p.Name, StringComparison.Ordinal))), Is.False, "how many, and nobody's name");
+        Assert.That(await On(3, 25), Is.Zero, "once");
+    }
+
+    [Test]
+    public async Task AP_10_publishing_tells_everybody_who_works_there_that_there_is_something_and_not_what()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, codes) = await desk.Opened();
+        await desk.VoteAll(round, codes, (_, _) => 21.5m);
+        await desk.FeedBack(round);
+        await desk.Done(AppraisalOffice.Leader1, new PublishRound(round, await desk.VersionOf(round)));
+        Assert.That((await desk.Refused(AppraisalOffice.Leader1, new PublishRound(round, await desk.VersionOf(round)))).Kind, Is.EqualTo(RefusalKind.Conflict));
+        var letters = await desk.Rows<(long To, string Subject, string Body)>("SELECT recipient_id, subject, body_text FROM outbox WHERE cause LIKE 'appraisal-published%' ORDER BY recipient_id");
+        Assert.That(letters.Select(l => l.To), Is.EqualTo(await desk.Rows<long>("SELECT id FROM people WHERE active = 1 ORDER BY id")));
+        Assert.That(letters.Select(l => l.Body), Is.All.Contains($"/appraisal/results/{round}"));
+        Assert.That(letters.Any(l => (l.Subject + l.Body).Contains("科长", StringComparison.Ordinal) || (l.Subject + l.Body).Contains('分') || l.Body.Contains("优秀", StringComparison.Ordinal)), Is.False);
+    }
+
+    [Test]
     public async Task AP_2_the_review_sends_back_with_a_reason_and_changes_no_ballot()
     {
         await using var desk = await TestDesk.WithBureau(engine);

@@ -58,6 +58,43 @@ public class AppraisalRaceTests(Engine engine, int times)
         }
     }
 
+    [Test]
+    public async Task F1_AP_4_a_lost_code_is_replaced_while_somebody_votes_with_it_and_there_is_one_vote_or_one_new_code_never_both()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        for (var quarter = 1; quarter <= Math.Min(4, times); quarter++)
+        {
+            var (round, codes) = await desk.Opened(2026, quarter);
+            var (id, code) = ((await desk.Rows<long>("SELECT id FROM ap_codes WHERE round_id = @round AND unit = '东关社区'", new { round })).Single(), codes[2]);
+            var ballots = (await desk.Done(Asker.Nobody, new OpenCode(code))).Lines.Select(l => new CodeBallot(l.SubjectId, [20, 20, 20, 20])).ToList();
+            using var start = new Barrier(2);
+            var voting = Task.Run(async () => { start.SignalAndWait(); return await desk.Send(Asker.Nobody, new HandInCode(code, ballots)); });
+            var replacing = Task.Run(async () => { start.SignalAndWait(); return await desk.Send(AppraisalOffice.Leader1, new ReplaceCode(id)); });
+            var (voted, replaced) = (await voting is Done<CodeHandedIn>, await replacing as Done<CodesMade>);
+            Assert.That(voted, Is.EqualTo(replaced is null), "exactly one of them has its way");
+            var row = (await desk.Rows<(int Used, int Replaced)>("SELECT used, replaced FROM ap_codes WHERE id = @id", new { id })).Single();
+            Assert.That(row, Is.EqualTo(voted ? (1, 0) : (0, 1)));
+            Assert.That((await desk.Refused(Asker.Nobody, new OpenCode(code))).Kind, Is.EqualTo(RefusalKind.NotFound), "the old code opens nothing any more");
+            if (replaced is { Value.Codes: [var fresh] }) await OneOf(desk, Asker.Nobody, Asker.Nobody, new HandInCode(fresh.Code, ballots));
+            Assert.That((await desk.Rows<long>("SELECT COUNT(*) FROM ap_ballots b JOIN ap_subjects s ON s.id = b.subject_id WHERE s.round_id = @round", new { round })).Single(), Is.EqualTo(ballots.Count), "the unit voted once");
+            Assert.That((await desk.Rows<long>("SELECT COUNT(*) FROM ap_codes WHERE round_id = @round", new { round })).Single(), Is.EqualTo(3));
+        }
+    }
+
+    [Test]
+    public async Task F1_AP_4_replaced_by_two_at_once_the_code_in_force_is_one()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, _) = await desk.Opened();
+        var id = (await desk.Rows<long>("SELECT id FROM ap_codes WHERE round_id = @round ORDER BY id", new { round }))[0];
+        using var start = new Barrier(2);
+        var made = await Task.WhenAll(new[] { AppraisalOffice.Leader1, AppraisalOffice.Leader2 }.Select(who => Task.Run(async () => { start.SignalAndWait(); return await desk.Send(who, new ReplaceCode(id)); })));
+        var fresh = made.OfType<Done<CodesMade>>().Select(d => d.Value.Codes.Single().Code).ToList();
+        var open = 0;
+        foreach (var code in fresh) if (await desk.Send(Asker.Nobody, new OpenCode(code)) is Done<CodeSheet>) open++;
+        Assert.That((fresh.Count, open), Is.EqualTo((2, 1)), "the later one is in force, the earlier one opens nothing");
+    }
+
     private static async Task OneOf<T>(TestDesk desk, Asker one, Asker other, ICommand<T> message)
     {
         using var start = new Barrier(2);

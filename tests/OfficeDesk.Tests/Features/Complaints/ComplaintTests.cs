@@ -51,6 +51,22 @@ public class ComplaintTests(Engine engine)
     }
 
     [Test]
+    public async Task CP_2_what_the_handling_officer_wrote_down_may_tell_who_complained_and_the_other_officer_does_not_read_it()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var id = await Case.Investigated(desk);
+        var file = await desk.Done(Case.Officer, new AttachEvidence(id, "来信.txt", "录音文字"u8.ToArray()));
+        await desk.Done(Case.Officer, new RecordFinding(id, Finding.Substantiated, $"与{Case.Name}核对一致", BreachKind.Attitude, "态度生硬", 2));
+        await desk.Done(Case.Officer, new ReplyComplaint(id, $"{Case.Name}：属实", "致电 " + Case.Phone, false, 3));
+        var other = await desk.Done(Case.Other, new ShowComplaint(id));
+        Assert.That((other.State, other.What.Contains(Case.Said, StringComparison.Ordinal), other.FindingText, other.Reply, other.Finding), Is.EqualTo((ComplaintState.Replied, true, "", "", Finding.Substantiated)));
+        Assert.That(other.Story.Where(n => n.Kind is not CaseNote.Event).Select(n => n.Text), Is.All.Empty.And.Not.Empty);
+        Assert.That((await desk.Done(Case.Other, new ListEvidence(id))).Files, Is.Empty);
+        Assert.That((await desk.Refused(Case.Other, new ReadEvidence(id, file.Id))).Rule, Is.EqualTo("CP-2"));
+        Assert.That((await Shown(desk, id)).FindingText, Does.Contain(Case.Name));
+    }
+
+    [Test]
     public async Task CP_2_about_a_discipline_officer_it_goes_to_the_director_and_out_of_the_offices_sight()
     {
         await using var desk = await TestDesk.WithBureau(engine);

@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Features.Complaints;
 using OfficeDesk.Web.Features.Enquiries;
 using static OfficeDesk.Tests.Features.Enquiries.Scene;
 
@@ -61,5 +62,28 @@ public class RevealPhoneTests(Engine engine)
         await using var desk = await TestDesk.WithBureau(engine);
         var logged = await Own(desk, noneLeft: true);
         Assert.That(await desk.Refused(Chief1, new RevealPhone(logged.Number, "回访")), Is.EqualTo(EnquiryRules.NoPhone));
+    }
+
+    [Test]
+    public async Task CP_2_a_discipline_officer_sees_the_full_phone_as_the_handler_of_a_complaint_about_it_and_the_enquiry_does_not_tell()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var logged = await Own(desk);
+        var (officer, other) = (TestDesk.As("discipline1"), TestDesk.As("discipline2"));
+        Assert.That((await desk.Refused(officer, new RevealPhone(logged.Number, "核实"))).Kind, Is.EqualTo(RefusalKind.NotFound), "nothing is complained about");
+        var id = (await desk.Done(officer, new RegisterComplaint(ComplaintChannel.Call, desk.Today, null, 8, null, "", BreachKind.FirstContact, "推诿", "", "", "", logged.Number))).Id;
+        Assert.That(await desk.Refused(officer, new RevealPhone(logged.Number, "核实")), Is.EqualTo(ComplaintRules.NoPhoneWithoutCase), "nobody's case yet");
+        Assert.That((await desk.Done(officer, new ShowEnquiry(logged.Number))).May.Reveal, Is.False);
+        await desk.Done(officer, new AssignComplaint(id, 22, 1));
+        var before = (await desk.Done(Chief1, new ShowEnquiry(logged.Number))).Events.Count;
+        Assert.That((await desk.Done(officer, new ShowEnquiry(logged.Number))).May.Reveal);
+        Assert.That((await desk.Done(officer, new RevealPhone(logged.Number, "向当事人核实"))).Phone, Is.EqualTo(Phone));
+        Assert.That(await desk.Refused(other, new RevealPhone(logged.Number, "好奇")), Is.EqualTo(ComplaintRules.NoPhoneWithoutCase), "who asked may be who complains: the handler only");
+        Assert.That((await desk.Refused(officer, new RevealPhone(logged.Number, " "))).Field, Is.EqualTo("Purpose"));
+        Assert.That((await desk.Done(Chief1, new ShowEnquiry(logged.Number))).Events, Has.Count.EqualTo(before), "the person complained about and their chief see no look");
+        Assert.That((await desk.Done(officer, new ShowComplaint(id))).Looks.Single().Purpose, Is.EqualTo($"查看 {logged.Number} 的电话：向当事人核实"));
+        Assert.That(await Line(desk, "SELECT concat(person_id, ' ', purpose) FROM reveals"), Is.EqualTo("22 向当事人核实"));
+        await desk.Done(officer, new WithdrawComplaint(id, "本人撤回", false, 2));
+        Assert.That(await desk.Refused(officer, new RevealPhone(logged.Number, "再看")), Is.EqualTo(ComplaintRules.NoPhoneWithoutCase), "with the case the reason ends");
     }
 }
