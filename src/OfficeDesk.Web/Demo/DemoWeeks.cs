@@ -26,6 +26,7 @@ public sealed class DemoWeeks
     private readonly DemoStories _stories;
     private readonly DemoApplications _applications;
     private readonly DemoDiscipline _discipline;
+    private readonly DemoLife _life;
 
     private DemoWeeks(DemoDesk told)
     {
@@ -33,6 +34,7 @@ public sealed class DemoWeeks
         _stories = new DemoStories(told);
         _applications = new DemoApplications(told);
         _discipline = new DemoDiscipline(told);
+        _life = new DemoLife(told, _stories);
     }
 
     /// <summary>Tells the weeks before now in the office of these services.</summary>
@@ -66,6 +68,7 @@ public sealed class DemoWeeks
             At(day, 16, 20, () => Assigned(ago));
             At(day, 9, 15, () => _discipline.Day(ago));
             At(day, 16, 50, () => appraisal.On(ago));
+            At(day, 11, 50, () => _life.On(ago));
         }
         _discipline.LongAgo(today);
         new DemoAbsences(_desk).Plan(days);

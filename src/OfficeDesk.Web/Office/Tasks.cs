@@ -78,6 +78,9 @@ public record TaskRow
     /// <summary>The day the clock stopped for good: finished, for assigned tasks reported; null while it runs (DL-8).</summary>
     public DateOnly? ClosedOn => TaskRules.CountsAsDoneOn(Source, DoneOn, ReportedAt is { } at ? OfficeClock.Day(at) : null);
 
+    /// <summary>Finished on an earlier day than it was written down (DL-12).</summary>
+    public bool RecordedLate => TaskEndRules.RecordedLate(DoneOn, DoneAt is { } at ? OfficeClock.Day(at) : null);
+
     /// <summary>The light of the task on a day: by the day the clock stopped when it has (DL-10).</summary>
     public Light LightOn(DateOnly today, OfficePage office) =>
         DeadlineRules.LightOf(DueOn, ClosedOn ?? today, State is TaskState.Paused or TaskState.Void, office.Calendar, office.YellowWithin);

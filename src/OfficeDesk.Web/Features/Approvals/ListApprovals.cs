@@ -53,14 +53,15 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
         """;
 
     private const string Lately = """
-        SELECT r.kind, COALESCE(x.number, k.number, rf.number, ap.number, ct.number) AS number, COALESCE(t.number, k.number, ap.number, ct.number) AS task_number, COALESCE(t.title, k.title, mt.name, ct.title) AS title, r.decided_at,
+        SELECT r.kind, COALESCE(x.number, k.number, rf.number, ap.number, ct.number, lt.number) AS number, COALESCE(t.number, k.number, ap.number, ct.number, lt.number) AS task_number, COALESCE(t.title, k.title, mt.name, ct.title, lt.title) AS title, r.decided_at,
                CASE WHEN r.kind = 'Opinion' THEN x.opinion_for WHEN r.kind = 'Extension' THEN CASE WHEN x.state = 'Agreed' THEN 1 ELSE 0 END
-                    WHEN rf.review = 'Upheld' OR nt.state = 'Given' OR ca.state = 'Agreed' THEN 1 WHEN COALESCE(rf.id, nt.id, ca.id) IS NOT NULL THEN 0 END AS agreed
-        FROM (SELECT * FROM requests WHERE decider_id = @Me AND state = 'Decided' AND kind IN ('Opinion', 'Extension', 'SentBack', 'Refusal', 'SecondNotice', 'Clock') ORDER BY id DESC LIMIT @Most) r
+                    WHEN rf.review = 'Upheld' OR nt.state = 'Given' OR ca.state = 'Agreed' OR lr.state = 'Confirmed' THEN 1 WHEN COALESCE(rf.id, nt.id, ca.id, lr.id) IS NOT NULL THEN 0 END AS agreed
+        FROM (SELECT * FROM requests WHERE decider_id = @Me AND state = 'Decided' AND kind IN ('Opinion', 'Extension', 'SentBack', 'Refusal', 'SecondNotice', 'Clock', 'LateRecord') ORDER BY id DESC LIMIT @Most) r
         LEFT JOIN extensions x ON x.id = r.subject_id AND r.kind <> 'SentBack' LEFT JOIN tasks t ON t.id = x.task_id LEFT JOIN tasks k ON k.id = r.subject_id AND r.kind = 'SentBack'
         LEFT JOIN refusals rf ON rf.id = r.subject_id AND r.kind = 'Refusal' LEFT JOIN notices_once nt ON nt.id = r.subject_id AND r.kind = 'SecondNotice'
         LEFT JOIN applications ap ON ap.id = COALESCE(rf.application_id, nt.application_id) LEFT JOIN matter_types mt ON mt.id = ap.matter_type_id
         LEFT JOIN clock_acts ca ON ca.id = r.subject_id AND r.kind = 'Clock' LEFT JOIN tasks ct ON ct.id = ca.task_id
+        LEFT JOIN late_records lr ON lr.id = r.subject_id AND r.kind = 'LateRecord' LEFT JOIN tasks lt ON lt.id = lr.task_id
         ORDER BY r.decided_at DESC
         """;
 

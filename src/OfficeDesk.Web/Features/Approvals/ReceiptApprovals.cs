@@ -3,10 +3,10 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Approvals;
 
-/// <summary>A refusal to review (ON-5), a further notice to approve (ON-6), or a clock to stop, resume or restart (DL-9).</summary>
-/// <param name="Kind">Refusal, SecondNotice or Clock.</param>
+/// <summary>A refusal to review (ON-5), a further notice to approve (ON-6), a clock to stop, resume or restart (DL-9), or work recorded late to confirm (DL-12).</summary>
+/// <param name="Kind">Refusal, SecondNotice, Clock or LateRecord.</param>
 /// <param name="Number">Of the filing or the application.</param>
-/// <param name="Application">The application; for a clock the task.</param>
+/// <param name="Application">The application; for a clock or a late record the task.</param>
 /// <param name="What">What is asked for.</param>
 /// <param name="Why">Why.</param>
 /// <param name="More">Where the citizen is to go; the basis; how long it takes.</param>
@@ -32,17 +32,22 @@ internal static class ReceiptApprovals
         FROM requests r JOIN clock_acts x ON x.id = r.subject_id JOIN tasks t ON t.id = x.task_id WHERE r.kind = 'Clock' AND
         """;
 
+    private const string LateRecords = """
+        SELECT r.kind, x.id, t.number, t.number AS application, 0 AS matter_type_id, t.title, r.asked_by, r.asked_at, x.done_on AS what, x.evidence AS why, x.result AS more, NULL AS by_at, r.decider_role AS seat, r.section_id, x.version
+        FROM requests r JOIN late_records x ON x.id = r.subject_id JOIN tasks t ON t.id = x.task_id WHERE r.kind = 'LateRecord' AND
+        """;
+
     private const string Order = " ORDER BY r.asked_at, x.id LIMIT 100";
 
     /// <param name="mine">The condition of what waits for the asker; nothing that anybody typed.</param>
     public static async Task<IReadOnlyList<ReceiptToDecide>> Of(Db db, OfficePage office, string mine, object args)
     {
         var rows = new List<Row>();
-        foreach (var sql in new[] { Refusals, Notices, Clocks }) rows.AddRange(await db.Query<Row>(string.Concat(sql, " ", mine, Order), args));
+        foreach (var sql in new[] { Refusals, Notices, Clocks, LateRecords }) rows.AddRange(await db.Query<Row>(string.Concat(sql, " ", mine, Order), args));
         return [.. rows.Select(x =>
         {
             var forId = Seats.ForWhom(db.Who, office, x.Seat, x.Seat is Roles.Director ? 0 : x.SectionId);
-            return new ReceiptToDecide(x.Kind, x.Id, x.Number, x.Application, office.Matters.GetValueOrDefault(x.MatterTypeId)?.Name ?? "", office.NameOf(x.AskedBy), x.AskedAt, x.What, x.Why, x.More, x.ByAt, forId is null ? "" : office.NameOf(forId), x.Version);
+            return new ReceiptToDecide(x.Kind, x.Id, x.Number, x.Application, office.Matters.GetValueOrDefault(x.MatterTypeId)?.Name ?? x.Title, office.NameOf(x.AskedBy), x.AskedAt, x.What, x.Why, x.More, x.ByAt, forId is null ? "" : office.NameOf(forId), x.Version);
         })];
     }
 
@@ -53,6 +58,7 @@ internal static class ReceiptApprovals
         public string Number { get; init; } = "";
         public string Application { get; init; } = "";
         public long MatterTypeId { get; init; }
+        public string Title { get; init; } = "";
         public long AskedBy { get; init; }
         public DateTimeOffset AskedAt { get; init; }
         public string What { get; init; } = "";

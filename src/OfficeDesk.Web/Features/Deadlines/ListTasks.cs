@@ -37,8 +37,9 @@ public sealed record ListTasks(
 /// <param name="DueFrom">From which due date on was looked, where that was not asked for; null for all.</param>
 public sealed record TaskList(IReadOnlyList<TaskLine> Rows, LightCounts? Lights, string Next, DateOnly? DueFrom = null);
 
+/// <param name="RecordedLate">Finished on an earlier day than it was written down; not the same as finished late (DL-12).</param>
 public sealed record TaskLine(string Number, TaskKind Kind, string Title, string MatterName, string SectionName, long AnsweringId, string AnsweringName, DateOnly ReceivedOn, DateOnly FirstDueOn,
-    DateOnly DueOn, bool Provisional, TaskState State, Light Light, int DaysLeft, bool Urgent, bool Important, bool Late, int LateDays, DateOnly? DoneOn, bool ToReport);
+    DateOnly DueOn, bool Provisional, TaskState State, Light Light, int DaysLeft, bool Urgent, bool Important, bool Late, int LateDays, DateOnly? DoneOn, bool ToReport, bool RecordedLate = false);
 
 public sealed record LightCounts(long Red, long Yellow, long Green, long Grey)
 {
@@ -65,7 +66,7 @@ public sealed class ListTasksHandler(OfficeBook book) : IHandle<ListTasks, TaskL
     {
         var t = TaskHeads.Of(db, office, row);
         return new TaskLine(t.Number, t.Kind, t.Title, t.MatterName, t.SectionName, t.AnsweringId, t.AnsweringName, t.ReceivedOn, t.FirstDueOn, t.DueOn, t.Provisional, t.State, t.Light, t.DaysLeft,
-            t.Urgent, t.Important, t.Late, t.LateDays, t.DoneOn, t.ToReport);
+            t.Urgent, t.Important, t.Late, t.LateDays, t.DoneOn, t.ToReport, row.RecordedLate);
     }
 
     private sealed record LightRow

@@ -17,7 +17,7 @@ public sealed record TaskSheet(TaskHead Head, CitizenBox? Citizen, IReadOnlyList
 /// <param name="Limit">Null when somebody fixed the date.</param>
 public sealed record TaskHead(long Id, string Number, TaskKind Kind, string Title, TaskSource Source, string AssignedBy, string MatterName, string PostName, string SectionName,
     long AnsweringId, string AnsweringName, DateOnly ReceivedOn, Limit? Limit, DateOnly FirstDueOn, DateOnly DueOn, bool Provisional, TaskState State, Light Light, int DaysLeft,
-    bool Urgent, bool Important, string Result, DateOnly? DoneOn, string DoneBy, bool Late, int LateDays, DateTimeOffset? ReportedAt, string ReportedTo, bool ToReport, int Version);
+    bool Urgent, bool Important, string Result, DateOnly? DoneOn, string DoneBy, bool Late, int LateDays, DateTimeOffset? ReportedAt, string ReportedTo, bool ToReport, int Version, bool RecordedLate = false);
 
 /// <summary>The citizen behind a matter; the phone is always masked here, the name unless the asker works on it.</summary>
 public sealed record CitizenBox(string EnquiryNumber, string Name, string Organisation, string Phone, bool NoneLeft, string FirstContact, DateTimeOffset ReceivedAt, string Ask, EnquiryState State, bool Answered);

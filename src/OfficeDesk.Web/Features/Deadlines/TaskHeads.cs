@@ -13,7 +13,7 @@ internal static class TaskHeads
         t.PostId is { } post && office.Posts.TryGetValue(post, out var p) ? p.Name : "",
         office.SectionName(t.SectionId, db.Who.English), t.AnsweringId, office.NameOf(t.AnsweringId), t.ReceivedOn, t.Limit, t.FirstDueOn, t.DueOn, t.Provisional == 1, t.State,
         t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Urgent == 1, t.Important == 1, t.Result, t.DoneOn, t.DoneBy is null ? "" : office.NameOf(t.DoneBy),
-        t.Late == 1, t.LateDays, t.ReportedAt, t.ReportedTo, t.State is TaskState.Done && TaskRules.DoneWhenReported(t.Source), t.Version);
+        t.Late == 1, t.LateDays, t.ReportedAt, t.ReportedTo, t.State is TaskState.Done && TaskRules.DoneWhenReported(t.Source), t.Version, t.RecordedLate);
 }
 
 /// <summary>Loads the citizen behind a matter as far as the asker may see them.</summary>

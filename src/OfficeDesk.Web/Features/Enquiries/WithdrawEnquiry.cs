@@ -24,10 +24,7 @@ public sealed class WithdrawEnquiryHandler(OfficeBook book) : IHandle<WithdrawEn
     private const string VoidTask = """
         UPDATE tasks SET state = 'Void', result = @Reason, late = @Late, late_days = @LateDays, version = version + 1 WHERE id = @Id AND state IN ('Open', 'Paused');
         UPDATE responsibilities SET to_at = @Now WHERE task_id = @Id AND to_at IS NULL;
-        UPDATE extensions SET state = 'Lapsed', version = version + 1 WHERE task_id = @Id AND state = 'Asked';
-        UPDATE requests SET state = 'Lapsed', decided_at = @Now, version = version + 1
-        WHERE state = 'Open' AND ((kind = 'SentBack' AND subject_id = @Id)
-            OR (kind IN ('Extension', 'Opinion') AND subject_id IN (SELECT x.id FROM extensions x WHERE x.task_id = @Id)))
+        UPDATE requests SET state = 'Lapsed', decided_at = @Now, version = version + 1 WHERE state = 'Open' AND kind = 'SentBack' AND subject_id = @Id
         """;
 
     public async Task<Outcome<EnquiryWithdrawn>> Handle(WithdrawEnquiry m, Db db)
@@ -42,6 +39,7 @@ public sealed class WithdrawEnquiryHandler(OfficeBook book) : IHandle<WithdrawEn
         {
             var late = DeadlineRules.LatenessOf(task.DueOn, db.Today, office.Calendar);
             await db.Execute(VoidTask, new { task.Id, Reason = m.Reason.Trim(), db.Now, Late = late.Late ? 1 : 0, LateDays = late.WorkingDays });
+            await TaskEnds.LapsePending(db, task.Id);
         }
         db.About("enquiry", e.Id);
         await Timeline.Write(db, e.TaskId, e.Id, "Withdrawn", "办事人撤回，未办结的事项作废", "the citizen withdrew; open tasks are void", m.Reason.Trim());

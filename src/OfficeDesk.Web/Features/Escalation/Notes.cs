@@ -29,7 +29,7 @@ internal sealed record RequestNote
     public long? FromId { get; init; }
 
     /// <summary>What is asked for, in words.</summary>
-    public string What => Kind switch { "Extension" => "延期申请", "Opinion" => "延期申请的意见", "SentBack" => "退回的转办", "Measure" => "处理措施", "Appeal" => "申诉", "Absence" => "离岗", "LaterReturn" => "离岗延长", "CoverConsent" => "顶岗请求", "Cover" => "同岗替代", "CoverFile" => "同岗替代备案", "Refusal" => "否定报备复核", "SecondNotice" => "再次要求补正", "Clock" => "暂停或恢复计时", _ => "申请" };
+    public string What => Kind switch { "Extension" => "延期申请", "Opinion" => "延期申请的意见", "SentBack" => "退回的转办", "Measure" => "处理措施", "Appeal" => "申诉", "Absence" => "离岗", "LaterReturn" => "离岗延长", "CoverConsent" => "顶岗请求", "Cover" => "同岗替代", "CoverFile" => "同岗替代备案", "Refusal" => "否定报备复核", "SecondNotice" => "再次要求补正", "Clock" => "暂停或恢复计时", "LateRecord" => "补记办结", _ => "申请" };
 }
 
 /// <summary>What a short letter says: a number, a day, a link (B6).</summary>

@@ -1,0 +1,76 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>What the end of a task brings with it, whichever way it ends.</summary>
+public static class TaskEnds
+{
+    private const string Asked = """
+        SELECT e.none_left, (SELECT COUNT(*) FROM transfers x WHERE x.enquiry_id = e.id AND x.state IN ('Sent', 'Accepted', 'SentBack')) AS on_its_way
+        FROM enquiries e WHERE e.id = @Id
+        """;
+
+    private const string Answers = "SELECT kind, text, given_on FROM enquiry_answers WHERE enquiry_id = @Id ORDER BY id";
+
+    private const string Answer = """
+        INSERT INTO enquiry_answers (id, enquiry_id, kind, how, text, given_at, given_on, person_id) VALUES (@NewId, @Id, 'Answer', @How, @Text, @Now, @Day, @PersonId)
+        """;
+
+    private const string Settled = "UPDATE enquiries SET state = @State, answered_at = COALESCE(answered_at, @Now), version = version + 1 WHERE id = @Id AND state = 'Open'";
+
+    private const string Lapse = """
+        UPDATE requests SET state = 'Lapsed', decided_at = @Now, version = version + 1
+        WHERE state = 'Open' AND kind IN ('Opinion', 'Extension') AND subject_id IN (SELECT x.id FROM extensions x WHERE x.task_id = @Id AND x.state = 'Asked');
+        UPDATE extensions SET state = 'Lapsed', version = version + 1 WHERE task_id = @Id AND state = 'Asked';
+        UPDATE requests SET state = 'Lapsed', decided_at = @Now, version = version + 1
+        WHERE state = 'Open' AND kind = 'Clock' AND subject_id IN (SELECT c.id FROM clock_acts c WHERE c.task_id = @Id AND c.state = 'Asked');
+        UPDATE clock_acts SET state = 'Lapsed', version = version + 1 WHERE task_id = @Id AND state = 'Asked';
+        UPDATE requests SET state = 'Lapsed', decided_at = @Now, version = version + 1
+        WHERE state = 'Open' AND kind = 'LateRecord' AND subject_id IN (SELECT l.id FROM late_records l WHERE l.task_id = @Id AND l.state = 'Asked');
+        UPDATE late_records SET state = 'Lapsed', version = version + 1 WHERE task_id = @Id AND state = 'Asked'
+        """;
+
+    /// <summary>Whatever was asked for this task and waits has lost its object (GN-5).</summary>
+    public static Task LapsePending(Db db, long taskId) => db.Execute(Lapse, new { Id = taskId, db.Now });
+
+    /// <summary>Whether a citizen's matter may end: the citizen is told now, was told before, or cannot be told (FC-6).</summary>
+    /// <param name="how">How the citizen was told now; needed with <paramref name="text"/>.</param>
+    /// <param name="text">What the citizen was told now; empty when nothing.</param>
+    public static async Task<ToldCitizen> Told(Db db, long enquiryId, Channel? how, string text)
+    {
+        var asked = await db.One<AskedRow>(Asked, new { Id = enquiryId });
+        if (asked.OnItsWay > 0) return new(false, "", TaskRules.OnItsWay);
+        if (text.Length > 0 && how is null) return new(false, "", DeskRefusals.Missing("AnswerHow", "答复方式", "how the citizen was told"));
+        var rows = await db.Query<AnswerRow>(Answers, new { Id = enquiryId });
+        var last = rows.LastOrDefault(r => r.Kind == "Answer");
+        var answered = text.Length > 0 || last is not null;
+        var why = EnquiryRules.MayNotClose(answered, asked.NoneLeft == 1 || rows.Any(r => r.Kind == "NoContact"), [.. rows.Where(r => r.Kind == "FailedTry").Select(r => r.GivenOn)]);
+        return new(answered, last?.Text ?? "", why is null ? null : why with { Field = "AnswerText" });
+    }
+
+    /// <summary>Writes the answer the citizen was given with the end of the task.</summary>
+    /// <param name="day">The day the citizen was told; the instant is that of writing it down (DL-12).</param>
+    public static Task Say(Db db, long enquiryId, Channel how, string text, DateOnly day, long personId) =>
+        db.Execute(Answer, new { NewId = db.NewId(), Id = enquiryId, How = how.ToString(), Text = text, db.Now, Day = day, PersonId = personId });
+
+    /// <summary>The enquiry behind a finished task is answered, or closed where nobody could be told.</summary>
+    public static Task Settle(Db db, long enquiryId, bool answered) => db.Execute(Settled, new { Id = enquiryId, State = answered ? "Answered" : "Closed", db.Now });
+
+    private sealed record AskedRow
+    {
+        public int NoneLeft { get; init; }
+        public long OnItsWay { get; init; }
+    }
+
+    private sealed record AnswerRow
+    {
+        public string Kind { get; init; } = "";
+        public string Text { get; init; } = "";
+        public DateOnly GivenOn { get; init; }
+    }
+}
+
+/// <param name="Recorded">The last answer recorded before; empty for none.</param>
+/// <param name="Why">Why the matter may not end yet; null when it may.</param>
+public sealed record ToldCitizen(bool Answered, string Recorded, Refusal? Why);

@@ -1,0 +1,36 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.Access;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Features.Ends;
+
+namespace OfficeDesk.Tests.BadDays;
+
+internal static partial class Transitions
+{
+    private static FinishEarlier Earlier(string number, int version = 1) => new(number, new DateOnly(2026, 3, 3), "已办妥", "通话记录", Channel.Call, "已告知", null, version);
+
+    /// <summary>The rest of a task's life.</summary>
+    private static IEnumerable<TestCaseData> OfTheRest()
+    {
+        yield return Race("make a task void · finish it", async s => { var n = (await s.Enquiry()).Number; return (Send("chief1", new VoidTask(n, "重复登记", 1)), Finish("staff1", n)); });
+        yield return Race("make a task void · twice", async s => { var n = (await s.Enquiry()).Number; return (Send("chief1", new VoidTask(n, "重复登记", 1)), Send("leader1", new VoidTask(n, "重复", 1))); });
+        yield return Race("finished earlier · finished now", async s => { var n = await Yesterdays(s); return (Send("staff1", Earlier(n)), Finish("chief1", n)); });
+        yield return Race("finished earlier · twice", async s => { var n = await Yesterdays(s); return (Send("staff1", Earlier(n)), Send("chief1", Earlier(n))); });
+        yield return Race("a late record is confirmed · and not", async s => { var id = await Asked(s); return (Send("chief1", new DecideEarlier(id, true, "", 1)), Send("leader1", new DecideEarlier(id, false, "证据不足", 1))); });
+        yield return Race("a late record is confirmed · the task is finished", async s =>
+        {
+            var id = await Asked(s);
+            return (Send("chief1", new DecideEarlier(id, true, "", 1)), Finish("staff1", await s.One<string>("SELECT t.number FROM tasks t JOIN late_records l ON l.task_id = t.id WHERE l.id = @id", new { id }), 2));
+        });
+    }
+
+    /// <summary>A matter of staff1's that came before today.</summary>
+    private static async Task<string> Yesterdays(Stage s)
+    {
+        var n = (await s.Enquiry()).Number;
+        await s.Desk.Write("UPDATE tasks SET received_on = '2026-03-02' WHERE number = @n", new { n });
+        return n;
+    }
+
+    private static async Task<long> Asked(Stage s) => (await s.Desk.Done(Stage.Staff1, Earlier(await Yesterdays(s)))).Id;
+}
