@@ -18,6 +18,7 @@ public static class ConfigureDesk
         services.AddSingleton(s => new AuditAnchors(s.GetRequiredService<AuditKey>(), builder.Configuration["Office:AnchorFile"] ?? Path.Combine(s.GetRequiredService<DataFolder>().Path, "audit-anchors.log")));
         services.AddSingleton<OfficeBook>();
         services.AddSingleton<Faces>();
+        services.AddSingleton<Presence>();
         services.AddSingleton<SealedBox>();
         services.AddSingleton(s => new Attachments(s.GetRequiredService<SealedBox>(), s.GetRequiredService<OfficeBook>(), Path.Combine(s.GetRequiredService<DataFolder>().Path, "files")));
         services.AddSingleton(s => new BackupDesk(

@@ -70,6 +70,8 @@ public static class Settings
     public static readonly Setting AppraisalAnswerDays = new("appraisal.answerDays", "10", "AP-10", "答复异议的期限（工作日）", "Working days to answer an objection", Roles.Appraisal) { Form = SettingForm.Number(1, 60) };
     public static readonly Setting AppraisalPublicGrades = new("appraisal.publicGrades", "false", "AP-10", "考评结果公布后，等次向社会公开（不公开分数）", "Published grades are open to the public (grades only, no points)", Roles.Appraisal);
 
+    public static readonly Setting ProgressAt = new("progress.at", "50", "DL-8", "重要事项在时限过百分之几时须报告进展", "Important tasks report progress at this share of the limit (%)") { Form = SettingForm.Number(10, 90) };
+
     public static readonly Setting MailHost = new("mail.host", "", "ES-3", "邮件服务器", "Mail server", Roles.SystemAdmin);
     public static readonly Setting MailPort = new("mail.port", "25", "ES-3", "端口", "Port", Roles.SystemAdmin);
     public static readonly Setting MailTls = new("mail.startTls", "false", "ES-3", "使用 STARTTLS", "Use STARTTLS", Roles.SystemAdmin);
@@ -91,6 +93,7 @@ public static class Settings
         StatementDays, MeasureDays, AppealDays, EffectMonths, OrderDays, ComplaintDays, ComplaintFlood,
         AppraisalChiefWeights, AppraisalStaffWeights, AppraisalChiefPoints, AppraisalStaffPoints, AppraisalLeast, AppraisalOwnSection, AppraisalQuarterShare, AppraisalRectifyBelow,
         AppraisalObjectDays, AppraisalAnswerDays, AppraisalPublicGrades,
+        ProgressAt,
         MailHost, MailPort, MailTls, MailUser, MailPassword, MailFrom,
         BackupTime, BackupKeep,
     }.ToDictionary(s => s.Name, StringComparer.Ordinal);

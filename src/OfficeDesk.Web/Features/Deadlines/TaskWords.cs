@@ -15,6 +15,7 @@ public static class TaskWords
         TaskSource.Letter => t["来信、批转件", "Letter or petition"],
         TaskSource.BureauLeader => t["局领导交办", "Bureau leader"],
         TaskSource.CountyDecision => t["县委、县政府决定", "County decision"],
+        TaskSource.Recurring => t["周期任务", "Recurring duty"],
         TaskSource.CongressBill => t["人大议案、政协提案", "Congress bill or CPPCC proposal"],
         _ => t["系统", "System"],
     };

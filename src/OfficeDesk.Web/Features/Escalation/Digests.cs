@@ -22,26 +22,29 @@ public sealed class Digests(LetterTemplates templates, OfficeAddress address)
 
     /// <summary>Queues the letters.</summary>
     /// <returns>The letter of each recipient.</returns>
-    internal async Task<IReadOnlyDictionary<long, long>> Queue(Db db, OfficePage office, IReadOnlyList<Chase> chases)
+    internal async Task<IReadOnlyDictionary<long, long>> Queue(Db db, OfficePage office, IReadOnlyList<Chase> chases, IReadOnlyList<News>? news = null)
     {
         var letters = new Dictionary<long, long>();
-        foreach (var mine in chases.GroupBy(c => c.RecipientId))
+        var (chased, told) = (chases.ToLookup(c => c.RecipientId), (news ?? []).ToLookup(n => n.RecipientId));
+        foreach (var person in chased.Select(c => c.Key).Union(told.Select(n => n.Key)))
         {
-            var sheet = Sheet(office, db.Today, [.. mine]);
-            var subject = $"限时办结催办：{Counted(sheet)}（{sheet.Day}）";
+            List<Chase> mine = [.. chased[person]];
+            var sheet = Sheet(office, db.Today, mine, told[person]);
+            var subject = mine.Count > 0 ? $"限时办结催办：{Counted(sheet)}（{sheet.Day}）" : $"事项提醒：{told[person].Count()} 件（{sheet.Day}）";
             // the rungs decide what is told, so each run is a cause of its own: rolled back, neither stands
-            var letter = new Letter($"digest:{db.NewId()}", mine.Key, subject, templates.Text("digest", sheet), templates.Html("digest", sheet));
-            letters[mine.Key] = await Outbox.Queue(db, office, letter);
+            var letter = new Letter($"digest:{db.NewId()}", person, subject, templates.Text("digest", sheet), templates.Html("digest", sheet));
+            letters[person] = await Outbox.Queue(db, office, letter);
         }
         return letters;
     }
 
-    private DigestSheet Sheet(OfficePage office, DateOnly today, IReadOnlyList<Chase> chases)
+    private DigestSheet Sheet(OfficePage office, DateOnly today, IReadOnlyList<Chase> chases, IEnumerable<News> news)
     {
         // what can still be done in time must not be lost behind a long list of what is late
         var groups = new (string Head, bool Own, bool Late)[] { ("由您负责，未超期", true, false), ("由您负责，已超期", true, true), ("由您督办，未超期", false, false), ("由您督办，已超期", false, true) }
             .Select(g => (g.Head, Mine: chases.Where(c => c.Own == g.Own && c.Task.DueOn < today == g.Late).ToList())).Where(g => g.Mine.Count > 0)
-            .Select(g => new DigestGroup(g.Head, g.Mine.Count, [.. g.Mine.Take(Listed).Select(c => Line(office, today, c.Task))], Math.Max(0, g.Mine.Count - Listed)));
+            .Select(g => new DigestGroup(g.Head, g.Mine.Count, [.. g.Mine.Take(Listed).Select(c => Line(office, today, c.Task))], Math.Max(0, g.Mine.Count - Listed)))
+            .Concat(news.GroupBy(n => n.Head).Select(g => new DigestGroup(g.Key, g.Count(), [.. g.Take(Listed).Select(n => new DigestLine(n.Number, Chinese(n.DueOn), n.Word, false, n.Link.Length > 0 ? address.Url + n.Link : address.Task(n.Number)))], Math.Max(0, g.Count() - Listed))));
         return new DigestSheet(
             Chinese(today), chases.Count(c => c.Task.DueOn < today), chases.Count(c => c.Task.DueOn == today), chases.Count(c => c.Task.DueOn > today),
             [.. groups], address.Url + "/my");

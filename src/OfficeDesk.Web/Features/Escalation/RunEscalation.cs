@@ -43,7 +43,7 @@ public sealed class RunEscalationHandler(OfficeBook book, Digests digests, TimeP
         }
         await foreach (var page in DueTasks.FinishedLate(db, since)) await facts.Look(db, page);
 
-        var letters = await digests.Queue(db, office, ladder.Chases);
+        var letters = await digests.Queue(db, office, ladder.Chases, await new NewsRound(office, db.Today).Take(db));
         await ladder.Write(db, letters);
         await Mark.Leave(db);
         db.About("escalation", ladder.Seen);
