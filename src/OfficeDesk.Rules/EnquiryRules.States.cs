@@ -6,7 +6,7 @@ public enum EnquiryState { Open, Answered, Closed, Withdrawn, Merged }
 
 /// <summary>What can be done with an enquiry once it is written down.</summary>
 /// <remarks>GN-5: every state can be left, in one order.</remarks>
-public enum EnquiryAct { Answer, Try, NoContact, Refer, Close, Withdraw }
+public enum EnquiryAct { Answer, Try, NoContact, Refer, Close, Withdraw, Merge }
 
 public static partial class EnquiryRules
 {
@@ -15,7 +15,7 @@ public static partial class EnquiryRules
     public static Refusal? MayNotAct(EnquiryState state, EnquiryAct act) => (state, act) switch
     {
         (EnquiryState.Open, _) => null,
-        (EnquiryState.Answered, EnquiryAct.Answer or EnquiryAct.Close or EnquiryAct.Withdraw) => null,
+        (EnquiryState.Answered, EnquiryAct.Answer or EnquiryAct.Close or EnquiryAct.Withdraw or EnquiryAct.Merge) => null,
         (EnquiryState.Answered, _) => new("这件来访已经答复过了，不用再记。", "This enquiry has its answer already; there is nothing more to record.", "GN-5", "", RefusalKind.Conflict),
         (EnquiryState.Closed, _) => new("这件来访已经结案，不能再改。办事人又来的，请另行登记。", "This enquiry is closed. If the citizen comes again, log a new one.", "GN-5", "", RefusalKind.Conflict),
         (EnquiryState.Withdrawn, _) => new("办事人已经撤回这件来访，不能再办。办事人又来的，请另行登记。", "The citizen has withdrawn this enquiry. If they come again, log a new one.", "GN-5", "", RefusalKind.Conflict),

@@ -37,6 +37,7 @@ public partial class TemplateTests
         ["test"] = new TestSheet("2026-03-04 09:00", "https://desk.office.invalid"),
         ["moved"] = new MovedSheet(103, [new MovedLine("2026-1107", "2026年3月3日", "2026年3月4日", true, true, Link)], 102, Link),
         ["deputy"] = new DeputySheet(false, "社会救助股负责人", "2026年3月5日", "2026年3月6日", Link),
+        ["deputy-ended"] = new DeputySheet(true, "社会救助股负责人", "2026年3月5日", "2026年3月6日", Link),
         ["appraisal-result"] = new { Round = "2026年度股室负责人考评", Until = "2026-03-11" },
         ["appraisal-answer"] = new { Round = "2026年度股室负责人考评" },
         ["appraisal-objection"] = new { Round = "2026年度股室负责人考评" },

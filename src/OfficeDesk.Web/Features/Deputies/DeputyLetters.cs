@@ -15,10 +15,7 @@ public sealed class DeputyLetters(LetterTemplates templates, OfficeAddress addre
 {
     internal async Task Queue(Db db, OfficePage office, DeputyRow row)
     {
-        var seat = row.Role switch
-        {
-            Roles.Chief => office.SectionName(row.SectionId ?? 0) + "负责人", Roles.Leader => "分管领导", Roles.Director => "局长", Roles.Discipline => "纪检组", _ => "办公室（备案人）",
-        };
+        var seat = SeatOf(office, row);
         foreach (var (person, mine) in new[] { (row.DeputyId, false), (row.PrincipalId, true) })
         {
             var sheet = new DeputySheet(mine, seat, Chinese(row.FromDay), Chinese(row.ToDay), address.Url + "/deputies");
@@ -26,6 +23,21 @@ public sealed class DeputyLetters(LetterTemplates templates, OfficeAddress addre
             await Outbox.Queue(db, office, new Letter($"deputy:{row.Id}", person, subject, templates.Text("deputy", sheet), templates.Html("deputy", sheet)));
         }
     }
+
+    /// <summary>A deputy whose days end early, and whoever is represented, learn of it; not whoever ended it.</summary>
+    internal async Task Ended(Db db, OfficePage office, DeputyRow row)
+    {
+        foreach (var (person, mine) in new[] { (row.DeputyId, false), (row.PrincipalId, true) }.Where(p => p.Item1 != db.Who.PersonId))
+        {
+            var sheet = new DeputySheet(mine, SeatOf(office, row), Chinese(row.FromDay), Chinese(row.ToDay), address.Url + "/deputies");
+            await Outbox.Queue(db, office, new Letter($"deputy-ended:{row.Id}", person, $"代批提前结束：{sheet.Seat}", templates.Text("deputy-ended", sheet), templates.Html("deputy-ended", sheet)));
+        }
+    }
+
+    private static string SeatOf(OfficePage office, DeputyRow row) => row.Role switch
+    {
+        Roles.Chief => office.SectionName(row.SectionId ?? 0) + "负责人", Roles.Leader => "分管领导", Roles.Director => "局长", Roles.Discipline => "纪检组", _ => "办公室（备案人）",
+    };
 
     private static string Chinese(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
 }

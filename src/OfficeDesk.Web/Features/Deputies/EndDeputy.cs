@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Deputies;
 
@@ -10,7 +11,7 @@ public sealed record EndDeputy(long Id) : ICommand<DeputyEnded>;
 
 public sealed record DeputyEnded(long Id);
 
-public sealed class EndDeputyHandler : IHandle<EndDeputy, DeputyEnded>
+public sealed class EndDeputyHandler(OfficeBook book, DeputyLetters letters) : IHandle<EndDeputy, DeputyEnded>
 {
     private const string Load = "SELECT * FROM deputies WHERE id = @Id AND (@All = 1 OR principal_id = @Me OR deputy_id = @Me)";
 
@@ -25,6 +26,7 @@ public sealed class EndDeputyHandler : IHandle<EndDeputy, DeputyEnded>
         if (row.Ended == 1 || row.ToDay < db.Today) return DeputyRules.Over;
         if (!await db.Changed(End, row)) return DeskRefusals.Changed();
         await db.Execute(WhoEnded, new { db.Who.PersonId, db.Now, row.Id });
+        await letters.Ended(db, await book.Open(db.Ct), row);
         return new DeputyEnded(row.Id);
     }
 }

@@ -57,6 +57,8 @@ public sealed class EnquiryPage(OfficeBook book) : DeskPage
 
     public Task<IActionResult> OnPostWithdraw(string withdrawReason) => After("Withdraw", new WithdrawEnquiry(Number, withdrawReason ?? ""));
 
+    public Task<IActionResult> OnPostMerge(string mergeInto, string mergeReason, int version) => After("Merge", new MergeEnquiry(Number, mergeInto ?? "", mergeReason ?? "", version));
+
     public Task<IActionResult> OnPostAccept(string transfer, int version) => After("Accept", new AcceptTransfer(transfer ?? "", version), transfer);
 
     public Task<IActionResult> OnPostContact(string transfer, string contactNote, int version) => After("Contact", new RecordContact(transfer ?? "", contactNote ?? "", version), transfer);

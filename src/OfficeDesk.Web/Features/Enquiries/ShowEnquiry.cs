@@ -17,7 +17,10 @@ public sealed record EnquiryShown(
     Named FirstContact, Named Responsible, string SectionName, string SectionNameEn, CitizenShown Citizen, string MatterName, string MatterNameEn,
     string Ask, string ChosenWhy, DateTimeOffset? AnsweredAt, string MergedInto,
     IReadOnlyList<TaskShown> Tasks, IReadOnlyList<TransferShown> Transfers, ReferralShown? Referral, IReadOnlyList<AnswerShown> Answers,
-    IReadOnlyList<EventShown> Events, EnquiryMay May);
+    IReadOnlyList<EventShown> Events, EnquiryMay May, IReadOnlyList<MergedShown> Merged);
+
+/// <summary>An enquiry that went into this one; its first contact stays its own (GN-5).</summary>
+public sealed record MergedShown(string Number, string FirstContact, DateTimeOffset ReceivedAt);
 
 /// <summary>A member of the office by name.</summary>
 public sealed record Named(long Id, string Name);
@@ -54,6 +57,8 @@ public sealed record EnquiryMay(IReadOnlyList<EnquiryAct> Acts, Refusal? Close, 
 
 public sealed class ShowEnquiryHandler(OfficeBook book) : IHandle<ShowEnquiry, EnquiryShown>
 {
+    private const string CameIn = "SELECT e.number, e.first_contact_id, e.received_at FROM enquiry_merges m JOIN enquiries e ON e.id = m.from_id WHERE m.into_id = @Id ORDER BY e.id";
+
     private const string Merged = "SELECT number FROM enquiries WHERE id = @Id";
 
     public async Task<Outcome<EnquiryShown>> Handle(ShowEnquiry m, Db db)
@@ -74,7 +79,8 @@ public sealed class ShowEnquiryHandler(OfficeBook book) : IHandle<ShowEnquiry, E
             new Named(e.FirstContactId, office.NameOf(e.FirstContactId)), new Named(e.ResponsibleId, office.NameOf(e.ResponsibleId)),
             office.SectionName(e.SectionId), office.SectionName(e.SectionId, english: true), citizen, matter?.Name ?? "—", matter?.NameEn ?? "—",
             e.Ask, e.ChosenWhy, e.AnsweredAt, e.MergedInto is { } into ? await db.One<string>(Merged, new { Id = into }) : "",
-            parts.Tasks, parts.Transfers, parts.Referral, parts.Answers, parts.Events, may);
+            parts.Tasks, parts.Transfers, parts.Referral, parts.Answers, parts.Events, may,
+            [.. (await db.Query<(string Number, long FirstContactId, DateTimeOffset ReceivedAt)>(CameIn, new { e.Id })).Select(x => new MergedShown(x.Number, office.NameOf(x.FirstContactId), x.ReceivedAt))]);
     }
 
     private static IReadOnlyList<EnquiryAct> Acts(EnquiryRow e, EnquiryParts parts) => [.. Enum.GetValues<EnquiryAct>().Where(act =>

@@ -45,6 +45,22 @@ public class DeputyTests(Engine engine)
     }
 
     [Test]
+    public async Task GN_2_when_the_days_end_early_those_who_did_not_end_them_are_told_by_mail()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var named = await desk.Done(Office, Chiefs(8));
+        await desk.Write("DELETE FROM outbox");
+        await desk.Done(Chief, new EndDeputy(named.Id));
+        var letters = await desk.Rows<(long To, string Subject, string Body)>("SELECT recipient_id, subject, body_text FROM outbox ORDER BY recipient_id");
+        Assert.That(letters.Select(l => (l.To, l.Subject)), Is.EqualTo(new[] { (8L, "代批提前结束：社会救助股负责人") }), "the chief ended it and knows");
+        Assert.That(letters[0].Body, Does.Contain("/deputies").And.Not.Contain("工作人员甲"));
+        await desk.Refused(Chief, new EndDeputy(named.Id));
+        var other = await desk.Done(Office, Chiefs(9, 20, 21));
+        await desk.Done(Office, new EndDeputy(other.Id));
+        Assert.That(await desk.Rows<long>("SELECT recipient_id FROM outbox WHERE cause = @Cause ORDER BY recipient_id", new { Cause = $"deputy-ended:{other.Id}" }), Is.EqualTo(new[] { 7L, 9L }), "both, when the general office did");
+    }
+
+    [Test]
     public async Task GN_2_the_general_office_names_one_for_somebody_who_is_away_but_never_itself()
     {
         await using var desk = await TestDesk.WithBureau(engine);

@@ -1,0 +1,71 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Enquiries;
+
+/// <summary>Two enquiries about the same thing become one: the later goes into the earlier, its open task ends as void, both first contacts stay (GN-5).</summary>
+/// <param name="Into">The number of the earlier one, which goes on.</param>
+/// <param name="Version">The version of the later one that was looked at.</param>
+[Access(Everybody = Reach.Own, Chief = Reach.Section)]
+public sealed record MergeEnquiry(
+    [property: Text(20, Required = true, Zh = "编号", En = "the number")] string Number, [property: Text(20, Required = true, Zh = "并入哪一件", En = "the one to merge into")] string Into,
+    [property: Text(500, Required = true, Zh = "并入的原因", En = "why they are one")] string Reason, int Version) : ICommand<EnquiriesMerged>;
+
+/// <summary>The tasks that ended with it.</summary>
+public sealed record EnquiriesMerged(string Number, string Into, IReadOnlyList<string> VoidTasks);
+
+public sealed class MergeEnquiryHandler(OfficeBook book) : IHandle<MergeEnquiry, EnquiriesMerged>
+{
+    private const string Around = """
+        SELECT (SELECT COUNT(*) FROM transfers x WHERE x.enquiry_id = e.id AND x.state IN ('Sent', 'Accepted', 'SentBack')) AS on_its_way,
+               (SELECT COUNT(*) FROM tasks t JOIN applications a ON a.task_id = t.id OR a.check_task_id = t.id WHERE t.enquiry_id = e.id) AS applied
+        FROM enquiries e WHERE e.id = @Id
+        """;
+
+    // the earlier one must still be there to take it when this commits
+    private const string Hold = "UPDATE enquiries SET version = version + 1 WHERE id = @IntoId AND state IN ('Open', 'Answered')";
+
+    private const string Merge = "UPDATE enquiries SET state = 'Merged', merged_into = @IntoId, version = version + 1 WHERE id = @Id AND version = @Version AND state IN ('Open', 'Answered')";
+
+    private const string Insert = "INSERT INTO enquiry_merges (from_id, into_id, reason, person_id, at) VALUES (@Id, @IntoId, @Reason, @Me, @Now)";
+
+    private const string Running = "SELECT id, number, due_on FROM tasks WHERE enquiry_id = @Id AND state IN ('Open', 'Paused') ORDER BY id";
+
+    private const string End = """
+        UPDATE tasks SET state = 'Void', result = @Result, late = @Late, late_days = @LateDays, version = version + 1 WHERE id = @Id AND state IN ('Open', 'Paused');
+        UPDATE responsibilities SET to_at = @Now WHERE task_id = @Id AND to_at IS NULL
+        """;
+
+    public async Task<Outcome<EnquiriesMerged>> Handle(MergeEnquiry m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        if (await FirstContacts.Find(db, m.Number) is not { } e) return DeskRefusals.NotFound();
+        if (await FirstContacts.Find(db, m.Into) is not { } into) return DeskRefusals.NotFound() with { Field = nameof(MergeEnquiry.Into) };
+        if (EnquiryRules.MayNotAct(e.State, EnquiryAct.Merge) is { } why) return why;
+        var around = await db.One<(long OnItsWay, long Applied)>(Around, new { e.Id });
+        var later = (into.ReceivedAt, into.Id).CompareTo((e.ReceivedAt, e.Id)) > 0;
+        if (EnquiryRules.CannotMerge(e.Id == into.Id, into.State, later, around.OnItsWay > 0, around.Applied > 0) is { } cannot) return cannot;
+        var row = new { e.Id, IntoId = into.Id, m.Version, Reason = m.Reason.Trim(), Me = db.Who.PersonId, db.Now };
+        if (!await db.Changed(Hold, row) || !await db.Changed(Merge, row)) return DeskRefusals.Changed();
+        await db.Execute(Insert, row);
+        var tasks = await db.Query<OpenTask>(Running, new { e.Id });
+        foreach (var task in tasks)
+        {
+            var late = DeadlineRules.LatenessOf(task.DueOn, db.Today, office.Calendar);
+            await db.Execute(End, new { task.Id, Result = $"并入 {into.Number}", db.Now, Late = late.Late ? 1 : 0, LateDays = late.WorkingDays });
+            await TaskEnds.LapsePending(db, task.Id);
+        }
+        db.About("enquiry", e.Id);
+        await Timeline.Write(db, e.TaskId, e.Id, "Merged", $"并入 {into.Number}", $"went into {into.Number}", m.Reason.Trim());
+        await Timeline.Write(db, into.TaskId, into.Id, "Merged", $"{e.Number} 并入本件，首问 {office.NameOf(e.FirstContactId)}", $"{e.Number} came into this one; first contact {office.NameOf(e.FirstContactId)}", m.Reason.Trim());
+        return new EnquiriesMerged(e.Number, into.Number, [.. tasks.Select(t => t.Number)]);
+    }
+
+    private sealed record OpenTask
+    {
+        public long Id { get; init; }
+        public string Number { get; init; } = "";
+        public DateOnly DueOn { get; init; }
+    }
+}
