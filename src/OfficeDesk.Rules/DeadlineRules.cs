@@ -2,7 +2,7 @@ namespace OfficeDesk.Rules;
 
 /// <summary>Who set the task.</summary>
 /// <remarks>DL-1: a task has a source.</remarks>
-public enum TaskSource { Citizen, FirstContact, Superior, Letter, BureauLeader, CountyDecision, CongressBill, System }
+public enum TaskSource { Citizen, FirstContact, Superior, Letter, BureauLeader, CountyDecision, CongressBill, System, Recurring }
 
 /// <summary>On which day a receipt outside office hours counts.</summary>
 /// <remarks>DL-4: a setting; received that calendar day is the default.</remarks>

@@ -24,7 +24,7 @@ public static class TaskRules
     /// <remarks>DL-1: a limit or a fixed date, not both; received on a day that has come.</remarks>
     public static Refusal? CannotAssign(TaskSource source, DateOnly received, DateOnly today, Limit? limit, DateOnly? fixedDate, WorkingCalendar calendar)
     {
-        if (source is TaskSource.Citizen or TaskSource.FirstContact or TaskSource.System)
+        if (source is TaskSource.Citizen or TaskSource.FirstContact or TaskSource.System or TaskSource.Recurring)
             return new("群众来访来电请在窗口登记，不在这里交办；请选择上级、来信、局领导、县委县政府或人大政协。", "What a citizen brings is logged at the counter. Choose a superior, a letter, a bureau leader, the county or a bill.", "DL-1", "Source");
         if (received > today)
             return new("收到日期不能晚于今天。", "It cannot have been received after today.", "DL-1", "ReceivedOn");

@@ -1,0 +1,117 @@
+using System.Globalization;
+
+namespace OfficeDesk.Rules;
+
+/// <summary>How often a duty comes back.</summary>
+/// <remarks>DL-14: monthly payment and figures, disclosure, quarterly inspection, half-year summary, yearly re-verification, donation days.</remarks>
+public enum Every { Week, Month, Quarter, HalfYear, Year }
+
+/// <summary>Where a due day goes that falls on a rest day.</summary>
+/// <remarks>DL-14: a rule and a due date; the working calendar moves it.</remarks>
+public enum DayShift
+{
+    /// <summary>The last working day before it.</summary>
+    Before,
+
+    /// <summary>The first working day after it.</summary>
+    After,
+}
+
+/// <summary>When a duty is due.</summary>
+/// <param name="Every">How often.</param>
+/// <param name="Month">The month of the period, from 1; 1 for weeks and months.</param>
+/// <param name="Day">The day of the month, the last one where the month is shorter; of weeks 1 (Monday) to 7.</param>
+/// <param name="Shift">Where it goes on a rest day.</param>
+/// <remarks>DL-14: answering person, rule, due date.</remarks>
+public sealed record DutyRule(Every Every, int Month, int Day, DayShift Shift);
+
+/// <summary>One time a duty is due.</summary>
+/// <param name="Period">2026-W10, 2026-03, 2026-Q1, 2026-H1 or 2026.</param>
+/// <param name="DueOn">The due day, moved off rest days.</param>
+/// <remarks>DL-14: made as a task once a period.</remarks>
+public sealed record DutyTime(string Period, DateOnly DueOn);
+
+/// <summary>Rules on duties that come back.</summary>
+public static class RecurringRules
+{
+    /// <summary>The most working days a task may be made ahead of its due day.</summary>
+    public const int MostAhead = 60;
+
+    /// <summary>Why a duty cannot have this rule, or <c>null</c> when it can.</summary>
+    /// <remarks>DL-14: the month lies in the period and the day in the month; working days ahead are 0 to 60.</remarks>
+    public static Refusal? Wrong(DutyRule rule, int ahead) =>
+        rule.Month < 1 || rule.Month > MonthsOf(rule.Every) ? new($"月份须在 1 到 {MonthsOf(rule.Every)} 之间（周期内第几个月）。", $"The month of the period lies between 1 and {MonthsOf(rule.Every)}.", "DL-14", "Month")
+        : rule.Day < 1 || rule.Day > (rule.Every is Every.Week ? 7 : 31) ? new(rule.Every is Every.Week ? "星期须在 1（周一）到 7（周日）之间。" : "日期须在 1 到 31 之间。", rule.Every is Every.Week ? "The day lies between 1 (Monday) and 7 (Sunday)." : "The day lies between 1 and 31.", "DL-14", "Day")
+        : ahead is < 0 or > MostAhead ? new($"提前天数须在 0 到 {MostAhead} 个工作日之间。", $"It is made 0 to {MostAhead} working days ahead.", "DL-14", "Ahead")
+        : null;
+
+    /// <summary>The period a day lies in.</summary>
+    /// <remarks>DL-14: weeks begin on Monday and belong to the year of their Thursday, as ISO 8601 counts them.</remarks>
+    public static string PeriodOf(Every every, DateOnly day) => every switch
+    {
+        Every.Week => Week(day.ToDateTime(TimeOnly.MinValue)),
+        Every.Month => FormattableString.Invariant($"{day.Year}-{day.Month:00}"),
+        Every.Quarter => FormattableString.Invariant($"{day.Year}-Q{((day.Month - 1) / 3) + 1}"),
+        Every.HalfYear => FormattableString.Invariant($"{day.Year}-H{((day.Month - 1) / 6) + 1}"),
+        _ => FormattableString.Invariant($"{day.Year}"),
+    };
+
+    private static string Week(DateTime day) => FormattableString.Invariant($"{ISOWeek.GetYear(day)}-W{ISOWeek.GetWeekOfYear(day):00}");
+
+    /// <summary>When a duty is due in the period of a day.</summary>
+    /// <remarks>DL-14: moved by the working calendar; a day the month does not have is its last one.</remarks>
+    public static DutyTime TimeOf(DutyRule rule, DateOnly inPeriod, WorkingCalendar calendar)
+    {
+        var start = StartOf(rule.Every, inPeriod);
+        DateOnly day;
+        if (rule.Every is Every.Week) day = start.AddDays(rule.Day - 1);
+        else
+        {
+            var month = start.AddMonths(rule.Month - 1);
+            day = month.AddDays(Math.Min(rule.Day, DateTime.DaysInMonth(month.Year, month.Month)) - 1);
+        }
+        return new(PeriodOf(rule.Every, inPeriod), Moved(day, rule.Shift, calendar));
+    }
+
+    /// <summary>The times for which a task is to be made by now, the earliest first.</summary>
+    /// <param name="rule">The duty's rule.</param>
+    /// <param name="ahead">Working days before the due day on which the task is made.</param>
+    /// <param name="first">The duty holds from this day on: what was due before is not made.</param>
+    /// <param name="today">Today in the office.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <remarks>DL-14: looked for in the period before, of and after today, so that a system that was down misses nothing.</remarks>
+    public static IReadOnlyList<DutyTime> ToMake(DutyRule rule, int ahead, DateOnly first, DateOnly today, WorkingCalendar calendar)
+    {
+        var start = StartOf(rule.Every, today);
+        var periods = new[] { start.AddDays(-1), start, Next(rule.Every, start) };
+        return [.. periods.Select(p => TimeOf(rule, p, calendar)).Where(t => t.DueOn >= first && calendar.Between(today, t.DueOn) <= ahead).OrderBy(t => t.DueOn)];
+    }
+
+    /// <summary>The next times a duty is due from a day on.</summary>
+    /// <remarks>DL-14: shown beside the rule, so that anybody sees what it means.</remarks>
+    public static IReadOnlyList<DutyTime> Coming(DutyRule rule, DateOnly from, int count, WorkingCalendar calendar)
+    {
+        var times = new List<DutyTime>();
+        for (var start = StartOf(rule.Every, from); times.Count < count; start = Next(rule.Every, start))
+            if (TimeOf(rule, start, calendar) is var time && time.DueOn >= from) times.Add(time);
+        return times;
+    }
+
+    /// <summary>The months of a period; 1 for a week, which has none.</summary>
+    private static int MonthsOf(Every every) => every switch { Every.Quarter => 3, Every.HalfYear => 6, Every.Year => 12, _ => 1 };
+
+    private static DateOnly StartOf(Every every, DateOnly day)
+    {
+        if (every is Every.Week) return day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+        var months = MonthsOf(every);
+        return new DateOnly(day.Year, ((day.Month - 1) / months * months) + 1, 1);
+    }
+
+    private static DateOnly Next(Every every, DateOnly start) => every is Every.Week ? start.AddDays(7) : start.AddMonths(MonthsOf(every));
+
+    private static DateOnly Moved(DateOnly day, DayShift shift, WorkingCalendar calendar)
+    {
+        while (!calendar.IsWorking(day)) day = day.AddDays(shift is DayShift.Before ? -1 : 1);
+        return day;
+    }
+}

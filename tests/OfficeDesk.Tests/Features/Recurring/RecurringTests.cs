@@ -1,0 +1,79 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Recurring;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Tests.Features.Recurring;
+
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class RecurringTests(Engine engine)
+{
+    // the clock shows 4 March 2026; the 10th is a Tuesday, four working days ahead
+    private static SaveRecurring Monthly(int ahead = 3, int day = 10) => new(0, "救助资金月报", 8, Every.Month, 1, day, DayShift.Before, ahead, "报县局汇总");
+
+    private static Task<RecurringMade> Make(TestDesk desk) => desk.Done(Asker.Clock, new MakeRecurring());
+
+    [Test]
+    public async Task DL_14_a_duty_is_made_as_a_task_once_a_period_never_twice()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var saved = await desk.Done(TestDesk.As("chief1"), Monthly());
+        Assert.That(saved.Next, Is.EqualTo(new DateOnly(2026, 3, 10)));
+        Assert.That((await Make(desk)).Tasks, Is.Zero, "not yet: four working days are left");
+        desk.Clock.Pass(TimeSpan.FromDays(1));
+        Assert.That((await Make(desk)).Tasks, Is.EqualTo(1));
+        Assert.That((await Make(desk)).Tasks, Is.Zero);
+        var task = (await desk.Rows<TaskRow>("SELECT * FROM tasks")).Single();
+        Assert.That((task.Title, task.Source, task.AnsweringId, task.DueOn, task.State, task.Limit), Is.EqualTo(("救助资金月报（2026-03）", TaskSource.Recurring, 8L, new DateOnly(2026, 3, 10), TaskState.Open, (Limit?)null)));
+        Assert.That(await desk.Rows<string>("SELECT why FROM responsibilities"), Is.EqualTo(new[] { "Assigned" }));
+        desk.Clock.Pass(TimeSpan.FromDays(40));
+        Assert.That((await Make(desk)).Tasks, Is.EqualTo(1), "the clock stood still over the month's end: April is made, late but not lost");
+        Assert.That((await desk.Done(TestDesk.As("staff1"), new ListRecurring())).Duties.Single().Made.Select(m => m.Period), Is.EqualTo(new[] { "2026-04", "2026-03" }));
+        Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
+    [Test]
+    public async Task DL_14_two_nodes_at_the_same_moment_make_one_task()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        for (var i = 0; i < 5; i++) await desk.Done(TestDesk.As("chief1"), Monthly(ahead: 10) with { Title = $"任务 {i}" });
+        using var start = new Barrier(4);
+        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => { start.SignalAndWait(); return await Make(desk); })));
+        Assert.That(made.Sum(m => m.Tasks), Is.EqualTo(5));
+        Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM tasks"), Is.EqualTo(new[] { 5L }));
+    }
+
+    [Test]
+    public async Task DL_14_a_changed_rule_holds_from_then_on_a_resting_duty_makes_nothing_and_who_left_is_followed_by_the_chief()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var saved = await desk.Done(TestDesk.As("chief1"), Monthly(ahead: 0));
+        var change = Monthly(ahead: 0, day: 2) with { Id = saved.Id, Version = 1 };
+        await desk.Done(TestDesk.As("chief1"), change);
+        Assert.That((await desk.Refused(TestDesk.As("chief1"), change)).Kind, Is.EqualTo(RefusalKind.Conflict));
+        Assert.That((await Make(desk)).Tasks, Is.Zero, "the 2nd has passed when the rule was made");
+        await desk.Done(TestDesk.As("chief1"), change with { Active = false, Version = 2 });
+        desk.Clock.Pass(TimeSpan.FromDays(30));
+        Assert.That((await Make(desk)).Tasks, Is.Zero);
+        await desk.Done(TestDesk.As("leader1"), change with { Version = 3, Day = 7 });
+        await desk.Write("UPDATE people SET active = 0, version = version + 1 WHERE id = 8; UPDATE stamps SET value = value + 1 WHERE name = 'office'");
+        desk.Clock.Pass(TimeSpan.FromDays(4));
+        await Make(desk);
+        Assert.That(await desk.Rows<long>("SELECT answering_id FROM tasks"), Is.EqualTo(new[] { 7L }));
+    }
+
+    [Test]
+    public async Task DL_14_a_chief_sets_up_duties_of_the_own_section_with_a_rule_that_holds()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        Assert.That(await desk.Refused(TestDesk.As("chief2"), Monthly()), Is.EqualTo(TaskRules.NotYourPeople));
+        Assert.That((await desk.Refused(TestDesk.As("chief1"), Monthly() with { Month = 2 })).Field, Is.EqualTo("Month"));
+        Assert.That((await desk.Refused(TestDesk.As("chief1"), Monthly() with { AnsweringId = 999 })).Field, Is.EqualTo("AnsweringId"));
+        var saved = await desk.Done(TestDesk.As("director"), Monthly());
+        Assert.That((await desk.Refused(TestDesk.As("chief2"), Monthly() with { Id = saved.Id, Version = 1, AnsweringId = 14 })).Kind, Is.EqualTo(RefusalKind.NotFound));
+        Assert.That((await desk.Done(TestDesk.As("staff8"), new ListRecurring())).Duties, Is.Empty, "another section's");
+        Assert.That((await desk.Done(TestDesk.As("staff1"), new ListRecurring())) is { Duties.Count: 1, People.Count: 0 });
+    }
+}

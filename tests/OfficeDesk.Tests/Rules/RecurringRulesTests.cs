@@ -1,0 +1,68 @@
+using OfficeDesk.Rules;
+
+namespace OfficeDesk.Tests.Rules;
+
+public class RecurringRulesTests
+{
+    private static readonly WorkingCalendar Calendar = new([]);
+
+    private static DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+
+    [TestCase(Every.Week, "2026-03-04", "2026-W10")]
+    [TestCase(Every.Week, "2026-12-31", "2026-W53")]
+    [TestCase(Every.Week, "2027-01-01", "2026-W53")]
+    [TestCase(Every.Month, "2026-03-04", "2026-03")]
+    [TestCase(Every.Quarter, "2026-03-31", "2026-Q1")]
+    [TestCase(Every.Quarter, "2026-04-01", "2026-Q2")]
+    [TestCase(Every.HalfYear, "2026-06-30", "2026-H1")]
+    [TestCase(Every.HalfYear, "2026-07-01", "2026-H2")]
+    [TestCase(Every.Year, "2026-12-31", "2026")]
+    public void DL_14_every_day_lies_in_one_period(Every every, string day, string period) => Assert.That(RecurringRules.PeriodOf(every, Day(day)), Is.EqualTo(period));
+
+    [TestCase(Every.Month, 1, 5, DayShift.Before, "2026-03-10", "2026-03-05")]
+    [TestCase(Every.Month, 1, 7, DayShift.Before, "2026-03-10", "2026-03-06")]  // a Saturday
+    [TestCase(Every.Month, 1, 7, DayShift.After, "2026-03-10", "2026-03-09")]
+    [TestCase(Every.Month, 1, 31, DayShift.Before, "2026-04-10", "2026-04-30")] // April has 30 days
+    [TestCase(Every.Month, 1, 31, DayShift.Before, "2026-02-10", "2026-02-27")] // the 28th is a Saturday
+    [TestCase(Every.Week, 1, 1, DayShift.After, "2026-03-04", "2026-03-02")]
+    [TestCase(Every.Week, 1, 7, DayShift.Before, "2026-03-04", "2026-03-06")]
+    [TestCase(Every.Quarter, 3, 20, DayShift.Before, "2026-01-02", "2026-03-20")]
+    [TestCase(Every.HalfYear, 6, 25, DayShift.Before, "2026-08-02", "2026-12-25")]
+    [TestCase(Every.Year, 11, 30, DayShift.After, "2026-01-01", "2026-11-30")]
+    public void DL_14_the_due_day_is_moved_by_the_working_calendar(Every every, int month, int day, DayShift shift, string inPeriod, string due) =>
+        Assert.That(RecurringRules.TimeOf(new(every, month, day, shift), Day(inPeriod), Calendar).DueOn, Is.EqualTo(Day(due)));
+
+    [TestCase("2026-02-26", "2026-01-01", "2026-02 2026-03")]  // five working days ahead of 5 March, and what February owed
+    [TestCase("2026-02-25", "2026-02-20", "")]
+    [TestCase("2026-02-26", "2026-02-20", "2026-03")]
+    [TestCase("2026-03-05", "2026-02-20", "2026-03")]
+    [TestCase("2026-03-20", "2026-02-20", "2026-03")]          // the clock stood still: made all the same
+    [TestCase("2026-04-01", "2026-02-20", "2026-03 2026-04")]  // also of the month before
+    [TestCase("2026-03-20", "2026-03-06", "")]                 // set up after it was due
+    [TestCase("2026-03-05", "2026-03-05", "2026-03")]
+    public void DL_14_a_task_is_made_ahead_once_its_day_has_come_and_nothing_is_missed(string today, string first, string periods) =>
+        Assert.That(string.Join(' ', RecurringRules.ToMake(new(Every.Month, 1, 5, DayShift.Before), 5, Day(first), Day(today), Calendar).Select(t => t.Period)), Is.EqualTo(periods));
+
+    [Test]
+    public void DL_14_the_next_times_are_shown() =>
+        Assert.That(RecurringRules.Coming(new(Every.Quarter, 3, 20, DayShift.Before), Day("2026-03-21"), 2, Calendar), Is.EqualTo(new[] { new DutyTime("2026-Q2", Day("2026-06-19")), new DutyTime("2026-Q3", Day("2026-09-18")) }));
+
+    [TestCase(Every.Month, 1, 5, 5, null)]
+    [TestCase(Every.Month, 2, 5, 5, "Month")]
+    [TestCase(Every.Week, 1, 7, 0, null)]
+    [TestCase(Every.Week, 1, 8, 0, "Day")]
+    [TestCase(Every.Month, 1, 0, 5, "Day")]
+    [TestCase(Every.Month, 1, 31, 60, null)]
+    [TestCase(Every.Month, 1, 32, 5, "Day")]
+    [TestCase(Every.Quarter, 3, 1, 5, null)]
+    [TestCase(Every.Quarter, 4, 1, 5, "Month")]
+    [TestCase(Every.HalfYear, 6, 1, 5, null)]
+    [TestCase(Every.HalfYear, 7, 1, 5, "Month")]
+    [TestCase(Every.Year, 12, 1, 5, null)]
+    [TestCase(Every.Year, 13, 1, 5, "Month")]
+    [TestCase(Every.Year, 0, 1, 5, "Month")]
+    [TestCase(Every.Month, 1, 5, -1, "Ahead")]
+    [TestCase(Every.Month, 1, 5, 61, "Ahead")]
+    public void DL_14_a_rule_names_a_month_of_the_period_a_day_and_days_ahead(Every every, int month, int day, int ahead, string? field) =>
+        Assert.That(RecurringRules.Wrong(new(every, month, day, DayShift.Before), ahead)?.Field, Is.EqualTo(field));
+}
