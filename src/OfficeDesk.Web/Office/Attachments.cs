@@ -5,7 +5,7 @@ using OfficeDesk.Web.Desk;
 namespace OfficeDesk.Web.Office;
 
 /// <summary>What a file belongs to.</summary>
-public enum FileCase { Task, Enquiry, Complaint, Finding }
+public enum FileCase { Task, Enquiry, Complaint, Finding, Training }
 
 /// <summary>A file of a case.</summary>
 public sealed record FileLine(long Id, string Name, int Size, string By, DateTimeOffset At);

@@ -32,7 +32,8 @@ public static class PersonFacts
             (SELECT COUNT(*) FROM absences a WHERE a.person_id = @Person AND a.returned_at >= @Since AND a.returned_at < @Until AND a.late_minutes > 0) AS late_returns,
             (SELECT COUNT(*) FROM measures m WHERE m.person_id = @Person AND m.decided_on >= @From AND m.decided_on <= @To AND m.state IN ('Decided', 'Served', 'Appealed', 'Upheld', 'Changed', 'Expired')) AS measures,
             (SELECT COUNT(DISTINCT x.id) FROM complaints x JOIN complaint_subjects y ON y.complaint_id = x.id WHERE y.person_id = @Person AND x.finding IN ('Substantiated', 'Partly') AND x.state IN ('Replied', 'Filed') AND x.found_on >= @From AND x.found_on <= @To) AS complaints,
-            (SELECT COUNT(*) FROM absences a WHERE a.person_id = @Person AND a.state IN ('Started', 'Extended', 'Returned') AND a.from_at >= @Since AND a.from_at < @Until) AS absences
+            (SELECT COUNT(*) FROM absences a WHERE a.person_id = @Person AND a.state IN ('Started', 'Extended', 'Returned') AND a.from_at >= @Since AND a.from_at < @Until) AS absences,
+            (SELECT COUNT(*) FROM training_attendance k JOIN trainings g ON g.id = k.training_id WHERE k.person_id = @Person AND g.held_on >= @From AND g.held_on <= @To) AS trainings
         """;
 
     /// <summary>The facts of a person from the first to the last day.</summary>
@@ -68,6 +69,7 @@ public static class PersonFacts
             new("red", "红牌", "Red cards", c.Red, null, c.Red > 0, Report("RedCard")),
             new("lateReturns", "迟归", "Late returns", c.LateReturns, null, c.LateReturns > 0, away),
             new("absences", "离岗次数", "Absences", c.Absences, null, false, away),
+            new("trainings", "参加学习培训", "Trainings attended", c.Trainings, null, false, $"/training?year={to.Year.ToString(CultureInfo.InvariantCulture)}"),
         ];
     }
 
@@ -119,5 +121,6 @@ public static class PersonFacts
         public int Measures { get; init; }
         public int Complaints { get; init; }
         public int Absences { get; init; }
+        public int Trainings { get; init; }
     }
 }

@@ -42,6 +42,7 @@ public sealed class DutyOfHandler(OfficeBook book) : IHandle<DutyOf, DutyRoster>
 
 internal sealed record DutyRow
 {
+    public long Id { get; init; }
     public DateOnly Day { get; init; }
     public long PersonId { get; init; }
     public long LeaderId { get; init; }

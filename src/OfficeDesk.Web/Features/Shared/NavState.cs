@@ -45,6 +45,7 @@ new("/counter", "窗口登记", "Counter", Roles.Staff | Roles.Chief | Roles.Gen
         new("/catalogue", "事项目录", "Catalogue", Roles.GeneralOffice | Roles.Chief),
         new("/calendar", "日历", "Calendar", AtWork | Administrators),
         new("/duty", "值班", "Duty", AtWork | Administrators),
+        new("/training", "学习培训", "Training", AtWork),
         new("/admin", "管理", "Admin", Administrators | Roles.GeneralOffice | Roles.Discipline | Roles.Director),
     ];
 
