@@ -52,7 +52,7 @@ internal sealed class DemoLife(DemoDesk desk, DemoStories stories)
         });
     }
 
-    /// <summary>What comes back every week, month, quarter, half-year and year; set up weeks ago, its tasks made by the clock.</summary>
+    /// <summary>What comes back every week, month, quarter, half-year and year; set up days ago, its tasks made by the clock.</summary>
     public async Task Duties()
     {
         await desk.Send(7, new SaveRecurring(0, "救助资金发放及月报", 9, Every.Month, 1, 10, DayShift.Before, 5, "发放明细、户数人数、累计金额报计财股。"));

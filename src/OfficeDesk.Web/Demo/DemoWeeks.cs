@@ -69,7 +69,7 @@ public sealed class DemoWeeks
             At(day, 9, 15, () => _discipline.Day(ago));
             At(day, 16, 50, () => appraisal.On(ago));
             At(day, 11, 50, () => _life.On(ago));
-            if (n == 0) At(day, 8, 20, _life.Duties);
+            if (ago == 4) At(day, 8, 20, _life.Duties);
             At(day, 8, 25, _life.Made);
         }
         _discipline.LongAgo(today);

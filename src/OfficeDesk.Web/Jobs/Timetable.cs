@@ -35,7 +35,7 @@ public static class Timetable
         Line.At("0 2 * * * ?",                             new LapseExtensions(), "延期申请失效", "Extensions that lapse"),
         Line.At("0 4/30 * * * ?",                          new RunReceipts(),     "申请告知、补正期限", "Applications: telling and completing"),
         Line.At("0 20 9 * * ?",                            new SettleResults(),   "考评确认与提醒", "Appraisal: silence and reminders"),
-        Line.At("0 22 * * * ?",                            new MakeRecurring(),   "生成周期任务", "Recurring duties"),
+        Line.At("0 22 7-18 * * ?",                         new MakeRecurring(),   "生成周期任务", "Recurring duties"),
         Line.At("0 12 * * * ?",                            new RecountDueDates(), "重算到期日", "Due dates after a schedule"),
         Line.At("0 50 8 * * ?",                            new RemindCases(),     "督查提醒（工作日）", "Reminders of the discipline office (working days)"),
         Line.At("0 0/5 * * * ?",                           new AnchorAudit(),     "审计锚点", "Anchors of the audit"),

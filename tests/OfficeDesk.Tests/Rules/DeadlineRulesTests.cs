@@ -43,7 +43,7 @@ public class DeadlineRulesTests
 
     [Test]
     public void DL_3_other_sources_insist_on_no_date() =>
-        Assert.That(Enum.GetValues<TaskSource>().Count(s => DeadlineRules.DateMissing(s, null) is null), Is.EqualTo(6));
+        Assert.That(Enum.GetValues<TaskSource>().Count(s => DeadlineRules.DateMissing(s, null) is null), Is.EqualTo(7));
 
     [TestCase("2026-03-02", Light.Green, TestName = "DL_10_green_with_3_working_days_left")]
     [TestCase("2026-03-03", Light.Yellow, TestName = "DL_10_yellow_with_2_working_days_left")]

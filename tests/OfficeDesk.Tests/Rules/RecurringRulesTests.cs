@@ -32,7 +32,7 @@ public class RecurringRulesTests
     public void DL_14_the_due_day_is_moved_by_the_working_calendar(Every every, int month, int day, DayShift shift, string inPeriod, string due) =>
         Assert.That(RecurringRules.TimeOf(new(every, month, day, shift), Day(inPeriod), Calendar).DueOn, Is.EqualTo(Day(due)));
 
-    [TestCase("2026-02-26", "2026-01-01", "2026-02 2026-03")]  // five working days ahead of 5 March, and what February owed
+    [TestCase("2026-02-26", "2026-01-01", "2026-01 2026-02 2026-03")]  // five working days ahead of 5 March, and what was owed before
     [TestCase("2026-02-25", "2026-02-20", "")]
     [TestCase("2026-02-26", "2026-02-20", "2026-03")]
     [TestCase("2026-03-05", "2026-02-20", "2026-03")]

@@ -5,16 +5,15 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Recurring;
 
 /// <summary>Makes the tasks of duties that come back, each once a period, also when the clock stood still or several nodes run (DL-14).</summary>
-/// <remarks>Without anything to make it only reads.</remarks>
 [Access(Clock = Reach.All)]
-public sealed record MakeRecurring : IErrand<RecurringMade>;
+public sealed record MakeRecurring : ICommand<RecurringMade>;
 
 public sealed record RecurringMade(int Tasks) : IReport
 {
     public Told Tell() => new($"生成周期任务 {Tasks} 件", $"{Tasks} recurring tasks made", Tasks == 0);
 }
 
-public sealed class MakeRecurringHandler(OfficeBook book, ShortWrite shortly) : IHandle<MakeRecurring, RecurringMade>
+public sealed class MakeRecurringHandler(OfficeBook book) : IHandle<MakeRecurring, RecurringMade>
 {
     private const string Active = "SELECT * FROM recurring_duties WHERE active = 1 ORDER BY id";
 
@@ -31,14 +30,10 @@ public sealed class MakeRecurringHandler(OfficeBook book, ShortWrite shortly) : 
     public async Task<Outcome<RecurringMade>> Handle(MakeRecurring m, Db db)
     {
         var office = await book.Open(db.Ct);
-        if ((await Due(db, office)).Count == 0) return new RecurringMade(0);
-        return await shortly.Do(m, async d =>
-        {
-            var made = 0;
-            foreach (var (duty, time) in await Due(d, office)) made += await Make(d, office, duty, time) ? 1 : 0;
-            d.About("recurring", made);
-            return new RecurringMade(made);
-        }, db.Ct);
+        var made = 0;
+        foreach (var (duty, time) in await Due(db, office)) made += await Make(db, office, duty, time) ? 1 : 0;
+        db.About("recurring", made);
+        return new RecurringMade(made);
     }
 
     private static async Task<IReadOnlyList<(DutyRow Duty, DutyTime Time)>> Due(Db db, OfficePage office)

@@ -46,7 +46,7 @@ public class RecurringTests(Engine engine)
     }
 
     [Test]
-    public async Task DL_14_a_changed_rule_holds_from_then_on_a_resting_duty_makes_nothing_and_who_left_is_followed_by_the_chief()
+    public async Task DL_14_a_changed_rule_holds_from_then_on_and_a_resting_duty_makes_nothing()
     {
         await using var desk = await TestDesk.WithBureau(engine);
         var saved = await desk.Done(TestDesk.As("chief1"), Monthly(ahead: 0));
@@ -58,9 +58,19 @@ public class RecurringTests(Engine engine)
         desk.Clock.Pass(TimeSpan.FromDays(30));
         Assert.That((await Make(desk)).Tasks, Is.Zero);
         await desk.Done(TestDesk.As("leader1"), change with { Version = 3, Day = 7 });
-        await desk.Write("UPDATE people SET active = 0, version = version + 1 WHERE id = 8; UPDATE stamps SET value = value + 1 WHERE name = 'office'");
         desk.Clock.Pass(TimeSpan.FromDays(4));
-        await Make(desk);
+        Assert.That((await Make(desk)).Tasks, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task DL_14_DL_1_whoever_left_is_followed_by_the_section_chief()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Write("""
+            UPDATE people SET active = 0 WHERE id = 8;
+            INSERT INTO recurring_duties (id, title, section_id, answering_id, every, due_month, due_day, shift, ahead, first_on, made_by, made_at) VALUES (1, '月报', 3, 8, 'Month', 1, 5, 'Before', 5, '2026-03-01', 7, '')
+            """);
+        Assert.That((await Make(desk)).Tasks, Is.EqualTo(1));
         Assert.That(await desk.Rows<long>("SELECT answering_id FROM tasks"), Is.EqualTo(new[] { 7L }));
     }
 
