@@ -20,13 +20,13 @@ internal sealed class LifeScenes : ISceneBook
         [nameof(VoidTask)] = async s => new(new VoidTask((await s.Enquiry()).Number, "重复登记", 1)),
         [nameof(MergeEnquiry)] = async s => { var first = (await s.Enquiry()).Number; return new(new MergeEnquiry((await s.Enquiry()).Number, first, "同一件事", 1)); },
         [nameof(SaveRecurring)] = async s => new(await Duty(s) with { Version = 1 }),
-        [nameof(ListRecurring)] = async s => new(new ListRecurring(), $"\"id\":\"{(await Duty(s)).Id}\""),
+        [nameof(ListRecurring)] = async s => new(new ListRecurring(), (await Duty(s)).Id.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         [nameof(DutyLog)] = async s => new(new DutyLog(await OnDuty(s))),
         [nameof(WriteDutyLog)] = async s => new(new WriteDutyLog(await OnDuty(s), "平安")),
         [nameof(HandOverDuty)] = async s => new(new HandOverDuty(await OnDuty(s), "无事项")),
-        [nameof(TakeOverDuty)] = async s => { var day = await OnDuty(s, next: true); await s.Desk.Done(TestDesk.As("staff3"), new HandOverDuty(day, "无事项")); return new(new TakeOverDuty(day, 1)); },
-        [nameof(RecordTraining)] = async s => new(await Lesson(s) with { Version = 1 }),
-        [nameof(AttachTraining)] = async s => new(new AttachTraining((await Lesson(s)).Id, "提纲.txt", System.Text.Encoding.UTF8.GetBytes("提纲"))),
+        [nameof(TakeOverDuty)] = async s => { var day = await OnDuty(s, next: true); await s.Desk.Done(TestDesk.As("staff8"), new HandOverDuty(day, "无事项")); return new(new TakeOverDuty(day, 1)); },
+        [nameof(RecordTraining)] = async s => new(await Lesson(s) with { Version = 1 }, OfSections: true),
+        [nameof(AttachTraining)] = async s => new(new AttachTraining((await Lesson(s)).Id, "提纲.txt", System.Text.Encoding.UTF8.GetBytes("提纲")), OfSections: true),
         [nameof(ReportProgress)] = async s => new(new ReportProgress((await s.Enquiry()).Number, "一半")),
         [nameof(WriteNote)] = async s => new(new WriteNote((await s.Enquiry()).Number, "备注")),
         [nameof(WatchTask)] = async s => new(new WatchTask((await s.Enquiry()).Number)),
@@ -37,11 +37,11 @@ internal sealed class LifeScenes : ISceneBook
         [nameof(MyTalk)] = async s => { var n = await Reported(s); await s.Desk.Done(TestDesk.As("chief1"), new WriteNote(n, "请看", [Askers.Owner])); return new(new MyTalk(), $"\"{n}\""); },
     };
 
-    /// <summary>Staff1 sits today, or is next after staff3.</summary>
+    /// <summary>Staff1 sits today, or is next after staff8.</summary>
     private static async Task<DateOnly> OnDuty(Stage s, bool next = false)
     {
         await s.Desk.Write("DELETE FROM duty_roster; DELETE FROM duty_handovers");
-        await s.Desk.Done(TestDesk.As("office1"), new PlanDuty(s.Desk.Today, next ? 10 : Askers.Owner, 4, "10000020009"));
+        await s.Desk.Done(TestDesk.As("office1"), new PlanDuty(s.Desk.Today, next ? TestDesk.As("staff8").PersonId : Askers.Owner, 4, "10000020009"));
         if (next) await s.Desk.Done(TestDesk.As("office1"), new PlanDuty(s.Desk.Today.AddDays(1), Askers.Owner, 4, "10000020009"));
         return s.Desk.Today;
     }

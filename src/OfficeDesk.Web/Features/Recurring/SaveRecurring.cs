@@ -34,7 +34,9 @@ public sealed class SaveRecurringHandler(OfficeBook book) : IHandle<SaveRecurrin
     public async Task<Outcome<RecurringSaved>> Handle(SaveRecurring m, Db db)
     {
         var office = await book.Open(db.Ct);
-        if (m.Id != 0 && (await DutyRow.Find(db, m.Id) is not { } old || !db.Sight.Sees(old.SectionId))) return DeskRefusals.NotFound();
+        var old = m.Id == 0 ? null : await DutyRow.Find(db, m.Id);
+        if (m.Id != 0 && old is null) return DeskRefusals.NotFound();
+        if (old is not null && !db.Sight.Sees(old.SectionId)) return TaskRules.NotYourPeople;
         var person = office.People.GetValueOrDefault(m.AnsweringId);
         if (TaskRules.CannotAnswer(person is not null, person is { Active: 1 }) is { } nobody) return nobody;
         if (!db.Sight.Sees(person!.SectionId)) return TaskRules.NotYourPeople;
