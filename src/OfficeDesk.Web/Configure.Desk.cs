@@ -25,6 +25,7 @@ public static class ConfigureDesk
             s.GetRequiredService<Database>(), s.GetRequiredService<OfficeBook>(), s.GetRequiredService<AuditAnchors>(), s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<BackupDesk>>(), s.GetRequiredService<DataFolder>().Path, builder.Configuration["Office:BackupFolder"] ?? Path.Combine(s.GetRequiredService<DataFolder>().Path, "backups")));
         services.AddSingleton<Features.Discipline.Tallies>();
+        services.AddSingleton<Features.Search.OfficeShelf>();
         services.AddSingleton<Features.Appraisal.BallotBox>();
         services.AddSingleton(_ => new Rules.Initials(File.ReadAllText(Path.Combine(Migrations.Folder, "pinyin-initials.txt"))));
         services.AddSingleton<Passwords>();

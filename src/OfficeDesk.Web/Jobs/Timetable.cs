@@ -14,6 +14,7 @@ using OfficeDesk.Web.Features.Letters;
 using OfficeDesk.Web.Features.Measures;
 using OfficeDesk.Web.Features.Receipts;
 using OfficeDesk.Web.Features.Recurring;
+using OfficeDesk.Web.Features.Search;
 using OfficeDesk.Web.Mail;
 using OfficeDesk.Web.Office;
 using Quartz;
@@ -39,6 +40,7 @@ public static class Timetable
         Line.At("0 12 * * * ?",                            new RecountDueDates(), "重算到期日", "Due dates after a schedule"),
         Line.At("0 50 8 * * ?",                            new RemindCases(),     "督查提醒（工作日）", "Reminders of the discipline office (working days)"),
         Line.At("0 0/5 * * * ?",                           new AnchorAudit(),     "审计锚点", "Anchors of the audit"),
+        Line.At("40 * * * * ?",                            new IndexMatters(),    "为查找编入事项", "Matters for finding"),
         Line.At("0 40 2 * * ?",                            new SweepFiles(),      "清理附件", "Stray files"),
         Line.At("0 6 0 * * ?",                             new ExpireMeasures(),  "处理措施影响期满", "Measures whose effect ends"),
         Line.At(s => Nightly(s.Text(Settings.BackupTime)), new MakeBackup(),      "每晚备份", "Nightly backup"),

@@ -86,7 +86,7 @@
     const row = e.target.closest?.('table[data-rows] tbody tr'), menu = e.target.closest?.('details.menu[open]');
     const done = act => { e.preventDefault(); act(); };
     if (key === 'F2') done(() => { const first = $('[data-new]'); if (first) first.focus(); else location.href = '/counter'; });
-    else if (key === '/' && free || (e.ctrlKey || e.metaKey) && key.toLowerCase() === 'k') done(() => $('#find')?.focus());
+    else if (key === '/' && free || (e.ctrlKey || e.metaKey) && key.toLowerCase() === 'k') done(() => { $('#find')?.focus(); $('#find')?.select(); });
     else if (e.ctrlKey && key === 'Enter') done(() => press(main(), 'button.btn-primary:not([type=button])'));
     else if (key === 'F8') done(() => $('[data-print]')?.click());
     else if (key === 'F4') done(() => { const list = $('[data-phrases]', main() || document); if (list) { list.open = true; $('button', list)?.focus(); } });
@@ -122,7 +122,7 @@
   const stale = input => input.value && !chosen(input).value && input.listed !== input.value;
   on('input', '[data-combo]', (e, input) => { input.wish = false; write(input, ''); });
   on('focusout', '[data-combo]', (e, input) => show(input, false));
-  on('mousedown', '[role=option]', (e, option) => { e.preventDefault(); pick($(`[aria-controls="${option.closest('[role=listbox]').id}"]`), option); });
+  on('mousedown', '.combo [role=option]', (e, option) => { e.preventDefault(); pick($(`[aria-controls="${option.closest('[role=listbox]').id}"]`), option); });
   on('keydown', '[data-combo]', (e, input) => {
     if (e.isComposing) return;
     if (stale(input) && (e.key === 'Enter' && !e.ctrlKey || e.key === 'Tab' && !e.shiftKey)) { if (e.key === 'Enter') e.preventDefault(); input.wish = true; return; }
@@ -133,7 +133,7 @@
     else if (e.key === 'Escape') { e.preventDefault(); show(input, false); }
   }, true);
   document.addEventListener('htmx:afterSwap', e => {
-    const input = e.detail.target.matches('[role=listbox]') && $(`[aria-controls="${e.detail.target.id}"]`);
+    const input = e.detail.target.matches('.combo [role=listbox]') && $(`[aria-controls="${e.detail.target.id}"]`);
     if (!input) return;
     input.listed = new URL(e.detail.pathInfo?.finalRequestPath ?? '', location.href).searchParams.get('q') ?? '';
     if (input.wish && input.listed === input.value) { input.wish = false; if (options(input)[0]) { pick(input, options(input)[0]); return; } }

@@ -100,11 +100,6 @@ internal sealed class FirstScenes : ISceneBook
         [nameof(WhyThisDate)] = async s => new(new WhyThisDate((await s.Enquiry()).Number)),
         [nameof(ListTasks)] = async s => new(new ListTasks(Take: 500), $"\"{(await s.Enquiry()).Number}\""),
         [nameof(MyWork)] = async s => new(new MyWork(), $"\"{(await s.Enquiry()).Number}\""),
-        [nameof(FindAnything)] = async s =>
-        {
-            var number = (await s.Enquiry()).Number;
-            return new(new FindAnything(number), $"\"/t/{number}\"");
-        },
         [nameof(TaskChoices)] = s => Task.FromResult(new Scene(new TaskChoices(), "工作人员甲")),
         [nameof(AssignChoices)] = s => Task.FromResult(new Scene(new AssignChoices(), "工作人员甲", OfSections: true)),
         [nameof(HandoverForm)] = async s => new(new HandoverForm((await s.Enquiry()).Number)),

@@ -43,15 +43,8 @@ internal sealed record CaseRow
 
     public bool Replied => RepliedOn is not null || NoReply == 1;
 
-    /// <summary>
-    /// Who sees a case (alias c): its handler; the discipline office, what is before it or passed on; a director, what is before the
-    /// director. Never, whatever else they are, somebody it is about.
-    /// </summary>
-    /// <remarks>CP-2. Missing and forbidden look alike, in lists, numbers and single cases.</remarks>
-    public const string InSight = """
-        ((c.handler_id = @Me OR (@Officer = 1 AND c.level IN ('Office', 'Sealed')) OR (@Director = 1 AND c.level = 'Director'))
-         AND NOT EXISTS (SELECT 1 FROM complaint_subjects cs WHERE cs.complaint_id = c.id AND cs.person_id = @Me))
-        """;
+    /// <summary>Who sees a case (alias c).</summary>
+    public const string InSight = Sights.Case;
 
     private const string ById = $"SELECT c.* FROM complaints c WHERE c.id = @Id AND {InSight}";
     private const string ByNumber = $"SELECT c.* FROM complaints c WHERE c.number = @Number AND {InSight}";

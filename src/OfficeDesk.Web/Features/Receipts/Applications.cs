@@ -53,19 +53,8 @@ internal static class Applications
     /// <summary>The series of their numbers: SQ2026-12.</summary>
     public const string Series = "SQ";
 
-    /// <summary>
-    /// The condition under which a row (alias a) is in sight; needs the parameters of <see cref="Db.InSight"/> and @SightDay.
-    /// Own: handles it, or answers for one of its tasks; while the handler is away also the holders of the matter's post and whoever covers it.
-    /// </summary>
-    public const string InSight = """
-        (@All = 1 OR a.handler_id = @Me OR a.section_id IN @Sections
-         OR EXISTS (SELECT 1 FROM tasks ak WHERE ak.id IN (a.task_id, a.check_task_id, a.question_task) AND (ak.answering_id = @Me OR ak.section_id IN @Sections))
-         OR EXISTS (SELECT 1 FROM absences aw JOIN matter_types am ON am.id = a.matter_type_id JOIN posts ap ON ap.id = am.post_id
-             WHERE aw.person_id = a.handler_id AND aw.state IN ('Started', 'Extended')
-               AND (ap.a_id = @Me OR ap.b_id = @Me OR EXISTS (SELECT 1 FROM covers av WHERE av.post_id = ap.id AND av.cover_id = @Me AND av.state = 'Running')))
-         OR (@Overdue = 1 AND EXISTS (SELECT 1 FROM tasks ao WHERE ao.id IN (a.task_id, a.check_task_id) AND (ao.late = 1 OR (ao.state = 'Open' AND ao.due_on < @SightDay)
-             OR EXISTS (SELECT 1 FROM breaches ab WHERE ab.task_id = ao.id)))))
-        """;
+    /// <summary>Who sees an application (alias a).</summary>
+    public const string InSight = Sights.Application;
 
     private const string Load = $"SELECT a.* FROM applications a WHERE a.number = @Number AND {InSight}";
 

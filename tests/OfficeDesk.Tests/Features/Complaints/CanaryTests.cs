@@ -7,6 +7,7 @@ using OfficeDesk.Web.Features.Approvals;
 using OfficeDesk.Web.Features.Complaints;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Discipline;
+using OfficeDesk.Web.Features.Search;
 using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Measures;
 

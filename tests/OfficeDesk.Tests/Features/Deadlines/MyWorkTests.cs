@@ -101,19 +101,6 @@ public class MyWorkTests(Engine engine)
         Assert.That((why.Days.Max(d => d.Counted), why.Days[^1].Day, why.Moves.Single().To, why.DueOn), Is.EqualTo((10, new DateOnly(2026, 3, 18), new DateOnly(2026, 3, 23), new DateOnly(2026, 3, 23))));
     }
 
-    [TestCase("2026-9001", "/t/2026-9001")]
-    [TestCase(" 2026-9001 ", "/t/2026-9001")]
-    [TestCase("2026-9002", "")]
-    [TestCase("来访人甲", "")]
-    [TestCase("", "")]
-    public async Task An_exact_number_leads_straight_there_but_only_within_sight(string text, string href)
-    {
-        await using var desk = await TestDesk.WithBureau(engine);
-        await desk.Matter();
-        Assert.That((await desk.Done(TestDesk.As("staff2"), new FindAnything(text))).Href, Is.EqualTo(href));
-        Assert.That((await desk.Done(TestDesk.As("staff8"), new FindAnything(text))).Href, Is.Empty);
-    }
-
     [Test]
     public async Task E1_tasks_of_other_sections_are_not_found_whatever_is_asked()
     {

@@ -1,0 +1,66 @@
+using System.Globalization;
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Search;
+
+/// <summary>What is looked for by words: first contacts with what was asked, and tasks that came without one.</summary>
+internal enum MatterKind { Contact, Task }
+
+/// <summary>Matters that no block holds yet: read straight from their table, so that what was written a moment ago is found at once.</summary>
+internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord> words, MatterKind kind)
+{
+    /// <summary>Usually some hundreds wait for their block; while an old office is read for the first time, only the newest are looked at.</summary>
+    private const int Most = 4000;
+
+    private const int MostFound = 200;
+
+    private const string LastSealed = "SELECT COALESCE(MAX(last_id), 0) FROM search_blocks WHERE kind = @Kind";
+
+    private const string ContactTooFar = "SELECT id FROM enquiries WHERE id > @Last ORDER BY id DESC LIMIT 1 OFFSET 4000";
+
+    private const string TaskTooFar = "SELECT id FROM tasks WHERE enquiry_id IS NULL AND id > @Last ORDER BY id DESC LIMIT 1 OFFSET 4000";
+
+    private const string Contacts = "SELECT e.id FROM enquiries e WHERE e.id > @Last";
+
+    // # is the place of the word
+    private const string InContact = """
+         AND (lower(concat(e.ask, ' ', e.citizen_name, ' ', e.organisation)) LIKE @Like# ESCAPE '!' OR lower(concat(e.ask, ' ', e.citizen_name, ' ', e.organisation)) LIKE @Wide# ESCAPE '!' OR e.matter_type_id IN @Matters#
+            OR (@Letters# = 1 AND ((e.citizen_id IS NULL AND e.citizen_name <> '') OR EXISTS (SELECT 1 FROM citizens fc WHERE fc.id = e.citizen_id AND fc.initials LIKE @Like# ESCAPE '!'))))
+        """;
+
+    private const string NewestContacts = $" AND {FirstContacts.InSight} ORDER BY e.id DESC LIMIT @Most";
+
+    private const string OtherTasks = "SELECT t.id FROM tasks t WHERE t.enquiry_id IS NULL AND t.id > @Last";
+
+    private const string InTask = " AND (@Letters# = 1 OR lower(concat(t.title, ' ', t.assigned_by_text)) LIKE @Like# ESCAPE '!' OR lower(concat(t.title, ' ', t.assigned_by_text)) LIKE @Wide# ESCAPE '!' OR t.matter_type_id IN @Matters#)";
+
+    private const string NewestTasks = $" AND {Tasks.InSight} ORDER BY t.id DESC LIMIT @Most";
+
+    public static string CodeOf(MatterKind kind) => kind is MatterKind.Contact ? "E" : "T";
+
+    /// <summary>The last id that is in a block, the ids in sight that may fit, and whether not all could be looked at.</summary>
+    public async Task<(long SealedTo, IReadOnlyList<long> Ids, bool Cut)> Candidates()
+    {
+        var last = await db.One<long>(LastSealed, new { Kind = CodeOf(kind) });
+        var from = await db.Find<long?>(kind is MatterKind.Contact ? ContactTooFar : TaskTooFar, new { Last = last });
+        var args = db.InSight(new { Last = from ?? last, SightDay = db.Today, Most = words.Any(w => w.Kind is WordKind.Letters) ? Most : MostFound });
+        for (var i = 0; i < words.Count; i++)
+        {
+            var place = i.ToString(CultureInfo.InvariantCulture);
+            args.Add("Like" + place, $"%{Escaped(words[i].Text)}%");
+            args.Add("Wide" + place, $"%{(words[i].Text.All(char.IsAscii) ? Escaped(words[i].Text) : Wide(words[i].Text))}%");
+            args.Add("Matters" + place, FoundRows.MattersWith(office, words[i]));
+            args.Add("Letters" + place, words[i].Kind is WordKind.Letters ? 1 : 0);
+        }
+        var (start, each, end) = kind is MatterKind.Contact ? (Contacts, InContact, NewestContacts) : (OtherTasks, InTask, NewestTasks);
+        var sql = string.Concat(start, string.Concat(words.Select((_, i) => each.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))), end);
+        return (last, await db.Query<long>(sql, args), from is not null);
+    }
+
+    /// <summary>Letters and digits beside Chinese may stand in the table as wide ones, large or small.</summary>
+    private static string Wide(string word) => string.Concat(word.Select(c => char.IsAsciiDigit(c) ? (char)(c + 0xFEE0) : char.IsAscii(c) ? '_' : c));
+
+    private static string Escaped(string text) => text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
+}

@@ -1,0 +1,92 @@
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Search;
+
+namespace OfficeDesk.Tests.Features.Search;
+
+/// <summary>Matters that were put into blocks are found as those that were not.</summary>
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class BlockTests(Engine engine)
+{
+    private static readonly string[] Looked = ["渔船补贴", "来访人乙 渔船", "lfry", "询问办理", "第3007次", "生活保障 渔船", "没有的字"];
+
+    [Test]
+    public async Task What_is_found_is_the_same_before_and_after_it_was_put_into_a_block()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Old(3500);
+        var before = await Everything(desk);
+        Assert.That(await desk.Index(), Is.EqualTo(new MattersIndexed(3500, 1)));
+        Assert.That(await Everything(desk), Is.EqualTo(before));
+        Assert.That(await desk.Matters("staff1", "渔船补贴"), Is.EqualTo(new[] { "2025-3007", "2025-2007", "2025-1007", "2025-7" }), "newest first");
+        Assert.That(await desk.Matters("staff8", "渔船补贴"), Is.Empty, "another section's");
+        Assert.That(await desk.Index(), Is.EqualTo(new MattersIndexed(0, 0)), "nothing new");
+    }
+
+    [Test]
+    public async Task Few_new_ones_wait_for_their_block_and_are_found_with_the_old_ones()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Old(1200);
+        await desk.Index();
+        var fresh = (await desk.Log("来访人甲", "10000090001", "也问渔船补贴")).Number;
+        await desk.Index();
+        Assert.That(await desk.Rows<long>("SELECT block_no FROM search_blocks"), Has.Count.EqualTo(1));
+        Assert.That(await desk.Matters("staff1", "渔船补贴"), Is.EqualTo(new[] { fresh, "2025-1007", "2025-7" }));
+    }
+
+    [Test]
+    public async Task E1_a_matter_that_moved_to_another_section_after_it_was_put_into_a_block_is_found_there()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Old(1200);
+        await desk.Index();
+        await desk.Write("UPDATE enquiries SET section_id = 5, first_contact_id = 17, responsible_id = 17 WHERE number = '2025-1007'");
+        Assert.That(await desk.Matters("staff8", "渔船补贴"), Is.EqualTo(new[] { "2025-1007" }));
+        Assert.That(await desk.Matters("staff1", "渔船补贴"), Is.EqualTo(new[] { "2025-7" }), "and not where it was");
+    }
+
+    [Test]
+    public async Task A1_a_block_that_was_begun_and_never_sealed_is_not_believed_and_made_anew()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Old(1100);
+        await desk.Work(db => db.Insert("search_grams (block_no, gram, hits)", Enumerable.Range(1, 30), i => [1L, (long)i, new byte[] { 1 }]));
+        Assert.That(await desk.Matters("staff1", "渔船补贴"), Has.Count.EqualTo(2));
+        Assert.That((await desk.Index()).Blocks, Is.EqualTo(1));
+        Assert.That(await desk.Rows<long>("SELECT gram FROM search_grams WHERE gram <= 30"), Is.Empty);
+        Assert.That(await desk.Matters("staff1", "渔船补贴"), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task What_was_written_a_moment_ago_is_not_put_into_a_block_yet()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Old(1100);
+        await desk.Write("UPDATE enquiries SET id = @Now + id WHERE id < 1000000", new { Now = Ids.At(desk.Clock.GetUtcNow().AddMinutes(-1)) });
+        Assert.That((await desk.Index()).Matters, Is.Zero, "a row with a lower id may still be on its way");
+        desk.Clock.Set(OfficeClock.Wall(desk.Clock.GetUtcNow().AddMinutes(30)));
+        Assert.That((await desk.Index()).Matters, Is.EqualTo(1100));
+    }
+
+    [Test]
+    public async Task Words_that_fit_far_too_much_say_so_where_older_ones_were_not_looked_at()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Old(4000);
+        await desk.Index();
+        var chief = await desk.Done(TestDesk.As("chief1"), new FindAnything("询问办理", 10));
+        Assert.That((chief.More, chief.Partly), Is.EqualTo((true, false)));
+        var elsewhere = await desk.Done(TestDesk.As("staff10"), new FindAnything("询问办理", 10));
+        Assert.That((elsewhere.Lines.Count(l => l.Kind is FoundKind.Matter), elsewhere.Partly), Is.EqualTo((0, true)));
+    }
+
+    private static async Task<string> Everything(TestDesk desk)
+    {
+        var all = new List<string>();
+        foreach (var who in new[] { "staff1", "chief1", "staff8", "director", "discipline1", "admin" })
+            foreach (var text in Looked) all.Add($"{who} {text}: {string.Join(' ', await desk.Matters(who, text, 5))}");
+        return string.Join('\n', all);
+    }
+}
