@@ -62,7 +62,7 @@ public static class ReportRules
         ? null
         : new("每页 1 至 500 条。", "A page has 1 to 500 records.", "RP-7", "Take");
 
-    private static readonly string[] Lists = ["/breaches", "/discipline", "/complaints", "/tasks", "/enquiries"];
+    private static readonly string[] Lists = ["/breaches", "/discipline", "/complaints", "/tasks", "/enquiries", "/applications"];
 
     /// <summary>Why an address is no list of this office that could be kept, or <c>null</c> when it is.</summary>
     /// <remarks>BR-4: what the desk shows can be kept as a view; it never leads out of the office.</remarks>
@@ -73,6 +73,16 @@ public static class ReportRules
             ? null
             : new("只能保存本系统列表的地址。", "Only the address of a list of this office can be kept.", "BR-4", "Href");
     }
+
+    /// <summary>Why a view is not shown to others, or <c>null</c> when it may be.</summary>
+    /// <remarks>BR-4: a view that is shared holds filters; what somebody typed may be a name.</remarks>
+    public static Refusal? NotShared(string href) => href.Contains("?q=", StringComparison.OrdinalIgnoreCase) || href.Contains("&q=", StringComparison.OrdinalIgnoreCase)
+        ? new("带有查找内容的视图不能共享：里面可能有姓名。请去掉查找内容再保存。", "A view with something typed into it is not shared: it may be a name. Clear it and keep the view again.", "BR-4", "Shared")
+        : null;
+
+    /// <summary>The refusal to give two views of one person the same name.</summary>
+    /// <remarks>BR-4: views are told apart by their names.</remarks>
+    public static Refusal ViewNameTaken { get; } = new("您已有同名的视图，请换一个名称。", "You have a view of that name already; choose another.", "BR-4", "Name");
 
     /// <summary>The first and the last day of the month a report is about.</summary>
     /// <param name="month">2026-03; empty for the current month.</param>

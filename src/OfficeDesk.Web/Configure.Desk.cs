@@ -33,6 +33,7 @@ public static class ConfigureDesk
         services.AddScoped<ShortWrite>();
         services.AddScoped<Features.Setup.SetupWriter>();
         services.AddScoped<Waiting>();
+        services.AddScoped<ViewShelf>();
         services.AddScoped<Features.SignIn.Tries>();
         services.AddScoped<Doorman>();
         services.AddSingleton<Documents.NoticeTemplates>();

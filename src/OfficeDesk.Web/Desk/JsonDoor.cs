@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using OfficeDesk.Rules;
 
@@ -11,8 +10,6 @@ namespace OfficeDesk.Web.Desk;
 public static class JsonDoor
 {
     private const int LargestBody = 4 * 1024 * 1024;
-    private static readonly ConcurrentDictionary<Type, Func<Desk, object, CancellationToken, Task<(object? Answer, Refusal? Why)>>> Senders = new();
-
     public static void MapJsonDoor(this WebApplication app)
     {
         app.MapPost("/api/{name}", Receive).DisableAntiforgery();
@@ -34,7 +31,7 @@ public static class JsonDoor
         var (message, malformed, tooLarge) = await Read(http, registered.Message, ct);
         if (message is null) return Problem(http, malformed!, tooLarge ? StatusCodes.Status413PayloadTooLarge : null);
 
-        var (answer, why) = await Senders.GetOrAdd(registered.Message, _ => SenderOf(registered))(desk, message, ct);
+        var (answer, why) = await desk.Send(registered, message, ct);
         return why is null ? Results.Json(answer, Wire.Json) : Problem(http, why);
     }
 
@@ -70,19 +67,6 @@ public static class JsonDoor
     }
 
     private static string Shown(string text) => new([.. text.Where(c => char.IsLetterOrDigit(c) || c is '.' or '[' or ']' or '_').Take(60)]);
-
-    private static Func<Desk, object, CancellationToken, Task<(object?, Refusal?)>> SenderOf(Registered registered) =>
-        typeof(JsonDoor).GetMethod(nameof(SendAs), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
-            .MakeGenericMethod(registered.Answer)
-            .CreateDelegate<Func<Desk, object, CancellationToken, Task<(object?, Refusal?)>>>();
-
-    private static async Task<(object?, Refusal?)> SendAs<TAnswer>(Desk desk, object message, CancellationToken ct) =>
-        await desk.Send((IMessage<TAnswer>)message, ct) switch
-        {
-            Done<TAnswer> done => (done.Value, null),
-            Refused<TAnswer> refused => (null, refused.Why),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
 
     /// <summary>A refusal as problem details, in the language of Accept-Language (Chinese first).</summary>
     public static IResult Problem(HttpContext http, Refusal why, int? status = null)

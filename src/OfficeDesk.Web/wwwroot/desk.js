@@ -168,6 +168,7 @@
     if (!window.htmx) return;
     $$('form[data-once]:not([hx-post]):not([hx-boost])', from).forEach(form => { form.setAttribute('hx-boost', 'true'); form.setAttribute('hx-disinherit', '*'); htmx.process(form); });
     marks();
+    $$('form[data-batch]', from).forEach(form => { const bar = $('.batch', form); if (bar) bar.hidden = !$('input[name=ids]:checked', form); });
     const first = $('.callout[data-field]', from), field = first?.dataset.field && document.getElementsByName(first.dataset.field)[0];
     if (field) { field.setAttribute('aria-invalid', 'true'); field.setAttribute('aria-describedby', first.id); }
     (field?.type === 'hidden' ? $(`[data-combo-target="${field.name}"]`) : field || $('[data-focus]', from))?.focus();

@@ -8,8 +8,13 @@ namespace OfficeDesk.Web.Features.Complaints;
 [Opens(typeof(ListComplaints))]
 public sealed class ComplaintsPage : DeskPage
 {
+    public IReadOnlyList<ComplaintState> States { get; private set; } = [];
+
+    public IReadOnlyList<BreachKind> Kinds { get; private set; } = [];
+
+    /// <summary>Oldest first.</summary>
     [BindProperty(SupportsGet = true)]
-    public ComplaintState? State { get; set; }
+    public bool Turned { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public bool Mine { get; set; }
@@ -30,31 +35,46 @@ public sealed class ComplaintsPage : DeskPage
 
     public async Task<IActionResult> OnGet()
     {
-        if (!ModelState.IsValid) return Sorry();
-        if (await Ask(new ListComplaints(!All, State, Mine, Linked ?? "", After, Month: Month ?? "")) is { } list) List = list;
-        return Page();
+        if (Broken()) return Sorry();
+        if (await Ask(Asked(!All, After, 50)) is { } list) List = list;
+        return await ViewsOf("/complaints", Same()) is { } own ? LocalRedirect(own) : Page();
     }
 
     /// <summary>The register as a file: numbers, states and days; what was said and by whom is not in it (CP-2).</summary>
     public async Task<IActionResult> OnGetCsv()
     {
-        if (!ModelState.IsValid) return Sorry();
+        if (Broken() || await Ask(Asked(!All, 0, 500)) is not { } list) return Sorry();
         string[] head = [T["编号", "No."], T["状态", "State"], T["种类", "Kind"], T["来源", "Channel"], T["承办", "Handler"], T["登记", "Registered"], T["答复期限", "Reply by"]];
-        var rows = new List<IReadOnlyList<string>>();
-        for (long after = 0; rows.Count < 20_000;)
-        {
-            if (await Ask(new ListComplaints(false, State, Mine, Linked ?? "", after, 500, Month ?? "")) is not { } list) return Sorry();
-            rows.AddRange(list.Rows.Select(c => (IReadOnlyList<string>)[c.Number, T[c.State.Zh(), c.State.En()], T[c.Kind.Zh(), c.Kind.En()], T[c.Channel.Zh(), c.Channel.En()], c.Handler, $"{c.RegisteredOn:yyyy-MM-dd}", $"{c.DueOn:yyyy-MM-dd}"]));
-            if (!list.More) break;
-            after = list.Rows[^1].Id;
-        }
-        return new CsvStream(T["投诉登记.csv", "complaints.csv"], head, rows.ToAsyncEnumerable());
+        return new CsvStream(T["投诉登记.csv", "complaints.csv"], head, Rows(list));
     }
 
-    /// <summary>The same list elsewhere: its file, or kept as a view.</summary>
-    public string Same(string handler = "") => "/complaints" + QueryString.Create(new KeyValuePair<string, string?>[]
+    private async IAsyncEnumerable<IReadOnlyList<string>> Rows(ComplaintList list)
     {
-        new("handler", handler), new("state", State?.ToString()), new("mine", Mine ? "true" : null), new("all", All ? "true" : null), new("linked", Linked), new("month", Month),
+        while (true)
+        {
+            foreach (var c in list.Rows) yield return [c.Number, T[c.State.Zh(), c.State.En()], T[c.Kind.Zh(), c.Kind.En()], T[c.Channel.Zh(), c.Channel.En()], c.Handler, $"{c.RegisteredOn:yyyy-MM-dd}", $"{c.DueOn:yyyy-MM-dd}"];
+            if (!list.More || await Desk.Send(Asked(!All, list.Rows[^1].Id, 500), HttpContext.RequestAborted) is not Done<ComplaintList> more) yield break;
+            list = more.Value;
+        }
+    }
+
+    private ListComplaints Asked(bool open, long after, int take) => new(open, null, Mine, Linked ?? "", after, take, Month ?? "", States, Kinds, Turned);
+
+    /// <summary>A filter that cannot be read shows nothing, never everything.</summary>
+    private bool Broken()
+    {
+        var fine = Many.TryEnums<ComplaintState>(Request, "state", out var states) & Many.TryEnums<BreachKind>(Request, "kind", out var kinds);
+        (States, Kinds) = (states, kinds);
+        return !fine || !ModelState.IsValid;
+    }
+
+    /// <summary>The list with this state put to or taken from those chosen.</summary>
+    public string Toggled(ComplaintState state) => Same(states: States.Contains(state) ? [.. States.Except([state])] : [.. States.Append(state)]);
+
+    /// <summary>The same list elsewhere: its file, or kept as a view.</summary>
+    public string Same(string handler = "", IReadOnlyList<ComplaintState>? states = null, bool? turned = null, long after = 0) => "/complaints" + QueryString.Create(new KeyValuePair<string, string?>[]
+    {
+        new("handler", handler), new("state", string.Join(',', states ?? States)), new("kind", string.Join(',', Kinds)), new("turned", turned ?? Turned ? "true" : null), new("after", after == 0 ? null : $"{after}"), new("mine", Mine ? "true" : null), new("all", All ? "true" : null), new("linked", Linked), new("month", Month),
     }.Where(p => !string.IsNullOrEmpty(p.Value)));
 
     /// <summary>How many stand in a state.</summary>

@@ -9,9 +9,11 @@ namespace OfficeDesk.Web.Features.Complaints;
 /// <param name="Linked">Only those that point at this number.</param>
 /// <param name="Month">Only those registered in this month, yyyy-MM.</param>
 /// <param name="After">The id of the last one of the page before.</param>
+/// <param name="States">In any of these states; so with the kinds.</param>
 /// <remarks>BR-4, CP-2.</remarks>
 [Access(Discipline = Reach.All, Director = Reach.Own, PeopleOnly = true)]
-public sealed record ListComplaints(bool Open = true, ComplaintState? State = null, bool Mine = false, [property: Text(40)] string Linked = "", long After = 0, int Take = 50, [property: Text(7)] string Month = "") : IQuery<ComplaintList>;
+public sealed record ListComplaints(bool Open = true, ComplaintState? State = null, bool Mine = false, [property: Text(40)] string Linked = "", long After = 0, int Take = 50, [property: Text(7)] string Month = "",
+    [property: Items(8)] IReadOnlyList<ComplaintState>? States = null, [property: Items(20)] IReadOnlyList<BreachKind>? Kinds = null, bool OldestFirst = false) : IQuery<ComplaintList>;
 
 /// <param name="Counts">By state, as far as the asker may know.</param>
 public sealed record ComplaintList(IReadOnlyList<ComplaintLine> Rows, bool More, IReadOnlyList<ComplaintCount> Counts);
@@ -26,11 +28,14 @@ public sealed class ListComplaintsHandler(OfficeBook book) : IHandle<ListComplai
 {
     private const string Filter = $"""
         (@State = '' OR c.state = @State) AND (@Month = '' OR substr(c.registered_on, 1, 7) = @Month) AND (@Mine = 0 OR c.handler_id = @Me) AND {CaseRow.InSight}
+          AND (@AnyState = 1 OR c.state IN @States) AND (@AnyKind = 1 OR c.kind IN @Kinds)
           AND (@Linked = '' OR EXISTS (SELECT 1 FROM complaint_links l WHERE l.complaint_id = c.id AND l.number = @Linked))
         """;
 
-    private const string Running = $"SELECT c.* FROM complaints c WHERE c.state IN ('Registered', 'Assigned', 'Found') AND c.id > @After AND {Filter} ORDER BY c.due_on, c.id LIMIT @Limit";
+    private const string Running = $"SELECT c.* FROM complaints c WHERE c.state IN ('Registered', 'Assigned', 'Found') AND (c.due_on > @AfterDue OR (c.due_on = @AfterDue AND c.id > @After)) AND {Filter} ORDER BY c.due_on, c.id LIMIT @Limit";
     private const string Everything = $"SELECT c.* FROM complaints c WHERE c.id < @After AND {Filter} ORDER BY c.id DESC LIMIT @Limit";
+    private const string OldestFirst = $"SELECT c.* FROM complaints c WHERE c.id > @After AND {Filter} ORDER BY c.id LIMIT @Limit";
+    private const string DueOf = $"SELECT c.due_on FROM complaints c WHERE c.id = @After AND {CaseRow.InSight}";
 
     // counted by an index; what is about oneself, and what one handles elsewhere, are few
     private const string Counted = "SELECT c.state, COUNT(*) AS n FROM complaints c WHERE c.level IN @Levels GROUP BY c.state";
@@ -42,9 +47,13 @@ public sealed class ListComplaintsHandler(OfficeBook book) : IHandle<ListComplai
     {
         if (ReportRules.NotAPage(m.Take) is { } why) return why;
         var office = await book.Open(db.Ct);
-        var all = !m.Open || m.State is not null || m.Linked.Length > 0 || m.Month.Length > 0;
-        var args = CaseRow.Args(db, new { State = m.State?.ToString() ?? "", Mine = m.Mine ? 1 : 0, Linked = m.Linked.Trim(), Month = m.Month.Trim(), After = all && m.After == 0 ? long.MaxValue : m.After, Limit = m.Take + 1 });
-        var rows = await db.Query<CaseRow>(all ? Everything : Running, args);
+        var (states, kinds) = (m.States ?? [], m.Kinds ?? []);
+        var all = !m.Open || m.OldestFirst || m.State is not null || states.Count > 0 || m.Linked.Length > 0 || m.Month.Length > 0;
+        var args = CaseRow.Args(db, new { State = m.State?.ToString() ?? "", Mine = m.Mine ? 1 : 0, Linked = m.Linked.Trim(), Month = m.Month.Trim(), After = all && m.After == 0 && !m.OldestFirst ? long.MaxValue : m.After, Limit = m.Take + 1,
+            AnyState = states.Count == 0 ? 1 : 0, States = states.Select(s => s.ToString()).DefaultIfEmpty(""), AnyKind = kinds.Count == 0 ? 1 : 0, Kinds = kinds.Select(k => k.ToString()).DefaultIfEmpty("") });
+        // the running ones go by their due date, and so does the page after this one
+        args.Add("AfterDue", all || m.After == 0 ? "" : await db.Find<string>(DueOf, args) ?? "");
+        var rows = await db.Query<CaseRow>(!all ? Running : m.OldestFirst ? OldestFirst : Everything, args);
         var about = rows.Count == 0 ? Enumerable.Empty<(long Id, string Name)>().ToLookup(x => x.Id, x => x.Name)
             : (await db.Query<(long Id, long Person, long Section)>(SubjectsOf, new { Ids = rows.Select(r => r.Id) })).ToLookup(s => s.Id, s => s.Person > 0 ? office.NameOf(s.Person) : office.SectionName(s.Section));
         args.Add("Levels", (string[])[.. db.Who.Is(Roles.Discipline) ? (string[])["Office", "Sealed"] : [], .. db.Who.Is(Roles.Director) ? (string[])["Director"] : ["-"]]);

@@ -1,30 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Shared;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Deadlines;
 
-/// <summary>The filters of the list of tasks as they stand in the address.</summary>
+/// <summary>The filters of the list of tasks as they stand in the address; most may hold several values: light=Red,Yellow.</summary>
 public abstract class TaskFilterPage : DeskPage
 {
     [BindProperty(SupportsGet = true)]
     public TaskView View { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public Light? Light { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public long? Section { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public long? Answering { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public TaskKind? Kind { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public long? Matter { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
@@ -38,31 +24,73 @@ public abstract class TaskFilterPage : DeskPage
     [BindProperty(SupportsGet = true)]
     public TaskSort Sort { get; set; }
 
+    /// <summary>The other way round.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Turned { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
+
+    public IReadOnlyList<Light> Lights { get; private set; } = [];
+
+    public IReadOnlyList<TaskKind> Kinds { get; private set; } = [];
+
+    public IReadOnlyList<TaskState> States { get; private set; } = [];
+
+    public IReadOnlyList<long> Sections { get; private set; } = [];
+
+    public IReadOnlyList<long> People { get; private set; } = [];
+
+    public IReadOnlyList<long> Matters { get; private set; } = [];
+
+    /// <summary>The numbers of tasks that were chosen one by one.</summary>
+    public IReadOnlyList<string> Ids { get; private set; } = [];
 
     public TaskList List { get; protected set; } = new([], null, "");
 
     /// <summary>A filter that says nothing sensible shows nothing: never more than was asked for.</summary>
     protected bool Broken()
     {
-        if (ModelState.FirstOrDefault(m => m.Value is { Errors.Count: > 0 }).Key is not { } field) return false;
+        var field = ModelState.FirstOrDefault(m => m.Value is { Errors.Count: > 0 }).Key;
+        if (!Many.TryEnums<Light>(Request, "light", out var lights)) field = "light";
+        if (!Many.TryEnums<TaskKind>(Request, "kind", out var kinds)) field = "kind";
+        if (!Many.TryEnums<TaskState>(Request, "state", out var states)) field = "state";
+        if (!Many.TryIds(Request, "section", out var sections)) field = "section";
+        if (!Many.TryIds(Request, "answering", out var people)) field = "answering";
+        if (!Many.TryIds(Request, "matter", out var matters)) field = "matter";
+        (Lights, Kinds, States, Sections, People, Matters, Ids) = (lights, kinds, states, sections, people, matters, Many.Texts(Request, "ids"));
+        if (field is null) return false;
         Refuse(DeskRefusals.UnknownChoice(field));
         return true;
     }
 
-    protected ListTasks Filter(int take, string? after) => new(View, Light, Section, Answering, Kind, Matter, From, To, Q ?? "", Sort, after ?? "", take);
+    protected ListTasks Filter(int take, string? after) => new(View, DueFrom: From, DueTo: To, Text: Q ?? "", Sort: Sort, After: after ?? "", Take: take,
+        Lights: Lights, States: States, Kinds: Kinds, SectionIds: Sections, AnsweringIds: People, MatterTypeIds: Matters, Numbers: Ids, Turned: Turned);
 
-    /// <summary>The same list with one filter changed; page by page starts anew.</summary>
-    public string With(string path, string? name = null, object? value = null)
+    /// <summary>The same list with some filters changed; page by page starts anew.</summary>
+    public string With(string path, params (string Name, object? Value)[] changed)
     {
+        static string? Joined<T>(IReadOnlyList<T> values) => values.Count == 0 ? null : string.Join(',', values);
         var all = new (string Name, object? Value)[]
         {
-            ("view", View == TaskView.Running ? null : View), ("light", Light), ("section", Section), ("answering", Answering), ("kind", Kind), ("matter", Matter),
-            ("from", From?.ToString("yyyy-MM-dd")), ("to", To?.ToString("yyyy-MM-dd")), ("q", string.IsNullOrWhiteSpace(Q) ? null : Q), ("sort", Sort == TaskSort.Due ? null : Sort),
+            ("view", View == TaskView.Running ? null : View), ("light", Joined(Lights)), ("state", Joined(States)), ("section", Joined(Sections)), ("answering", Joined(People)), ("kind", Joined(Kinds)), ("matter", Joined(Matters)),
+            ("from", From?.ToString("yyyy-MM-dd")), ("to", To?.ToString("yyyy-MM-dd")), ("q", string.IsNullOrWhiteSpace(Q) ? null : Q), ("sort", Sort == TaskSort.Due ? null : Sort), ("turned", Turned ? "true" : null), ("ids", Joined(Ids)),
         };
-        var query = all.Where(p => p.Name != name).Append((Name: name ?? "", Value: value)).Where(p => p.Value is not null);
+        var query = all.Where(p => changed.All(c => c.Name != p.Name)).Concat(changed).Where(p => p.Value is not null && p.Value.ToString()!.Length > 0);
         return path + QueryString.Create(query.Select(p => KeyValuePair.Create(p.Name, p.Value!.ToString())));
+    }
+
+    /// <summary>The list with this light put to or taken from those chosen.</summary>
+    public string Toggled(Light light) => With("/tasks", ("light", string.Join(',', Lights.Contains(light) ? Lights.Except([light]) : Lights.Append(light))));
+
+    /// <summary>The list in the order of a column; pressed again, the other way round.</summary>
+    public string SortedBy(TaskSort sort) => With("/tasks", ("sort", sort == TaskSort.Due ? null : sort), ("turned", Sort == sort && !Turned ? "true" : null));
+
+    /// <summary>For aria-sort of a column.</summary>
+    public string Way(TaskSort sort)
+    {
+        var usuallyDown = sort is TaskSort.Number || (sort is TaskSort.Due && View is not TaskView.Running);
+        return Sort != sort ? "none" : usuallyDown == Turned ? "ascending" : "descending";
     }
 }
 
@@ -72,9 +100,13 @@ public sealed class ListPage : TaskFilterPage
 {
     public Choices Choices { get; private set; } = new([], [], []);
 
+    /// <summary>Reminding is another feature's message; whether it may be sent is asked by its name.</summary>
+    public bool MayRemind => Desk.May(HttpContext.RequestServices.GetRequiredService<Registry>().ByName["IssueReminder"].Message);
+
     public async Task<IActionResult> OnGet()
     {
         if (!Broken() && await Ask(Filter(50, After)) is { } list) List = list;
+        if (await ViewsOf("/tasks", With("/tasks")) is { } own) return LocalRedirect(own);
         if (await Desk.Send(new TaskChoices(), HttpContext.RequestAborted) is Done<Choices> choices) Choices = choices.Value;
         return Page();
     }

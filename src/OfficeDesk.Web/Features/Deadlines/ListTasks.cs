@@ -1,4 +1,3 @@
-using System.Globalization;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
@@ -8,17 +7,22 @@ namespace OfficeDesk.Web.Features.Deadlines;
 /// <summary>Which tasks a list shows: the clock still runs (open, paused, finished but not reported), it has stopped, or they are void.</summary>
 public enum TaskView { Running, Finished, Void }
 
-/// <summary>Soonest due first (finished: latest due first), or newest first. While the clock runs, urgent ones go first by due date (DL-5).</summary>
-public enum TaskSort { Due, Number }
+/// <summary>Soonest due first (finished: latest due first), newest first, by title, or by who answers. While the clock runs, urgent ones go first by due date (DL-5).</summary>
+public enum TaskSort { Due, Number, Title, Answers }
 
 /// <summary>The tasks one answers for and those of one's sections; whoever sees everything sees everything.</summary>
 /// <param name="Text">The beginning of a number, or a part of the title.</param>
 /// <param name="After">From the last page's answer: where to go on.</param>
 /// <param name="Take">Rows at once, 1 to 500.</param>
+/// <param name="Lights">Several lights; so with the other lists. Together with the single one beside it both hold.</param>
+/// <param name="Numbers">Exactly these tasks, whatever their state.</param>
+/// <param name="Turned">The other way round than the order usually goes.</param>
 [Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
 public sealed record ListTasks(
     TaskView View = TaskView.Running, Light? Light = null, long? SectionId = null, long? AnsweringId = null, TaskKind? Kind = null, long? MatterTypeId = null,
-    DateOnly? DueFrom = null, DateOnly? DueTo = null, [property: Text(50)] string Text = "", TaskSort Sort = TaskSort.Due, [property: Text(60)] string After = "", int Take = 50) : IQuery<TaskList>
+    DateOnly? DueFrom = null, DateOnly? DueTo = null, [property: Text(50)] string Text = "", TaskSort Sort = TaskSort.Due, [property: Text(900)] string After = "", int Take = 50,
+    [property: Items(4)] IReadOnlyList<Light>? Lights = null, [property: Items(5)] IReadOnlyList<TaskState>? States = null, [property: Items(20)] IReadOnlyList<TaskKind>? Kinds = null, [property: Items(100)] IReadOnlyList<long>? SectionIds = null,
+    [property: Items(100)] IReadOnlyList<long>? AnsweringIds = null, [property: Items(100)] IReadOnlyList<long>? MatterTypeIds = null, [property: Items(100)] IReadOnlyList<string>? Numbers = null, bool Turned = false) : IQuery<TaskList>
 {
     /// <summary>Among a million finished tasks, words, kinds and matters are looked for in those due in the last days only, unless a day is given.</summary>
     public const int RecentDays = 92;
@@ -29,7 +33,24 @@ public sealed record ListTasks(
     /// <summary>From which due date on is looked; null for all.</summary>
     internal DateOnly? EarliestDue(DateOnly today) => DueFrom ?? (OnlyRecent ? today.AddDays(-RecentDays) : null);
 
-    private bool OnlyRecent => View is TaskView.Finished && !LooksLikeNumber && (Text.Length > 0 || Kind is not null || MatterTypeId is not null);
+    /// <summary>An order that no index is in: what fits is read and sorted.</summary>
+    internal bool Sorted => Turned || Sort is TaskSort.Title or TaskSort.Answers;
+
+    /// <summary>Where one thing is chosen of several, the way for one is gone.</summary>
+    internal ListTasks Plain() => this with
+    {
+        Text = Text.Trim(),
+        Light = Light ?? One(Lights), Lights = Several(Lights), Kind = Kind ?? One(Kinds), Kinds = Several(Kinds), SectionId = SectionId ?? One(SectionIds), SectionIds = Several(SectionIds),
+        AnsweringId = AnsweringId ?? One(AnsweringIds), AnsweringIds = Several(AnsweringIds), MatterTypeId = MatterTypeId ?? One(MatterTypeIds), MatterTypeIds = Several(MatterTypeIds),
+        States = States is { Count: > 0 } ? States : null, Numbers = Numbers is { Count: > 0 } ? Numbers : null,
+    };
+
+    private bool OnlyRecent => View is TaskView.Finished && !LooksLikeNumber && Numbers is null
+        && (Sorted || Text.Length > 0 || Kind is not null || MatterTypeId is not null || Kinds is not null || MatterTypeIds is not null || States is not null);
+
+    private static T? One<T>(IReadOnlyList<T>? list) where T : struct => list is [var one] ? one : null;
+
+    private static IReadOnlyList<T>? Several<T>(IReadOnlyList<T>? list) => list is { Count: > 1 } ? list : null;
 }
 
 /// <param name="Lights">How many of each light there are under the other filters; empty for what is over.</param>
@@ -52,15 +73,14 @@ public sealed class ListTasksHandler(OfficeBook book) : IHandle<ListTasks, TaskL
     {
         var office = await book.Open(db.Ct);
         var take = Math.Clamp(m.Take, 1, 500);
-        var page = new TaskListSql(m with { Text = m.Text.Trim() }, db, office, take + 1);
+        var asked = m.Plain();
+        var page = new TaskListSql(asked, db, office, take + 1);
         var rows = await db.Query<TaskRow>(page.Page(), page.Args);
-        var counts = m is { View: TaskView.Running, After: "" } ? await db.One<LightRow>(page.Counts(), page.Args) : null;
+        var counts = m is { View: TaskView.Running, After: "" } && asked.Numbers is null ? await db.One<LightRow>(page.Counts(), page.Args) : null;
         var shown = rows.Take(take).ToList();
         return new TaskList([.. shown.Select(t => Line(db, office, t))], counts is null ? null : new LightCounts(counts.Red, counts.Yellow, counts.Green, counts.Grey),
-            rows.Count > take ? Cursor(shown[^1]) : "", m.DueFrom is null ? (m with { Text = m.Text.Trim() }).EarliestDue(db.Today) : null);
+            rows.Count > take ? page.Cursor(shown[^1], office) : "", m.DueFrom is null ? asked.EarliestDue(db.Today) : null);
     }
-
-    internal static string Cursor(TaskRow t) => string.Create(CultureInfo.InvariantCulture, $"{t.Urgent}.{t.DueOn:yyyy-MM-dd}.{t.Id}");
 
     private static TaskLine Line(Db db, OfficePage office, TaskRow row)
     {

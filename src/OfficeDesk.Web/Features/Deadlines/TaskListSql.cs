@@ -11,10 +11,11 @@ namespace OfficeDesk.Web.Features.Deadlines;
 /// one's own) and each state is a branch of its own that one index answers in the order of the list, so that a page costs the same
 /// with a million tasks. A plus sign before a column changes nothing but keeps SQLite from choosing that column's index.
 /// </summary>
-internal sealed class TaskListSql
+internal sealed partial class TaskListSql
 {
     private readonly ListTasks _m;
     private readonly Sight _sight;
+    private readonly IReadOnlyList<long> _sections;
     private readonly string _filters;
     private readonly (string Urgent, string Due, string Id)? _after;
 
@@ -26,15 +27,18 @@ internal sealed class TaskListSql
         Args.Add("YellowTo", DeadlineRules.YellowUntil(db.Today, office.Calendar, office.YellowWithin));
         Args.Add("Me", db.Who.PersonId);
         Args.Add("Sections", db.Sight.Sections);
-        for (var i = 0; i < Math.Min(SectionBranches.Length, db.Sight.Sections.Count); i++) Args.Add("S" + i.ToString(CultureInfo.InvariantCulture), db.Sight.Sections[i]);
+        _sections = m.SectionIds is { } chosen ? [.. _sight.All ? chosen : chosen.Where(_sight.Sees)] : _sight.Sections;
+        for (var i = 0; i < Math.Min(SectionBranches.Length, _sections.Count); i++) Args.Add("S" + i.ToString(CultureInfo.InvariantCulture), _sections[i]);
+        for (var i = 0; i < Math.Min(PersonBranches.Length, m.AnsweringIds?.Count ?? 0); i++) Args.Add("A" + i.ToString(CultureInfo.InvariantCulture), m.AnsweringIds![i]);
         _filters = Filters(m, db.Today);
-        _after = After(m.After);
+        if (m.Sorted) SortedAfter(m.After);
+        else _after = After(m.After);
     }
 
     public DynamicParameters Args { get; } = new();
 
     /// <summary>One page of rows, in order; what two branches find is one row.</summary>
-    public string Page() => string.Concat("SELECT t.* FROM tasks t JOIN (", string.Join(" UNION ", Branches(apart: false).Select(b => string.Concat(
+    public string Page() => _m.Sorted ? SortedPage() : string.Concat("SELECT t.* FROM tasks t JOIN (", string.Join(" UNION ", Branches(apart: false).Select(b => string.Concat(
         "SELECT * FROM (SELECT t.id FROM tasks t WHERE ", b, Keyset(b), " ORDER BY ", OrderWithin(b), " LIMIT @Take) b"))), ") x ON x.id = t.id ORDER BY ", OrderOfAll, " LIMIT @Take");
 
     /// <summary>How many of each light, under every filter but the light itself.</summary>
@@ -53,9 +57,11 @@ internal sealed class TaskListSql
         string[] urgent = UrgentFirst && !apart ? [" AND +t.urgent = 1", " AND +t.urgent = 0"] : [""];
         string[] unreported = _m.View is TaskView.Running ? ["t.kind = 'Assigned' AND t.state = 'Done'"] : [];
         // a number or a person is found by its own index, and what is in sight only sifts
+        if (_m.Numbers is not null) return [string.Concat("t.number IN @Numbers", Sift)];
         if (_m.LooksLikeNumber) return from u in urgent select string.Concat("t.number >= @Text AND t.number < @TextEnd", AllStates, Sift, u, tail);
         if (_m.AnsweringId is not null) return from state in States.Concat(unreported) from u in urgent select string.Concat(state, " AND t.answering_id = @Answering", Sift, u, tail);
-        if (_sight.All && _m is { View: TaskView.Finished, Sort: TaskSort.Number, SectionId: null }) return [string.Concat("1 = 1", AllStates, tail)];
+        if (_m.AnsweringIds is { Count: <= 12 } people) return from state in States.Concat(unreported) from person in PersonBranches.Take(people.Count) from u in urgent select string.Concat(state, person, Sift, u, tail);
+        if (_sight.All && _m is { View: TaskView.Finished, Sort: TaskSort.Number, SectionId: null, SectionIds: null }) return [string.Concat("1 = 1", AllStates, tail)];
         // what was late is dense enough to be met from the newest task backwards
         var newest = _m.Sort is TaskSort.Number && _m.View is not TaskView.Running;
         var sights = Sights(apart).ToLookup(sight => newest && sight.Contains(Late, StringComparison.Ordinal));
@@ -79,7 +85,10 @@ internal sealed class TaskListSql
         _ => " AND +t.state = 'Void'",
     };
 
-    private string LightSql => _m.Light switch
+    private string LightSql => _m.Lights is null ? LightOf(_m.Light)
+        : string.Concat(LightOf(_m.Light), " AND (1 = 0", string.Concat(_m.Lights.Select(l => string.Concat(" OR (1 = 1", LightOf(l), ")"))), ")");
+
+    private static string LightOf(Light? light) => light switch
     {
         Light.Red => " AND +t.state <> 'Paused' AND t.due_on < @Today",
         Light.Yellow => " AND +t.state <> 'Paused' AND t.due_on >= @Today AND t.due_on <= @YellowTo",
@@ -123,13 +132,16 @@ internal sealed class TaskListSql
     /// <summary>What the asker sees, each part by an index of its own.</summary>
     private IEnumerable<string> Sights(bool apart)
     {
+        if (_sight.All && _m.SectionIds is not null) return Sections;
         if (_sight.All) return _m.SectionId is null ? [""] : [" AND t.section_id = @Section"];
         if (_m.SectionId is { } one && _sight.Sees(one)) return [" AND t.section_id = @Section"];
-        var none = _m.SectionId is not null || _sight.Sections.Count == 0;
-        var sections = none ? [] : _sight.Sections.Count > SectionBranches.Length ? [" AND t.section_id IN @Sections"] : SectionBranches.Take(_sight.Sections.Count);
+        var none = _m.SectionId is not null || _sections.Count == 0;
+        var sections = none ? [] : Sections;
         var own = apart && !none ? " AND t.answering_id = @Me AND +t.section_id NOT IN @Sections" : " AND t.answering_id = @Me";
         return sections.Append(own).Concat(_sight.Overdue ? [string.Concat(apart ? " AND +t.answering_id <> @Me" : "", OverdueSql)] : []);
     }
+
+    private IEnumerable<string> Sections => _sections.Count > SectionBranches.Length ? [_m.SectionIds is null ? " AND t.section_id IN @Sections" : " AND t.section_id IN @OnlySections"] : SectionBranches.Take(_sections.Count);
 
     /// <summary>The same as a condition that no index is to be chosen for.</summary>
     private string Sift => _sight.All ? ""
@@ -151,7 +163,8 @@ internal sealed class TaskListSql
         var filters = new List<string>();
         void Add(object? value, string name, string sql)
         {
-            Args.Add(name, value);
+            // a list that is not asked for is no parameter at all
+            if (value is not null || name is not ("Kinds" or "States" or "OnlySections" or "People" or "Matters")) Args.Add(name, value);
             if (value is not null) filters.Add(sql);
         }
         Add(m.SectionId, "Section", " AND +t.section_id = @Section");
@@ -160,6 +173,12 @@ internal sealed class TaskListSql
         Add(m.MatterTypeId, "Matter", " AND t.matter_type_id = @Matter");
         Add(m.EarliestDue(today), "DueFrom", " AND t.due_on >= @DueFrom");
         Add(m.DueTo, "DueTo", " AND t.due_on <= @DueTo");
+        Add(m.Kinds?.Select(k => k.ToString()), "Kinds", " AND +t.kind IN @Kinds");
+        Add(m.States?.Select(st => st.ToString()), "States", " AND +t.state IN @States");
+        Add(m.SectionIds, "OnlySections", " AND +t.section_id IN @OnlySections");
+        Add(m.AnsweringIds, "People", " AND +t.answering_id IN @People");
+        Add(m.MatterTypeIds, "Matters", " AND t.matter_type_id IN @Matters");
+        if (m.Numbers is not null) Args.Add("Numbers", m.Numbers);
         Add(m.LooksLikeNumber || m.Text.Length == 0 ? null : Like(m.Text), "Like", " AND t.title LIKE @Like ESCAPE '!'");
         Args.Add("Text", m.Text);
         Args.Add("TextEnd", m.Text + "~");

@@ -11,29 +11,7 @@ public sealed class OverviewPage : DeskPage
 {
     public DeskSheet Sheet { get; private set; } = null!;
 
-    public IReadOnlyList<ViewLine> Views { get; private set; } = [];
-
-    [BindProperty]
-    public long ViewId { get; set; }
-
-    [BindProperty]
-    public string? Name { get; set; }
-
-    [BindProperty]
-    public string? Href { get; set; }
-
     public async Task<IActionResult> OnGet() => await Load() ?? Page();
-
-    public async Task<IActionResult> OnPostKeep()
-    {
-        if (await Ask(new SaveView(Name ?? "", Href ?? "")) is not null) return Redirect("/discipline/overview");
-        var why = Refusal!;
-        if (await Load() is { } gone) return gone;
-        Refuse(why);
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostForget() => await Ask(new ForgetView(ViewId)) is null ? await Load() ?? Page() : Redirect("/discipline/overview");
 
     public async Task<IActionResult> OnGetCsv()
     {
@@ -82,7 +60,7 @@ public sealed class OverviewPage : DeskPage
     {
         if (await Ask(new DisciplineDesk()) is not { } sheet) return Sorry();
         Sheet = sheet;
-        Views = await Ask(new ListViews()) is { } views ? views.Views : [];
+        await ViewsOf("", "");
         return null;
     }
 }

@@ -8,8 +8,11 @@ namespace OfficeDesk.Web.Features.Enquiries;
 /// <param name="From">Received on this day or later.</param>
 /// <param name="To">Received on this day or earlier.</param>
 /// <param name="Text">The beginning of a number, or words of what was asked.</param>
+/// <param name="States">In any of these states; so with channels and matters.</param>
+/// <param name="Turned">The other way round than the list usually goes.</param>
 public sealed record EnquiryFilter(
-    EnquiryState? State = null, Channel? Channel = null, long? MatterTypeId = null, DateOnly? From = null, DateOnly? To = null, [property: Text(60)] string Text = "");
+    EnquiryState? State = null, Channel? Channel = null, long? MatterTypeId = null, DateOnly? From = null, DateOnly? To = null, [property: Text(60)] string Text = "",
+    [property: Items(5)] IReadOnlyList<EnquiryState>? States = null, [property: Items(20)] IReadOnlyList<Channel>? Channels = null, [property: Items(100)] IReadOnlyList<long>? MatterTypeIds = null, bool Turned = false);
 
 /// <summary>One line of a list, with what became of it.</summary>
 /// <param name="Id">The cursor: what comes next lies beyond it.</param>
@@ -56,6 +59,9 @@ internal static class EnquiryList
     private const string ByState = " AND e.state = @State";
     private const string ByChannel = " AND e.channel = @Channel";
     private const string ByMatter = " AND e.matter_type_id = @MatterTypeId";
+    private const string OfStates = " AND e.state IN @States";
+    private const string OfChannels = " AND e.channel IN @Channels";
+    private const string OfMatters = " AND e.matter_type_id IN @Matters";
     private const string Since = " AND e.received_at >= @Since";
     private const string Until = " AND e.received_at < @Until";
     private const string ByNumber = " AND e.number LIKE @Number";
@@ -69,16 +75,18 @@ internal static class EnquiryList
     {
         var f = filter ?? new EnquiryFilter();
         var text = f.Text.Trim();
+        oldestFirst ^= f.Turned;
         var isNumber = text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c == '-');
         var sql = string.Concat(Columns, " ", which,
             (f.State is null ? "" : ByState) + (f.Channel is null ? "" : ByChannel) + (f.MatterTypeId is null ? "" : ByMatter) + (f.From is null ? "" : Since) + (f.To is null ? "" : Until)
-            + (text.Length == 0 ? "" : isNumber ? ByNumber : ByWords),
+            + (f.States is { Count: > 0 } ? OfStates : "") + (f.Channels is { Count: > 0 } ? OfChannels : "") + (f.MatterTypeIds is { Count: > 0 } ? OfMatters : "") + (text.Length == 0 ? "" : isNumber ? ByNumber : ByWords),
             oldestFirst ? OldestFirst : NewestFirst);
         var rows = await db.Query<Row>(sql, db.InSight(new
         {
             SightDay = db.Today, SectionId = sectionId, State = f.State?.ToString(), Channel = f.Channel?.ToString(), f.MatterTypeId,
             Since = f.From is { Year: > 1 } from ? SqlTypes.Text(OfficeClock.Instant(from.ToDateTime(default))) : "",
             Until = f.To is { } to && to < DateOnly.MaxValue ? SqlTypes.Text(OfficeClock.Instant(to.AddDays(1).ToDateTime(default))) : "9999",
+            States = f.States?.Select(s => s.ToString()) ?? [], Channels = f.Channels?.Select(c => c.ToString()) ?? [], Matters = f.MatterTypeIds ?? [],
             Number = text + "%", Words = $"%{Escaped(text)}%", Cursor = cursor ?? (oldestFirst ? 0 : long.MaxValue), Limit = size + 1,
         }));
         var page = rows.Take(size).Select(r => Line(r, db, office)).ToList();

@@ -17,14 +17,15 @@ public sealed class EnquiryListsPage(OfficeBook book) : DeskPage
     [BindProperty(SupportsGet = true)]
     public long? Section { get; set; }
 
-    [BindProperty(SupportsGet = true)]
-    public EnquiryState? State { get; set; }
+    public IReadOnlyList<EnquiryState> States { get; private set; } = [];
 
-    [BindProperty(SupportsGet = true)]
-    public Channel? Channel { get; set; }
+    public IReadOnlyList<Channel> Channels { get; private set; } = [];
 
+    public IReadOnlyList<long> Matters { get; private set; } = [];
+
+    /// <summary>The other way round than the list usually goes.</summary>
     [BindProperty(SupportsGet = true)]
-    public long? Matter { get; set; }
+    public bool Turned { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
@@ -50,13 +51,14 @@ public sealed class EnquiryListsPage(OfficeBook book) : DeskPage
     /// <summary>The list shown: the own first contacts, unless somebody leads more than does.</summary>
     public EnquiryTab Shown => Tab ?? (Who.Is(Roles.Leader | Roles.Director | Roles.Discipline) ? EnquiryTab.Section : EnquiryTab.Mine);
 
-    public bool Filtered => State is not null || Channel is not null || Matter is not null || From is not null || To is not null || Q.Length > 0 || Section is not null;
+    public bool Filtered => States.Count > 0 || Channels.Count > 0 || Matters.Count > 0 || From is not null || To is not null || Q.Length > 0 || Section is not null;
 
-    private EnquiryFilter Filter => new(Shown == EnquiryTab.Unanswered ? null : State, Channel, Matter, From, To, Q);
+    private EnquiryFilter Filter => new(null, null, null, From, To, Q, Shown == EnquiryTab.Unanswered ? [] : States, Channels, Matters, Turned);
 
-    public async Task OnGet()
+    public async Task<IActionResult> OnGet()
     {
         Office = await book.Open(HttpContext.RequestAborted);
+        if (Broken()) return Sorry();
         Counts = await Ask(new CountEnquiries()) ?? Counts;
         List = await (Shown switch
         {
@@ -64,12 +66,13 @@ public sealed class EnquiryListsPage(OfficeBook book) : DeskPage
             EnquiryTab.Unanswered => Ask(new UnansweredEnquiries(Section, Filter, Cursor)),
             _ => Ask(new SectionEnquiries(Section, Filter, Cursor)),
         }) ?? List;
+        return await ViewsOf("/enquiries", Address(("cursor", null))) is { } own ? LocalRedirect(own) : Page();
     }
 
     /// <summary>The whole list as a file, written while it is read: names masked, no phones.</summary>
     public async Task<IActionResult> OnGetCsv()
     {
-        if (await Ask(new ExportEnquiries(Shown, Section, Filter)) is not { } first) return Sorry();
+        if (Broken() || await Ask(new ExportEnquiries(Shown, Section, Filter)) is not { } first) return Sorry();
         var heads = new[]
         {
             T["编号", "Number"], T["收到时间", "Received"], T["方式", "Channel"], T["办事人", "Citizen"], T["事项", "Matter"], T["去向", "Route"], T["首问责任人", "First contact"], T["承办人", "Done by"],
@@ -90,6 +93,14 @@ public sealed class EnquiryListsPage(OfficeBook book) : DeskPage
             if (list.Next is not { } next || await Desk.Send(new ExportEnquiries(Shown, Section, Filter, next), HttpContext.RequestAborted) is not Done<EnquiriesExported> more) yield break;
             list = more.Value;
         }
+    }
+
+    /// <summary>A filter that cannot be read shows nothing, never everything.</summary>
+    private bool Broken()
+    {
+        var fine = Many.TryEnums<EnquiryState>(Request, "state", out var states) & Many.TryEnums<Channel>(Request, "channel", out var channels) & Many.TryIds(Request, "matter", out var matters);
+        (States, Channels, Matters) = (states, channels, matters);
+        return !fine;
     }
 
     /// <summary>This address with another tab, without cursor and section.</summary>

@@ -8,14 +8,15 @@ namespace OfficeDesk.Web.Features.Measures;
 [Opens(typeof(ListBreaches))]
 public sealed class BreachesPage : DeskPage
 {
-    [BindProperty(SupportsGet = true)]
-    public BreachState? State { get; set; }
+    public IReadOnlyList<BreachState> States { get; private set; } = [];
 
-    [BindProperty(SupportsGet = true)]
-    public BreachKind? Kind { get; set; }
+    public IReadOnlyList<BreachKind> Kinds { get; private set; } = [];
 
+    public IReadOnlyList<MeasureState> Measures { get; private set; } = [];
+
+    /// <summary>Oldest first.</summary>
     [BindProperty(SupportsGet = true)]
-    public MeasureState? Measure { get; set; }
+    public bool Turned { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public long? Section { get; set; }
@@ -46,44 +47,60 @@ public sealed class BreachesPage : DeskPage
     public async Task<IActionResult> OnGet()
     {
         // a filter that cannot be read must not show everything
-        if (!ModelState.IsValid) return Sorry();
+        if (Broken()) return Sorry();
         if (await Ask(Asked(After, 50)) is { } list) List = list;
-        return Page();
+        return await ViewsOf("/breaches", With()) is { } own ? LocalRedirect(own) : Page();
     }
 
     public async Task<IActionResult> OnPostHear([FromForm] long[] ids)
     {
+        Broken();
         Heard = ids.Length == 0 ? null : await Ask(new HearBreaches(ids));
         var why = Refusal;
         if (await Desk.Send(Asked(After, 50), HttpContext.RequestAborted) is Done<BreachList> list) List = list.Value;
         if (why is not null) Refuse(why);
         ModelState.Clear();
+        await ViewsOf("/breaches", With());
         return Page();
     }
 
     public async Task<IActionResult> OnGetCsv()
     {
-        if (!ModelState.IsValid || await Ask(Asked(0, 500)) is not { } list) return Sorry();
+        if (Broken() || await Ask(Asked(0, 500)) is not { } list) return Sorry();
         string[] head = [T["种类", "Kind"], T["状态", "State"], T["人员", "Person"], T["股室", "Section"], T["事项", "Task"], T["事实日期", "Day"], T["提出", "Proposed"], T["处理措施", "Measure"], T["措施状态", "Its state"]];
-        var rows = new List<IReadOnlyList<string>>();
+        return new CsvStream(T["违规与处理.csv", "breaches.csv"], head, Rows(list));
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<string>> Rows(BreachList list)
+    {
         while (true)
         {
-            rows.AddRange(list.Rows.Select(r => new[]
-            {
-                T[r.Kind.Zh(), r.Kind.En()], T[r.State.Zh(), r.State.En()], r.Person, r.Section, r.Task, $"{r.On:yyyy-MM-dd}", $"{r.ProposedOn:yyyy-MM-dd}",
-                r.Measure is { } m ? T[m.Zh(), m.En()] : "", r.MeasureState is { } s ? T[s.Zh(), s.En()] : "",
-            }));
-            if (!list.More || rows.Count >= 10_000 || await Ask(Asked(list.Rows[^1].Id, 500)) is not { } next) break;
-            list = next;
+            foreach (var r in list.Rows)
+                yield return [
+                    T[r.Kind.Zh(), r.Kind.En()], T[r.State.Zh(), r.State.En()], r.Person, r.Section, r.Task, $"{r.On:yyyy-MM-dd}", $"{r.ProposedOn:yyyy-MM-dd}",
+                    r.Measure is { } m ? T[m.Zh(), m.En()] : "", r.MeasureState is { } s ? T[s.Zh(), s.En()] : "",
+                ];
+            if (!list.More || await Desk.Send(Asked(list.Rows[^1].Id, 500), HttpContext.RequestAborted) is not Done<BreachList> next) yield break;
+            list = next.Value;
         }
-        return new CsvStream(T["违规与处理.csv", "breaches.csv"], head, rows.ToAsyncEnumerable());
     }
+
+    /// <summary>A filter that cannot be read shows nothing, never everything.</summary>
+    private bool Broken()
+    {
+        var fine = Many.TryEnums<BreachState>(Request, "state", out var states) & Many.TryEnums<BreachKind>(Request, "kind", out var kinds) & Many.TryEnums<MeasureState>(Request, "measure", out var measures);
+        (States, Kinds, Measures) = (states, kinds, measures);
+        return !fine || !ModelState.IsValid;
+    }
+
+    /// <summary>The list with this state put to or taken from those chosen.</summary>
+    public string Toggled(BreachState state) => With("state", string.Join(',', States.Contains(state) ? States.Except([state]) : States.Append(state)));
 
     /// <summary>The same list with one filter changed.</summary>
     public string With(string? name = null, object? value = null) => "/breaches" + QueryString.Create(new (string Name, object? Value)[]
     {
-        ("state", State), ("kind", Kind), ("measure", Measure), ("section", Section), ("person", Person), ("month", Month), ("matter", Matter), ("task", Task),
-    }.Where(p => p.Name != name).Append((Name: name ?? "", Value: value)).Where(p => p.Value is not null && p.Name.Length > 0).Select(p => KeyValuePair.Create(p.Name, p.Value!.ToString())));
+        ("state", string.Join(',', States)), ("kind", string.Join(',', Kinds)), ("measure", string.Join(',', Measures)), ("turned", Turned ? "true" : null), ("section", Section), ("person", Person), ("month", Month), ("matter", Matter), ("task", Task),
+    }.Where(p => p.Name != name).Append((Name: name ?? "", Value: value)).Where(p => p.Value?.ToString() is { Length: > 0 } && p.Name.Length > 0).Select(p => KeyValuePair.Create(p.Name, p.Value!.ToString())));
 
-    private ListBreaches Asked(long after, int take) => new(State, Kind, Measure, Section, Person, after, take, Month ?? "", Matter, Task ?? "");
+    private ListBreaches Asked(long after, int take) => new(null, null, null, Section, Person, after, take, Month ?? "", Matter, Task ?? "", States, Kinds, Measures, Turned);
 }

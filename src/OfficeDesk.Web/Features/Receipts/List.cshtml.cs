@@ -9,16 +9,18 @@ namespace OfficeDesk.Web.Features.Receipts;
 [Opens(typeof(ListApplications))]
 public sealed class ListPage(OfficeBook book) : DeskPage
 {
-    private const int MostExported = 1000;
+    private const int AtATime = 1000;
 
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
-    [BindProperty(SupportsGet = true)]
-    public ApplicationState? State { get; set; }
+    public IReadOnlyList<ApplicationState> States { get; private set; } = [];
 
+    public IReadOnlyList<long> Chosen { get; private set; } = [];
+
+    /// <summary>Oldest first.</summary>
     [BindProperty(SupportsGet = true)]
-    public long? Matter { get; set; }
+    public bool Turned { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public bool Mine { get; set; }
@@ -39,23 +41,42 @@ public sealed class ListPage(OfficeBook book) : DeskPage
 
     public IReadOnlyList<MatterType> Matters { get; private set; } = [];
 
-    public async Task OnGet()
+    public async Task<IActionResult> OnGet()
     {
         Matters = [.. (await book.Open(HttpContext.RequestAborted)).Matters.Values.Where(m => m.PostId is not null).OrderByDescending(m => m.Uses).ThenBy(m => m.Id)];
+        if (Broken()) return Sorry();
         List = await Ask(Filter(Before, 50)) ?? List;
+        return await ViewsOf("/applications", Address(("before", null))) is { } own ? LocalRedirect(own) : Page();
     }
 
     /// <summary>The list as a file: names masked for whoever has nothing to do with them, no phones.</summary>
     public async Task<IActionResult> OnGetCsv()
     {
-        if (await Ask(Filter(null, MostExported)) is not { } list) return Sorry();
-        IEnumerable<IReadOnlyList<string>> rows = list.Lines.Select(l => new[]
-        {
-            l.Number, l.ReceivedOn.ToString("yyyy-MM-dd"), Masks.Name(l.CitizenName), T[l.MatterName, l.MatterNameEn], l.Section, l.Handler, ReceiptTalk.Of(T, l.State),
-            l.Outcome is { } o ? T[ReceiptWords.Zh(o), ReceiptWords.En(o)] : "", l.Deemed ? T["是", "yes"] : "", l.By?.ToString("yyyy-MM-dd") ?? "",
-        });
+        if (Broken() || await Ask(Filter(null, AtATime)) is not { } list) return Sorry();
         var heads = new[] { T["编号", "Number"], T["收到", "Received"], T["办事人", "Citizen"], T["事项", "Matter"], T["股室", "Section"], T["经办", "Handler"], T["状态", "State"], T["结果", "Outcome"], T["视为受理", "Counts as accepted"], T["下一个日期", "Next date"] };
-        return new CsvStream(T["申请.csv", "applications.csv"], heads, rows.ToAsyncEnumerable());
+        return new CsvStream(T["申请.csv", "applications.csv"], heads, Rows(list));
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<string>> Rows(ApplicationsListed list)
+    {
+        while (true)
+        {
+            foreach (var l in list.Lines)
+                yield return [
+                    l.Number, l.ReceivedOn.ToString("yyyy-MM-dd"), Masks.Name(l.CitizenName), T[l.MatterName, l.MatterNameEn], l.Section, l.Handler, ReceiptTalk.Of(T, l.State),
+                    l.Outcome is { } o ? T[ReceiptWords.Zh(o), ReceiptWords.En(o)] : "", l.Deemed ? T["是", "yes"] : "", l.By?.ToString("yyyy-MM-dd") ?? "",
+                ];
+            if (list.Next is not { } next || await Desk.Send(Filter(next, AtATime), HttpContext.RequestAborted) is not Done<ApplicationsListed> more) yield break;
+            list = more.Value;
+        }
+    }
+
+    /// <summary>A filter that cannot be read shows nothing, never everything.</summary>
+    private bool Broken()
+    {
+        var fine = Many.TryEnums<ApplicationState>(Request, "state", out var states) & Many.TryIds(Request, "matter", out var matters);
+        (States, Chosen) = (states, matters);
+        return !fine || !ModelState.IsValid;
     }
 
     /// <summary>This address with some values changed; null takes one away.</summary>
@@ -66,5 +87,5 @@ public sealed class ListPage(OfficeBook book) : DeskPage
         return "/applications" + QueryString.Create(kept.Concat(changed.Where(c => c.Value is not null).Select(c => KeyValuePair.Create(c.Name, c.Value))));
     }
 
-    private ListApplications Filter(long? before, int take) => new(State, Matter, Mine, Running, Q is { Length: > 40 } ? Q[..40] : Q ?? "", From, To, before, take);
+    private ListApplications Filter(long? before, int take) => new(null, null, Mine, Running, Q is { Length: > 40 } ? Q[..40] : Q ?? "", From, To, before, take, States, Chosen, Turned);
 }

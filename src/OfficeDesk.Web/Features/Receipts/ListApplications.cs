@@ -8,9 +8,11 @@ namespace OfficeDesk.Web.Features.Receipts;
 /// <param name="Text">The beginning of a number, or of the citizen's name.</param>
 /// <param name="Before">The cursor: what comes next lies before it.</param>
 /// <param name="Take">At most 1,000.</param>
+/// <param name="States">In any of these states; so with the matters.</param>
 [Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
 public sealed record ListApplications(
-    ApplicationState? State = null, long? MatterTypeId = null, bool Mine = false, bool Running = false, [property: Text(40), Personal] string Text = "", DateOnly? From = null, DateOnly? To = null, long? Before = null, int Take = 50) : IQuery<ApplicationsListed>;
+    ApplicationState? State = null, long? MatterTypeId = null, bool Mine = false, bool Running = false, [property: Text(40), Personal] string Text = "", DateOnly? From = null, DateOnly? To = null, long? Before = null, int Take = 50,
+    [property: Items(7)] IReadOnlyList<ApplicationState>? States = null, [property: Items(100)] IReadOnlyList<long>? MatterTypeIds = null, bool OldestFirst = false) : IQuery<ApplicationsListed>;
 
 /// <param name="Next">The cursor of the next page; empty on the last one.</param>
 public sealed record ApplicationsListed(IReadOnlyList<ApplicationLine> Lines, long? Next);
@@ -23,7 +25,7 @@ public sealed class ListApplicationsHandler(OfficeBook book) : IHandle<ListAppli
 {
     private const string Select = $"""
         SELECT a.*, e.citizen_name, t.due_on, t.state AS task_state FROM applications a JOIN enquiries e ON e.id = a.enquiry_id LEFT JOIN tasks t ON t.id = a.task_id
-        WHERE {Applications.InSight} AND a.id < @Before
+        WHERE {Applications.InSight}
         """;
 
     private const string ByState = " AND a.state = @State";
@@ -34,7 +36,10 @@ public sealed class ListApplicationsHandler(OfficeBook book) : IHandle<ListAppli
     private const string Until = " AND a.received_on <= @To";
     private const string ByNumber = " AND a.number LIKE @Like";
     private const string ByName = " AND e.citizen_name LIKE @Like";
-    private const string Order = " ORDER BY a.id DESC LIMIT @Limit";
+    private const string OfStates = " AND a.state IN @States";
+    private const string OfMatters = " AND a.matter_type_id IN @Matters";
+    private const string NewestFirst = " AND a.id < @Before ORDER BY a.id DESC LIMIT @Limit";
+    private const string OldestFirst = " AND a.id > @Before ORDER BY a.id LIMIT @Limit";
 
     public async Task<Outcome<ApplicationsListed>> Handle(ListApplications m, Db db)
     {
@@ -43,10 +48,10 @@ public sealed class ListApplicationsHandler(OfficeBook book) : IHandle<ListAppli
         var text = m.Text.Trim();
         var number = text.Length > 0 && char.IsAscii(text[0]);
         var sql = string.Concat(Select, (m.State is null ? "" : ByState) + (m.MatterTypeId is null ? "" : ByMatter) + (m.Mine ? OnlyMine : "") + (m.Running ? OnlyRunning : ""),
-            (m.From is null ? "" : Since) + (m.To is null ? "" : Until) + (text.Length == 0 ? "" : number ? ByNumber : ByName), Order);
+            (m.From is null ? "" : Since) + (m.To is null ? "" : Until) + (text.Length == 0 ? "" : number ? ByNumber : ByName) + (m.States is { Count: > 0 } ? OfStates : "") + (m.MatterTypeIds is { Count: > 0 } ? OfMatters : ""), m.OldestFirst ? OldestFirst : NewestFirst);
         var rows = await db.Query<Row>(sql, db.InSight(new
         {
-            SightDay = db.Today, Before = m.Before ?? long.MaxValue, State = m.State?.ToString(), m.MatterTypeId, m.From, m.To, Limit = take + 1,
+            SightDay = db.Today, Before = m.Before ?? (m.OldestFirst ? 0 : long.MaxValue), States = m.States?.Select(s => s.ToString()) ?? [], Matters = m.MatterTypeIds ?? [], State = m.State?.ToString(), m.MatterTypeId, m.From, m.To, Limit = take + 1,
             Like = text.Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal) + "%",
         }));
         return new ApplicationsListed([.. rows.Take(take).Select(r => Line(db, office, r))], rows.Count > take ? rows[take - 1].Id : null);

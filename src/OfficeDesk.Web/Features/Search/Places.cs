@@ -28,6 +28,7 @@ public static class Places
         new("/applications", "申请受理", "Applications", "ListApplications"),
         new("/applications/refusals", "否定报备", "Negative filings", "ListRefusals", "不予受理"),
         new("/tasks", "限时事项", "Tasks", "ListTasks", "清单"),
+        new("/views", "我的视图", "My views", "ListViews", "保存的筛选"),
         new("/approvals", "审批", "Approvals", "ListApprovals", "待批"),
         new("/absence", "离岗公示", "Who is away", "AbsenceBoard", "在岗"),
         new("/absence/month", "离岗月历", "Absences of the month", "AbsenceMonth"),

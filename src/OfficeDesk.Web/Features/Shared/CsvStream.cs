@@ -18,12 +18,10 @@ public sealed class CsvStream(string name, IReadOnlyList<string> heads, IAsyncEn
         var response = context.HttpContext.Response;
         if (context.HttpContext.Request.Query["as"] == "xlsx")
         {
-            var all = new List<IReadOnlyList<object?>>();
-            await foreach (var row in rows.WithCancellation(context.HttpContext.RequestAborted)) all.Add(row);
             var title = Path.GetFileNameWithoutExtension(name);
             response.ContentType = Xlsx.Type;
             response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = title + ".xlsx" }.ToString();
-            await response.Body.WriteAsync(Xlsx.File(new XlsxSheet(title, heads, all)), context.HttpContext.RequestAborted);
+            await Xlsx.Write(response.Body, title, heads, rows, "…（工作表已满，请导出 CSV / the sheet is full: export CSV)", context.HttpContext.RequestAborted);
             return;
         }
         response.ContentType = "text/csv; charset=utf-8";

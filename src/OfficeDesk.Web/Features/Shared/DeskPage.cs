@@ -93,6 +93,17 @@ public abstract class DeskPage : PageModel
     /// <summary>What to show when the object of the page is not there for this person.</summary>
     protected IActionResult Sorry() => StatusCode(Refusal is null ? StatusCodes.Status404NotFound : JsonDoor.StatusOf(Refusal, Who));
 
+    /// <summary>
+    /// Puts the views of a list under "Views" for _Views; answers the address of the one the list opens with, when it was opened
+    /// without any filter and the reader has chosen one.
+    /// </summary>
+    protected async Task<string?> ViewsOf(string list, string href)
+    {
+        var views = await HttpContext.RequestServices.GetRequiredService<ViewShelf>().Of(Who, list, HttpContext.RequestAborted);
+        ViewData["Views"] = new ViewsPart(views, href);
+        return Request.QueryString.HasValue ? null : views.FirstOrDefault(v => v.Default && v.Href != list)?.Href;
+    }
+
     /// <summary>The bytes of an uploaded file, one more than may be at most.</summary>
     protected static async Task<byte[]> Bytes(IFormFile? file)
     {

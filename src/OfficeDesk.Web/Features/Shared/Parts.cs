@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Shared;
 
@@ -8,6 +9,10 @@ namespace OfficeDesk.Web.Features.Shared;
 /// <param name="Act">The words of the next act.</param>
 /// <param name="Icon">A symbol of the sprite.</param>
 public sealed record EmptyPart(string Why, string Href = "", string Act = "", string Icon = "inbox");
+
+/// <summary>The views of a list that the reader sees; drawn by _Views.</summary>
+/// <param name="Href">The list as it stands, to be kept as a view.</param>
+public sealed record ViewsPart(IReadOnlyList<KeptView> Views, string Href);
 
 /// <summary>What kind of thing happened, for the sign in the timeline.</summary>
 public enum TimelineKind

@@ -5,6 +5,7 @@ using OfficeDesk.Tests.Features.Measures;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Complaints;
 using OfficeDesk.Web.Features.Discipline;
+using OfficeDesk.Web.Features.Views;
 using OfficeDesk.Web.Features.Measures;
 
 namespace OfficeDesk.Tests.Features.Discipline;

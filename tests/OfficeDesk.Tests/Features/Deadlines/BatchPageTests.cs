@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.BadDays;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Deadlines;
+
+namespace OfficeDesk.Tests.Features.Deadlines;
+
+/// <summary>Several tasks at once, over HTTP as a browser without script does it, against the real program with its demo.</summary>
+public sealed partial class BatchPageTests
+{
+    private string _folder = "";
+    private RealOffice _office = null!;
+
+    [OneTimeSetUp]
+    public async Task Open()
+    {
+        _folder = Directory.CreateTempSubdirectory("deskbatch").FullName;
+        _office = await RealOffice.Start(_folder, ("Office:Jobs", "false"));
+        var chief = await _office.SignIn("chief1");
+        foreach (var limit in new[] { 1, 1, 1, 30, 30 })
+            using (var made = await _office.Post("AssignTask", new AssignTask("核对台账", TaskSource.Superior, "市民政局", 8, LimitNumber: limit), chief))
+                Assert.That(made.StatusCode, Is.EqualTo(HttpStatusCode.OK), await made.Content.ReadAsStringAsync());
+    }
+
+    [OneTimeTearDown]
+    public async Task Close()
+    {
+        await _office.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Test]
+    public void What_a_batch_sends_by_name_is_there_with_these_members()
+    {
+        var known = Registry.Of(typeof(Registry).Assembly).ByName;
+        foreach (var (name, members) in new[] { ("HandOver", "Number ToId What Moves Version"), ("IssueReminder", "Number Demand ReplyBy"), ("HandoverForm", "Number"), ("ReminderForm", "Number") })
+            Assert.That(known[name].Message.GetProperties().Select(p => p.Name), Is.SupersetOf(members.Split(' ')), name);
+        Assert.That(known["HandoverForm"].Answer.GetProperties().Select(p => p.Name), Is.SupersetOf(new[] { "Title", "AnsweringName", "DueOn", "Version", "Receivers", "CannotMove" }));
+        Assert.That(known["ReminderForm"].Answer.GetProperties().Select(p => p.Name), Is.SupersetOf(new[] { "Title", "Answering", "DueOn", "ReplyBy", "Cannot" }));
+    }
+
+    [Test]
+    public async Task DL_6_each_task_is_handed_over_by_its_own_command_and_one_refusal_stops_nothing()
+    {
+        var chief = await PlainBrowser.SignIn(_office, "chief1");
+        var list = await chief.Get("/tasks?kind=Assigned&answering=8&sort=Number");
+        var mine = Boxes().Matches(list).Select(m => m.Groups["n"].Value).Take(3).ToList();
+        Assert.That(mine, Has.Count.GreaterThan(1), list);
+        (string, string)[] chosen = [("Act", "HandOver"), .. mine.Select(n => ("ids", n)), ("ids", "RW2026-99999")];
+        var before = await chief.Post("/tasks/batch", list, chosen);
+        Assert.That(before.Body, Does.Contain("会怎样").And.Contain("不能办").And.Contain("没有找到").And.Contain("可以移交"));
+
+        (string, string)[] to = [.. chosen, ("To", "9"), ("Text", "材料齐全，待入户核查")];
+        var seen = await chief.Post("/tasks/batch", before.Body, to);
+        Assert.That(seen.Body, Does.Contain("交给 工作人员乙").And.Contain("handler=Carry"));
+
+        var versions = Versions().Matches(seen.Body).Select(m => ("Versions", m.Groups["v"].Value));
+        var done = await chief.Post("/tasks/batch?handler=Carry", seen.Body, [.. to, .. versions]);
+        Assert.That(done.Body, Does.Contain($"办好 {mine.Count} 件，没有办 1 件").And.Contain("等签收").And.Contain("没有办"));
+        var again = await chief.Post("/tasks/batch?handler=Carry", done.Body, [.. to, .. versions]);
+        Assert.That(again.Body, Does.Contain($"办好 0 件，没有办 {mine.Count + 1} 件"), "each waits for its signature now");
+    }
+
+    [Test]
+    public async Task DL_10_reminders_are_issued_for_those_that_are_due_and_the_others_say_why_not()
+    {
+        var chief = await PlainBrowser.SignIn(_office, "chief1");
+        var list = await chief.Get("/tasks");
+        var all = Boxes().Matches(list).Select(m => m.Groups["n"].Value).ToList();
+        var before = await chief.Post("/tasks/batch", list, [("Act", "Remind"), .. all.Select(n => ("ids", n))]);
+        Assert.That(before.Body, Does.Contain("出一份催办单").And.Contain("不能办"));
+        var by = ReplyBy().Match(before.Body).Groups["d"].Value;
+        var done = await chief.Post("/tasks/batch?handler=Carry", before.Body, [("Act", "Remind"), .. all.Select(n => ("ids", n)), ("Text", "请立即办理"), ("ReplyBy", by)]);
+        Assert.That(done.Body, Does.Contain("看催办单").And.Contain("没有办"));
+        var paper = Papers().Match(done.Body).Groups["href"].Value;
+        Assert.That(await chief.Get(paper), Does.Contain("催办"));
+    }
+
+    [Test]
+    public async Task Chosen_tasks_are_printed_and_exported_and_nothing_else()
+    {
+        var chief = await PlainBrowser.SignIn(_office, "chief1");
+        var list = await chief.Get("/tasks");
+        var two = Boxes().Matches(list).Select(m => m.Groups["n"].Value).Take(2).ToList();
+        foreach (var (act, path) in new[] { ("Print", "/tasks/print"), ("Csv", "/tasks.csv") })
+        {
+            var sent = await chief.Post("/tasks/batch", list, [("Act", act), .. two.Select(n => ("ids", n))]);
+            Assert.That((sent.Status, sent.Location[..path.Length]), Is.EqualTo((HttpStatusCode.Redirect, path)));
+            var shown = await chief.Get(sent.Location);
+            Assert.That(Numbers().Matches(shown).Select(m => m.Value).Distinct(), Is.EquivalentTo(two), act);
+        }
+        Assert.That((await chief.Post("/tasks/batch", list, ("Act", "Print"))).Status, Is.EqualTo(HttpStatusCode.BadRequest), "nothing was chosen");
+    }
+
+    [Test]
+    public async Task A_list_opens_with_the_view_chosen_for_it_and_every_filter_of_the_address_holds()
+    {
+        var leader = await PlainBrowser.SignIn(_office, "leader1");
+        var list = await leader.Get("/tasks?light=Red,Yellow&section=3,4&sort=Title");
+        Assert.That(list, Does.Contain("aria-sort=\"ascending\"").And.Contain("/tasks.csv?light=Red,Yellow&amp;section=3,4&amp;sort=Title"), list);
+        Assert.That(await leader.Get("/tasks?light=Red,Blue"), Does.Not.Contain("name=\"ids\""), "what cannot be read shows nothing");
+        var kept = await leader.Post("/views?handler=Keep", list, ("Name", "急的"), ("Href", "/tasks?light=Red,Yellow"), ("Back", "/tasks?light=Red,Yellow"));
+        Assert.That((kept.Status, kept.Location), Is.EqualTo((HttpStatusCode.Redirect, "/tasks?light=Red,Yellow")), kept.Body);
+        var views = await leader.Get("/views");
+        var id = ViewId().Match(views).Groups["id"].Value;
+        await leader.Post("/views?handler=Choose", views, ("Href", "/tasks"), ("Id", id));
+        var chosen = await leader.Get("/views");
+        Assert.That(chosen, Does.Contain("打开时用"));
+        Assert.That(await leader.Get("/tasks"), Does.Not.Contain("<title>"), "the list sends the reader on to the view");
+        var opened = await leader.Post("/views?handler=Choose", chosen, ("Href", "/tasks"), ("Id", "0"));
+        Assert.That(opened.Status, Is.EqualTo(HttpStatusCode.Redirect));
+    }
+
+    [GeneratedRegex("name=\"ids\" value=\"(?<n>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Boxes();
+
+    [GeneratedRegex("name=\"Versions\" value=\"(?<v>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Versions();
+
+    [GeneratedRegex("value=\"(?<d>\\d{4}-\\d{2}-\\d{2})\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ReplyBy();
+
+    [GeneratedRegex("href=\"(?<href>/documents/\\d+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Papers();
+
+    [GeneratedRegex(@"\bRW2026-\d+\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Numbers();
+
+    [GeneratedRegex("name=\"Id\" value=\"(?<id>\\d+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ViewId();
+}
