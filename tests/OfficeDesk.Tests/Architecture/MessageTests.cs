@@ -86,7 +86,7 @@ public class MessageTests
         (type.GetProperty(name)!.GetCustomAttribute<TextAttribute>()
          ?? type.GetConstructors().SelectMany(c => c.GetParameters()).FirstOrDefault(p => p.Name == name && p.IsDefined(typeof(TextAttribute)))?.GetCustomAttribute<TextAttribute>())?.Max ?? TextAttribute.Default;
 
-    /// <summary>A message with an "x" in every text, the first choice of every enum, and nothing else.</summary>
+    /// <summary>A message with an "x" in every text, the first choice of every enum, empty lists, and nothing else.</summary>
     private static object Filled(Type type)
     {
         var message = RuntimeHelpers.GetUninitializedObject(type);
@@ -94,6 +94,8 @@ public class MessageTests
         {
             if (p.PropertyType == typeof(string)) Set(message, p.Name, "x");
             else if (p.PropertyType.IsEnum) Set(message, p.Name, Enum.GetValues(p.PropertyType).GetValue(0)!);
+            // a list that has to be there is looked at before the text behind it
+            else if (p.PropertyType is { IsGenericType: true } list && list.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) Set(message, p.Name, Array.CreateInstance(list.GenericTypeArguments[0], 0));
         }
         return message;
     }
