@@ -12,15 +12,16 @@ internal sealed class MatterLook(Db db, OfficePage office, Initials initials, IR
 {
     private const int PhonesLooked = 60;
 
-    private const string ByNumber = $"SELECT e.id FROM enquiries e WHERE e.number >= @From AND e.number < @To AND {FirstContacts.InSight} ORDER BY e.id DESC LIMIT @Most";
+    // a plus sign changes nothing but keeps a long index in order from being walked where a short one answers
+    private const string ByNumber = $"SELECT e.id FROM enquiries e WHERE e.number >= @From AND e.number < @To AND {FirstContacts.InSight} ORDER BY +e.id DESC LIMIT @Most";
 
-    private const string TasksByNumber = $"SELECT t.id FROM tasks t WHERE t.enquiry_id IS NULL AND t.number >= @From AND t.number < @To AND {Tasks.InSight} ORDER BY t.id DESC LIMIT @Most";
+    private const string TasksByNumber = $"SELECT t.id FROM tasks t WHERE +t.enquiry_id IS NULL AND t.number >= @From AND t.number < @To AND {Tasks.InSight} ORDER BY +t.id DESC LIMIT @Most";
 
     private const string ByPhone = "SELECT id FROM citizens WHERE phone = @Phone ORDER BY last_seen DESC LIMIT @Most";
 
     private const string ByPhoneTail = "SELECT id FROM citizens WHERE phone_tail IN @Tails AND phone LIKE @Ends ORDER BY last_seen DESC LIMIT @Most";
 
-    private const string OfCitizens = $"SELECT e.id FROM enquiries e WHERE e.citizen_id IN @Ids AND {FirstContacts.InSight} ORDER BY e.id DESC LIMIT @Most";
+    private const string OfCitizens = $"SELECT e.id FROM enquiries e WHERE e.citizen_id IN @Ids AND {FirstContacts.InSight} ORDER BY +e.id DESC LIMIT @Most";
 
     private readonly FoundRows _rows = new(db, office, initials, words);
 
