@@ -4,7 +4,6 @@ using System.Text.Json;
 using Dapper;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
-using OfficeDesk.Web.Desk.Backups;
 
 namespace OfficeDesk.Tests.BadDays;
 
@@ -41,7 +40,7 @@ public class BackupUnderLoadTests(Engine engine)
             await Letter(from, here);
             using var until = new CancellationTokenSource();
             var load = Enumerable.Range(0, Clients).Select(c => Load(office, secret, $"keep-{c}", until.Token)).ToArray();
-            await Task.Delay(1500);
+            for (var n = 0; n < 300 && _acknowledged.Count < 10 * Clients; n++) await Task.Delay(100);
             before = [.. _acknowledged.Keys];
             var refused = await RealCommand.Run(from, here, "restore", file);
             Assert.That(refused.Exit, Is.EqualTo(1), "there is no such file yet");
