@@ -2,7 +2,7 @@ using System.Globalization;
 using OfficeDesk.Bench;
 using OfficeDesk.Web.Desk;
 
-// dotnet run -c Release --project bench/OfficeDesk.Bench [requests a run] [parts: dates desk papers appraisal absence cover discipline search; all but search without] [sqlite or mariadb for one of them only]
+// dotnet run -c Release --project bench/OfficeDesk.Bench [requests a run] [parts: dates desk papers appraisal absence cover discipline start search; all but search without] [sqlite or mariadb for one of them only]
 // The machine should have nothing else to do: programs, drivers and databases share its processors.
 SqlTypes.Register();
 var requests = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3000;
@@ -13,6 +13,7 @@ var table = new Table();
 if (Asked("dates")) DueDates.Measure(table);
 if (Asked("absence")) await AbsenceBoards.Measure(table);
 if (Asked("papers")) Papers.Draw(table);
+if (Asked("start")) await StartSpeed.Measure(table);
 if (Asked("desk") || Asked("papers") || Asked("appraisal") || Asked("discipline") || parts.Contains("search"))
 {
     if (On("sqlite"))

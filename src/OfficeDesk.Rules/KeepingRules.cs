@@ -19,6 +19,11 @@ public static class KeepingRules
     public static Refusal BackupRuns { get; } = new(
         "正在做备份，做完再说。", "A backup is being made; wait until it is done.", "", "", RefusalKind.Conflict);
 
+    /// <summary>The refusal while the server's disk is full.</summary>
+    public static Refusal DiskFull { get; } = new(
+        "服务器磁盘已满，这次没有保存；已登记的都在，也可以照常查看。请告诉系统管理员，腾出空间后再提交一次。",
+        "The server's disk is full, so this was not saved. Everything taken before is kept and can be looked at. Tell the system administrator; send again when there is room.", "", "", RefusalKind.Conflict);
+
     /// <summary>Why this is no time of the day, or <c>null</c> when it is.</summary>
     public static Refusal? NotTime(string value, string field) => TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null
         : new("请填写时间，形如 01:20。", "Enter a time such as 01:20.", "", field);

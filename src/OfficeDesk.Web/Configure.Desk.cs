@@ -24,6 +24,7 @@ public static class ConfigureDesk
         services.AddSingleton(s => new BackupDesk(
             s.GetRequiredService<Database>(), s.GetRequiredService<OfficeBook>(), s.GetRequiredService<AuditAnchors>(), s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<BackupDesk>>(), s.GetRequiredService<DataFolder>().Path, builder.Configuration["Office:BackupFolder"] ?? Path.Combine(s.GetRequiredService<DataFolder>().Path, "backups")));
+        services.AddSingleton<ClockWatch>();
         services.AddSingleton<Features.Discipline.Tallies>();
         services.AddSingleton<Features.Search.OfficeShelf>();
         services.AddSingleton<Features.Appraisal.BallotBox>();

@@ -24,14 +24,21 @@ public static class ConfigureErrors
             }
             catch (Exception e) when (!http.Response.HasStarted)
             {
-                var transient = app.Services.GetRequiredService<Database>().IsTransient(e) || e is System.Data.Common.DbException;
+                var transient = app.Services.GetRequiredService<Database>().IsTransient(e) || IsAway(e);
                 app.Logger.LogError(e, "{Method} {Path} failed", http.Request.Method, http.Request.Path.Value);
                 if (transient) http.Response.Headers.RetryAfter = "5";
-                await Answer(http, transient ? DeskRefusals.Busy() : DeskRefusals.Broken(), transient ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+                await Answer(http, IsFull(e) ? KeepingRules.DiskFull : transient ? DeskRefusals.Busy() : DeskRefusals.Broken(), transient ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
             }
         });
         app.UseStatusCodePagesWithReExecute("/sorry", "?code={0}");
     }
+
+    /// <summary>Whether the database did not answer: the driver says so in several ways, some of them no errors of a database (A3).</summary>
+    private static bool IsAway(Exception? e) => e is not null
+        && (e is System.Data.Common.DbException or System.Net.Sockets.SocketException || e.Source == "MySql.Data" || IsFull(e) || IsAway(e.InnerException));
+
+    /// <summary>Nothing more can be written (A4).</summary>
+    private static bool IsFull(Exception e) => e.GetBaseException() is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 13 } or IOException { HResult: 28 };
 
     private static async Task Answer(HttpContext http, Refusal why, int status)
     {

@@ -18,6 +18,7 @@ var app = builder.Build();
 await app.PrepareDatabase();
 
 app.UseProxy();
+app.UseCounting();
 app.UseErrors();
 app.UseSafeHeaders();
 app.UseResponseCompression();
@@ -27,6 +28,7 @@ app.UseWords();
 app.MapJsonDoor();
 app.MapRazorPages();
 app.MapHealth();
+app.MapMetrics();
 await app.Announce();
 await app.RunAsync();
 return 0;

@@ -22,8 +22,17 @@ public sealed class BackupDesk(Database database, OfficeBook book, AuditAnchors 
     /// <summary>How far the backup has come that is being made; null when none is.</summary>
     public BackupProgress? Progress => _progress;
 
+    /// <summary>The data folder.</summary>
+    public string Data => data;
+
     /// <summary>Bytes that are free where backups go.</summary>
-    public long Free => Directory.Exists(folder) ? new DriveInfo(folder).AvailableFreeSpace : new DriveInfo(data).AvailableFreeSpace;
+    public long Free => new DriveInfo(Directory.Exists(folder) ? folder : data).AvailableFreeSpace;
+
+    /// <summary>Bytes that are free in the data folder.</summary>
+    public long FreeData => new DriveInfo(data).AvailableFreeSpace;
+
+    /// <summary>Whether backups lie on the disk they are to be a copy of.</summary>
+    public bool SameDisk => Free == FreeData;
 
     /// <summary>Begins a backup; false when one is being made already.</summary>
     /// <param name="making">Ends with its row, whatever came of it.</param>

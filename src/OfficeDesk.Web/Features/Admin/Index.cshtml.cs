@@ -21,6 +21,7 @@ public sealed class AdminPage : DeskPage
         new("/deputies", "代批", "Deputies", "谁在什么期间代谁审批", "Who decides for whom, and when", Roles.GeneralOffice),
         new("/admin/mail", "邮件设置", "Mail", "邮件服务器，给自己发一封测试邮件", "Mail server, test mail", Roles.SystemAdmin),
         new("/admin/outbox", "发件箱", "Outbox", "每封邮件的去向和服务器的答复", "What became of every mail", Roles.SystemAdmin),
+        new("/admin/health", "系统状况", "Health", "哪里不对、怎么办", "What is wrong and what to do", Roles.SystemAdmin),
         new("/admin/backup", "备份", "Backups", "最近一次，现在备份，每晚自动", "The last one, one now, every night", Roles.SystemAdmin),
         new("/admin/jobs", "定时任务", "Jobs", "上次、下次运行，手工运行", "Last and next run, run now", Roles.SystemAdmin | Roles.Discipline),
         new("/audit", "审计", "Audit", "谁在什么时候做了什么；校验和导出", "Who did what and when; verified and exported", Roles.Auditor),

@@ -60,15 +60,19 @@ public sealed class ListBackupsHandler(OfficeBook book, BackupDesk desk) : IHand
     }
 }
 
-public sealed class MakeBackupHandler(BackupDesk desk, ShortWrite shortly) : IHandle<MakeBackup, BackupTold>
+public sealed class MakeBackupHandler(BackupDesk desk, ShortWrite shortly, TimeProvider clock) : IHandle<MakeBackup, BackupTold>
 {
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
+
     public async Task<Outcome<BackupTold>> Handle(MakeBackup m, Db db)
     {
         var id = db.NewId();
         if (desk.Progress is not null) return KeepingRules.BackupRuns;
         await shortly.Do(m, d => { d.About("backup", id); return Task.FromResult(true); }, db.Ct);
         if (!desk.Begin(id, out var making)) return KeepingRules.BackupRuns;
-        return m.Wait ? new BackupTold(false, await making) : new BackupTold(true, null);
+        // most offices have theirs before the page could be drawn
+        if (!m.Wait) await Task.WhenAny(making, Task.Delay(Short, clock, db.Ct));
+        return m.Wait || making.IsCompleted ? new BackupTold(false, await making) : new BackupTold(true, null);
     }
 }
 

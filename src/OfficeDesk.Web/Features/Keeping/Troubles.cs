@@ -1,0 +1,37 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Keeping;
+
+/// <summary>What is wrong with the running office, in words, with what to do about each.</summary>
+[Access(SystemAdmin = Reach.All)]
+public sealed record ReadTroubles : IErrand<TroubleList>;
+
+/// <param name="Fine">What was looked at and is as it should be.</param>
+public sealed record TroubleList(IReadOnlyList<Trouble> Troubles, IReadOnlyList<Fine> Fine, DateTimeOffset Since);
+
+public sealed record Fine(string Zh, string En);
+
+public sealed class ReadTroublesHandler(OfficeBook book, BackupDesk backups, ClockBoard board, ClockWatch watch, Database database, Audit audit, AuditAnchors anchors, WhatIsHere here) : IHandle<ReadTroubles, TroubleList>
+{
+    public async Task<Outcome<TroubleList>> Handle(ReadTroubles m, Db db)
+    {
+        var office = await book.Open(db.Ct);
+        var look = new Looks(db, office);
+        (string Zh, string En, IEnumerable<Trouble?> Found)[] all =
+        [
+            ("数据库设置安全", "the database's settings are safe", [await look.Unsafe(database)]),
+            ("磁盘有空间", "the disks have room", look.Disks(backups)),
+            ("备份是新的", "there is a fresh backup", [await look.Backup()]),
+            ("审计链完整（最近 2000 行和锚点）", "the audit chain is intact (last 2000 rows and the anchors)", [await look.Chain(audit, anchors)]),
+            ("邮件在发", "mail goes out", await look.Mail()),
+            ("定时任务按时运行", "the clock does what is due", look.Jobs(board)),
+            ("节假日安排齐全", "the holiday schedule is there", [TroubleRules.Schedule(office.Holidays.Select(h => h.Day.Year).ToHashSet(), db.Today)]),
+            ("时钟没有跳动", "the clock was not moved", [TroubleRules.Clock(watch.Jumped, await look.Ahead())]),
+            ("不是演示数据", "no demo data", [look.Demo(here)]),
+        ];
+        var found = all.Select(c => (c.Zh, c.En, Found: c.Found.OfType<Trouble>().ToList())).ToList();
+        return new TroubleList([.. found.SelectMany(c => c.Found).OrderBy(t => t.Level)], [.. found.Where(c => c.Found.Count == 0).Select(c => new Fine(c.Zh, c.En))], watch.Began);
+    }
+}
