@@ -43,7 +43,7 @@ internal sealed class DemoLife(DemoDesk desk, DemoStories stories)
     /// <summary>A daughter comes about what her mother asked by phone: two first contacts, one matter.</summary>
     private async Task Merged()
     {
-        var asked = new LogEnquiry(Channel.Call, CitizenName: "来访人己", Phone: "10000090089", MatterTypeId: 4, Ask: "家中失火，咨询临时救助。");
+        var asked = new LogEnquiry(Channel.Call, CitizenName: "来访人己", Phone: "10000040989", MatterTypeId: 4, Ask: "家中失火，咨询临时救助。");
         if (await desk.Send(11, asked) is not { } first) return;
         desk.After(0, 15, 40, async () =>
         {
@@ -100,7 +100,7 @@ internal sealed class DemoLife(DemoDesk desk, DemoStories stories)
     /// <summary>Colleagues write to each other about a matter.</summary>
     private async Task Talked()
     {
-        if (await desk.Send(8, new LogEnquiry(Channel.Visit, CitizenName: "来访人戊", Phone: "10000090088", MatterTypeId: 1, Ask: "咨询低保复核，材料已交齐。")) is not { } logged) return;
+        if (await desk.Send(8, new LogEnquiry(Channel.Visit, CitizenName: "来访人戊", Phone: "10000040988", MatterTypeId: 1, Ask: "咨询低保复核，材料已交齐。")) is not { } logged) return;
         desk.After(0, 14, 25, async () => await desk.Send(7, new WriteNote(logged.Number, $"@{DemoBureau.People.Single(p => p.Id == 8).Name} 该户上月复核过，先查档案再入户。", [9])));
     }
 
