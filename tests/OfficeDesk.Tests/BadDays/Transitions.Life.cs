@@ -17,7 +17,6 @@ internal static partial class Transitions
         yield return Race("make a task void · finish it", async s => { var n = (await s.Enquiry()).Number; return (Send("chief1", new VoidTask(n, "重复登记", 1)), Finish("staff1", n)); });
         yield return Race("make a task void · twice", async s => { var n = (await s.Enquiry()).Number; return (Send("chief1", new VoidTask(n, "重复登记", 1)), Send("leader1", new VoidTask(n, "重复", 1))); });
         yield return Race("merge two enquiries · twice", async s => { var (a, b) = await Two(s); return (Send("staff1", new MergeEnquiry(b, a, "同一件事", 1)), Send("chief1", new MergeEnquiry(b, a, "同一件事", 1))); });
-        yield return Race("merge two enquiries · the earlier one is withdrawn", async s => { var (a, b) = await Two(s); return (Send("staff1", new MergeEnquiry(b, a, "同一件事", 1)), Send("chief1", new WithdrawEnquiry(a, "撤回"))); });
         yield return Race("merge two enquiries · the later one is finished", async s => { var (a, b) = await Two(s); return (Send("chief1", new MergeEnquiry(b, a, "同一件事", 1)), Finish("staff1", b)); });
         yield return Race("hand a duty over · twice", async s => { var d = await OnDuty(s); return (Send("staff1", new HandOverDuty(d, "一")), Send("chief1", new HandOverDuty(d, "二"))); });
         yield return Race("take a duty over · the next and the general office", async s =>
