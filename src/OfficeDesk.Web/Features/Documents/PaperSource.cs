@@ -27,8 +27,7 @@ public sealed partial class PaperSource(OfficeBook book)
     private const string Nearest = $"{FirstContacts.Nearest};\n{Around}";
 
     /// <summary>The same wherever it is in sight.</summary>
-    private const string Load = $"{FirstContacts.Load};
-{Around}";
+    private const string Load = $"{FirstContacts.Load};\n{Around}";
 
     private const string LastTransfer = """
         SELECT k.number, k.due_on, f.from_id, f.to_id, f.section_id, f.message, f.sent_at, f.accepted_at, f.contact_note
