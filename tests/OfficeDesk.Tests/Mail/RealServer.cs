@@ -25,8 +25,8 @@ internal static class RealServer
     // a long subject comes as several encoded words, which split characters between them
     private static string SubjectOf(string source)
     {
-        var header = Regex.Match(source, "(?m)^Subject: (.*(?:\r?\n[ \t].*)*)").Groups[1].Value;
-        var words = Regex.Matches(header, @"=\?utf-8\?B\?([^?]*)\?=", RegexOptions.IgnoreCase);
+        var header = Regex.Match(source, "^Subject: (?<text>.*(?:\r?\n[ \t].*)*)", RegexOptions.Multiline).Groups["text"].Value;
+        var words = Regex.Matches(header, @"=\?utf-8\?B\?(?<text>[^?]*)\?=", RegexOptions.IgnoreCase);
         return words.Count == 0 ? header : Encoding.UTF8.GetString([.. words.SelectMany(w => Convert.FromBase64String(w.Groups[1].Value))]);
     }
 

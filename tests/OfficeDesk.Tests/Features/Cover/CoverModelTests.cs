@@ -9,14 +9,14 @@ namespace OfficeDesk.Tests.Features.Cover;
 /// </summary>
 [TestFixture(Engine.Sqlite, 6, 300)]
 [TestFixture(Engine.MariaDb, 2, 200)]
-public class CoverModelTests(Engine engine, int runs, int steps)
+public class CoverModelTests(Engine engine, int runs, int usually)
 {
     [Test]
     public async Task CV_6_F3_one_answers_for_every_task_at_every_minute_whatever_people_do()
     {
         var (done, refused) = (0, 0);
         var acts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        var (first, last) = (1, runs);
+        var (first, last, steps) = (1, runs, usually);
         if (Environment.GetEnvironmentVariable("OFFICEDESK_STORIES")?.Split('x') is [var which, var each])
         {
             var numbers = which.Split('-').Select(int.Parse).ToList();

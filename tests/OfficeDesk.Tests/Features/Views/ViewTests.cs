@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
-using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Views;
 using OfficeDesk.Web.Office;
 
