@@ -10,9 +10,12 @@ namespace OfficeDesk.Web.Jobs;
 /// Puts the timetable into Quartz, follows a changed setting within half a minute, and sends the digest of today at once when
 /// it was missed because nothing ran at its time (ES-2).
 /// </summary>
-public sealed class Clockwork(ISchedulerFactory schedulers, OfficeBook book, ClockBoard board, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Clockwork> log) : BackgroundService
+public sealed class Clockwork(ISchedulerFactory schedulers, OfficeBook book, Database database, ClockBoard board, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Clockwork> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+
+    /// <summary>Somebody who asked for a job waits in front of the screen.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
 
     /// <summary>Quartz itself gets this long before a digest counts as missed.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
@@ -22,14 +25,20 @@ public sealed class Clockwork(ISchedulerFactory schedulers, OfficeBook book, Clo
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var scheduler = await schedulers.GetScheduler(stoppingToken);
-        using var timer = new PeriodicTimer(Every, clock);
+        using var timer = new PeriodicTimer(Soon, clock);
+        long? lookedAt = null;
         do
         {
             try
             {
-                var office = await book.Open(stoppingToken);
-                foreach (var line in Timetable.Lines) await Keep(scheduler, line, office.Settings, stoppingToken);
-                await CatchUp(scheduler, office, stoppingToken);
+                if (lookedAt is not { } at || clock.GetElapsedTime(at) >= Every)
+                {
+                    var office = await book.Open(stoppingToken);
+                    foreach (var line in Timetable.Lines) await Keep(scheduler, line, office.Settings, stoppingToken);
+                    await CatchUp(scheduler, office, stoppingToken);
+                    lookedAt = clock.GetTimestamp();
+                }
+                await Asked(scheduler, stoppingToken);
             }
             // a database that is away for a while must not stop the clock for good
             catch (Exception e) when (e is System.Data.Common.DbException or FormatException or SchedulerException)
@@ -38,6 +47,16 @@ public sealed class Clockwork(ISchedulerFactory schedulers, OfficeBook book, Clo
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Starts what an administrator asked for; each line once, on whichever node takes it.</summary>
+    private async Task Asked(IScheduler scheduler, CancellationToken ct)
+    {
+        if (!await AskedJobs.Any(database, ct)) return;
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Visit>().Who = Asker.Clock with { Via = "clock" };
+        foreach (var job in await scope.ServiceProvider.GetRequiredService<ShortWrite>().Do(null, AskedJobs.Take, ct))
+            if (await scheduler.GetJobDetail(new JobKey(job), ct) is not null) await scheduler.TriggerJob(new JobKey(job), SendJob.ByHand(), ct);
     }
 
     private async Task Keep(IScheduler scheduler, Line line, SettingValues settings, CancellationToken ct)

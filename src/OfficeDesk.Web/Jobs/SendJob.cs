@@ -8,6 +8,11 @@ namespace OfficeDesk.Web.Jobs;
 [DisallowConcurrentExecution]
 public sealed class SendJob(IServiceScopeFactory scopes, ClockBoard board, TimeProvider clock, ILogger<SendJob> log) : IJob
 {
+    private const string Hand = "byHand";
+
+    /// <summary>Marks a run that somebody asked for: it is written down even when there was nothing to do.</summary>
+    public static JobDataMap ByHand() => new() { [Hand] = true };
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var line = Timetable.Lines.Single(l => l.Job == context.JobDetail.Key.Name);
@@ -30,15 +35,17 @@ public sealed class SendJob(IServiceScopeFactory scopes, ClockBoard board, TimeP
             told = new Told($"失败：{e.GetType().Name}（详见日志）", $"Failed: {e.GetType().Name} (see the log)");
         }
         var took = clock.GetElapsedTime(start);
-        board.Ran(line.Job, at, took, told, context.NextFireTimeUtc);
-        if (!told.Quiet) await WriteDown(scope.ServiceProvider.GetRequiredService<ShortWrite>(), line.Job, took, told);
+        var byHand = context.MergedJobDataMap.ContainsKey(Hand);
+        // a run out of turn does not know when the next in turn is
+        board.Ran(line.Job, at, took, told, byHand ? board.Lines.FirstOrDefault(l => l.Job == line.Job)?.NextAt : context.NextFireTimeUtc);
+        if (byHand || !told.Quiet) await WriteDown(scope.ServiceProvider.GetRequiredService<ShortWrite>(), line.Job, byHand, took, told);
     }
 
-    private async Task WriteDown(ShortWrite shortly, string job, TimeSpan took, Told told)
+    private async Task WriteDown(ShortWrite shortly, string job, bool byHand, TimeSpan took, Told told)
     {
         try
         {
-            await shortly.Do(null, async db => { await Runs.Write(db, job, byHand: false, took, told); return true; }, CancellationToken.None);
+            await shortly.Do(null, async db => { await Runs.Write(db, job, byHand, took, told); return true; }, CancellationToken.None);
         }
         catch (System.Data.Common.DbException e)
         {

@@ -16,6 +16,8 @@ public sealed class AdminPage : DeskPage
         new("/admin/people", "人员与账号", "People and accounts", "增减人员，开通和停用账号，重置口令", "Members, accounts, passwords", Roles.SystemAdmin | Roles.SecurityAdmin | Roles.GeneralOffice | Roles.Auditor),
         new("/admin/grants", "角色授权", "Roles", "一人申请、另一人确认，收回", "Asked by one, confirmed by another", Roles.SecurityAdmin | Roles.Director | Roles.GeneralOffice | Roles.SystemAdmin | Roles.Auditor),
         new("/admin/office", "股室与岗位", "Sections and posts", "负责人、分管领导、A/B 岗和合格人员", "Chiefs, division leaders, A/B holders", Roles.GeneralOffice | Roles.SystemAdmin | Roles.SecurityAdmin | Roles.Auditor),
+        new("/admin/people/import", "导入人员", "Import people", "从表格粘贴或 CSV；先预览，有错不入", "From a table; previewed, all or nothing", Roles.SystemAdmin | Roles.GeneralOffice),
+        new("/admin/phrases", "常用语", "Phrases", "窗口登记时一键插入的话", "What the counter puts in with one key", Roles.GeneralOffice | Roles.Chief),
         new("/admin/settings", "制度参数", "Settings", "各项规定留给单位决定的数值", "What the rules leave to the office", Roles.GeneralOffice | Roles.Discipline | Roles.Director | Roles.SystemAdmin | Roles.Auditor),
         new("/calendar", "工作日历", "Working calendar", "节假日安排的导入与推算", "Holiday schedules and due dates", Roles.GeneralOffice | Roles.SystemAdmin | Roles.Auditor),
         new("/deputies", "代批", "Deputies", "谁在什么期间代谁审批", "Who decides for whom, and when", Roles.GeneralOffice),
@@ -25,6 +27,7 @@ public sealed class AdminPage : DeskPage
         new("/admin/backup", "备份", "Backups", "最近一次，现在备份，每晚自动", "The last one, one now, every night", Roles.SystemAdmin),
         new("/admin/jobs", "定时任务", "Jobs", "上次、下次运行，手工运行", "Last and next run, run now", Roles.SystemAdmin | Roles.Discipline),
         new("/audit", "审计", "Audit", "谁在什么时候做了什么；校验和导出", "Who did what and when; verified and exported", Roles.Auditor),
+        new("/admin/sessions", "登录情况", "Sessions", "谁在哪里登录，结束某人的登录，失败的登录", "Who is signed in where; end a session; failed sign-ins", Roles.SecurityAdmin),
         new("/admin/tokens", "程序密钥", "Keys of programs", "给其他系统的接口密钥，可随时吊销", "Tokens for other systems, revocable", Roles.SecurityAdmin | Roles.Auditor),
     ];
 

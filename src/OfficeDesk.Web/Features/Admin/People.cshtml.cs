@@ -42,6 +42,19 @@ public sealed class PeoplePage(TimeProvider clock) : DeskPage
 
     public Task OnGet() => Load();
 
+    /// <summary>Everybody at work as a table that can be mended and imported again.</summary>
+    public async Task<IActionResult> OnGetCsv()
+    {
+        if (await Ask(new ListAccounts(Text ?? "")) is not { } all) return Sorry();
+        var codes = ((await Ask(new ListOffice()))?.Sections ?? []).ToDictionary(s => s.Id, s => s.Code);
+        var rows = all.Where(r => r.Person.Active == 1).Select(r => new[]
+        {
+            r.Person.Name, codes.GetValueOrDefault(r.Person.SectionId, ""), r.Person.JobTitle, r.Person.Phone, r.Person.Email, r.Person.Place,
+            May<OpenAccount>() ? r.Accounts.Select(a => a.SignIn).FirstOrDefault("") : "",
+        });
+        return File(CsvCells.File(PeopleFile.Heads, rows), "text/csv; charset=utf-8", "people.csv");
+    }
+
     public async Task<IActionResult> OnPostSave(SavePerson form)
     {
         if (await Ask(form) is not null) return Redirect("/admin/people");

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Features.Shared;
@@ -28,7 +27,7 @@ public sealed class ImportCataloguePage : DeskPage
     public async Task OnPostPreview(IFormFile? file)
     {
         if (file is { Length: > LargestFile }) Refuse(CatalogueRules.FileTooLarge);
-        else if (file is { Length: > 0 }) Csv = await Read(file);
+        else if (file is { Length: > 0 }) Csv = await UploadedText.Read(file);
         if (Refusal is null && !string.IsNullOrWhiteSpace(Csv)) Preview = await Ask(new PreviewCatalogue(Csv));
     }
 
@@ -39,20 +38,5 @@ public sealed class ImportCataloguePage : DeskPage
         Preview = await Ask(new PreviewCatalogue(Csv ?? ""));
         Refuse(why);
         return Page();
-    }
-
-    /// <summary>A file saved by a spreadsheet in China is often GBK; UTF-8 is tried first.</summary>
-    private static async Task<string> Read(IFormFile file)
-    {
-        using var memory = new MemoryStream();
-        await file.CopyToAsync(memory);
-        try
-        {
-            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(memory.ToArray());
-        }
-        catch (DecoderFallbackException)
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetString(memory.ToArray());
-        }
     }
 }

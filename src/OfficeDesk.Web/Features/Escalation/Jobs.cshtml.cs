@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Web.Features.Escalation;
@@ -13,7 +14,23 @@ public sealed class JobsPage : DeskPage
 
     public UndecidedReminded? Reminded { get; private set; }
 
+    /// <summary>What was put in the queue just now; null without anything.</summary>
+    public string? Asked { get; private set; }
+
     public Task OnGet() => Load();
+
+    /// <summary>The tables alone, for the page that looks again by itself.</summary>
+    public async Task<IActionResult> OnGetLines()
+    {
+        await Load();
+        return Partial("_Jobs", this);
+    }
+
+    public async Task OnPostRun(string? job)
+    {
+        Asked = (await Ask(new RunJob(job ?? "")))?.Job;
+        await Load();
+    }
 
     public async Task OnPostDigest()
     {

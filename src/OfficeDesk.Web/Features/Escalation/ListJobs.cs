@@ -11,7 +11,8 @@ public sealed record ListJobs : IQuery<JobList>;
 
 /// <param name="Lines">The timetable of this node; empty when its clock is switched off.</param>
 /// <param name="Runs">The last runs that did something, newest first.</param>
-public sealed record JobList(IReadOnlyList<ClockLine> Lines, IReadOnlyList<RunLine> Runs, DateTimeOffset EscalatedAt);
+/// <param name="Asked">What stands in the queue to be run now.</param>
+public sealed record JobList(IReadOnlyList<ClockLine> Lines, IReadOnlyList<RunLine> Runs, DateTimeOffset EscalatedAt, IReadOnlyList<string> Asked);
 
 public sealed record RunLine
 {
@@ -26,5 +27,5 @@ public sealed class ListJobsHandler(ClockBoard board) : IHandle<ListJobs, JobLis
 {
     private const string Last = "SELECT job, by_hand, at, took_ms, outcome FROM runs ORDER BY id DESC LIMIT 30";
 
-    public async Task<Outcome<JobList>> Handle(ListJobs m, Db db) => new JobList(board.Lines, await db.Query<RunLine>(Last), await Mark.At(db));
+    public async Task<Outcome<JobList>> Handle(ListJobs m, Db db) => new JobList(board.Lines, await db.Query<RunLine>(Last), await Mark.At(db), await AskedJobs.Waiting(db));
 }

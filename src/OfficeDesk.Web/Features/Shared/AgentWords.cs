@@ -1,4 +1,4 @@
-namespace OfficeDesk.Web.Features.SignIn;
+namespace OfficeDesk.Web.Features.Shared;
 
 /// <summary>What a browser calls itself, in two words people know.</summary>
 public static class AgentWords

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Escalation;
+using OfficeDesk.Web.Jobs;
+using OfficeDesk.Web.Office;
+using Quartz;
+
+namespace OfficeDesk.Tests.Jobs;
+
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class RunJobTests(Engine engine)
+{
+    private static readonly Asker Admin = TestDesk.As("admin");
+
+    [Test]
+    public async Task ES_4_a_job_asked_for_by_hand_is_run_once_by_the_clock_and_written_down()
+    {
+        await using var desk = await TestDesk.WithBureau(engine, s => s.AddQuartz(q => { q.ConfigureScheduler(o => o.InstanceName = $"asked-{engine}"); q.UseInMemoryStore(); }));
+        Assert.That(await desk.Refused(Admin, new RunJob("TidyUp")), Is.EqualTo(JobRules.NoClock), "the clock of this machine is off");
+        var board = desk.Services.GetRequiredService<ClockBoard>();
+        board.Plan(new ClockLine("TidyUp", "夜间清理", "Nightly tidying", "0 30 2 * * ?", null));
+        Assert.That(await desk.Refused(Admin, new RunJob("NoSuchJob")), Is.EqualTo(DeskRefusals.NotFound()));
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => desk.Send(Admin, new RunJob("TidyUp")))));
+        Assert.That(both.Count(b => b is Done<JobAsked>), Is.EqualTo(1), "asked for twice at once, it stands in the queue once");
+        Assert.That((await desk.Done(Admin, new ListJobs())).Asked, Is.EqualTo(new[] { "TidyUp" }));
+
+        var schedulers = desk.Services.GetRequiredService<ISchedulerFactory>();
+        using var clockwork = ActivatorUtilities.CreateInstance<Clockwork>(desk.Services);
+        await (await schedulers.GetScheduler()).Start();
+        await clockwork.StartAsync(CancellationToken.None);
+        RunLine? run = null;
+        for (var i = 0; i < 200 && run is null; i++)
+        {
+            await Task.Delay(100);
+            run = (await desk.Done(Admin, new ListJobs())).Runs.FirstOrDefault(r => r.Job == "TidyUp");
+        }
+        await clockwork.StopAsync(CancellationToken.None);
+        await (await schedulers.GetScheduler()).Shutdown();
+        Assert.That(run?.ByHand, Is.EqualTo(1));
+        Assert.That((await desk.Done(Admin, new ListJobs())).Asked, Is.Empty);
+    }
+}
