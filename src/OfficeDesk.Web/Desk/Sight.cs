@@ -12,6 +12,9 @@ public sealed record Sight(long Me, bool All, bool Overdue, IReadOnlyList<long> 
     /// <summary>Whether a section's whole work is in sight.</summary>
     public bool Sees(long sectionId) => All || Sections.Contains(sectionId);
 
+    /// <summary>Whether everything in the other sight of the same asker is in this one as well.</summary>
+    public bool Holds(Sight other) => All || (!other.All && (Overdue || !other.Overdue) && other.Sections.All(Sections.Contains));
+
     /// <summary>The sight of an asker under an access rule; null when no role of theirs is named in it.</summary>
     public static Sight? Of(Asker who, AccessAttribute access)
     {

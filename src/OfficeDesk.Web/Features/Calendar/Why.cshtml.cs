@@ -22,10 +22,13 @@ public sealed class WhyPage : DeskPage
     /// <summary>Drawn without the shell of the page.</summary>
     public bool Bare => IsFragment;
 
-    public async Task OnGet()
+    public async Task<IActionResult> OnGet()
     {
+        // gone to by name, there is nothing to explain yet: the calendar has the form
+        if (!IsFragment && !Request.QueryString.HasValue) return Redirect("/calendar");
         // the refusal comes from the rules also where the address holds no date or no number
         var unit = ModelState[nameof(Unit)]?.Errors.Count > 0 ? (LimitUnit)(-1) : Unit;
         Answer = await Ask(new ExplainDueDate(Start ?? default, Number ?? -1, unit));
+        return Page();
     }
 }

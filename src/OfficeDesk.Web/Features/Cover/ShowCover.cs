@@ -14,8 +14,9 @@ public sealed record ShowCover(long Id) : IQuery<CoverShown>;
 /// <param name="WaitsFor">Who has to act; empty when nobody.</param>
 /// <param name="Sheets">The handover lists: way out, way back.</param>
 /// <param name="Papers">The documents issued of it.</param>
+/// <param name="AllPosts">The asker sees the absence with all its posts, not this cover alone.</param>
 public sealed record CoverShown(long Id, long AbsenceId, string AbsenceNumber, string Person, string Section, string PostName, string PostNameEn, string Cover, bool IsB, DateTimeOffset From, DateTimeOffset To,
-    bool Sudden, CoverState State, bool Vacant, bool Late, FormalFault? Fault, IReadOnlyList<CoverStep> Steps, Refusal? Unfit, int AbsentTasks, int CoverTasks, string WaitsFor, IReadOnlyList<SheetLink> Sheets, IReadOnlyList<PaperLink> Papers, CoverActs May, int Version);
+    bool Sudden, CoverState State, bool Vacant, bool Late, FormalFault? Fault, IReadOnlyList<CoverStep> Steps, Refusal? Unfit, int AbsentTasks, int CoverTasks, string WaitsFor, IReadOnlyList<SheetLink> Sheets, IReadOnlyList<PaperLink> Papers, CoverActs May, int Version, bool AllPosts);
 
 /// <param name="Step">Proposed, Consented, Declined, Approved, Refused, Filed, Returned, Started, Ended.</param>
 /// <param name="For">For whom it was done; empty when in one's own right (GN-2).</param>
@@ -50,7 +51,7 @@ public sealed class ShowCoverHandler(OfficeBook book) : IHandle<ShowCover, Cover
             office.Posts.GetValueOrDefault(c.PostId)?.BId == c.CoverId, absence.FromAt, absence.ToAt, absence.Sudden == 1, c.State, c.IsVacant, c.Late == 1, Enum.TryParse<FormalFault>(c.Fault, out var fault) ? fault : null,
             Steps(office, c), undecided && !c.IsVacant ? await CoverGates.StillFits(db, office, c) : null, (int)loads.Absent, (int)loads.Cover, waits is null ? "" : office.NameOf(waits),
             [.. (await db.Query<SheetRow>(Sheets, new { c.Id })).Select(s => new SheetLink(s.Id, s.IsOut, s.Whole))],
-            [.. (await DocumentOffice.Of(db, subject: "cover", subjectId: c.Id)).Select(d => new PaperLink(d.Id, d.Number, d.Title))], await Acts(db, office, c), c.Version);
+            [.. (await DocumentOffice.Of(db, subject: "cover", subjectId: c.Id)).Select(d => new PaperLink(d.Id, d.Number, d.Title))], await Acts(db, office, c), c.Version, await Absences.Find(db, c.AbsenceId) is not null);
     }
 
     private static async Task<CoverActs> Acts(Db db, OfficePage office, CoverRow c)

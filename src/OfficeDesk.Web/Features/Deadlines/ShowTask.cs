@@ -8,8 +8,10 @@ namespace OfficeDesk.Web.Features.Deadlines;
 [Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
 public sealed record ShowTask([Text(24, Required = true, Zh = "编号", En = "the number")] string Number) : IQuery<TaskSheet>;
 
+/// <param name="Papers">Its papers open for the asker.</param>
+/// <param name="Files">Its files open for the asker.</param>
 public sealed record TaskSheet(TaskHead Head, CitizenBox? Citizen, IReadOnlyList<Interval> Responsible, IReadOnlyList<Happening> Timeline,
-    IReadOnlyList<HandoverLine> Handovers, IReadOnlyList<ExtensionLine> Extensions, TransferLine? Transfer, TaskActs May);
+    IReadOnlyList<HandoverLine> Handovers, IReadOnlyList<ExtensionLine> Extensions, TransferLine? Transfer, TaskActs May, bool Papers, bool Files);
 
 /// <param name="MatterName">The matter of the catalogue; empty where there is none.</param>
 /// <param name="FirstDueOn">The original due date, which stays visible (DL-7).</param>
@@ -35,7 +37,7 @@ public sealed record TransferLine(string Number, string From, string To, string 
 /// <summary>Why not, for each act; null means that the asker may.</summary>
 public sealed record TaskActs(Refusal? Finish, Refusal? Report, Refusal? HandOver, Refusal? Extend);
 
-public sealed class ShowTaskHandler(OfficeBook book) : IHandle<ShowTask, TaskSheet>
+public sealed class ShowTaskHandler(OfficeBook book, Registry registry) : IHandle<ShowTask, TaskSheet>
 {
     private const int Newest = 200;
 
@@ -69,7 +71,8 @@ public sealed class ShowTaskHandler(OfficeBook book) : IHandle<ShowTask, TaskShe
             .Select(e => new Happening(e.Id, e.At, e.PersonId == 0 ? "" : office.NameOf(e.PersonId), e.ForId is null ? "" : office.NameOf(e.ForId), e.Kind, e.Zh, e.En, e.Note)).ToList();
         return new TaskSheet(TaskHeads.Of(db, office, task), citizen, await ResponsibilityHandler.Of(db, office, task.Id), events, handovers, extensions,
             transfer is null ? null : new TransferLine(transfer.Number, office.NameOf(transfer.FromId), office.NameOf(transfer.ToId), transfer.State, transfer.DueOn),
-            Acts(db, office, task, transfer is not null, extensions.Any(x => x.State == "Asked")));
+            Acts(db, office, task, transfer is not null, extensions.Any(x => x.State == "Asked")),
+            await registry.Opens(db, "PapersOf", task), task.AnsweringId == db.Who.PersonId || await registry.Opens(db, "ListFiles", task));
     }
 
     private static TaskActs Acts(Db db, OfficePage office, TaskRow task, bool onItsWay, bool pending)

@@ -20,7 +20,7 @@ public sealed record DocumentShown(
 /// <param name="How">Page, Word or Batch.</param>
 public sealed record PrintShown(int CopyNo, DateTimeOffset At, string Name, string How);
 
-public sealed class ShowDocumentHandler(OfficeBook book, StatusCode codes, SealedBox box) : IHandle<ShowDocument, DocumentShown>
+public sealed class ShowDocumentHandler(OfficeBook book, StatusCode codes, SealedBox box, Registry registry) : IHandle<ShowDocument, DocumentShown>
 {
     private const string LoadPrints = "SELECT copy_no, at, person_id, how FROM document_prints WHERE document_id = @Id ORDER BY copy_no DESC LIMIT 20";
     private const string TaskNumber = "SELECT number FROM tasks WHERE id = @TaskId";
@@ -37,7 +37,7 @@ public sealed class ShowDocumentHandler(OfficeBook book, StatusCode codes, Seale
             {
                 "extension" => $"/extensions/{d.SubjectId}",
                 "measure" => $"/breaches/{await db.Find<long>(BreachOf, new { d.SubjectId })}",
-                "inspection" => $"/inspections/{d.SubjectId}",
+                "inspection" => registry.Opens(db, "ShowInspection") ? $"/inspections/{d.SubjectId}" : "",
                 "complaint" => $"/complaints/{d.SubjectId}",
                 "overdue" => $"/discipline?section={d.SectionId}",
                 "absence" => $"/absence/{d.SubjectId}",

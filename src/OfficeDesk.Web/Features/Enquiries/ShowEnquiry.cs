@@ -53,9 +53,12 @@ public sealed record EventShown(DateTimeOffset At, string PersonName, string For
 /// <param name="Acts">What the state and the person's place allow; a rule may still refuse it.</param>
 /// <param name="Close">Why it cannot be closed yet; empty when it can.</param>
 /// <param name="Reveal">The phone is masked and may be looked at with a purpose.</param>
-public sealed record EnquiryMay(IReadOnlyList<EnquiryAct> Acts, Refusal? Close, bool Reveal);
+/// <param name="Papers">Its papers open for the asker; whoever sees it only because it is overdue or complained about does not see them.</param>
+/// <param name="Files">Its files open for the asker, who may see less of files than of matters.</param>
+/// <param name="Receive">The asker may take papers for it, or tell what to bring.</param>
+public sealed record EnquiryMay(IReadOnlyList<EnquiryAct> Acts, Refusal? Close, bool Reveal, bool Papers, bool Files, bool Receive);
 
-public sealed class ShowEnquiryHandler(OfficeBook book) : IHandle<ShowEnquiry, EnquiryShown>
+public sealed class ShowEnquiryHandler(OfficeBook book, Registry registry) : IHandle<ShowEnquiry, EnquiryShown>
 {
     private const string CameIn = "SELECT e.number, e.first_contact_id, e.received_at FROM enquiry_merges m JOIN enquiries e ON e.id = m.from_id WHERE m.into_id = @Id ORDER BY e.id";
 
@@ -73,7 +76,8 @@ public sealed class ShowEnquiryHandler(OfficeBook book) : IHandle<ShowEnquiry, E
             ? new CitizenShown(e.CitizenName, e.Organisation, own ? e.Phone : Masks.Phone(e.Phone), own, e.NoneLeft == 1)
             : new CitizenShown(Masks.Name(e.CitizenName), e.Organisation, Masks.Phone(e.Phone), false, e.NoneLeft == 1);
         var matter = office.Matters.GetValueOrDefault(e.MatterTypeId);
-        var may = new EnquiryMay(own || chief ? Acts(e, parts) : [], own || chief ? WhyNotClose(e, parts) : null, Reveal: !own && e.Phone.Length > 0 && (MayReveal(db, e, parts, chief) || (db.Sight.Overdue && await FirstContacts.HandledCase(db, e.Number) is not null)));
+        var may = new EnquiryMay(own || chief ? Acts(e, parts) : [], own || chief ? WhyNotClose(e, parts) : null, Reveal: !own && e.Phone.Length > 0 && (MayReveal(db, e, parts, chief) || (db.Sight.Overdue && await FirstContacts.HandledCase(db, e.Number) is not null)),
+            await registry.Opens(db, "PapersOf", e), own || await registry.Opens(db, "ListFiles", e), e.State is EnquiryState.Open or EnquiryState.Answered && await registry.Opens(db, "ReceiptForm", e));
         return new EnquiryShown(
             e.Number, e.State, e.Version, e.ReceivedAt, e.RecordedAt, e.Channel, e.OutOfHours == 1, e.Route,
             new Named(e.FirstContactId, office.NameOf(e.FirstContactId)), new Named(e.ResponsibleId, office.NameOf(e.ResponsibleId)),

@@ -19,6 +19,9 @@ public sealed class Words
     /// <summary>The text in the reader's language.</summary>
     public string this[string zh, string en] => IsEnglish ? en : zh;
 
+    /// <summary>Something in brackets behind a word.</summary>
+    public string In(string what) => IsEnglish ? $" ({what}) " : $"（{what}）";
+
     /// <summary>Why something was refused, in the reader's language.</summary>
     public string Of(Refusal why) => this[why.Zh, why.En];
 

@@ -1,0 +1,34 @@
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>
+/// Whether the further pages of a matter open for the asker. Their messages may see less than the one at hand, and a page offers
+/// no way that ends before a closed door.
+/// </summary>
+public static class Openings
+{
+    private const string EnquirySeen = $"SELECT 1 FROM enquiries e WHERE e.id = @Id AND {FirstContacts.InSight}";
+
+    private const string TaskSeen = $"SELECT 1 FROM tasks t WHERE t.id = @Id AND {Tasks.InSight}";
+
+    /// <summary>Whether a message about enquiries finds this one, which is in sight already.</summary>
+    public static Task<bool> Opens(this Registry registry, Db db, string message, EnquiryRow e) => Sees(registry, db, message, EnquirySeen, e.Id);
+
+    /// <summary>Whether a message about tasks finds this one, which is in sight already.</summary>
+    public static Task<bool> Opens(this Registry registry, Db db, string message, TaskRow t) => Sees(registry, db, message, TaskSeen, t.Id);
+
+    /// <summary>Whether the asker may send the message at all.</summary>
+    public static bool Opens(this Registry registry, Db db, string message) => Sight.Of(db.Who, registry.ByName[message].Access) is not null;
+
+    private static async Task<bool> Sees(Registry registry, Db db, string message, string sql, long id)
+    {
+        if (Sight.Of(db.Who, registry.ByName[message].Access) is not { } sight) return false;
+        if (sight.Holds(db.Sight)) return true;
+        var args = db.InSight(new { Id = id, SightDay = db.Today });
+        args.Add("All", sight.All ? 1 : 0);
+        args.Add("Overdue", sight.Overdue ? 1 : 0);
+        args.Add("Sections", sight.Sections);
+        return await db.Find<long?>(sql, args) is not null;
+    }
+}
