@@ -7,7 +7,7 @@
 
   const stacked = (labels, series, unit) => ({
     animation: false,
-    aria: { enabled: true, decal: { show: true } },
+    aria: { enabled: true, label: { enabled: false }, decal: { show: true } }, // the box has a name of its own; the figures are in the table
     color: ['--s4', '--s2', '--s5', '--s3'].map(css),
     textStyle: { fontFamily: css('--font') || 'sans-serif', color: css('--ink') },
     tooltip: { trigger: 'axis', valueFormatter: n => n == null ? '0' : `${n} ${unit}`, renderMode: 'richText', axisPointer: { type: 'shadow' }, confine: true, backgroundColor: css('--raise') || css('--surface'), borderColor: css('--line'), textStyle: { color: css('--ink') } },

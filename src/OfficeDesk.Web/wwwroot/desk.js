@@ -219,5 +219,7 @@
       htmx.ajax('GET', el.dataset.poll, { target: el, swap: 'outerHTML' });
     });
   }, 5000);
+  // On a phone the entries of the navigation stand in one line: the one of this page is pushed into sight.
+  $$('.nav-x [aria-current],.tabs [aria-current]').forEach(here => { const line = here.parentElement; line.scrollLeft = here.offsetLeft - line.offsetLeft - (line.clientWidth - here.offsetWidth) / 2; });
   ready(document);
 })();
