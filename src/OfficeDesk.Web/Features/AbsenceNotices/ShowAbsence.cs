@@ -47,7 +47,7 @@ public sealed class ShowAbsenceHandler(OfficeBook book) : IHandle<ShowAbsence, A
             (mine || a.EnteredBy == db.Who.PersonId) && AbsenceRules.CannotWithdraw(a.State) is null,
             (mine || db.Sight.Sees(a.SectionId)) && a.Running && a.FromAt <= db.Now,
             (mine || a.EnteredBy == db.Who.PersonId) && a.Stands && later is null);
-        return new AbsenceShown(a.Id, a.Number, a.PersonId, office.NameOf(a.PersonId), office.SectionName(a.SectionId), a.Kind, a.Reason, a.Phone, a.FromAt, a.ToAt, a.FirstToAt, a.Minutes, a.Days100, a.Path,
+        return new AbsenceShown(a.Id, a.Number, a.PersonId, office.NameOf(a.PersonId), office.SectionName(a.SectionId, db.Who.English), a.Kind, a.Reason, a.Phone, a.FromAt, a.ToAt, a.FirstToAt, a.Minutes, a.Days100, a.Path,
             a.Sudden == 1, a.Late == 1, a.State, a.Approval, office.NameOf(a.EnteredBy), a.EnteredAt, a.DecidedBy is null ? "" : office.NameOf(a.DecidedBy), a.DecidedFor is null ? "" : office.NameOf(a.DecidedFor),
             a.DecidedAt, a.Decision, a.EmptyWhy, a.FollowBy, a.ReturnedAt, a.LateMinutes, a.Running && a.ToAt < db.Now ? Absences.LengthOf(office, a.ToAt, db.Now).Minutes : 0,
             waits is null ? "" : office.NameOf(waits), a.State is AbsenceState.Asked && a.Late == 0 ? Lapsing.At(a, office) : null,

@@ -42,6 +42,6 @@ public sealed class ReadCatalogueHandler(OfficeBook book) : IHandle<ReadCatalogu
     private static MatterLine Shown(Db db, OfficePage office, MatterType t)
     {
         var post = t.PostId is { } id ? office.Posts.GetValueOrDefault(id) : null;
-        return new MatterLine(office.EntryOf(t), post?.Name ?? "", post is null ? "" : office.SectionName(post.SectionId), Changing.MayPropose(db.Who, office, t.Code, post?.Code ?? ""));
+        return new MatterLine(office.EntryOf(t), post?.Name ?? "", post is null ? "" : office.SectionName(post.SectionId, db.Who.English), Changing.MayPropose(db.Who, office, t.Code, post?.Code ?? ""));
     }
 }

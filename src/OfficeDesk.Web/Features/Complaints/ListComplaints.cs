@@ -55,7 +55,7 @@ public sealed class ListComplaintsHandler(OfficeBook book) : IHandle<ListComplai
         args.Add("AfterDue", all || m.After == 0 ? "" : await db.Find<string>(DueOf, args) ?? "");
         var rows = await db.Query<CaseRow>(!all ? Running : m.OldestFirst ? OldestFirst : Everything, args);
         var about = rows.Count == 0 ? Enumerable.Empty<(long Id, string Name)>().ToLookup(x => x.Id, x => x.Name)
-            : (await db.Query<(long Id, long Person, long Section)>(SubjectsOf, new { Ids = rows.Select(r => r.Id) })).ToLookup(s => s.Id, s => s.Person > 0 ? office.NameOf(s.Person) : office.SectionName(s.Section));
+            : (await db.Query<(long Id, long Person, long Section)>(SubjectsOf, new { Ids = rows.Select(r => r.Id) })).ToLookup(s => s.Id, s => s.Person > 0 ? office.NameOf(s.Person) : office.SectionName(s.Section, db.Who.English));
         args.Add("Levels", (string[])[.. db.Who.Is(Roles.Discipline) ? (string[])["Office", "Sealed"] : [], .. db.Who.Is(Roles.Director) ? (string[])["Director"] : ["-"]]);
         var counts = new List<(ComplaintState State, long N)>();
         foreach (var sql in new[] { Counted, CountedAboutMe, CountedElsewhere }) counts.AddRange(await db.Query<(ComplaintState State, long N)>(sql, args));

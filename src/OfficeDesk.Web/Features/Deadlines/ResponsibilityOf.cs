@@ -49,7 +49,7 @@ public sealed class ResponsibilityHandler(OfficeBook book) : IHandle<Responsibil
 
     /// <summary>The intervals of a task, oldest first.</summary>
     internal static async Task<IReadOnlyList<Interval>> Of(Db db, OfficePage office, long taskId) =>
-        [.. (await db.Query<Row>(Load, new { Id = taskId })).Select(r => new Interval(r.PersonId, office.NameOf(r.PersonId), office.SectionName(r.SectionId), r.FromAt, r.ToAt, r.Why, r.ForId is null ? "" : office.NameOf(r.ForId)))];
+        [.. (await db.Query<Row>(Load, new { Id = taskId })).Select(r => new Interval(r.PersonId, office.NameOf(r.PersonId), office.SectionName(r.SectionId, db.Who.English), r.FromAt, r.ToAt, r.Why, r.ForId is null ? "" : office.NameOf(r.ForId)))];
 
     private sealed record Row
     {

@@ -36,7 +36,7 @@ public sealed class DeputyListHandler(OfficeBook book) : IHandle<DeputyList, Dep
         var names = db.Who.Is(Roles.GeneralOffice);
         var me = db.Who.PersonId;
         DeputyItem Shown(DeputyRow d) => new(
-            d.Id, d.Role, d.SectionId is { } s ? office.SectionName(s) : "", d.PrincipalId, office.NameOf(d.PrincipalId), office.NameOf(d.DeputyId), d.FromDay, d.ToDay,
+            d.Id, d.Role, d.SectionId is { } s ? office.SectionName(s, db.Who.English) : "", d.PrincipalId, office.NameOf(d.PrincipalId), office.NameOf(d.DeputyId), d.FromDay, d.ToDay,
             d.Ended == 1, d.EndedAt, office.NameOf(d.NamedBy), d.Reason ?? "", d.PrincipalId == me || d.DeputyId == me,
             d.Ended == 0 && d.ToDay >= db.Today && (names || d.PrincipalId == me || d.DeputyId == me));
         var open = (await db.Query<DeputyRow>(NotOver, new { db.Today })).Select(d => (d.FromDay, Item: Shown(d))).ToList();
@@ -44,7 +44,7 @@ public sealed class DeputyListHandler(OfficeBook book) : IHandle<DeputyList, Dep
         var holders = await Seats.Holders(db);
         List<SeatItem> seats = [.. AllSeats(office, holders, me).Where(s => names || s.Own)];
         var people = seats.Count == 0 ? [] : office.People.Values.Where(p => p.Active == 1 && holders[p.Id].Any()).OrderBy(p => p.SectionId).ThenBy(p => p.Id)
-            .Select(p => new SeatPerson(p.Id, p.Name, office.SectionName(p.SectionId)));
+            .Select(p => new SeatPerson(p.Id, p.Name, office.SectionName(p.SectionId, db.Who.English)));
         return new DeputiesListed([.. open.Where(d => d.FromDay <= db.Today).Select(d => d.Item)], [.. open.Where(d => d.FromDay > db.Today).Select(d => d.Item)], [.. over], seats, [.. people]);
     }
 

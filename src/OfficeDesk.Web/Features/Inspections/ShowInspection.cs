@@ -41,7 +41,7 @@ public sealed class ListInspectionsHandler(OfficeBook book) : IHandle<ListInspec
         if (ReportRules.NotAPage(m.Take) is { } why) return why;
         var office = await book.Open(db.Ct);
         var rows = await db.Query<Row>(Page, db.InSight(new { After = m.After == 0 ? long.MaxValue : m.After, SectionId = m.SectionId ?? 0, Limit = m.Take + 1 }));
-        return new InspectionList([.. rows.Take(m.Take).Select(r => new InspectionLine(r.Id, r.Number, office.SectionName(r.SectionId), r.OnDay, r.State == "Open", (int)r.Good, (int)r.Bad, (int)r.Unseen))], rows.Count > m.Take, db.Who.Is(Roles.Discipline));
+        return new InspectionList([.. rows.Take(m.Take).Select(r => new InspectionLine(r.Id, r.Number, office.SectionName(r.SectionId, db.Who.English), r.OnDay, r.State == "Open", (int)r.Good, (int)r.Bad, (int)r.Unseen))], rows.Count > m.Take, db.Who.Is(Roles.Discipline));
     }
 
     private sealed record Row
@@ -71,7 +71,7 @@ public sealed class ShowInspectionHandler(OfficeBook book, Attachments files) : 
         foreach (var p in await db.Query<ItemRow>(ItemsOf, new { i.Id }))
             items.Add(new ItemShown(p.Id, p.Seq, p.Text, p.Result, p.Note, p.TaskNumber ?? "", p.TaskState is "Done" or "Reported", p.BreachId, p.Checked is { } c ? c == 1 : null, p.CheckNote,
                 p.Result is ItemResult.Bad ? await files.Of(db, FileCase.Finding, p.Id) : [], p.Version));
-        return new InspectionShown(i.Id, i.Number, office.SectionName(i.SectionId), i.SectionId, i.OnDay, i.IsOpen, office.NameOf(i.OpenedBy), i.Summary, items,
+        return new InspectionShown(i.Id, i.Number, office.SectionName(i.SectionId, db.Who.English), i.SectionId, i.OnDay, i.IsOpen, office.NameOf(i.OpenedBy), i.Summary, items,
             [.. (await db.Query<VoiceRow>(VoicesOf, new { i.Id })).Select(v => new VoiceShown(v.Kind == "Meeting", v.OnDay, v.Handed, v.Returned, v.Points / 10m, v.Topic, v.People, v.Minutes, office.NameOf(v.PersonId)))],
             [.. (await db.Query<(long Id, string Number, DateOnly IssuedOn)>(NoticesOf, new { i.Id })).Select(d => new NoticeShown(d.Id, d.Number, d.IssuedOn))], db.Who.Is(Roles.Discipline), i.Version);
     }

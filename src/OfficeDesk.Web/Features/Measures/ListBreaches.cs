@@ -53,7 +53,7 @@ public sealed class ListBreachesHandler(OfficeBook book) : IHandle<ListBreaches,
             SectionId = m.SectionId ?? 0, PersonId = m.PersonId ?? 0, Month = m.Month.Trim(), MatterId = m.MatterId ?? 0, Task = m.Task.Trim(), Limit = m.Take + 1,
         }));
         return new BreachList([.. rows.Take(m.Take).Select(b => new BreachLine(
-            b.Id, Breaches.KindOf(b.Kind), b.State, office.NameOf(b.PersonId), office.SectionName(b.SectionId), b.TaskNumber ?? "", b.DueOn, b.ProposedOn, b.StatementUntil, b.StatementAt is not null,
+            b.Id, Breaches.KindOf(b.Kind), b.State, office.NameOf(b.PersonId), office.SectionName(b.SectionId, db.Who.English), b.TaskNumber ?? "", b.DueOn, b.ProposedOn, b.StatementUntil, b.StatementAt is not null,
             b.Measure, b.MeasureState, b.PersonId == db.Who.PersonId))], rows.Count > m.Take);
     }
 

@@ -1,3 +1,5 @@
+using OfficeDesk.Web.Desk;
+
 namespace OfficeDesk.Web.Features.Shared;
 
 /// <summary>Where a request's language comes from.</summary>
@@ -28,6 +30,9 @@ public static class WordsSetup
         }
 
         http.RequestServices.GetRequiredService<Words>().IsEnglish = chosen == "en";
+        // names of sections and matters come with the answers of messages: they speak the language of the screen
+        var visit = http.RequestServices.GetRequiredService<Visit>();
+        if (chosen is "zh" or "en" && visit.Who.SignedIn && visit.Who.English != (chosen == "en")) visit.Who = visit.Who with { English = chosen == "en" };
         await next(http);
     });
 }

@@ -47,7 +47,7 @@ public sealed class ShowTalkHandler(OfficeBook book, Presence presence) : IHandl
         var due = task.Important == 1 && task.IsOpen ? ProgressRules.DueOn(task.ReceivedOn, task.DueOn, office.Settings.Number(Settings.ProgressAt), office.Calendar) : null;
         return new TalkShown(task.Number, task.Title,
             [.. progress.Select(p => new ProgressLine(p.Id, p.OnDay, p.Percent, p.Stage, p.Text, office.NameOf(p.PersonId), p.ForId is null ? "" : office.NameOf(p.ForId), p.At))], notes,
-            [.. (await TalkPeople.Of(db, office, task)).Where(p => p.Id != me).Select(p => new TalkPerson(p.Id, p.Name, office.SectionName(p.SectionId)))],
+            [.. (await TalkPeople.Of(db, office, task)).Where(p => p.Id != me).Select(p => new TalkPerson(p.Id, p.Name, office.SectionName(p.SectionId, db.Who.English)))],
             acts ? task.IsOpen ? null : TaskRules.NotOpen : TaskRules.NotYourTask, due, ProgressRules.IsMissing(due, progress.Count > 0 ? progress[0].OnDay : null, db.Today),
             watches.Any(w => w.PersonId == me), watches.Count, notes.Any(n => n.ToMe) || watches.Any(w => w.PersonId == me && w.Fresh == 1), [.. presence.Here(task.Id, me).Select(p => office.NameOf(p))]);
     }
