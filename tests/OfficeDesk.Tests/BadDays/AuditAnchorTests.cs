@@ -55,6 +55,69 @@ public class AuditAnchorTests(Engine engine)
     }
 
     [Test]
+    public async Task D2_every_kind_of_tampering_is_found_by_the_command_from_the_export_alone()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await Grow(desk, Rows);
+        await desk.Done(Asker.Clock, new AnchorAudit());
+        var data = ((OfficeDesk.Web.DataFolder)desk.Services.GetService(typeof(OfficeDesk.Web.DataFolder))!).Path;
+        var anchors = ((AuditAnchors)desk.Services.GetService(typeof(AuditAnchors))!).File;
+        var (file, key) = (Path.Combine(data, "audit.jsonl"), Path.Combine(data, "audit.key"));
+        var rows = (await desk.Done(TestDesk.As("admin") with { Roles = Roles.Auditor }, new ExportAudit())).Rows;
+        var other = AuditKey.Load(Directory.CreateDirectory(Path.Combine(data, "other")).FullName);
+        var (first, last) = (rows.Take(5), rows.Skip(5));
+        var tampered = new (string What, IEnumerable<AuditRow> Rows, long FirstBad)[]
+        {
+            ("a row changed", rows.Select(r => r.Seq == 6 ? r with { SubjectId = 77 } : r), 6),
+            ("a row changed and sealed with another key", rows.Select(r => r.Seq == 6 ? Sealed(r with { SubjectId = 77 }, rows[4].Mac, other) : r), 6),
+            ("a row taken out", rows.Where(r => r.Seq != 6), 7),
+            ("a row taken out and the gap closed", first.Concat(last.Skip(1).Select(r => r with { Seq = r.Seq - 1 })), 6),
+            ("a row put in", first.Append(rows[0] with { Seq = 6 }).Concat(last.Select(r => r with { Seq = r.Seq + 1 })), 6),
+            ("two changed places", first.Append(rows[6]).Append(rows[5]).Concat(rows.Skip(7)), 7),
+            ("two changed places and numbers", first.Append(rows[6] with { Seq = 6 }).Append(rows[5] with { Seq = 7 }).Concat(rows.Skip(7)), 6),
+            ("the tail cut off", rows.Take(Rows - 3), Rows - 2),
+            ("the head cut off", rows.Skip(1), 2),
+            ("all of it gone", [], 1),
+            ("all of it written anew with another key", Rewritten(rows, other), 1),
+            ("all of it written anew with the office's own key", Rewritten(rows, AuditKey.Read(key)), Rows),
+            ("the tail cut off and grown again with the office's own key", rows.Take(5).Concat(Rewritten(rows, AuditKey.Read(key), from: 5)), Rows),
+        };
+        Assert.That(Said(file, key, anchors, rows).Code, Is.Zero, "untouched it is intact");
+        Assert.Multiple(() =>
+        {
+            foreach (var (what, changed, firstBad) in tampered)
+            {
+                var (code, said) = Said(file, key, anchors, changed);
+                Assert.That(code, Is.EqualTo(1), what);
+                Assert.That(said, Does.Contain($"broken at {firstBad}:"), what);
+            }
+        });
+        Assert.That(Said(file, key, null, Rewritten(rows, AuditKey.Read(key))).Code, Is.Zero, "whoever has the key rewrites a chain unseen: that is what the anchors are for");
+    }
+
+    /// <summary>The chain as somebody with this key would write it, with another subject in each row.</summary>
+    private static List<AuditRow> Rewritten(IReadOnlyList<AuditRow> rows, AuditKey key, int from = 0)
+    {
+        var anew = new List<AuditRow>();
+        var before = from == 0 ? "" : rows[from - 1].Mac;
+        foreach (var row in rows.Skip(from))
+        {
+            anew.Add(Sealed(row with { SubjectId = 4711 }, before, key));
+            before = anew[^1].Mac;
+        }
+        return anew;
+    }
+
+    private static AuditRow Sealed(AuditRow row, string before, AuditKey key) => row with { Mac = new Audit(key).MacOf(row, before) };
+
+    private static (int Code, string Said) Said(string file, string key, string? anchors, IEnumerable<AuditRow> rows)
+    {
+        File.WriteAllLines(file, rows.Select(AuditExport.Line));
+        var said = new StringWriter();
+        return (AuditCommand.Run(anchors is null ? [file, key] : [file, key, anchors], said), said.ToString());
+    }
+
+    [Test]
     public async Task D2_a_changed_or_shortened_line_of_the_anchors_is_found()
     {
         await using var desk = await TestDesk.WithBureau(engine);
