@@ -4,13 +4,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Tests.Access;
 
 /// <summary>The whole program in memory with the demo bureau, and one signed-in account a role.</summary>
-public sealed class PageOffice : WebApplicationFactory<Program>
+/// <param name="over">A test's desk whose database, clock and folder the pages show instead of the demo.</param>
+public sealed class PageOffice(TestDesk? over = null) : WebApplicationFactory<Program>
 {
     private const string Account = """
         INSERT INTO accounts (id, person_id, sign_in, password, set_at) VALUES (@Id, @Person, @SignIn, 'none', @Now);
@@ -41,20 +45,33 @@ public sealed class PageOffice : WebApplicationFactory<Program>
 
     /// <summary>A request by somebody with this role; None has not signed in.</summary>
     /// <param name="fragment">Asked by a page for a part of itself.</param>
-    public async Task<HttpResponseMessage> Get(Roles role, string address, bool fragment = false)
+    public Task<HttpResponseMessage> Get(Roles role, string address, bool fragment = false) => Send(role, HttpMethod.Get, address, r =>
+    {
+        if (fragment) r.Headers.Add("HX-Request", "true");
+    });
+
+    /// <summary>Any other request.</summary>
+    public async Task<HttpResponseMessage> Send(Roles role, HttpMethod method, string address, Action<HttpRequestMessage> fill)
     {
         var client = CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var request = new HttpRequestMessage(method, address);
         if (role is not Roles.None) request.Headers.Add("Cookie", "desk=" + _secrets[role]);
-        if (fragment) request.Headers.Add("HX-Request", "true");
+        fill(request);
         return await client.SendAsync(request);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("Office:DataFolder", _folder);
+        builder.UseSetting("Office:DataFolder", over?.Services.GetRequiredService<DataFolder>().Path ?? _folder);
         builder.UseSetting("Office:Jobs", "false");
         builder.ConfigureLogging(l => l.ClearProviders());
+        if (over is null) return;
+        builder.UseSetting("Office:Demo", "false");
+        builder.ConfigureServices(s =>
+        {
+            s.Replace(ServiceDescriptor.Singleton(over.Database));
+            s.Replace(ServiceDescriptor.Singleton<TimeProvider>(over.Clock));
+        });
     }
 
     public override async ValueTask DisposeAsync()
