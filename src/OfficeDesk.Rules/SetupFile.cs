@@ -32,13 +32,26 @@ public static class SetupFile
     /// <remarks>CV-1, DL-1: sections and posts need people who exist.</remarks>
     public static Outcome<SetupSheet> Parse(string sections, string people, string posts, SetupTaken taken)
     {
+        var (sheet, mistakes) = Read(sections, people, posts, taken);
+        return mistakes.Count == 0 ? sheet : new Refusal($"第 {mistakes[0].Error.Line} 行：{mistakes[0].Error.Zh}", $"Line {mistakes[0].Error.Line}: {mistakes[0].Error.En}", "", mistakes[0].Field);
+    }
+
+    /// <summary>Every line that is wrong, with the part it stands in: Sections, People, Posts.</summary>
+    /// <remarks>CV-1, DL-1: every mistake is told with its line.</remarks>
+    public static IReadOnlyList<(string Field, LineError Error)> Check(string sections, string people, string posts, SetupTaken taken) => Read(sections, people, posts, taken).Mistakes;
+
+    private static (SetupSheet Sheet, List<(string Field, LineError Error)> Mistakes) Read(string sections, string people, string posts, SetupTaken taken)
+    {
         var (s, p, o) = (new List<SetupSection>(), new List<SetupPerson>(), new List<SetupPost>());
-        var wrong = Each("Sections", sections, (line, parts) => Section(line, parts, s, taken))
-            ?? Each("People", people, (line, parts) => Person(line, parts, s, p, taken))
-            ?? (p.Count == 0 ? Wrong("People", 1, ("请至少写一个人", "name at least one person")) : null)
-            ?? Leaders(s, p)
-            ?? Each("Posts", posts, (line, parts) => Post(line, parts, s, p, o));
-        return wrong is null ? new SetupSheet(s, p, o) : wrong;
+        var wrong = new List<(string, LineError)>();
+        wrong.AddRange(Each("Sections", sections, (line, parts) => Section(line, parts, s, taken)));
+        var before = wrong.Count;
+        wrong.AddRange(Each("People", people, (line, parts) => Person(line, parts, s, p, taken)));
+        if (p.Count == 0 && wrong.Count == before) wrong.Add(Wrong("People", 1, ("请至少写一个人", "name at least one person")));
+        // who is named as a leader may stand in a line that is wrong itself
+        if (wrong.Count == before) wrong.AddRange(Leaders(s, p));
+        wrong.AddRange(Each("Posts", posts, (line, parts) => Post(line, parts, s, p, o)));
+        return (new SetupSheet(s, p, o), wrong);
     }
 
     private static (string, string)? Section(int line, string[] parts, List<SetupSection> s, SetupTaken taken)
@@ -75,13 +88,9 @@ public static class SetupFile
         return null;
     }
 
-    private static Refusal? Leaders(List<SetupSection> s, List<SetupPerson> p)
-    {
-        foreach (var section in s.Where(x => x.Leader.Length > 0))
-            if (!p.Exists(x => x.SignIn == section.Leader && (x.Roles.Contains("Leader") || x.Roles.Contains("Director"))))
-                return Wrong("Sections", section.Line, ($"人员中没有登录名为 {section.Leader} 的分管领导或局长", $"there is no division leader or director with the sign-in name {section.Leader} among the people"));
-        return null;
-    }
+    private static IEnumerable<(string, LineError)> Leaders(List<SetupSection> s, List<SetupPerson> p) =>
+        s.Where(x => x.Leader.Length > 0 && !p.Exists(q => q.SignIn == x.Leader && (q.Roles.Contains("Leader") || q.Roles.Contains("Director"))))
+            .Select(x => Wrong("Sections", x.Line, ($"人员中没有登录名为 {x.Leader} 的分管领导或局长", $"there is no division leader or director with the sign-in name {x.Leader} among the people")));
 
     private static (string, string)? Post(int line, string[] parts, List<SetupSection> s, List<SetupPerson> p, List<SetupPost> o)
     {
@@ -99,21 +108,22 @@ public static class SetupFile
     }
 
     /// <summary>Reads line by line; empty lines are left out but counted, so that the number is the one on the screen.</summary>
-    private static Refusal? Each(string field, string text, Func<int, string[], (string, string)?> read)
+    private static List<(string, LineError)> Each(string field, string text, Func<int, string[], (string, string)?> read)
     {
         var lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-        if (lines.Length > MaxLines) return Wrong(field, MaxLines + 1, ($"一次最多 {MaxLines} 行", $"at most {MaxLines} lines at a time"));
+        if (lines.Length > MaxLines) return [Wrong(field, MaxLines + 1, ($"一次最多 {MaxLines} 行", $"at most {MaxLines} lines at a time"))];
+        var mistakes = new List<(string, LineError)>();
         for (var i = 0; i < lines.Length; i++)
         {
             var parts = lines[i].Split(',', '，', '\t').Select(x => x.Trim()).ToArray();
-            if (parts.Any(x => x.Length > 0) && read(i + 1, parts) is { } wrong) return Wrong(field, i + 1, wrong);
+            if (parts.Any(x => x.Length > 0) && read(i + 1, parts) is { } wrong) mistakes.Add(Wrong(field, i + 1, wrong));
         }
-        return null;
+        return mistakes;
     }
 
     private static IEnumerable<string> Names(string text) => text.Split(BetweenNames).Select(x => x.Trim()).Where(x => x.Length > 0);
 
     private static (string, string)? TooLong(string text, int max) => text.Length > max ? ($"“{text[..10]}…”超过 {max} 个字", $"\"{text[..10]}…\" is longer than {max} characters") : null;
 
-    private static Refusal Wrong(string field, int line, (string Zh, string En) why) => new($"第 {line} 行：{why.Zh}。", $"Line {line}: {why.En}.", "", field);
+    private static (string, LineError) Wrong(string field, int line, (string Zh, string En) why) => (field, new(line, why.Zh + "。", why.En + "."));
 }

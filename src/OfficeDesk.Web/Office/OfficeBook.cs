@@ -79,6 +79,9 @@ public sealed class OfficePage
         return season?.Hours ?? OfficeHours.Default;
     }
 
+    private static IReadOnlyList<T>? Read<T>(Dictionary<string, string> settings, Setting setting, Func<string, Outcome<IReadOnlyList<T>>> parse) =>
+        settings.TryGetValue(setting.Name, out var text) && parse(text) is Done<IReadOnlyList<T>> read ? read.Value : null;
+
     internal static async Task<OfficePage> Load(System.Data.Common.DbConnection connection, long stamp)
     {
         async Task<FrozenDictionary<long, T>> Table<T>(string sql, Func<T, long> id) => (await connection.QueryAsync<T>(sql)).ToFrozenDictionary(id);
@@ -98,8 +101,10 @@ public sealed class OfficePage
             Calendar = new WorkingCalendar(holidays),
             Holidays = holidays,
             Settings = new SettingValues(settings),
-            Ladder = ladder.Count > 0 ? ladder : EscalationRules.DefaultLadder,
-            Hours = [.. (await connection.QueryAsync<HoursRow>("SELECT * FROM office_hours ORDER BY from_md")).Select(h => h.ToHours())],
+            // what the office decided on the page of settings comes before what a table from earlier says
+            Ladder = Read(settings, Office.Settings.Ladder, LadderText.Parse) ?? (ladder.Count > 0 ? ladder : EscalationRules.DefaultLadder),
+            Hours = Read(settings, Office.Settings.OfficeHours, OfficeHoursText.Parse)?.Select(h => new SeasonHours(h.FromMd, h.Hours)).ToList()
+                ?? [.. (await connection.QueryAsync<HoursRow>("SELECT * FROM office_hours ORDER BY from_md")).Select(h => h.ToHours())],
         };
     }
 }

@@ -14,6 +14,12 @@ public enum SettingKind
 
     /// <summary>Numbers that sum to 100.</summary>
     Hundred,
+
+    /// <summary>Office hours per season (AB-5).</summary>
+    Hours,
+
+    /// <summary>The escalation ladder (ES-1).</summary>
+    Ladder,
 }
 
 /// <summary>One value of a setting that is chosen from a list.</summary>
@@ -30,6 +36,9 @@ public sealed record SettingForm(SettingKind Kind, int Least, int Most, IReadOnl
     public static readonly SettingForm Text = new(SettingKind.Text, 0, 0, []);
     public static readonly SettingForm Cron = new(SettingKind.Cron, 0, 0, []);
     public static readonly SettingForm Flag = new(SettingKind.Flag, 0, 0, [new("true", "是", "yes"), new("false", "否", "no")]);
+
+    public static readonly SettingForm Hours = new(SettingKind.Hours, 0, 0, []);
+    public static readonly SettingForm Ladder = new(SettingKind.Ladder, 0, 0, []);
 
     public static SettingForm Number(int least, int most) => new(SettingKind.Number, least, most, []);
 
@@ -50,6 +59,8 @@ public sealed record SettingForm(SettingKind Kind, int Least, int Most, IReadOnl
         SettingKind.Choice or SettingKind.Flag => SettingRules.NotChoice(value, [.. Choices.Select(c => c.Value)]),
         SettingKind.Cron => WrongCron(value, now),
         SettingKind.Hundred => AppraisalRules.Hundred(value, Least) is null ? AppraisalRules.NotHundred(Least) : null,
+        SettingKind.Hours => (OfficeHoursText.Parse(value) as Refused<IReadOnlyList<HoursSeason>>)?.Why,
+        SettingKind.Ladder => (LadderText.Parse(value) as Refused<IReadOnlyList<Rung>>)?.Why,
         _ => SettingRules.NotText(value),
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Office;
@@ -15,6 +16,8 @@ public static class Settings
 {
     public static readonly Setting BureauName = new("bureau.name", "示例县民政局", "NT-3", "单位名称", "Name of the bureau");
     public static readonly Setting YellowWithin = new("light.yellow", "2", "DL-10", "黄灯：剩余工作日不多于", "Yellow light: working days left, at most") { Form = SettingForm.Number(0, 30) };
+    public static readonly Setting OfficeHours = new("office.hours", OfficeHoursText.Write([new("01-01", Rules.OfficeHours.Default)]), "AB-5", "办公时间（可按季节）", "Office hours (per season)") { Form = SettingForm.Hours };
+    public static readonly Setting Ladder = new("escalation.ladder", LadderText.Write(EscalationRules.DefaultLadder), "ES-1", "催办阶梯：何时写给谁", "Escalation ladder: when whom is written to", Roles.Discipline) { Form = SettingForm.Ladder };
     public static readonly Setting AfterHours = new("received.afterHours", "SameDay", "DL-4", "休息日或下班后收到的从哪天起算", "Received on a rest day or after hours")
     {
         Form = SettingForm.Choice(new("SameDay", "当日起算", "counts that day"), new("NextWorkingDay", "下一工作日起算", "counts the next working day")),
@@ -86,7 +89,7 @@ public static class Settings
     public static readonly IReadOnlyDictionary<string, Setting> All = new[]
     {
         NoticeDays, NoticeDeemed, CompleteDays, ClockDecider,
-        BureauName, YellowWithin, AfterHours, TransferDays, ExtensionAtMost, DigestCron, BreachAfter,
+        BureauName, OfficeHours, Ladder, YellowWithin, AfterHours, TransferDays, ExtensionAtMost, DigestCron, BreachAfter,
         BureauMark, AskPhone, ComplainPhone, ReviewText,
         AbsenceGap, AbsenceLeaderFrom, AbsenceDirectorFrom, AbsenceWait, LateReturns, LowIncomeOffice, AwayDays,
         CoversAtMost, HandoverDays,

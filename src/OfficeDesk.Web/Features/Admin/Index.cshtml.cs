@@ -39,5 +39,10 @@ public sealed class AdminPage : DeskPage
     /// <summary>Requests for roles that wait for a second person.</summary>
     public long Grants => _told.Grants;
 
-    public async Task OnGet() => _told = await Ask(new ReadAdmin()) ?? _told;
+    /// <summary>An empty office begins with its first settings.</summary>
+    public async Task<Microsoft.AspNetCore.Mvc.IActionResult> OnGet(bool all)
+    {
+        _told = await Ask(new ReadAdmin()) ?? _told;
+        return !_told.SetUp && !all && Who.Is(Roles.SystemAdmin) ? Redirect("/setup") : Page();
+    }
 }

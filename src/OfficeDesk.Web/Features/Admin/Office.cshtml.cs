@@ -11,7 +11,7 @@ public sealed class OfficePage : DeskPage
     public static IReadOnlyList<(SectionKind Kind, string Zh, string En)> Kinds { get; } =
         [(SectionKind.Section, "股室", "Section"), (SectionKind.Unit, "下属单位", "Subordinate unit"), (SectionKind.Town, "乡镇民政办", "Town office"), (SectionKind.Leaders, "局领导", "Leaders")];
 
-    public OfficeRoster Roster { get; private set; } = new([], [], []);
+    public OfficeRoster Roster { get; private set; } = new([], [], [], []);
 
     public IReadOnlyList<RosterPerson> People { get; private set; } = [];
 
@@ -20,6 +20,11 @@ public sealed class OfficePage : DeskPage
 
     /// <summary>The post in the form; null without one.</summary>
     public Post? Post { get; private set; }
+
+    /// <summary>The neighbours ticked in the form after a refusal; null as long as those in force are shown.</summary>
+    public IReadOnlyList<long>? Ticked { get; private set; }
+
+    public bool Neighbours(long section, long other) => Ticked?.Contains(other) ?? Roster.Neighbours.Any(n => n.SectionId == section && n.NeighbourId == other);
 
     public string NameOf(long? person) => Roster.People.Where(p => p.Id == person).Select(p => p.Name).FirstOrDefault() ?? T["空缺", "vacant"];
 
@@ -32,8 +37,11 @@ public sealed class OfficePage : DeskPage
 
     public async Task<IActionResult> OnPostSection(SaveSection form)
     {
+        // no box ticked means none, not as before
+        form = form with { Neighbours = form.Neighbours ?? [] };
         if (await Ask(form) is not null) return Redirect("/admin/office");
         await Load();
+        Ticked = form.Neighbours;
         Section = new Section { Id = form.Id, Code = form.Code, Name = form.Name, NameEn = form.NameEn, Kind = form.Kind.ToString(), ChiefId = form.ChiefId, LeaderId = form.LeaderId, Phone = form.Phone, Place = form.Place, Sort = form.Sort, Active = form.Active ? 1 : 0, Version = form.Version };
         return Page();
     }

@@ -21,8 +21,7 @@ public sealed class RulePage : DeskPage
 
     /// <summary>The value as people read it.</summary>
     public string Shown(RuleSetting setting) => setting.Value is not { } value ? T["见邮件设置", "see the mail settings"]
-        : setting.Form.Choices.FirstOrDefault(c => c.Value == value) is { } choice ? T[choice.Zh, choice.En]
-        : value;
+        : SettingWords.Shown(T, setting.Form, value);
 
     public string Changer(RuleSetting setting)
     {

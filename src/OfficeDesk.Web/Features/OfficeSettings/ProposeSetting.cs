@@ -9,7 +9,7 @@ namespace OfficeDesk.Web.Features.OfficeSettings;
 [Access(GeneralOffice = Reach.All, Discipline = Reach.All, Appraisal = Reach.All)]
 public sealed record ProposeSetting(
     [property: Text(60, Required = true, Zh = "设置项", En = "the setting")] string Name,
-    [property: Text(200, Required = true, Zh = "新的值", En = "the new value")] string Value,
+    [property: Text(2000, Required = true, Zh = "新的值", En = "the new value")] string Value,
     [property: Text(500, Required = true, Zh = "理由", En = "the reason")] string Reason) : ICommand<SettingProposed>;
 
 public sealed record SettingProposed(long Id);

@@ -21,7 +21,19 @@ public sealed class SettingsPage : DeskPage
 
     public Task OnGet() => Load();
 
-    public Task<IActionResult> OnPostPropose() => Send(new ProposeSetting(Name ?? "", Value ?? "", Reason ?? ""));
+    public Task<IActionResult> OnPostPropose()
+    {
+        if (Request.Form["Parts"] == "Hours") Value = SettingWords.Hours(Request.Form["From"], Request.Form["Times"]);
+        else if (Request.Form["Parts"] == "Ladder") Value = Ladder();
+        return Send(new ProposeSetting(Name ?? "", Value ?? "", Reason ?? ""));
+    }
+
+    private string Ladder()
+    {
+        var (when, whom) = (Request.Form["When"], Request.Form["Whom"]);
+        return string.Join("; ", when.Select((w, i) => (When: w ?? "", Whom: whom.Where(x => x?.StartsWith($"{i}:", StringComparison.Ordinal) == true).Select(x => x!.Split(':')[1])))
+            .Where(r => r.When.Length > 0).Select(r => $"{r.When}: {string.Join('+', r.Whom)}"));
+    }
 
     public Task<IActionResult> OnPostConfirm(long id) => Send(new ConfirmSetting(id));
 
@@ -29,7 +41,7 @@ public sealed class SettingsPage : DeskPage
 
     /// <summary>A value as people read it.</summary>
     public string Shown(string name, string value) =>
-        List.Items.FirstOrDefault(i => i.Name == name)?.Form.Choices.FirstOrDefault(c => c.Value == value) is { } choice ? T[choice.Zh, choice.En] : value;
+        List.Items.FirstOrDefault(i => i.Name == name) is { } item ? SettingWords.Shown(T, item.Form, value) : value;
 
     public string Words(string name) => List.Items.FirstOrDefault(i => i.Name == name) is { } item ? T[item.Zh, item.En] : name;
 

@@ -4,13 +4,67 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Setup;
 
-/// <summary>Whether the first settings are still to be made.</summary>
+/// <summary>How far the first settings are: what is typed with every mistake in it, and, once they are written, what an office still needs.</summary>
 [Access(SystemAdmin = Reach.All)]
 public sealed record ReadSetup : IQuery<SetupTold>;
 
-public sealed record SetupTold(bool Done);
+/// <param name="Mistakes">Everything that is wrong with what is typed, in the order of the steps.</param>
+/// <param name="Version">Goes back with <see cref="KeepSetup"/>.</param>
+/// <param name="Left">What comes after the first settings; empty before.</param>
+public sealed record SetupTold(bool Done, SetupDraft Draft, int Version, IReadOnlyList<SetupMistake> Mistakes, IReadOnlyList<SetupLeft> Left);
 
-public sealed class ReadSetupHandler : IHandle<ReadSetup, SetupTold>
+/// <param name="Field">The part it stands in: BureauName, Sections, People, Posts, Hours.</param>
+/// <param name="Line">From 1; 0 where there are no lines.</param>
+public sealed record SetupMistake(string Field, int Line, string Zh, string En);
+
+/// <summary>One thing a new office still needs, and where it is done.</summary>
+/// <param name="Who">The role that does it.</param>
+public sealed record SetupLeft(bool Done, string Href, string Zh, string En, Roles Who);
+
+public sealed class ReadSetupHandler(OfficeBook book) : IHandle<ReadSetup, SetupTold>
 {
-    public async Task<Outcome<SetupTold>> Handle(ReadSetup m, Db db) => new SetupTold(await FirstSettings.Done(db));
+    private const string WithoutMail = "SELECT COUNT(*) FROM people WHERE active = 1 AND email = ''";
+    private const string Backups = "SELECT COUNT(*) FROM backups";
+    private const string Guards = "SELECT COUNT(DISTINCT a.person_id) FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0 WHERE g.role IN ('SecurityAdmin', 'Director')";
+    private const string Phrases = "SELECT COUNT(*) FROM phrases WHERE active = 1";
+
+    public async Task<Outcome<SetupTold>> Handle(ReadSetup m, Db db)
+    {
+        var (draft, version) = await Drafts.Read(db);
+        if (await FirstSettings.Done(db)) return new SetupTold(true, SetupDraft.Example, version, [], await Left(db));
+        return new SetupTold(false, draft, version, await SetupChecks.All(db, draft), []);
+    }
+
+    private async Task<IReadOnlyList<SetupLeft>> Left(Db db)
+    {
+        var office = await book.Open(db.Ct);
+        var without = await db.One<long>(WithoutMail);
+        var year = db.Today.Year;
+        return
+        [
+            new(office.Settings.Text(Settings.MailHost).Length > 0, "/admin/mail", "设置邮件服务器，给自己发一封测试邮件", "Set the mail server and send yourself a test mail", Roles.SystemAdmin),
+            new(without == 0, "/admin/people", $"补齐邮箱：{without} 人没有邮箱，收不到催办", $"Fill in e-mail addresses: {without} people have none and get no reminders", Roles.SystemAdmin),
+            new(await db.One<long>(Guards) > 1, "/admin/grants", "再授一位安全管理员或局长，授权才有第二人确认", "A second security administrator or a director, so that roles are confirmed by another", Roles.SecurityAdmin),
+            new(office.Holidays.Any(h => h.Day.Year == year), "/calendar/import", $"导入 {year} 年节假日安排", $"Import the holiday schedule of {year}", Roles.GeneralOffice),
+            new(await db.One<long>(Phrases) > 0, "/admin/phrases", "存几条窗口常用语", "Keep some phrases for the counter", Roles.GeneralOffice),
+            new(await db.One<long>(Backups) > 0, "/admin/backup", "做第一次备份，确认备份放在哪里", "Make the first backup and see where it is kept", Roles.SystemAdmin),
+        ];
+    }
+}
+
+/// <summary>Everything that is wrong with a draft of the first settings.</summary>
+internal static class SetupChecks
+{
+    public static async Task<IReadOnlyList<SetupMistake>> All(Db db, SetupDraft draft)
+    {
+        var mistakes = new List<SetupMistake>();
+        if (draft.BureauName.Trim().Length == 0) mistakes.Add(new("BureauName", 0, "请填写单位名称。", "Name the bureau."));
+        mistakes.AddRange(SetupFile.Check(draft.Sections, draft.People, draft.Posts, await Taken(db)).Select(e => new SetupMistake(e.Field, e.Error.Line, e.Error.Zh, e.Error.En)));
+        if (OfficeHoursText.Parse(draft.Hours) is Refused<IReadOnlyList<HoursSeason>> no) mistakes.Add(new("Hours", 0, no.Why.Zh, no.Why.En));
+        return mistakes;
+    }
+
+    /// <summary>The administrator made at the first start is there already, with a section and accounts.</summary>
+    public static async Task<SetupTaken> Taken(Db db) =>
+        new((await db.Query<string>("SELECT code FROM sections")).ToHashSet(StringComparer.Ordinal), (await db.Query<string>("SELECT sign_in FROM accounts")).ToHashSet(StringComparer.Ordinal));
 }

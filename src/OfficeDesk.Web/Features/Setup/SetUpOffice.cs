@@ -14,7 +14,11 @@ public sealed record SetUpOffice(
     [property: Text(20_000, Required = true, Zh = "股室", En = "sections")] string Sections,
     [property: Text(20_000, Required = true, Zh = "人员", En = "people")] string People,
     [property: Text(20_000)] string Posts,
-    bool UsualMatters) : ICommand<OfficeSetUp>;
+    bool UsualMatters,
+    [property: Text(20)] string Mark = "",
+    [property: Text(40)] string AskPhone = "",
+    [property: Text(40)] string ComplainPhone = "",
+    [property: Text(500)] string Hours = "") : ICommand<OfficeSetUp>;
 
 /// <summary>The one-time passwords are in this answer only.</summary>
 public sealed record OfficeSetUp(IReadOnlyList<NewAccount> Accounts);
@@ -26,20 +30,31 @@ public sealed class SetUpOfficeHandler(OfficeBook book, SetupWriter writer) : IH
     // two administrators at once: the second waits here and finds the office set up
     private const string StandInLine = "UPDATE stamps SET value = value + 1 WHERE name = 'office'";
 
-    private const string Name = "INSERT INTO settings (name, value, changed_at, changed_by) VALUES ('bureau.name', @Name, @Now, @Me)";
+    private const string Set = "INSERT INTO settings (name, value, changed_at, changed_by) VALUES (@Name, @Value, @Now, @Me)";
+
+    private const string Forget = "DELETE FROM setup_draft";
 
     public async Task<Outcome<OfficeSetUp>> Handle(SetUpOffice m, Db db)
     {
         await db.Execute(StandInLine);
         if (await FirstSettings.Done(db)) return AccountRules.AlreadySetUp;
-        // the administrator made at the first start is there already, with a section and accounts
-        var taken = new SetupTaken((await db.Query<string>("SELECT code FROM sections")).ToHashSet(StringComparer.Ordinal), (await db.Query<string>("SELECT sign_in FROM accounts")).ToHashSet(StringComparer.Ordinal));
-        var read = SetupFile.Parse(m.Sections, m.People, m.Posts, taken);
+        var read = SetupFile.Parse(m.Sections, m.People, m.Posts, await SetupChecks.Taken(db));
         if (read is Refused<SetupSheet> wrong) return wrong.Why;
-        await db.Execute(Name, new { Name = m.BureauName.Trim(), db.Now, Me = db.Who.PersonId });
+        var values = Values(m).Where(v => v.Value.Length > 0).ToList();
+        foreach (var (setting, value, field) in values)
+            if (setting.Form.Wrong(value, db.Now) is { } no) return no with { Field = field };
+        await db.Execute(Set, values.Select(v => new { v.Setting.Name, v.Value, db.Now, Me = db.Who.PersonId }));
         var accounts = await writer.Write(db, ((Done<SetupSheet>)read).Value, m.UsualMatters);
+        await db.Execute(Forget);
         await book.Changed(db);
         db.About("office", 1);
         return new OfficeSetUp(accounts);
     }
+
+    /// <summary>What becomes a setting; where nothing is said, what ships holds.</summary>
+    private static IEnumerable<(Setting Setting, string Value, string Field)> Values(SetUpOffice m) =>
+    [
+        (Settings.BureauName, m.BureauName.Trim(), nameof(m.BureauName)), (Settings.BureauMark, m.Mark.Trim(), nameof(m.Mark)), (Settings.AskPhone, m.AskPhone.Trim(), nameof(m.AskPhone)),
+        (Settings.ComplainPhone, m.ComplainPhone.Trim(), nameof(m.ComplainPhone)), (Settings.OfficeHours, m.Hours.Trim(), nameof(m.Hours)),
+    ];
 }

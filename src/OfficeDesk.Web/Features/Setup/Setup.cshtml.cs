@@ -1,31 +1,89 @@
+using Microsoft.AspNetCore.Mvc;
 using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Web.Features.Setup;
 
-/// <summary>Leads through the first settings of an empty office.</summary>
+/// <summary>Leads through the first settings of an empty office, step by step; each step is kept, so that one can go on tomorrow.</summary>
 [Opens(typeof(SetUpOffice))]
 public sealed class SetupPage : DeskPage
 {
-    /// <summary>What the form holds; an example to overwrite at first.</summary>
-    public SetUpOffice Form { get; private set; } = new(
-        "",
-        "LD,局领导,Leaders\nBGS,办公室\nSHJZ,社会救助股\nJJZ,纪检组",
-        "局长甲,LD,juzhang,局长\n分管领导甲,LD,fenguan,分管领导\n主任甲,BGS,zhuren,办公室+工作人员+股室负责人\n科长甲,SHJZ,kezhang,股室负责人+工作人员\n工作人员甲,SHJZ,staff1,工作人员\n工作人员乙,SHJZ,staff2,工作人员\n纪检干部甲,JJZ,jijian,纪检",
-        "CSDB,城市低保岗,SHJZ,staff1,staff2\nLSJZ,临时救助岗,SHJZ,staff2,staff1",
-        UsualMatters: true);
+    /// <summary>The steps with the parts each one asks for.</summary>
+    public static IReadOnlyList<(string Zh, string En, string[] Fields)> Steps { get; } =
+    [
+        ("单位", "Bureau", ["BureauName", "Mark", "AskPhone", "ComplainPhone"]), ("股室", "Sections", ["Sections"]), ("人员与账号", "People", ["People"]), ("岗位", "Posts", ["Posts"]),
+        ("事项与办公时间", "Matters and hours", ["Hours"]), ("核对并写入", "Check and write", []),
+    ];
+
+    /// <summary>From 1.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Step { get; set; }
+
+    public SetupTold Told { get; private set; } = new(false, SetupDraft.Example, 0, [], []);
+
+    /// <summary>What the form holds.</summary>
+    public SetupDraft Form { get; private set; } = SetupDraft.Example;
 
     /// <summary>What was made; null before.</summary>
     public OfficeSetUp? Done { get; private set; }
 
-    /// <summary>Whether this was done before; then only the way to the single pages is shown.</summary>
-    public bool DoneBefore { get; private set; }
+    /// <summary>Whether a step was kept before: its mistakes are worth showing.</summary>
+    public bool Kept => Told.Version > 0;
 
-    public async Task OnGet() => DoneBefore = (await Ask(new ReadSetup()))?.Done ?? false;
+    public IEnumerable<SetupMistake> MistakesOf(int step) => Told.Mistakes.Where(m => step == Steps.Count || Steps[step - 1].Fields.Contains(m.Field));
 
-    public async Task OnPost(string? bureauName, string? sections, string? people, string? posts, bool usualMatters)
+    /// <summary>The step a part is typed in.</summary>
+    public static int StepOf(string field) => Steps.Select((s, i) => (s.Fields, At: i + 1)).First(s => s.Fields.Contains(field)).At;
+
+    public Task OnGet() => Load();
+
+    public async Task<IActionResult> OnPost(KeptStep form, int version)
     {
-        Form = new SetUpOffice(bureauName ?? "", sections ?? "", people ?? "", posts ?? "", usualMatters);
-        Done = await Ask(Form);
-        if (Refusal == OfficeDesk.Rules.AccountRules.AlreadySetUp) DoneBefore = true;
+        await Load();
+        var hours = form.Times is { Count: > 0 } ? SettingWords.Hours(form.From ?? [], form.Times) : null;
+        // a part of this step that is empty was emptied; a part of another step is not there
+        string? Of(int step, string? text) => Step == step ? text ?? "" : null;
+        var kept = await Ask(new KeepSetup(version, Of(1, form.BureauName), Of(1, form.Mark), Of(1, form.AskPhone), Of(1, form.ComplainPhone), Of(2, form.Sections), Of(3, form.People), Of(4, form.Posts),
+            Of(5, hours), Step == 5 ? form.UsualMatters : null));
+        if (kept is null)
+        {
+            Form = Form with { BureauName = form.BureauName ?? Form.BureauName, Sections = form.Sections ?? Form.Sections, People = form.People ?? Form.People, Posts = form.Posts ?? Form.Posts, Hours = hours ?? Form.Hours };
+            return Page();
+        }
+        await Load();
+        return MistakesOf(Step).Any() ? Page() : Redirect($"/setup?step={Step + 1}");
     }
+
+    public async Task OnPostWrite()
+    {
+        await Load();
+        var d = Form;
+        Done = await Ask(new SetUpOffice(d.BureauName, d.Sections, d.People, d.Posts, d.UsualMatters, d.Mark, d.AskPhone, d.ComplainPhone, d.Hours));
+        var why = Refusal;
+        await Load();
+        if (why is not null) Refuse(why);
+    }
+
+    private async Task Load()
+    {
+        var refused = Refusal;
+        Told = await Ask(new ReadSetup()) ?? Told;
+        Form = Told.Draft;
+        if (Step is < 1 or > 6) Step = Kept ? Told.Mistakes.Select(m => StepOf(m.Field)).DefaultIfEmpty(Steps.Count).Min() : 1;
+        if (refused is not null) Refuse(refused);
+    }
+}
+
+/// <summary>What one step posts; the parts of other steps are not there.</summary>
+public sealed class KeptStep
+{
+    public string? BureauName { get; set; }
+    public string? Mark { get; set; }
+    public string? AskPhone { get; set; }
+    public string? ComplainPhone { get; set; }
+    public string? Sections { get; set; }
+    public string? People { get; set; }
+    public string? Posts { get; set; }
+    public bool UsualMatters { get; set; }
+    public IReadOnlyList<string?>? From { get; set; }
+    public IReadOnlyList<string?>? Times { get; set; }
 }

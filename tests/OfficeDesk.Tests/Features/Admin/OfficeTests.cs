@@ -41,6 +41,21 @@ public class OfficeTests(Engine engine)
     }
 
     [Test]
+    public async Task AB_6_each_section_names_its_neighbours_and_none_is_its_own()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var id = (await desk.Done(Office, NewSection with { Neighbours = [3, 4, 3] })).Id;
+        async Task<IReadOnlyList<long>> Told() => [.. (await desk.Done(Office, new ListOffice())).Neighbours.Where(n => n.SectionId == id).Select(n => n.NeighbourId)];
+        Assert.That(await Told(), Is.EqualTo(new long[] { 3, 4 }));
+        await desk.Done(Office, NewSection with { Id = id, Version = 1 });
+        Assert.That(await Told(), Is.EqualTo(new long[] { 3, 4 }), "nothing said leaves them");
+        Assert.That(await desk.Refused(Office, NewSection with { Id = id, Version = 2, Neighbours = [id] }), Is.EqualTo(DeskRefusals.UnknownChoice("Neighbours")));
+        Assert.That(await desk.Refused(Office, NewSection with { Id = id, Version = 2, Neighbours = [4711] }), Is.EqualTo(DeskRefusals.UnknownChoice("Neighbours")));
+        await desk.Done(Office, NewSection with { Id = id, Version = 2, Neighbours = [] });
+        Assert.That(await Told(), Is.Empty);
+    }
+
+    [Test]
     public async Task A_person_needs_a_section_in_use_and_one_address()
     {
         await using var desk = await TestDesk.WithBureau(engine);

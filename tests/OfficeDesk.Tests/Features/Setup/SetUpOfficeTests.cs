@@ -70,6 +70,30 @@ public class SetUpOfficeTests(Engine engine)
         foreach (var account in first.Accounts) Assert.That(kept, Does.Not.Contain(account.OneTimePassword));
     }
 
+    [Test]
+    public async Task The_first_settings_are_kept_step_by_step_with_every_mistake_told_until_they_are_written()
+    {
+        await using var desk = await Empty();
+        var admin = await Admin(desk);
+        Assert.That((await desk.Done(admin, new ReadSetup())).Version, Is.Zero);
+        var one = await desk.Done(admin, new KeepSetup(0, BureauName: "某县民政局", Mark: "某民"));
+        Assert.That(await desk.Refused(admin, new KeepSetup(0, BureauName: "别的窗口写的")), Is.EqualTo(DeskRefusals.Changed()));
+        await desk.Done(admin, new KeepSetup(one.Version, Sections: "A\nBGS,办公室\nBGS,又一个", People: "主任甲,BGS,zhuren,皇帝\n乙,BGS,yi,工作人员", Posts: "", Hours: "01-01 12:00-08:00 14:30-17:30"));
+        var told = await desk.Done(admin, new ReadSetup());
+        Assert.That(told.Mistakes.Select(m => (m.Field, m.Line)), Is.EqualTo(new[] { ("Sections", 1), ("Sections", 3), ("People", 1), ("Hours", 0) }));
+        Assert.That((told.Done, told.Draft.BureauName, told.Draft.Mark), Is.EqualTo((false, "某县民政局", "某民")), "earlier steps stay");
+
+        const string hours = "01-01 08:00-12:00 14:00-17:30";
+        await desk.Done(admin, new KeepSetup(2, Sections: Small.Sections, People: Small.People, Posts: Small.Posts, Hours: hours));
+        Assert.That((await desk.Done(admin, new ReadSetup())).Mistakes, Is.Empty);
+        await desk.Done(admin, Small with { Mark = "某民", AskPhone = "10000020001", Hours = hours });
+        Assert.That(await desk.Rows<string>("SELECT value FROM settings WHERE name IN ('bureau.mark', 'bureau.askPhone', 'office.hours') ORDER BY name"), Is.EqualTo(new[] { "10000020001", "某民", hours }));
+        Assert.That(await desk.Rows<string>("SELECT body FROM setup_draft"), Is.Empty, "the draft with the names is gone");
+        var after = await desk.Done(admin, new ReadSetup());
+        Assert.That(after.Left.Where(l => !l.Done).Select(l => l.Href), Does.Contain("/admin/mail").And.Contain("/admin/people").And.Contain("/admin/backup"));
+        Assert.That(await desk.Refused(admin, new KeepSetup(3, BureauName: "改名")), Is.EqualTo(AccountRules.AlreadySetUp));
+    }
+
     private static readonly TestCaseData[] Wrong =
     [
         Case("Sections", 3, s => s with { Sections = "A,甲股\nB,乙股\nA,丙股" }, "code A comes twice"),
