@@ -15,7 +15,7 @@ public partial class LinkTests
     public async Task No_page_offers_a_link_that_ends_before_a_closed_door(string who)
     {
         await using var window = await Browser.SignIn(who);
-        var (asked, seen, kinds, closed) = (new Queue<(string Path, string From)>([("/", "")]), new HashSet<string> { "/" }, new Dictionary<string, int>(), new List<string>());
+        var (asked, seen, kinds, closed) = (new Queue<(string Path, string From)>([("/", "")]), new HashSet<string>(StringComparer.Ordinal) { "/" }, new Dictionary<string, int>(StringComparer.Ordinal), new List<string>());
         for (var n = 0; n < AtMost && asked.TryDequeue(out var at); n++)
         {
             var answer = await window.Page.APIRequest.GetAsync(Browser.Address + at.Path);

@@ -19,6 +19,10 @@ public sealed class Words
     /// <summary>The text in the reader's language.</summary>
     public string this[string zh, string en] => IsEnglish ? en : zh;
 
+    /// <summary>A month that is written as 2026-11.</summary>
+    public string Month(string month) => DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", out var day)
+        ? IsEnglish ? day.ToString("MMMM yyyy", _english) : $"{day.Year}年{day.Month}月" : month;
+
     /// <summary>Something in brackets behind a word.</summary>
     public string In(string what) => IsEnglish ? $" ({what}) " : $"（{what}）";
 
