@@ -8,7 +8,7 @@ namespace OfficeDesk.BrowserTests;
 public partial class LinkTests
 {
     private const int OfAKind = 3;
-    private const int AtMost = 260;
+    private const int AtMost = 150;
 
     [TestCase("staff1"), TestCase("chief1"), TestCase("leader1"), TestCase("director"), TestCase("office1")]
     [TestCase("discipline1"), TestCase("town1"), TestCase("admin"), TestCase("security"), TestCase("auditor")]
