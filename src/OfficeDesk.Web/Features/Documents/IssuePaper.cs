@@ -47,12 +47,20 @@ public sealed record PaperPreviewed(long? Id, NoticeDoc? Doc, NoticeDress Dress,
 
 public sealed class IssuePaperHandler(PaperSource source, DocumentOffice documents, StatusCode codes) : IHandleAhead<IssuePaper, PaperIssued>, IHandle<PreviewPaper, PaperPreviewed>
 {
+    // takes the document's row until the commit: whoever makes it void comes before or behind
+    private const string Stands = "UPDATE documents SET printed = printed WHERE id = @Id AND state <> 'Void'";
+
     /// <summary>The paper is written before the turn; its key in the table refuses a second one, and then it is found.</summary>
     public async Task<Outcome<Rest<PaperIssued>>> Ahead(IssuePaper m, Db db)
     {
         if (!(await source.Of(db, m.Paper, m.Number)).Went(out var paper, out var none)) return none;
         if (!(await documents.MakeReady(db, paper.Fields, paper.About)).Went(out var ready, out var why)) return why;
-        return new Rest<PaperIssued>(turn => Issue(turn, ready));
+        return new Rest<PaperIssued>(async turn =>
+        {
+            if (ready.Standing is not { } standing || await turn.Changed(Stands, new { standing.Id })) return await Issue(turn, ready);
+            // it was made void since it was looked at: a void paper is not printed again, a new one is issued
+            return (await documents.MakeReady(turn, paper.Fields, paper.About)).Went(out var anew, out var cannot) ? await Issue(turn, anew) : cannot;
+        });
     }
 
     private async Task<Outcome<PaperIssued>> Issue(Db db, DocumentReady ready)

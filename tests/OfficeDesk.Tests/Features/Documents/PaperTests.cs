@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Documents;
 using OfficeDesk.Web.Features.Documents;
 using OfficeDesk.Web.Features.Enquiries;
@@ -46,6 +48,26 @@ public class PaperTests(Engine engine)
         var both = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => _desk.Done(As(i % 2 == 0 ? "staff1" : "staff2"), new IssuePaper(Paper.Receipt, e.Number))));
         Assert.That(both.Select(b => b.Id).Distinct().Count(), Is.EqualTo(1));
         Assert.That(both.Select(b => b.Copy).Order(), Is.EqualTo(Enumerable.Range(1, 6)));
+    }
+
+    [Test]
+    public async Task NT_1_a_paper_that_was_made_void_while_it_was_looked_at_is_not_printed_again_and_a_new_one_is_issued()
+    {
+        var e = await Enquiry();
+        var first = await _desk.Done(As("staff1"), new IssuePaper(Paper.Receipt, e.Number));
+        await using var scope = _desk.Services.CreateAsyncScope();
+        var ahead = (IAhead<PaperIssued>)scope.ServiceProvider.GetRequiredService<IHandle<IssuePaper, PaperIssued>>();
+        Rest<PaperIssued>? rest;
+        await using (var connection = await _desk.Database.OpenRead())
+        {
+            var sight = new Sight(8, true, false, []);
+            Assert.That((await ahead.Ahead(new IssuePaper(Paper.Receipt, e.Number), new Db(connection, As("staff1"), sight, _desk.Clock.GetUtcNow(), _desk.Services.GetRequiredService<Ids>(), CancellationToken.None))).Went(out rest, out _));
+        }
+        await _desk.Done(As("chief1"), new VoidDocument(first.Id, "写错了", (await _desk.Rows<int>("SELECT version FROM documents"))[0]));
+        PaperIssued? issued = null;
+        await _desk.Work(async db => issued = ((Done<PaperIssued>)await rest!(db)).Value);
+        Assert.That((issued!.Id != first.Id, issued.Copy), Is.EqualTo((true, 1)));
+        Assert.That(await _desk.Rows<(string, int)>("SELECT state, printed FROM documents ORDER BY id"), Is.EqualTo(new[] { ("Void", 1), ("Issued", 1) }), "the void one counts no copy");
     }
 
     [Test]
