@@ -32,6 +32,11 @@ public static class KeepingRules
     public static Refusal? NotKept(int count, string field) => count is >= MinKept and <= MaxKept ? null
         : new($"请保留 {MinKept} 至 {MaxKept} 份。", $"Keep {MinKept} to {MaxKept} of them.", "", field);
 
+    /// <summary>Why this is no passphrase for backups, or <c>null</c> when it is, or when there is none.</summary>
+    public static Refusal? NotPassphrase(string passphrase) => passphrase.Length is 0 or >= MinPassphrase ? null
+        : new($"备份口令（Office:BackupPassphrase）至少 {MinPassphrase} 个字符。", $"The passphrase of backups (Office:BackupPassphrase) has {MinPassphrase} characters at least.", "");
+
+    public const int MinPassphrase = 12;
     public const int MinKept = 2;
     public const int MaxKept = 400;
 }

@@ -19,8 +19,9 @@ public static class BackupCommand
 
     public static bool Is(string[] args) => args is [Backup or Restore or Verify, ..];
 
+    /// <param name="ask">Asks whoever sits there for the passphrase of a sealed file that no setting names.</param>
     /// <returns>0 = done, 1 = not, and why was said; 2 = asked wrongly.</returns>
-    public static async Task<int> Run(string[] args, TextWriter said)
+    public static async Task<int> Run(string[] args, TextWriter said, Func<string>? ask = null)
     {
         if (args is not [var what, var file, .. var rest] || file.StartsWith('-'))
         {
@@ -30,14 +31,14 @@ public static class BackupCommand
         SqlTypes.Register();
         try
         {
-            if (what == Verify) await Told(said, BackupReader.Check(file));
+            if (what == Verify) await Told(said, BackupReader.Check(file, BackupPassphrase.For(file, new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(rest).Build(), ask)));
             else
             {
                 var builder = WebApplication.CreateBuilder(ConfigureHost.Options([.. rest.Where(a => a != "--replace")]));
                 builder.AddHost();
                 var place = new Place(builder);
                 if (what == Backup) await BackUp(place, file, said);
-                else await new RestoreRun(place, said).Run(file, replace: rest.Contains("--replace"));
+                else await new RestoreRun(place, said).Run(file, BackupPassphrase.For(file, builder.Configuration, ask), replace: rest.Contains("--replace"));
             }
             return 0;
         }
@@ -57,10 +58,11 @@ public static class BackupCommand
         await using var database = place.Engine == "mariadb" ? place.OpenDatabase() : null;
         if (database is null && !File.Exists(place.SqliteFile)) throw new BackupException($"{place.Folder} 里没有办公数据（desk.db）。请用 Office:DataFolder 指明。/ There is no office in this folder. Name it with Office:DataFolder.");
         var at = TimeProvider.System.GetUtcNow();
-        var made = await BackupWriter.Write(ct => database is null ? Snapshot.OfFile(place.SqliteFile, ct) : Snapshot.Of(database, ct), place.Folder, place.Anchors, Path.GetFullPath(file), at, _ => { });
+        var made = await BackupWriter.Write(ct => database is null ? Snapshot.OfFile(place.SqliteFile, ct) : Snapshot.Of(database, ct), place.Folder, place.Anchors, Path.GetFullPath(file), at, _ => { }, place.Passphrase);
         await said.WriteLineAsync($"备份已写成并校验 / written and verified: {made.File} · {made.Bytes:N0} bytes · SHA-256 {made.Sha256}");
         await Told(said, made.Manifest);
-        await said.WriteLineAsync("文件里有个人信息和密钥，请存放在另一台机器的受控位置。/ It holds personal data and the keys: keep it on another machine, where few may read it.");
+        if (place.Passphrase.Length > 0) await said.WriteLineAsync("文件有口令；忘记口令就不能恢复，请另行保管。/ It is sealed: without its passphrase it cannot be restored, so keep that elsewhere.");
+        else await said.WriteLineAsync("文件里有个人信息和密钥，请存放在另一台机器的受控位置。/ It holds personal data and the keys: keep it on another machine, where few may read it.");
         await WriteDown(place, database, made, at, (int)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 
@@ -91,6 +93,9 @@ internal sealed class Place(WebApplicationBuilder builder)
     public string SqliteFile => Path.Combine(Folder, "desk.db");
 
     public string Anchors => builder.Configuration["Office:AnchorFile"] ?? Path.Combine(Folder, "audit-anchors.log");
+
+    /// <summary>Seals the backups that are made; empty for none.</summary>
+    public string Passphrase { get; } = BackupPassphrase.Of(builder.Configuration);
 
     public Database OpenDatabase() => ConfigureDatabase.Open(builder.Configuration, Folder);
 }

@@ -23,7 +23,7 @@ public static class ConfigureDesk
         services.AddSingleton(s => new Attachments(s.GetRequiredService<SealedBox>(), s.GetRequiredService<OfficeBook>(), Path.Combine(s.GetRequiredService<DataFolder>().Path, "files")));
         services.AddSingleton(s => new BackupDesk(
             s.GetRequiredService<Database>(), s.GetRequiredService<OfficeBook>(), s.GetRequiredService<AuditAnchors>(), s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<TimeProvider>(),
-            s.GetRequiredService<ILogger<BackupDesk>>(), s.GetRequiredService<DataFolder>().Path, builder.Configuration["Office:BackupFolder"] ?? Path.Combine(s.GetRequiredService<DataFolder>().Path, "backups")));
+            s.GetRequiredService<ILogger<BackupDesk>>(), s.GetRequiredService<DataFolder>().Path, builder.Configuration["Office:BackupFolder"] ?? Path.Combine(s.GetRequiredService<DataFolder>().Path, "backups"), BackupPassphrase.Of(builder.Configuration)));
         services.AddSingleton<ClockWatch>();
         services.AddSingleton<Features.Discipline.Tallies>();
         services.AddSingleton<Features.Search.OfficeShelf>();

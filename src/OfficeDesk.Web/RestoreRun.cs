@@ -18,16 +18,16 @@ internal sealed class RestoreRun(Place place, TextWriter said)
     private const string Finish = "DELETE FROM migrations WHERE name = @Restoring";
     private const string HeldAnswer = "恢复备份后不再自动发送 / not sent again after a restore";
 
-    public async Task Run(string file, bool replace)
+    public async Task Run(string file, string passphrase, bool replace)
     {
-        var manifest = BackupReader.Check(file);
+        var manifest = BackupReader.Check(file, passphrase);
         await BackupCommand.Told(said, manifest);
         RefuseWhileRunning();
         if (place.Engine != "sqlite") await MakeRoomOnServer(replace);
         await MakeRoom(replace);
         await using var database = place.OpenDatabase();
         if (await database.Unsafe() is { } why) throw new BackupException(why);
-        await Restorer.Run(file, manifest, database, place.Folder, place.Anchors, Say);
+        await Restorer.Run(file, manifest, database, place.Folder, place.Anchors, Say, passphrase);
         await Finished(database, manifest);
     }
 
@@ -56,7 +56,7 @@ internal sealed class RestoreRun(Place place, TextWriter said)
         if (holds)
         {
             var before = Path.Combine(place.Folder, $"before-restore-{Stamp()}.zip");
-            await BackupWriter.Write(ct => Snapshot.Of(database, ct), place.Folder, place.Anchors, before, TimeProvider.System.GetUtcNow(), _ => { });
+            await BackupWriter.Write(ct => Snapshot.Of(database, ct), place.Folder, place.Anchors, before, TimeProvider.System.GetUtcNow(), _ => { }, place.Passphrase);
             await said.WriteLineAsync($"原有数据库已备份到 / the tables that were there are backed up in {before}");
         }
         await Restorer.Clear(database);

@@ -11,9 +11,12 @@ namespace OfficeDesk.Web.Office;
 /// </summary>
 /// <param name="data">The data folder.</param>
 /// <param name="folder">Where backups go; better another disk.</param>
-public sealed class BackupDesk(Database database, OfficeBook book, AuditAnchors anchors, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BackupDesk> log, string data, string folder)
+/// <param name="passphrase">Seals every backup; empty for none.</param>
+public sealed class BackupDesk(Database database, OfficeBook book, AuditAnchors anchors, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BackupDesk> log, string data, string folder, string passphrase = "")
 {
     private const string Name = "officedesk-";
+    private const string Ending = ".zip";
+    private const string SealedEnding = ".zip.sealed";
     private int _running;
     private volatile BackupProgress? _progress;
 
@@ -24,6 +27,9 @@ public sealed class BackupDesk(Database database, OfficeBook book, AuditAnchors 
 
     /// <summary>The data folder.</summary>
     public string Data => data;
+
+    /// <summary>Whether its backups can be read only with the passphrase.</summary>
+    public bool Seals => passphrase.Length > 0;
 
     /// <summary>Bytes that are free where backups go.</summary>
     public long Free => new DriveInfo(Directory.Exists(folder) ? folder : data).AvailableFreeSpace;
@@ -51,7 +57,7 @@ public sealed class BackupDesk(Database database, OfficeBook book, AuditAnchors 
         BackupRow row;
         try
         {
-            var made = await BackupWriter.Write(ct => Snapshot.Of(database, ct), data, anchors.File, NewFile(at), at, p => _progress = p);
+            var made = await BackupWriter.Write(ct => Snapshot.Of(database, ct), data, anchors.File, NewFile(at), at, p => _progress = p, passphrase);
             row = BackupRow.Of(id, made, at, (int)clock.GetElapsedTime(start).TotalMilliseconds);
             Rotate((await book.Open()).Settings.Number(Settings.BackupKeep));
         }
@@ -86,15 +92,16 @@ public sealed class BackupDesk(Database database, OfficeBook book, AuditAnchors 
     private string NewFile(DateTimeOffset at)
     {
         var stamp = Path.Combine(folder, Name + OfficeClock.Wall(at).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
-        var file = stamp + ".zip";
-        for (var n = 2; File.Exists(file); n++) file = $"{stamp}-{n}.zip";
+        var ending = Seals ? SealedEnding : Ending;
+        var file = stamp + ending;
+        for (var n = 2; File.Exists(file); n++) file = $"{stamp}-{n}{ending}";
         return file;
     }
 
     /// <summary>Only files with the name that this desk gives are thrown away; names sort by time.</summary>
     private void Rotate(int keep)
     {
-        foreach (var old in Directory.GetFiles(folder, Name + "*.zip").OrderDescending(StringComparer.Ordinal).Skip(keep)) File.Delete(old);
+        foreach (var old in Directory.GetFiles(folder, Name + "*" + Ending).Concat(Directory.GetFiles(folder, Name + "*" + SealedEnding)).OrderDescending(StringComparer.Ordinal).Skip(keep)) File.Delete(old);
         foreach (var part in Directory.GetFiles(folder, Name + "*.part")) File.Delete(part);
     }
 }

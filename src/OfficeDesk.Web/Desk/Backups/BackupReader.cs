@@ -7,18 +7,49 @@ namespace OfficeDesk.Web.Desk.Backups;
 /// <summary>Reads a backup, and believes nothing of it that does not have the hash its manifest names.</summary>
 public static class BackupReader
 {
+    /// <summary>Whether it was written under a passphrase.</summary>
+    public static bool IsSealed(string file)
+    {
+        if (!File.Exists(file)) return false;
+        using var stream = File.OpenRead(file);
+        return SealedFile.Is(stream);
+    }
+
+    /// <summary>Opens the file; a sealed one with its passphrase.</summary>
+    /// <exception cref="BackupException">The passphrase is missing or another one, or the file's end was cut off.</exception>
+    public static ZipArchive Open(string file, string passphrase)
+    {
+        var stream = File.OpenRead(file);
+        try
+        {
+            if (!SealedFile.Is(stream)) return new ZipArchive(stream, ZipArchiveMode.Read);
+            if (passphrase.Length == 0) throw new BackupException("这份备份有口令，请给出口令。/ This backup is sealed: give its passphrase.");
+            return new ZipArchive(new UnsealingStream(stream, passphrase), ZipArchiveMode.Read);
+        }
+        catch (AuthenticationTagMismatchException e)
+        {
+            stream.Dispose();
+            throw new BackupException("口令不对，或文件被截短、改动过。/ Another passphrase, or the file was cut off or changed.", e);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Reads every byte of the file and answers its manifest.</summary>
-    /// <exception cref="BackupException">It is no backup, is not whole, or was changed.</exception>
-    public static BackupManifest Check(string file)
+    /// <exception cref="BackupException">It is no backup, is not whole, was changed, or the passphrase is another one.</exception>
+    public static BackupManifest Check(string file, string passphrase = "")
     {
         try
         {
-            using var zip = ZipFile.OpenRead(file);
+            using var zip = Open(file, passphrase);
             var manifest = ManifestOf(zip);
             var wrong = manifest.Entries.Where(e => !Fits(zip, e)).Select(e => e.Name).Concat(zip.Entries.Select(e => e.FullName).Except(manifest.Entries.Select(e => e.Name).Append(BackupManifest.Entry), StringComparer.Ordinal)).ToList();
             return wrong.Count == 0 ? manifest : throw Damaged(file, wrong[0]);
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException)
+        catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException or AuthenticationTagMismatchException)
         {
             throw Damaged(file, e.Message);
         }

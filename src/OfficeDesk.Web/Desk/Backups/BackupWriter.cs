@@ -18,9 +18,10 @@ public static class BackupWriter
     /// <summary>Single files of the data folder; the anchors are read before the snapshot, so that they never know more than it.</summary>
     private static readonly string[] Keys = ["audit.key"];
 
+    /// <param name="passphrase">Seals the file; empty for one that anybody who has it can read.</param>
     /// <param name="anchors">Where the end of the audit chain is written down; it may be outside the data folder.</param>
     /// <exception cref="BackupException">The file could not be written whole.</exception>
-    public static async Task<BackupMade> Write(Func<CancellationToken, Task<Snapshot>> open, string folder, string anchors, string file, DateTimeOffset at, Action<BackupProgress> told, CancellationToken ct = default)
+    public static async Task<BackupMade> Write(Func<CancellationToken, Task<Snapshot>> open, string folder, string anchors, string file, DateTimeOffset at, Action<BackupProgress> told, string passphrase = "", CancellationToken ct = default)
     {
         var part = file + ".part";
         try
@@ -29,11 +30,13 @@ public static class BackupWriter
             await using (var snapshot = await open(ct))
             await using (var to = New(part))
             {
-                using (var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true)) await Fill(zip, snapshot, folder, seen, at, told, ct);
+                // closing this seals the last piece; the file itself stays open
+                await using (var seal = passphrase.Length > 0 ? new SealingStream(to, passphrase) : null)
+                using (var zip = new ZipArchive((Stream?)seal ?? to, ZipArchiveMode.Create, leaveOpen: true)) await Fill(zip, snapshot, folder, seen, at, told, ct);
                 to.Flush(flushToDisk: true);
             }
             told(new BackupProgress("verify", 0, 0, 0));
-            var manifest = BackupReader.Check(part);
+            var manifest = BackupReader.Check(part, passphrase);
             var sha256 = await HashOf(part, ct);
             File.Move(part, file, overwrite: false);
             return new BackupMade(file, new FileInfo(file).Length, sha256, manifest);
@@ -66,7 +69,7 @@ public static class BackupWriter
             entries.Add(await Add(zip, BackupTable.EntryOf(name), async to => tables.Add(await TableRows.Write(name, reader, to, n => told(new BackupProgress(name, tables.Count, names.Count, rows + n)), ct))));
             rows += tables[^1].Rows;
         }
-        var attached = names.Contains("attachments") ? await snapshot.Query<long>("SELECT id FROM attachments ORDER BY id") : [];
+        var attached = names.Contains("attachments") ? await snapshot.Query<long>("SELECT id FROM attachments WHERE size > 0 ORDER BY id") : [];
         told(new BackupProgress("files", names.Count, names.Count, rows));
         var files = attached.Select(id => $"files/{id}").Concat(Keys).Concat(Below(folder, "keys"));
         foreach (var name in files)

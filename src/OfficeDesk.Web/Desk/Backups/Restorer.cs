@@ -26,13 +26,13 @@ public static class Restorer
     }
 
     /// <exception cref="BackupException">The backup is newer than this program, or a row does not fit.</exception>
-    public static async Task Run(string file, BackupManifest manifest, Database database, string folder, string anchors, Action<BackupProgress> told, CancellationToken ct = default)
+    public static async Task Run(string file, BackupManifest manifest, Database database, string folder, string anchors, Action<BackupProgress> told, string passphrase = "", CancellationToken ct = default)
     {
         var known = Migrations.Scripts(Migrations.Folder, database.Engine).Keys.Select(BackupManifest.SchemaName).ToHashSet(StringComparer.Ordinal);
         if (manifest.Migrations.FirstOrDefault(m => !known.Contains(m)) is { } newer)
             throw new BackupException($"备份的结构比程序新（含 {newer}）。请用较新的程序恢复。/ The backup is newer than this program (it has {newer}). Restore it with the newer program.");
         await Migrations.Apply(database, Migrations.Folder, manifest.Migrations.ToHashSet(StringComparer.Ordinal), ct);
-        using var zip = ZipFile.OpenRead(file);
+        using var zip = BackupReader.Open(file, passphrase);
         await using (var connection = await database.OpenForMigration(ct))
         {
             var there = await TablesOf(database);

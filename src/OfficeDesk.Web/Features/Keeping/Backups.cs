@@ -13,8 +13,9 @@ public sealed record ListBackups : IQuery<BackupList>;
 /// <param name="Running">How far the backup is that this machine makes now; null when it makes none.</param>
 /// <param name="LastGood">When the last whole one was made; null when there is none.</param>
 /// <param name="Old">The last whole one is older than a day.</param>
+/// <param name="Seals">New ones can be read only with the passphrase.</param>
 /// <param name="Version">Goes back with <see cref="ChangeBackupSettings"/>.</param>
-public sealed record BackupList(string Folder, long Free, BackupProgress? Running, DateTimeOffset? LastGood, bool Old, string Time, int Keep, int Version, IReadOnlyList<BackupLine> Backups);
+public sealed record BackupList(string Folder, long Free, BackupProgress? Running, DateTimeOffset? LastGood, bool Old, string Time, int Keep, int Version, IReadOnlyList<BackupLine> Backups, bool Seals);
 
 /// <param name="There">Its file is where it was written; unknown (false) for one of another machine.</param>
 public sealed record BackupLine(BackupRow Backup, bool There);
@@ -56,7 +57,7 @@ public sealed class ListBackupsHandler(OfficeBook book, BackupDesk desk) : IHand
         var rows = await db.Query<BackupRow>(Last);
         var good = await db.Find<DateTimeOffset?>(Good);
         return new BackupList(desk.Folder, desk.Free, desk.Progress, good, KeepingRules.BackupIsOld(good, db.Now), settings.Text(Settings.BackupTime), settings.Number(Settings.BackupKeep),
-            await ChangeBackupSettingsHandler.VersionOf(db), [.. rows.Select(r => new BackupLine(r, r.File.Length > 0 && File.Exists(r.File)))]);
+            await ChangeBackupSettingsHandler.VersionOf(db), [.. rows.Select(r => new BackupLine(r, r.File.Length > 0 && File.Exists(r.File)))], desk.Seals);
     }
 }
 
