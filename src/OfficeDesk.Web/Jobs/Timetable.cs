@@ -14,6 +14,7 @@ using OfficeDesk.Web.Features.Letters;
 using OfficeDesk.Web.Features.Measures;
 using OfficeDesk.Web.Features.Receipts;
 using OfficeDesk.Web.Features.Recurring;
+using OfficeDesk.Web.Features.Retention;
 using OfficeDesk.Web.Features.Search;
 using OfficeDesk.Web.Mail;
 using OfficeDesk.Web.Office;
@@ -45,6 +46,7 @@ public static class Timetable
         Line.At("0 6 0 * * ?",                             new ExpireMeasures(),  "处理措施影响期满", "Measures whose effect ends"),
         Line.At(s => Nightly(s.Text(Settings.BackupTime)), new MakeBackup(),      "每晚备份", "Nightly backup"),
         Line.At("0 30 2 * * ?",                            new TidyUp(),          "夜间清理", "Nightly tidying"),
+        Line.At("0 10 3 * * ?",                            new RunRetention(),    "到期清理（已经两人批准的）", "Clearing what is past its time (approved by two)"),
     ];
 
     /// <summary>Every day at a time such as 01:20.</summary>

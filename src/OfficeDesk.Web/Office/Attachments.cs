@@ -24,8 +24,10 @@ public sealed class Attachments(SealedBox box, OfficeBook book, string folder)
     private const string Count = "SELECT COUNT(*) FROM attachments WHERE kind = @Kind AND case_id = @CaseId";
     private const string Insert = "INSERT INTO attachments (id, kind, case_id, name, size, sha256, person_id, at) VALUES (@Id, @Kind, @CaseId, @Name, @Size, @Hash, @PersonId, @Now)";
     private const string OfCase = "SELECT id, name, size, person_id, at FROM attachments WHERE kind = @Kind AND case_id = @CaseId ORDER BY id";
-    private const string Load = "SELECT kind, case_id, name FROM attachments WHERE id = @Id";
-    private const string Known = "SELECT id FROM attachments WHERE id IN @Ids";
+    private const string Load = "SELECT kind, case_id, name FROM attachments WHERE id = @Id AND size > 0";
+    private const string Known = "SELECT id FROM attachments WHERE id IN @Ids AND size > 0";
+    private const string Past = "SELECT id FROM attachments WHERE kind = @Kind AND case_id IN @Cases AND size > 0";
+    private const string Forgotten = "UPDATE attachments SET name = @Name, size = 0, sha256 = '' WHERE id = @Id";
 
     /// <summary>Takes a file into a case the asker may add to.</summary>
     public async Task<Outcome<FileLine>> Take(Db db, FileCase kind, long caseId, string name, byte[] content)
@@ -69,6 +71,16 @@ public sealed class Attachments(SealedBox box, OfficeBook book, string folder)
         return box.Open(await File.ReadAllBytesAsync(PathOf(id), db.Ct), RecordOf(id)) is { } content ? new FileContent(name, AttachmentRules.TypeOf(name), content) : null;
     }
 
+    /// <summary>The files of cases that are past their time: the row stays, its name and content go; a file that cannot be removed at once is swept away later.</summary>
+    public async Task Forget(Db db, FileCase kind, IReadOnlyList<long> cases)
+    {
+        foreach (var id in await db.Query<long>(Past, new { Kind = kind.ToString(), Cases = cases }))
+        {
+            await db.Execute(Forgotten, new { Id = id, Name = box.Seal(RetentionRules.Gone, RecordOf(id)) });
+            db.OnCommit(() => Remove(PathOf(id)));
+        }
+    }
+
     /// <summary>Sweeps away files that no row knows and that are older than a day.</summary>
     public async Task<int> Sweep(Db db)
     {
@@ -86,6 +98,18 @@ public sealed class Attachments(SealedBox box, OfficeBook book, string folder)
             }
         }
         return swept;
+    }
+
+    private static void Remove(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // no row knows it any more, so the nightly sweep takes it
+        }
     }
 
     private static string RecordOf(long id) => $"file:{id}";

@@ -85,6 +85,12 @@ public static class Settings
     public static readonly Setting BackupTime = new("backup.time", "01:20", "GN-5", "每晚备份的时间", "When the nightly backup is made", Roles.SystemAdmin);
     public static readonly Setting BackupKeep = new("backup.keep", "14", "GN-5", "保留几份备份", "How many backups are kept", Roles.SystemAdmin);
 
+    public static readonly Setting KeepSessions = Kept("retention.sessions", "400", "已结束的登录会话保留天数（不得少于 184 天）", "Days that ended sessions are kept (184 at least)");
+    public static readonly Setting KeepLetters = Kept("retention.letters", "400", "已发邮件的地址和正文保留天数（不得少于 184 天）", "Days that address and body of sent letters are kept (184 at least)");
+    public static readonly Setting KeepLooks = Kept("retention.looks", "1095", "查看电话和举报人身份的用途保留天数（不得少于 184 天）", "Days that the purposes of looks at phones and identities are kept (184 at least)");
+    public static readonly Setting KeepContacts = Kept("retention.contacts", "3650", "已结案首问登记的办事人信息保留天数（不得少于 184 天）", "Days that citizens of closed first contacts are kept (184 at least)");
+    public static readonly Setting KeepReporters = Kept("retention.reporters", "1825", "已归档投诉的举报人身份保留天数（不得少于 184 天）", "Days that reporters of filed complaints are kept (184 at least)");
+
     /// <summary>All of them, by name.</summary>
     public static readonly IReadOnlyDictionary<string, Setting> All = new[]
     {
@@ -99,7 +105,11 @@ public static class Settings
         ProgressAt,
         MailHost, MailPort, MailTls, MailUser, MailPassword, MailFrom,
         BackupTime, BackupKeep,
+        KeepSessions, KeepLetters, KeepLooks, KeepContacts, KeepReporters,
     }.ToDictionary(s => s.Name, StringComparer.Ordinal);
+
+    private static Setting Kept(string name, string days, string zh, string en) =>
+        new(name, days, "GN-5", zh, en) { Form = SettingForm.Number(Rules.RetentionRules.Floor, Rules.RetentionRules.Longest) };
 }
 
 /// <summary>What this office has decided; where it has not, what ships.</summary>

@@ -16,7 +16,7 @@ public delegate Task<Refusal?> Act(TestDesk desk);
 /// <summary>Every step from one state to the next, with the two who take it at the same moment.</summary>
 internal static partial class Transitions
 {
-    public static IEnumerable<TestCaseData> All => Enquiries().Concat(OfTasks()).Concat(TwoPersons()).Concat(OfTheHouse()).Concat(OfTheRest());
+    public static IEnumerable<TestCaseData> All => Enquiries().Concat(OfTasks()).Concat(TwoPersons()).Concat(OfTheHouse()).Concat(OfTheRest()).Concat(OfKeeping());
 
     public static Act Send<T>(string who, ICommand<T> message) => Send(TestDesk.As(who), message);
 

@@ -25,6 +25,7 @@ public sealed class AdminPage : DeskPage
         new("/admin/outbox", "发件箱", "Outbox", "每封邮件的去向和服务器的答复", "What became of every mail", Roles.SystemAdmin),
         new("/admin/health", "系统状况", "Health", "哪里不对、怎么办", "What is wrong and what to do", Roles.SystemAdmin),
         new("/admin/backup", "备份", "Backups", "最近一次，现在备份，每晚自动", "The last one, one now, every night", Roles.SystemAdmin),
+        new("/admin/retention", "保存期限", "Keeping times", "保存多久、到期清理、要求保留", "How long, clearing, orders to keep", Roles.GeneralOffice | Roles.Director | Roles.Discipline | Roles.Auditor),
         new("/admin/jobs", "定时任务", "Jobs", "上次、下次运行，手工运行", "Last and next run, run now", Roles.SystemAdmin | Roles.Discipline),
         new("/audit", "审计", "Audit", "谁在什么时候做了什么；校验和导出", "Who did what and when; verified and exported", Roles.Auditor),
         new("/admin/sessions", "登录情况", "Sessions", "谁在哪里登录，结束某人的登录，失败的登录", "Who is signed in where; end a session; failed sign-ins", Roles.SecurityAdmin),
