@@ -43,6 +43,9 @@ public sealed record MatterEntry
 
     public bool Assistance { get; init; }
 
+    /// <summary>Paid at once, in calendar days (DL-13).</summary>
+    public Emergency Emergency { get; init; }
+
     /// <summary>Whether an authority has to decide at all (ON-2).</summary>
     public bool NeedsDecision { get; init; }
     public string Fee { get; init; } = "";

@@ -26,7 +26,7 @@ public static class CatalogueFile
         foreach (var e in matters)
         {
             rows.Add(Row(e.Code, "事项", e.Name, (3, e.NameEn), (4, e.Post), (5, No(e.Days)), (6, e.Unit is LimitUnit.WorkingDays ? "工作日" : "自然日"), (7, e.AwayDays is { } n ? No(n) : ""),
-                (8, Yes(e.Assistance)), (9, Yes(e.NeedsDecision)), (10, e.Fee), (11, e.Basis), (12, e.SendTo), (13, Yes(e.Active))));
+                (8, e.Emergency is Emergency.None ? Yes(e.Assistance) : e.Emergency.Zh()), (9, Yes(e.NeedsDecision)), (10, e.Fee), (11, e.Basis), (12, e.SendTo), (13, Yes(e.Active))));
             foreach (var m in e.Materials)
                 rows.Add(Row(e.Code, "材料", m.Name, (14, No(m.Copies)), (15, m.Form switch { PaperForm.Original => "原件", PaperForm.Copy => "复印件", _ => "原件和复印件" }), (16, m.UseForm), (17, m.When), (18, m.From)));
             foreach (var s in e.Steps) rows.Add(Row(e.Code, "程序", s.What, (19, s.By), (20, s.Takes)));
@@ -69,10 +69,12 @@ public static class CatalogueFile
             var unit = At(6) switch { "" or "工作日" => LimitUnit.WorkingDays, "自然日" => LimitUnit.CalendarDays, _ => (LimitUnit?)null };
             if (Int(At(5)) is not { } days || unit is null) return Wrong("期限须为整数，单位为工作日或自然日。", "The limit is a whole number of 工作日 or 自然日.");
             if (At(7).Length > 0 && Int(At(7)) is null) return Wrong("人户分离期限须为整数。", "The limit away from home is a whole number.");
-            if ((Bool(At(8)), Bool(At(9)), Bool(At(13))) is not ({ } assistance, { } decision, { } active)) return Wrong("救助事项、须作决定、在用请填“是”或“否”。", "救助事项, 须作决定 and 在用 are 是 or 否.");
+            var emergency = Enum.GetValues<Emergency>().FirstOrDefault(k => k is not Emergency.None && k.Zh() == At(8));
+            if ((emergency is Emergency.None ? Bool(At(8)) : true, Bool(At(9)), Bool(At(13))) is not ({ } assistance, { } decision, { } active))
+                return Wrong("救助事项、须作决定、在用请填“是”或“否”；救助事项也可填“急难重病”或“急难灾害”。", "救助事项, 须作决定 and 在用 are 是 or 否; 救助事项 may also be 急难重病 or 急难灾害.");
             matters.Add((line, new MatterEntry
             {
-                Code = code, Name = At(2), NameEn = At(3), Post = At(4), Days = days, Unit = unit.Value, AwayDays = Int(At(7)), Assistance = assistance, NeedsDecision = decision,
+                Code = code, Name = At(2), NameEn = At(3), Post = At(4), Days = days, Unit = unit.Value, AwayDays = Int(At(7)), Assistance = assistance, Emergency = emergency, NeedsDecision = decision,
                 Fee = At(10), Basis = At(11), SendTo = At(12), Active = active,
             }));
             return null;

@@ -20,6 +20,7 @@ public static class CatalogueRules
         if (e.Post.Length > 0 && !postKnown) return Say($"没有代码为 {e.Post} 的岗位。", $"There is no post with the code {e.Post}.", nameof(e.Post), "CV-1");
         if (e.Post.Length == 0 && e.SendTo.Trim().Length == 0) return Say("没有岗位承办的事项，须写明群众应到哪里办理。", "A matter without a post says where people are sent.", nameof(e.SendTo));
         if (e.Assistance && !e.NeedsDecision) return Say("救助事项一律须作出决定。", "Assistance always needs an authority's decision.", nameof(e.NeedsDecision), "ON-2");
+        if (EmergencyRules.Wrong(e) is { } emergency) return emergency;
         if (e.Post.Length > 0 && e.Fee.Trim().Length == 0) return Say("请写明收费，不收费的写“不收费”。", "Say what it costs; write that it is free when it is.", nameof(e.Fee));
         return Lists(e);
     }

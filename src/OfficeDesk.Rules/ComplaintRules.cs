@@ -72,7 +72,8 @@ public static class ComplaintRules
     public static Refusal? CannotReply(ComplaintState state, bool found, bool replied, bool reachable, bool noReply, string text, string how)
     {
         if (replied) return new("已经记录过答复。", "A reply is recorded already.", "CP-3", "", RefusalKind.Conflict);
-        if (!found) return state is ComplaintState.Merged ? new("并入的投诉还没有认定。", "The case it was merged into has no finding yet.", "CP-3", "", RefusalKind.Conflict) : Elsewhere(state);
+        if (!found) return state is ComplaintState.Merged ? new("并入的投诉还没有认定。", "The case it was merged into has no finding yet.", "CP-3", "", RefusalKind.Conflict)
+            : state is ComplaintState.Registered or ComplaintState.Assigned ? NothingFound : Elsewhere(state);
         if (noReply) return reachable ? new("投诉人留有联系方式，须予答复。", "The complainant can be reached and gets a reply.", "CP-3", "NoReply") : null;
         if (!EnquiryRules.Given(text)) return new("请写明答复内容。", "Write the reply.", "CP-3", "Text");
         return EnquiryRules.Given(how) ? null : new("请写明怎样答复的。", "Say how the reply was given.", "CP-3", "How");
@@ -88,7 +89,8 @@ public static class ComplaintRules
     /// <param name="open">Merged complaints whose complainants still wait for their reply.</param>
     /// <remarks>CP-3: nothing closes without a reply, also to each of those whose complaint was merged.</remarks>
     public static Refusal? CannotFile(ComplaintState state, long open) =>
-        state is not ComplaintState.Replied ? (state is ComplaintState.Found ? new("还没有答复投诉人，不能归档。", "Without a reply it cannot be filed.", "CP-3", "", RefusalKind.Conflict) : Elsewhere(state))
+        state is not ComplaintState.Replied ? (state is ComplaintState.Found ? new("还没有答复投诉人，不能归档。", "Without a reply it cannot be filed.", "CP-3", "", RefusalKind.Conflict)
+            : state is ComplaintState.Registered or ComplaintState.Assigned ? NothingFound : Elsewhere(state))
         : open > 0 ? new($"还有 {open} 件并案的投诉没有答复，不能归档。", $"{open} merged complaints have no reply yet.", "CP-3", "", RefusalKind.Conflict) : null;
 
     /// <summary>Why it cannot be withdrawn, or <c>null</c> when it can.</summary>
@@ -126,6 +128,11 @@ public static class ComplaintRules
     public static Refusal? Flooded(long fromHere, long fromAll, int mostHere) =>
         fromHere >= mostHere || fromAll >= mostHere * 60
             ? new("提交过于频繁，请一小时后再试，或打电话、来信、投举报箱。", "Too many at once; try again in an hour, or call, write, or use the report box.", "CP-1", "", RefusalKind.TooMany) : null;
+
+    /// <summary>The refusal to answer or close before anything was found.</summary>
+    /// <remarks>CP-3: investigated, found, replied, filed, in this order.</remarks>
+    public static Refusal NothingFound { get; } = new(
+        "这件投诉还没有认定：请先调查并作出认定，再答复投诉人，然后归档。", "Nothing is found in this case yet: investigate and record the finding first, then reply, then file it.", "CP-3", "", RefusalKind.Conflict);
 
     /// <summary>The refusal for a case that is not where the act needs it.</summary>
     /// <remarks>GN-5: every state is left once.</remarks>

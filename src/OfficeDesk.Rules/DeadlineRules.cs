@@ -83,11 +83,6 @@ public static partial class DeadlineRules
         _ => null,
     };
 
-    /// <summary>The day by which an important task reports its progress: half of the limit, half days rounded up.</summary>
-    /// <remarks>DL-8: important tasks need progress reports on the way (setting: at half of the limit).</remarks>
-    public static DateOnly ProgressDue(DateOnly received, Limit limit, WorkingCalendar calendar) =>
-        DueDate(received, limit with { Number = (limit.Number / 2) + (limit.Number % 2) }, calendar);
-
     /// <summary>The due date after a pause: the days that were left when the clock stopped, counted from the day it goes on.</summary>
     /// <param name="due">The due date before the pause; a task already overdue stays so.</param>
     /// <param name="pausedOn">The day the clock stopped, which was still used.</param>

@@ -20,6 +20,12 @@ public static class Masks
             : "**"; // too short to show anything of it
     }
 
+    /// <summary>Whom a matter is about: in full for those who work on it, else the masked name and no organisation.</summary>
+    /// <param name="known">Whether the reader works on it, heard it first, or leads its section.</param>
+    /// <param name="name">The citizen's name; where it is empty the organisation stands for it.</param>
+    /// <param name="organisation">May be empty.</param>
+    public static string NameFor(bool known, string name, string organisation) => !known ? Name(name) : name.Length > 0 ? name : organisation;
+
     /// <summary>A name with its middle hidden: 来*乙; two characters show the first, one shows nothing.</summary>
     /// <param name="name">Characters are counted as a reader sees them; empty stays empty.</param>
     public static string Name(string? name)

@@ -37,6 +37,24 @@ public static class ProgressRules
     /// <remarks>DL-8: one report up to that day is enough.</remarks>
     public static bool IsMissing(DateOnly? dueOn, DateOnly? lastOn, DateOnly today) => dueOn is { } day && today >= day && lastOn is null;
 
+    /// <summary>Who is told at once of something serious: chief, division leader, director, their deputies of today, whoever assigned the task, and those who cover any of them.</summary>
+    /// <param name="chain">The seats above the task's section.</param>
+    /// <param name="assignedBy">Who assigned the task; <c>null</c> for nobody of the office.</param>
+    /// <param name="covers">Who is covered now, and by whom (ES-5).</param>
+    /// <param name="reporter">Who reports it and knows it already.</param>
+    /// <returns>Each once, the nearest first.</returns>
+    /// <remarks>DL-8: serious matters are reported at once.</remarks>
+    public static IReadOnlyList<long> ToldAtOnce(Chain chain, long? assignedBy, IEnumerable<(long Person, long Cover)> covers, long reporter)
+    {
+        var byPerson = covers.ToLookup(c => c.Person, c => c.Cover);
+        return [.. chain.Seats.OrderBy(s => s.Level).SelectMany(s => new[] { s.Person, s.Deputy }).Append(assignedBy).OfType<long>()
+            .SelectMany(p => byPerson[p].Prepend(p)).Where(p => p != reporter && p != 0).Distinct()];
+    }
+
+    /// <summary>The refusal to answer twice.</summary>
+    /// <remarks>DL-8: whoever was told of something serious says once that they know.</remarks>
+    public static Refusal SeenAlready { get; } = new("您已经阅知这份报告。", "You have said already that you know of it.", "DL-8", "", RefusalKind.Conflict);
+
     /// <summary>The refusal to mention somebody who cannot see the task.</summary>
     /// <remarks>DL-6: whoever is told of a step can see the matter.</remarks>
     public static Refusal CannotSeeIt { get; } = new("提到的人看不到这件事：请从列出的人员中选择，或先转办、交接。", "Somebody mentioned cannot see this task: choose from those listed, or hand it over first.", "DL-6", "Mentions");

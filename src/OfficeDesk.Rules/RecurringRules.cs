@@ -31,9 +31,27 @@ public sealed record DutyRule(Every Every, int Month, int Day, DayShift Shift);
 /// <remarks>DL-14: made as a task once a period.</remarks>
 public sealed record DutyTime(string Period, DateOnly DueOn);
 
+/// <summary>A duty most offices have, to be taken over with one's own people and days.</summary>
+/// <param name="Ahead">Working days ahead of the due day.</param>
+/// <param name="Important">Progress is reported at half.</param>
+/// <remarks>DL-14: monthly payment and figures, disclosure, quarterly inspection, half-year summary, yearly re-verification, donation days.</remarks>
+public sealed record UsualDuty(string Zh, string En, DutyRule Rule, int Ahead, bool Important = false);
+
 /// <summary>Rules on duties that come back.</summary>
 public static class RecurringRules
 {
+    /// <summary>The duties that are offered to begin with.</summary>
+    /// <remarks>DL-14: monthly payment and figures, disclosure, quarterly inspection, half-year summary, yearly re-verification, donation days.</remarks>
+    public static IReadOnlyList<UsualDuty> Usual { get; } =
+    [
+        new("救助资金发放及月报", "Monthly payment and figures", new(Every.Month, 1, 10, DayShift.Before), 5),
+        new("月度办理情况公开", "Monthly disclosure", new(Every.Month, 1, 5, DayShift.Before), 3),
+        new("季度督查", "Quarterly inspection", new(Every.Quarter, 3, 20, DayShift.Before), 10, Important: true),
+        new("半年工作总结及计划", "Half-year summary and plan", new(Every.HalfYear, 6, 25, DayShift.Before), 15, Important: true),
+        new("低保年审复核", "Yearly re-verification", new(Every.Year, 11, 30, DayShift.Before), 40, Important: true),
+        new("慈善捐助日活动", "Donation day", new(Every.Year, 9, 5, DayShift.Before), 15),
+    ];
+
     /// <summary>The most working days a task may be made ahead of its due day.</summary>
     public const int MostAhead = 60;
 

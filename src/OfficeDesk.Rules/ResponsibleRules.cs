@@ -13,8 +13,8 @@ public sealed record Candidate(long Person, bool Away = false);
 public sealed record Candidates(Candidate? Holder, Candidate? Cover, Candidate? Second, Candidate? Chief);
 
 /// <summary>In which capacity somebody answers.</summary>
-/// <remarks>FC-3: A holder, cover in force, B holder, section chief.</remarks>
-public enum ResponsibleWhy { Holder, Cover, Second, Chief }
+/// <remarks>FC-3: A holder, cover in force, B holder, section chief; DL-13: of an emergency out of hours the duty person.</remarks>
+public enum ResponsibleWhy { Holder, Cover, Second, Chief, Duty }
 
 /// <summary>Who answers, and in which capacity.</summary>
 /// <remarks>FC-3: the system proposes.</remarks>

@@ -38,6 +38,15 @@ public static class TaskRules
         return DeadlineRules.NotCountable(received, limit ?? DeadlineRules.DefaultLimit(source)!.Value, calendar);
     }
 
+    /// <summary>How many working days after its day a letter was registered; 0 = the same working day, and everything that is no letter.</summary>
+    /// <param name="source">Who set the task.</param>
+    /// <param name="received">The day it came; on a rest day the next working day is its day.</param>
+    /// <param name="today">The day it is registered.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <remarks>DL-3: letters are registered the same working day. The limit counts from the day the letter came, so that registering late never gains time.</remarks>
+    public static int RegisteredLate(TaskSource source, DateOnly received, DateOnly today, WorkingCalendar calendar) =>
+        source is TaskSource.Letter ? Math.Max(0, calendar.Between(calendar.NextWorking(received), today)) : 0;
+
     /// <summary>Why this person cannot answer for a task, or <c>null</c> when they can.</summary>
     /// <param name="known">Whether there is such a person.</param>
     /// <param name="active">Whether they work here now.</param>

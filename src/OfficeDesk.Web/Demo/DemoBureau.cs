@@ -24,7 +24,7 @@ public static class DemoBureau
     public sealed record O(long Id, string Code, string Name, string NameEn, long Section, long A, long B, long[] Qualified);
 
     /// <summary>A matter: post or none, limit in working days, the limit for households away from home, basis, where to send people.</summary>
-    public sealed record M(long Id, string Code, string Name, string NameEn, long? Post, int Days, int? Away, bool Assistance, string SendTo);
+    public sealed record M(long Id, string Code, string Name, string NameEn, long? Post, int Days, int? Away, bool Assistance, string SendTo, LimitUnit Unit, Emergency Emergency);
 
     public static IReadOnlyList<S> Sections { get; } =
     [
@@ -101,7 +101,7 @@ public static class DemoBureau
 
     public static IReadOnlyList<M> Matters { get; } =
     [
-        .. UsualMatters.All.Select((m, i) => new M(i + 1, m.Code, m.Name, m.NameEn, Posts.FirstOrDefault(p => p.Code == m.PostCode)?.Id, m.Days, m.Away, m.Assistance, m.SendTo)),
+        .. UsualMatters.All.Select((m, i) => new M(i + 1, m.Code, m.Name, m.NameEn, Posts.FirstOrDefault(p => p.Code == m.PostCode)?.Id, m.Days, m.Away, m.Assistance, m.SendTo, m.Unit, m.Emergency)),
     ];
 
     /// <summary>The asker behind a demo account, as the doorman would recognise it.</summary>
@@ -133,8 +133,8 @@ public static class DemoBureau
         await WriteAccounts(db);
         await db.Execute("INSERT INTO posts (id, code, name, name_en, section_id, a_id, b_id) VALUES (@Id, @Code, @Name, @NameEn, @Section, @A, @B)", Posts);
         await db.Insert("post_staff (post_id, person_id)", Posts.SelectMany(p => p.Qualified.Select(q => (p.Id, Person: q))), q => [q.Id, q.Person]);
-        await db.Insert("matter_types (id, code, name, name_en, initials, post_id, limit_no, limit_unit, away_no, basis, send_to, assistance)", Matters,
-            m => [m.Id, m.Code, m.Name, m.NameEn, initials.Of(m.Name), m.Post, m.Days, "WorkingDays", m.Away, UsualGuides.Of(m.Code)?.Basis is { Length: > 0 } basis ? basis : m.Post is null ? "" : "本局限时办结制度", m.SendTo, m.Assistance ? 1 : 0]);
+        await db.Insert("matter_types (id, code, name, name_en, initials, post_id, limit_no, limit_unit, away_no, basis, send_to, assistance, emergency)", Matters,
+            m => [m.Id, m.Code, m.Name, m.NameEn, initials.Of(m.Name), m.Post, m.Days, m.Unit.ToString(), m.Away, UsualGuides.Of(m.Code)?.Basis is { Length: > 0 } basis ? basis : m.Post is null ? "" : "本局限时办结制度", m.SendTo, m.Assistance ? 1 : 0, m.Emergency.ToString()]);
         foreach (var m in Matters)
             if (UsualGuides.Of(m.Code) is { } guide) await Guides.Keep(db, m.Id, guide);
         await db.Execute("INSERT INTO office_hours (from_md, morning_from, morning_to, afternoon_from, afternoon_to) VALUES ('01-01', '08:30', '12:00', '14:30', '17:30')");

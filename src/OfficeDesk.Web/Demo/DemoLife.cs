@@ -21,6 +21,8 @@ internal sealed class DemoLife(DemoDesk desk, DemoStories stories)
             case 6: await stories.Own(11, 4, null, meanwhile: m => Earlier(m, 5, confirmed: null)); break;
             case 5: await stories.Own(8, 1, null, meanwhile: m => Voided(7, m, 2)); break;
             case 9: await Important(); break;
+            case 8: Fire(); break;
+            case 2: await Serious(); break;
             case 10: await Roster(); break;
             case 14: await Lesson(3, "临时救助新办法学习", 7, [8, 9, 10, 11]); break;
             case 3: await Lesson(null, "文明接待与首问负责", 5, [7, 8, 9, 12, 14, 17]); break;
@@ -38,6 +40,29 @@ internal sealed class DemoLife(DemoDesk desk, DemoStories stories)
         desk.After(4, 15, 20, async () => await desk.Send(11, new ReportProgress(task.Number, "已核对 9 月、10 月发放台账，未发现问题；本周核对 11 月。", 60, "台账核对")));
         desk.After(5, 9, 10, async () => await desk.Send(2, new WatchTask(task.Number)));
         desk.After(6, 10, 30, async () => await desk.Send(11, new ReportProgress(task.Number, "三个月台账核对完毕，正在写自查报告。", 85, "起草报告")));
+    }
+
+    /// <summary>A house burns at night: whoever is on duty takes it, is there the same evening, and the money is paid the next day (DL-13).</summary>
+    private void Fire() => desk.After(0, 20, 15, async () =>
+    {
+        var today = DateOnly.FromDateTime(desk.Wall);
+        var sits = await desk.Version("SELECT COALESCE((SELECT MIN(person_id) FROM duty_roster WHERE day = @Number), 0)", today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        if (sits == 0) return;
+        var asked = new LogEnquiry(Channel.Call, CitizenName: "来访人辛", Phone: "10000040986", MatterTypeId: 15, Ask: "家中失火，房屋烧毁，一家三口无处住。");
+        if (await desk.Send(sits, asked) is not { } logged) return;
+        desk.After(0, 21, 40, async () => await desk.Send(sits, new FinishTask(logged.Number + "-X", "21:10 到现场，三人无伤，已安置在镇敬老院，带去棉被和衣物。", null, null, 1)));
+        desk.After(1, 10, 20, async () => await desk.Send(sits, new FinishTask(logged.Number, "救助金已发放。", Channel.Visit, "急难救助金已发放，请到镇民政办领取过冬物资。", await stories.TaskVersion(logged.Number))));
+    });
+
+    /// <summary>Something serious happens about a task that a superior set; the leader answers, the director has not yet (DL-8).</summary>
+    private async Task Serious()
+    {
+        if (await desk.Send(4, new AssignTask("敬老院消防安全排查", TaskSource.Superior, "市民政局", 17, LimitNumber: 10, Important: true, Urgent: true)) is not { } task) return;
+        desk.After(1, 10, 50, async () =>
+        {
+            if (await desk.Send(17, new ReportSerious(task.Number, "一处敬老院消防通道被堵、报警器失灵，已当场清通并派人值守，需立即拨款更换。")) is { } report)
+                desk.After(0, 11, 30, async () => await desk.Send(3, new SeeSerious(report.Id, "今天内更换，费用从应急经费列支。")));
+        });
     }
 
     /// <summary>A daughter comes about what her mother asked by phone: two first contacts, one matter.</summary>

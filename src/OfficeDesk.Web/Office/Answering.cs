@@ -27,9 +27,10 @@ public static class Answering
         """;
 
     /// <summary>The person proposed for a matter: A holder, cover in force, B holder, section chief; whoever is away is passed over.</summary>
-    /// <remarks>FC-3.</remarks>
+    /// <remarks>FC-3; DL-13: an emergency goes to whoever is on duty while the office is closed.</remarks>
     public static async Task<Responsible?> For(Db db, OfficePage office, MatterType matter)
     {
+        if (await Emergencies.OnDuty(db, office, matter) is { } duty) return duty;
         if (matter.PostId is not { } id || !office.Posts.TryGetValue(id, out var post)) return null;
         var chief = office.Sections.TryGetValue(post.SectionId, out var section) ? section.ChiefId : null;
         var away = await Absences.Away(db);

@@ -21,12 +21,12 @@ public static class Guides
 
     private const string Matter = """
         UPDATE matter_types SET name = @Name, name_en = @NameEn, initials = @Initials, post_id = @PostId, limit_no = @Days, limit_unit = @Unit, away_no = @AwayDays, basis = @Basis,
-            send_to = @SendTo, assistance = @Assistance, active = @Active, version = version + 1 WHERE code = @Code AND version = @Version
+            send_to = @SendTo, assistance = @Assistance, emergency = @Emergency, active = @Active, version = version + 1 WHERE code = @Code AND version = @Version
         """;
 
     private const string NewMatter = """
-        INSERT INTO matter_types (id, code, name, name_en, initials, post_id, limit_no, limit_unit, away_no, basis, send_to, assistance, active)
-        VALUES (@Id, @Code, @Name, @NameEn, @Initials, @PostId, @Days, @Unit, @AwayDays, @Basis, @SendTo, @Assistance, @Active)
+        INSERT INTO matter_types (id, code, name, name_en, initials, post_id, limit_no, limit_unit, away_no, basis, send_to, assistance, emergency, active)
+        VALUES (@Id, @Code, @Name, @NameEn, @Initials, @PostId, @Days, @Unit, @AwayDays, @Basis, @SendTo, @Assistance, @Emergency, @Active)
         """;
 
     private const string Change = "UPDATE matter_guides SET needs_decision = @NeedsDecision, fee = @Fee, body = @Body, changed_at = @Now, changed_by = @PersonId, version = version + 1 WHERE matter_id = @Id";
@@ -43,7 +43,7 @@ public static class Guides
         return new MatterEntry
         {
             Code = m.Code, Name = m.Name, NameEn = m.NameEn, Post = m.PostId is { } p && office.Posts.TryGetValue(p, out var post) ? post.Code : "", Days = m.LimitNo, Unit = m.LimitUnit, AwayDays = m.AwayNo,
-            Assistance = m.Assistance == 1, NeedsDecision = m.Assistance == 1 || g.NeedsDecision, Fee = g.Fee, Basis = m.Basis, SendTo = m.SendTo, Active = m.Active == 1,
+            Assistance = m.Assistance == 1, Emergency = m.Emergency, NeedsDecision = m.Assistance == 1 || g.NeedsDecision, Fee = g.Fee, Basis = m.Basis, SendTo = m.SendTo, Active = m.Active == 1,
             Materials = g.Materials, Steps = g.Steps, Standards = g.Standards,
         };
     }
@@ -57,7 +57,7 @@ public static class Guides
         {
             Id = present?.Id ?? db.NewId(), Version = present?.Version ?? 0, e.Code, Name = e.Name.Trim(), NameEn = e.NameEn.Trim(), Initials = letters.Length > 40 ? letters[..40] : letters,
             PostId = office.Posts.Values.FirstOrDefault(p => p.Code == e.Post)?.Id, e.Days, Unit = e.Unit.ToString(), e.AwayDays, Basis = e.Basis.Trim(), SendTo = e.SendTo.Trim(),
-            Assistance = e.Assistance ? 1 : 0, Active = e.Active ? 1 : 0,
+            Assistance = e.Assistance ? 1 : 0, Emergency = e.Emergency.ToString(), Active = e.Active ? 1 : 0,
         };
         if (present is null) await db.Execute(NewMatter, row);
         else if (!await db.Changed(Matter, row)) return false;

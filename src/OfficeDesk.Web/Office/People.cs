@@ -70,6 +70,10 @@ public sealed record MatterType
     public string SendTo { get; init; } = "";
     public int Assistance { get; init; }
     public int Important { get; init; }
+
+    /// <summary>Paid at once, in calendar days (DL-13).</summary>
+    public Emergency Emergency { get; init; }
+
     public long Uses { get; init; }
     public int Active { get; init; }
     public int Version { get; init; }

@@ -53,7 +53,10 @@ public static class PersonFacts
         string Tasks(string view) => sees ? $"/tasks?view={view}&answering={id}" : "";
         var cases = own || reports ? $"/breaches?person={id}" : "";
         var away = own || reports || inspects ? string.Create(CultureInfo.InvariantCulture, $"/absence/facts?year={to.Year}{(own ? "" : $"&section={section}")}") : "";
+        // ES-6: whether cards stand beside an appraisal is for the office to say
+        Fact[] Cards() => [new("yellow", "黄牌", "Yellow cards", c.Yellow, null, c.Yellow > 0, Report("YellowCard")), new("red", "红牌", "Red cards", c.Red, null, c.Red > 0, Report("RedCard"))];
         string Report(string kind) => reports ? $"/discipline/records?kind={kind}&person={id}&month={month}" : "";
+        var cards = office.Settings.Flag(Settings.CardsAmongFacts) ? Cards() : [];
         return
         [
             new("tasks", "限时事项按时办结", "Tasks finished in time", c.Finished - c.Late, c.Finished, false, Tasks("Finished")),
@@ -65,8 +68,7 @@ public static class PersonFacts
             new("measures", "处理措施", "Measures", c.Measures, null, c.Measures > 0, cases),
             // before the reply nothing tells that there is a case, and a case opens to its handler only (CP-2)
             new("complaints", "投诉查实", "Complaints substantiated", c.Complaints, null, c.Complaints > 0, ""),
-            new("yellow", "黄牌", "Yellow cards", c.Yellow, null, c.Yellow > 0, Report("YellowCard")),
-            new("red", "红牌", "Red cards", c.Red, null, c.Red > 0, Report("RedCard")),
+            .. cards,
             new("lateReturns", "迟归", "Late returns", c.LateReturns, null, c.LateReturns > 0, away),
             new("absences", "离岗次数", "Absences", c.Absences, null, false, away),
             new("trainings", "参加学习培训", "Trainings attended", c.Trainings, null, false, $"/training?year={to.Year.ToString(CultureInfo.InvariantCulture)}"),

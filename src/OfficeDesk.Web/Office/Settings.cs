@@ -71,6 +71,7 @@ public static class Settings
     public static readonly Setting AppraisalRectifyBelow = new("appraisal.rectifyBelow", "70", "AP-7", "总分低于多少分须整改", "A total below this leads to rectification", Roles.Appraisal) { Form = SettingForm.Number(0, 100) };
     public static readonly Setting AppraisalObjectDays = new("appraisal.objectDays", "5", "AP-10", "确认或提出异议的期限（工作日）", "Working days to acknowledge or object", Roles.Appraisal) { Form = SettingForm.Number(1, 30) };
     public static readonly Setting AppraisalAnswerDays = new("appraisal.answerDays", "10", "AP-10", "答复异议的期限（工作日）", "Working days to answer an objection", Roles.Appraisal) { Form = SettingForm.Number(1, 60) };
+    public static readonly Setting CardsAmongFacts = new("cards.facts", "true", "ES-6", "黄牌、红牌列入考评参考事实", "Yellow and red cards stand among the facts of an appraisal", Roles.Discipline);
     public static readonly Setting AppraisalPublicGrades = new("appraisal.publicGrades", "false", "AP-10", "考评结果公布后，等次向社会公开（不公开分数）", "Published grades are open to the public (grades only, no points)", Roles.Appraisal);
 
     public static readonly Setting ProgressAt = new("progress.at", "50", "DL-8", "重要事项在时限过百分之几时须报告进展", "Important tasks report progress at this share of the limit (%)") { Form = SettingForm.Number(10, 90) };
@@ -101,7 +102,7 @@ public static class Settings
         CoversAtMost, HandoverDays,
         StatementDays, MeasureDays, AppealDays, EffectMonths, OrderDays, ComplaintDays, ComplaintFlood,
         AppraisalChiefWeights, AppraisalStaffWeights, AppraisalChiefPoints, AppraisalStaffPoints, AppraisalLeast, AppraisalOwnSection, AppraisalQuarterShare, AppraisalRectifyBelow,
-        AppraisalObjectDays, AppraisalAnswerDays, AppraisalPublicGrades,
+        AppraisalObjectDays, AppraisalAnswerDays, AppraisalPublicGrades, CardsAmongFacts,
         ProgressAt,
         MailHost, MailPort, MailTls, MailUser, MailPassword, MailFrom,
         BackupTime, BackupKeep,

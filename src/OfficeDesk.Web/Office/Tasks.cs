@@ -20,6 +20,9 @@ public enum TaskKind
 
     /// <summary>What the leader is asked where the rules are unclear (ON-3).</summary>
     Question,
+
+    /// <summary>Somebody goes to where the fire or disaster is (DL-13).</summary>
+    Site,
 }
 
 /// <summary>Where a task stands (GN-5).</summary>
@@ -68,6 +71,9 @@ public record TaskRow
     public DateTimeOffset MadeAt { get; init; }
     public long MadeBy { get; init; }
     public int Version { get; init; }
+
+    /// <summary>The enquiry whose citizen has to be told before it ends (FC-6); null where nobody is, also for who goes on site and pays afterwards.</summary>
+    public long? AnswersCitizen => Kind is TaskKind.Site ? null : EnquiryId;
 
     /// <summary>Still to be done.</summary>
     public bool IsOpen => State is TaskState.Open or TaskState.Paused;

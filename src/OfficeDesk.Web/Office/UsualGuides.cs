@@ -46,6 +46,18 @@ public static class UsualGuides
             Steps = [new("申请人提出申请", "申请人", "即时"), new("镇政府调查审核", "镇政府（街道）", "按规定期限"), new("审批", "县民政局", "10 个工作日"), new("发放", "县民政局", "批准后及时发放")],
             Standards = [new("临时救助标准", "按困难类型和程度，以县有关规定为准", ThisYear)],
         },
+        ["JNZB"] = new()
+        {
+            NeedsDecision = true, Fee = "不收费", Basis = Assistance,
+            Materials = [new("急难救助申请书（可事后补交）", 1, PaperForm.Original, "急难救助申请表", From: "本窗口、镇民政办或值班人员"), new("申请人身份证", 1, PaperForm.Both), new("诊断证明或病危通知", 1, PaperForm.Copy, From: "就诊医院"), Account],
+            Steps = [new("申请人或知情人提出", "申请人、医院、村（居）委会", "即时，节假日由值班人员受理"), new("核实并当日发放", "县民政局", "申请当日")],
+        },
+        ["JNZH"] = new()
+        {
+            NeedsDecision = true, Fee = "不收费", Basis = Assistance,
+            Materials = [new("急难救助申请书（可事后补交）", 1, PaperForm.Original, "急难救助申请表", From: "本窗口、镇民政办或值班人员"), new("申请人身份证", 1, PaperForm.Both, When: "没有损毁的"), new("受灾情况说明", 1, PaperForm.Original, From: "村（居）委会、消防部门"), Account],
+            Steps = [new("受灾群众或知情人报告", "受灾群众、村（居）委会、消防部门", "即时，节假日由值班人员受理"), new("到现场查看、安置", "县民政局、镇政府", "当日"), new("发放", "县民政局", "次日")],
+        },
         ["JZZX"] = new() { NeedsDecision = false, Fee = "不收费", Steps = [new("来人、来电、网上提问，当场答复", "首问责任人", "即时")] },
         ["DBFH"] = new()
         {

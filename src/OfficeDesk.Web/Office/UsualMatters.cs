@@ -1,12 +1,18 @@
+using OfficeDesk.Rules;
+
 namespace OfficeDesk.Web.Office;
 
 /// <summary>A matter most county civil-affairs bureaus have.</summary>
 /// <param name="PostCode">The code of the post it belongs to; null when it is somebody else's business.</param>
-/// <param name="Days">The promised limit in working days (DL-2).</param>
+/// <param name="Days">The promised limit in working days (DL-2), of an emergency in calendar days.</param>
 /// <param name="Away">The limit for households that live away from their registered address.</param>
 /// <param name="Assistance">Assistance always needs an authority's decision (ON-2).</param>
 /// <param name="SendTo">Where people are sent with it, when it is not the bureau's.</param>
-public sealed record UsualMatter(string Code, string Name, string NameEn, string? PostCode, int Days, int? Away, bool Assistance, string SendTo);
+/// <param name="Emergency">Paid at once (DL-13).</param>
+public sealed record UsualMatter(string Code, string Name, string NameEn, string? PostCode, int Days, int? Away, bool Assistance, string SendTo, Emergency Emergency = Emergency.None)
+{
+    public LimitUnit Unit => Emergency is Emergency.None ? LimitUnit.WorkingDays : LimitUnit.CalendarDays;
+}
 
 /// <summary>The matter catalogue an office starts with; each office changes it to its own.</summary>
 public static class UsualMatters
@@ -26,5 +32,7 @@ public static class UsualMatters
         new("YBBX", "医保报销", "Medical insurance", null, 0, null, false, "县医疗保障局服务大厅（城关镇示例路 1 号，电话 10000030001）"),
         new("YLBX", "养老保险", "Pension insurance", null, 0, null, false, "县人力资源和社会保障局（城关镇示例路 2 号，电话 10000030002）"),
         new("HKQY", "户口迁移", "Household registration", null, 0, null, false, "县公安局户政窗口（城关镇示例路 3 号，电话 10000030003）"),
+        new("JNZB", "急难救助（突发重病）", "Emergency: critical illness", "LSJZ", 0, null, true, "", Emergency.Illness),
+        new("JNZH", "急难救助（火灾、灾害）", "Emergency: fire or disaster", "LSJZ", 1, null, true, "", Emergency.Disaster),
     ];
 }

@@ -28,6 +28,7 @@ internal sealed class LifeScenes : ISceneBook
         [nameof(RecordTraining)] = async s => new(await Lesson(s) with { Version = 1 }, OfSections: true),
         [nameof(AttachTraining)] = async s => new(new AttachTraining((await Lesson(s)).Id, "提纲.txt", System.Text.Encoding.UTF8.GetBytes("提纲")), OfSections: true),
         [nameof(ReportProgress)] = async s => new(new ReportProgress((await s.Enquiry()).Number, "一半")),
+        [nameof(ReportSerious)] = async s => new(new ReportSerious((await s.Enquiry()).Number, "现场有人受伤")),
         [nameof(WriteNote)] = async s => new(new WriteNote((await s.Enquiry()).Number, "备注")),
         [nameof(WatchTask)] = async s => new(new WatchTask((await s.Enquiry()).Number)),
         [nameof(SeeTalk)] = async s => new(new SeeTalk((await s.Enquiry()).Number)),

@@ -30,6 +30,7 @@ public partial class TemplateTests
         ["asked"] = Note with { What = "延期申请" },
         ["application-half"] = Note with { Number = "SQ2026-1" },
         ["undecided"] = new UndecidedSheet("2026年3月4日", [Asked], [Asked], Link),
+        ["serious"] = new OfficeDesk.Web.Features.Talk.SeriousSheet("事项", "2026-1107", Link),
         ["case"] = new OfficeDesk.Web.Features.Complaints.CaseLetter(Link),
         ["discipline"] = new OfficeDesk.Web.Features.Measures.DisciplineNote("请您陈述申辩", "2026年3月9日", Link),
         ["absence"] = new AbsenceSheet("工作人员甲离岗告知", ["时间：3月4日 09:00 至 11:30", "门上告示：公出"], "https://desk.office.invalid/absence/1"),

@@ -67,12 +67,6 @@ public class DeadlineRulesTests
     public void LatenessOf(string due, string done, bool late, int days) =>
         Assert.That(DeadlineRules.LatenessOf(Day(due), Day(done), Calendar), Is.EqualTo(new Lateness(late, days)));
 
-    [TestCase(10, "2026-03-09")]
-    [TestCase(5, "2026-03-05")]
-    [TestCase(1, "2026-03-03")]
-    public void DL_8_progress_is_due_at_half_of_the_limit_rounded_up(int days, string due) =>
-        Assert.That(DeadlineRules.ProgressDue(new(2026, 3, 2), WorkingDays(days), Calendar), Is.EqualTo(Day(due)));
-
     [TestCase("2026-03-10", "2026-03-04", "2026-03-04", "2026-03-10", TestName = "DL_9_a_pause_of_no_day_changes_nothing")]
     [TestCase("2026-03-10", "2026-03-04", "2026-03-11", "2026-03-17", TestName = "DL_9_the_clock_goes_on_with_the_days_left")]
     [TestCase("2026-03-10", "2026-03-10", "2026-03-14", "2026-03-16", TestName = "DL_9_with_no_day_left_it_is_due_when_the_office_works_again")]

@@ -39,6 +39,13 @@ public class TaskRulesTests
     public void DL_1_days_that_cannot_be_are_refused_with_their_field(string received, int? limit, string? fixedDate, string field) =>
         Assert.That(Assign(received: received, limit: limit, fixedDate: fixedDate)!.Field, Is.EqualTo(field));
 
+    [TestCase(TaskSource.Letter, "2026-03-06", "2026-03-06", 0)]
+    [TestCase(TaskSource.Letter, "2026-03-07", "2026-03-09", 0)]
+    [TestCase(TaskSource.Letter, "2026-03-06", "2026-03-09", 1)]
+    [TestCase(TaskSource.Superior, "2026-03-02", "2026-03-09", 0)]
+    public void DL_3_a_letter_has_its_own_working_day_to_be_registered(TaskSource source, string came, string registered, int late) =>
+        Assert.That(TaskRules.RegisteredLate(source, Day(came), Day(registered), Calendar), Is.EqualTo(late));
+
     [Test]
     public void DL_1_the_fixed_date_may_be_the_day_received() => Assert.That(Assign(fixedDate: "2026-03-04"), Is.Null);
 

@@ -33,14 +33,15 @@ public sealed record AdminWarning : DocumentFields
     [Field("证据", "违规认定：证据清单", "breach: evidence", Optional = true)] public IReadOnlyList<Line> Evidence { get; init; } = [];
     [Field("依据", "违规认定：依据", "breach: basis")] public required string Basis { get; init; }
     [Field("陈述申辩", "陈述期内的陈述和申辩；没有的写“未提出”", "the statement, or that there was none")] public required string Statement { get; init; }
-    [Field("要求", "责令补救的要求和期限", "what has to be put right, by when")] public required string Remedy { get; init; }
+    [Field("责令", "处理决定：同时责令补救的", "where an order to remedy comes with it", Optional = true)] public string Ordered { get; init; } = "";
+    [Field("要求", "要求和期限", "what is demanded, by when")] public required string Remedy { get; init; }
     [Field("影响期", "制度参数：影响期", "settings: how long it has effect")] public required string Effect { get; init; }
     [Field("申诉期限", "由制度参数推算", "from the settings")] public required string AppealBy { get; init; }
 
     public static AdminWarning Sample { get; } = new()
     {
         Person = "工作人员甲", JobTitle = "社会救助股科员", Facts = "编号2026-1107、2026-1120两件事项分别超期2个和3个工作日，属年内第2次。", Evidence = [new("事项时间线（2026-1107）"), new("催办单 CB2026-5")], Basis = "本单位限时办结制度",
-        Statement = "未提出。", Remedy = "于2026年11月27日前办结并书面答复申请人。", Effect = "6个月", AppealBy = "自送达之日起10个工作日内",
+        Statement = "未提出。", Ordered = "并责令补救，另发整改通知书", Remedy = "于2026年11月27日前办结并书面答复申请人。", Effect = "6个月", AppealBy = "自送达之日起10个工作日内",
     };
 }
 

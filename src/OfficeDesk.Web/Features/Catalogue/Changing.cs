@@ -56,7 +56,7 @@ internal static class Changing
         {
             ["name"] = new("名称", "Name", e.Name), ["en"] = new("英文名称", "English name", e.NameEn), ["post"] = new("岗位", "Post", e.Post),
             ["limit"] = new("承诺期限", "Limit", new Limit(e.Days, e.Unit).Zh()), ["away"] = new("人户分离期限", "Limit away from home", e.AwayDays is { } n ? new Limit(n, e.Unit).Zh() : ""),
-            ["assistance"] = new("救助事项", "Assistance", e.Assistance ? "是" : "否"), ["decision"] = new("须作决定", "Needs a decision", e.NeedsDecision ? "是" : "否"),
+            ["assistance"] = new("救助事项", "Assistance", e.Assistance ? "是" : "否"), ["emergency"] = new("急难类型", "Emergency", e.Emergency.Zh()), ["decision"] = new("须作决定", "Needs a decision", e.NeedsDecision ? "是" : "否"),
             ["fee"] = new("收费", "Fee", e.Fee), ["basis"] = new("依据", "Basis", e.Basis), ["to"] = new("去处", "Where to go", e.SendTo), ["active"] = new("在用", "In use", e.Active ? "是" : "否"),
         };
         foreach (var m in e.Materials)

@@ -58,7 +58,7 @@ public sealed class EditPage : DeskPage
         return new MatterEntry
         {
             Code = One("Code"), Name = One("Name"), NameEn = One("NameEn"), Post = One("Post"), Days = Int(One("Days")), Unit = Enum.TryParse<LimitUnit>(One("Unit"), out var unit) ? unit : (LimitUnit)(-1),
-            AwayDays = One("AwayDays").Length == 0 ? null : Int(One("AwayDays")), Assistance = One("Assistance") == "true", NeedsDecision = One("NeedsDecision") == "true", Active = One("Active") == "true",
+            AwayDays = One("AwayDays").Length == 0 ? null : Int(One("AwayDays")), Assistance = One("Assistance") == "true", Emergency = Enum.TryParse<Emergency>(One("Emergency"), out var emergency) ? emergency : Emergency.None, NeedsDecision = One("NeedsDecision") == "true", Active = One("Active") == "true",
             Fee = One("Fee"), Basis = One("Basis"), SendTo = One("SendTo"),
             Materials = [.. Lines("m.Name").Select(i => new RequiredMaterial(Nth("m.Name", i), Int(Nth("m.Copies", i)), Enum.TryParse<PaperForm>(Nth("m.Form", i), out var f) ? f : (PaperForm)(-1), Nth("m.UseForm", i), Nth("m.When", i), Nth("m.From", i)))],
             Steps = [.. Lines("s.What").Select(i => new ProcedureStep(Nth("s.What", i), Nth("s.By", i), Nth("s.Takes", i)))],

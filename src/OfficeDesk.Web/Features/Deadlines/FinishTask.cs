@@ -38,7 +38,7 @@ public sealed class FinishTaskHandler(OfficeBook book) : IHandle<FinishTask, Tas
         if (task.Kind is TaskKind.Check or TaskKind.Question) return ReceiptRules.EndsWithTheCheck;
 
         var told = (m.AnswerText ?? "").Trim();
-        var citizen = task.EnquiryId is { } enquiry ? await TaskEnds.Told(db, enquiry, m.AnswerHow, told) : new ToldCitizen(false, "", null);
+        var citizen = task.AnswersCitizen is { } enquiry ? await TaskEnds.Told(db, enquiry, m.AnswerHow, told) : new ToldCitizen(false, "", null);
         if (citizen.Why is not null) return citizen.Why;
         var result = new[] { (m.Result ?? "").Trim(), told, citizen.Recorded }.FirstOrDefault(t => t.Length > 0) ?? "";
         if (TaskRules.ResultMissing(result) is { } missing) return missing;
@@ -47,7 +47,7 @@ public sealed class FinishTaskHandler(OfficeBook book) : IHandle<FinishTask, Tas
         var changed = await db.Changed(Finish, new { task.Id, m.Version, Result = result, db.Today, db.Now, Me = db.Who.PersonId, Late = late.Late ? 1 : 0, LateDays = late.WorkingDays });
         if (!changed) return DeskRefusals.Changed();
         var forId = Tasks.ActsFor(db, office, task);
-        if (task.EnquiryId is { } id)
+        if (task.AnswersCitizen is { } id)
         {
             if (told.Length > 0) await Say(db, task.Id, id, m.AnswerHow!.Value, told, forId);
             await TaskEnds.Settle(db, id, citizen.Answered);

@@ -18,10 +18,14 @@ public sealed record MyWork : IQuery<MyDay>;
 /// <param name="Waiting">The next step is somebody else's: a transfer not taken up yet, an extension not decided, a handover not signed.</param>
 /// <param name="Rest">Everything else that is open.</param>
 /// <param name="DoneToday">Finished today.</param>
-/// <param name="More">More open tasks than are shown.</param>
+/// <param name="Counts">How many there are of each group; the lists hold the first of them.</param>
 /// <param name="Covers">Posts covered, consents asked for, handover lists to sign.</param>
 public sealed record MyDay(IReadOnlyList<WorkLine> First, IReadOnlyList<WorkLine> Soon, IReadOnlyList<TransferToMe> Transfers, IReadOnlyList<ToSignLine> ToSign, IReadOnlyList<WorkLine> ToReport,
-    IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<ToStateLine> ToState, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, bool More, CoverDay Covers);
+    IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<ToStateLine> ToState, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, DayCounts Counts, CoverDay Covers);
+
+/// <summary>How many open tasks there are in all, without what is on its way.</summary>
+/// <param name="Tomorrow">The next working day.</param>
+public sealed record DayCounts(int First, int Soon, int Rest, DateOnly Tomorrow);
 
 public sealed record WorkLine(string Number, string Title, string Citizen, string AssignedBy, TaskKind Kind, DateOnly DueOn, Light Light, int DaysLeft, bool Urgent, bool Provisional, int Version);
 
@@ -39,13 +43,25 @@ public sealed record WaitingLine(string Kind, string Number, string Title, strin
 
 public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
 {
-    private const int Most = 300;
+    /// <summary>Lines of a group; how many there are in all is counted, and the list of tasks shows the others.</summary>
+    internal const int Some = 30;
 
-    private const string Running = """
+    private const string Mine = "t.answering_id = @Me AND t.state = 'Open'";
+
+    // what is on its way stands among what waits for others
+    private const string Here = "NOT EXISTS (SELECT 1 FROM transfers x WHERE x.id = t.id AND x.state IN ('Sent', 'Accepted', 'SentBack'))";
+
+    private const string Best = "ORDER BY t.due_on, t.id LIMIT @Some";
+
+    // each branch walks an index and stops: nine thousand open tasks cost what thirty do; the urgent of the bureau are few and go first (DL-5)
+    private const string Running = $"""
         SELECT t.*, e.citizen_name, e.organisation FROM (
-            SELECT * FROM (SELECT id FROM tasks WHERE answering_id = @Me AND state = 'Open' ORDER BY due_on LIMIT @Take) a
-            UNION ALL SELECT id FROM tasks WHERE answering_id = @Me AND state = 'Paused'
-            UNION ALL SELECT id FROM tasks WHERE kind = 'Assigned' AND state = 'Done' AND answering_id = @Me
+            SELECT * FROM (SELECT t.id FROM tasks t WHERE {Mine} AND t.due_on < @Today AND {Here} {Best}) a
+            UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE {Mine} AND t.due_on >= @Today AND t.due_on <= @Tomorrow AND {Here} {Best}) b
+            UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE {Mine} AND t.due_on > @Tomorrow AND {Here} {Best}) c
+            UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE t.urgent = 1 AND t.state = 'Open' AND +t.answering_id = @Me AND {Here} {Best}) d
+            UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE t.answering_id = @Me AND t.state = 'Paused' {Best}) f
+            UNION SELECT t.id FROM tasks t WHERE t.kind = 'Assigned' AND t.state = 'Done' AND t.answering_id = @Me
         ) x JOIN tasks t ON t.id = x.id LEFT JOIN enquiries e ON e.id = t.enquiry_id
         ORDER BY t.urgent DESC, t.due_on, t.id
         """;
@@ -84,33 +100,39 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
 
     private const string Counts = """
         SELECT (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND done_on = @Today) AS done,
-               (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on <= @Today) AS due
+               (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on < @Today) AS late,
+               (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on = @Today) AS today,
+               (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on > @Today AND due_on <= @Tomorrow) AS tomorrow,
+               (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on > @Tomorrow) AS later,
+               (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Paused') AS paused
         """;
 
     public async Task<Outcome<MyDay>> Handle(MyWork m, Db db)
     {
         var office = await book.Open(db.Ct);
-        var args = new { Me = db.Who.PersonId, db.Today, Take = Most + 1 };
+        var tomorrow = office.Calendar.Add(db.Today, 1);
+        var args = new { Me = db.Who.PersonId, db.Today, Tomorrow = tomorrow, Some };
         var rows = await db.Query<Row>(Running, args);
         var waiting = (await db.Query<WaitingRow>(Elsewhere, args)).OrderBy(w => w.DueOn)
             .Select(w => new WaitingLine(w.Kind, w.Number, w.Title, office.NameOf(w.PersonId), w.Since, w.DueOn, DeadlineRules.WorkingDaysLeft(w.DueOn, db.Today, office.Calendar))).ToList();
         var counts = await db.One<CountRow>(Counts, args);
 
-        var tomorrow = office.Calendar.Add(db.Today, 1);
-        var onItsWay = waiting.Where(w => w.Kind == "Transfer").Select(w => w.Number).ToHashSet(StringComparer.Ordinal);
-        var open = rows.Where(t => t.IsOpen && !onItsWay.Contains(t.Number)).ToList();
+        var onItsWay = waiting.Where(w => w.Kind == "Transfer").ToList();
+        var open = rows.Where(t => t.IsOpen).ToList();
         List<WorkLine> Of(IEnumerable<Row> some) => [.. some.Select(t => Line(db, office, t))];
         bool IsLate(Row t) => t.State is TaskState.Open && t.DueOn < db.Today;
         bool IsSoon(Row t) => t.State is TaskState.Open && t.DueOn >= db.Today && t.DueOn <= tomorrow;
         return new MyDay(
-            Of(open.Where(IsLate)), Of(open.Where(IsSoon)),
+            Of(open.Where(IsLate).Take(Some)), Of(open.Where(IsSoon).Take(Some)),
             [.. (await db.Query<TransferRow>(Transfers, args)).Select(x => new TransferToMe(x.Number, x.EnquiryNumber, x.Title, office.NameOf(x.FromId), x.Message, x.DueOn,
                 DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar), x.State == "Accepted"))],
             [.. (await db.Query<ToSignRow>(ToSign, args)).Select(h => new ToSignLine(h.Id, h.Number, h.Title, office.NameOf(h.FromId), h.What, h.Moves == 1, h.GivenAt))],
             Of(rows.Where(t => t.State is TaskState.Done)),
             [.. (await db.Query<ToTellRow>(ToTell, args)).Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, x.Title, x.NewDueOn))],
             [.. (await db.Query<(long Id, long Appeal, DateOnly Until)>(ToState, args)).Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
-            waiting, Of(open.Where(t => !IsLate(t) && !IsSoon(t))), (int)counts.Done, (int)(counts.Done + counts.Due), open.Count > Most, await MyCovers.Of(db, office));
+            waiting, Of(open.Where(t => !IsLate(t) && !IsSoon(t)).Take(Some)), (int)counts.Done, (int)(counts.Done + counts.Late + counts.Today),
+            new DayCounts((int)counts.Late - onItsWay.Count(w => w.DueOn < db.Today), (int)(counts.Today + counts.Tomorrow) - onItsWay.Count(w => w.DueOn >= db.Today && w.DueOn <= tomorrow),
+                (int)(counts.Later + counts.Paused) - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), await MyCovers.Of(db, office));
     }
 
     private static WorkLine Line(Db db, OfficePage office, Row t) => new(t.Number, t.Title, t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", t.AssignedByText, t.Kind, t.DueOn,
@@ -166,6 +188,10 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
     private sealed record CountRow
     {
         public long Done { get; init; }
-        public long Due { get; init; }
+        public long Late { get; init; }
+        public long Today { get; init; }
+        public long Tomorrow { get; init; }
+        public long Later { get; init; }
+        public long Paused { get; init; }
     }
 }

@@ -26,6 +26,7 @@ public static class TaskWords
         TaskKind.Transfer => t["转办", "Transfer"],
         TaskKind.Check => t["收件核对", "Check of an application"],
         TaskKind.Question => t["请示", "Question"],
+        TaskKind.Site => t["到现场", "On site"],
         _ => t["交办事项", "Assigned"],
     };
 

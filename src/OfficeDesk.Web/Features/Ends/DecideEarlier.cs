@@ -79,13 +79,13 @@ public sealed class DecideEarlierHandler(OfficeBook book) : IHandle<DecideEarlie
         // a day, not an hour, decides whether it was in time: the end of that day
         var reported = x.ReportedTo.Length > 0 ? OfficeClock.Instant(x.DoneOn.ToDateTime(new TimeOnly(23, 59))) : (DateTimeOffset?)null;
         var how = Enum.TryParse<Channel>(x.AnswerHow, out var way) ? way : Channel.Other;
-        var citizen = task.EnquiryId is { } enquiry ? await TaskEnds.Told(db, enquiry, how, x.AnswerText) : new ToldCitizen(false, "", null);
+        var citizen = task.AnswersCitizen is { } enquiry ? await TaskEnds.Told(db, enquiry, how, x.AnswerText) : new ToldCitizen(false, "", null);
         if (citizen.Why is not null) return citizen.Why;
         if (!await db.Changed(Finish, new
         {
             State = (reported is null ? TaskState.Done : TaskState.Reported).ToString(), x.Result, x.DoneOn, db.Now, x.AskedBy, ReportedAt = reported, x.ReportedTo, Late = late.Late ? 1 : 0, LateDays = late.WorkingDays, x.TaskId,
         })) return DeskRefusals.Changed();
-        if (task.EnquiryId is { } id)
+        if (task.AnswersCitizen is { } id)
         {
             if (x.AnswerText.Length > 0) await TaskEnds.Say(db, id, how, x.AnswerText, x.DoneOn, x.AskedBy);
             await TaskEnds.Settle(db, id, citizen.Answered);

@@ -37,7 +37,7 @@ public sealed class FinishEarlierHandler(OfficeBook book) : IHandle<FinishEarlie
         if (task.Version != m.Version) return DeskRefusals.Changed();
         if ((TaskEndRules.DayWrong(m.DoneOn, task.ReceivedOn, db.Today) ?? TaskEndRules.EvidenceMissing(m.Evidence)) is { } wrong) return wrong;
         var told = (m.AnswerText ?? "").Trim();
-        var citizen = task.EnquiryId is { } enquiry ? await TaskEnds.Told(db, enquiry, m.AnswerHow, told) : new ToldCitizen(false, "", null);
+        var citizen = task.AnswersCitizen is { } enquiry ? await TaskEnds.Told(db, enquiry, m.AnswerHow, told) : new ToldCitizen(false, "", null);
         if (citizen.Why is not null) return citizen.Why;
         var result = new[] { (m.Result ?? "").Trim(), told, citizen.Recorded }.FirstOrDefault(t => t.Length > 0) ?? "";
         if (TaskRules.ResultMissing(result) is { } missing) return missing;

@@ -25,6 +25,7 @@ public static class CounterWords
         ResponsibleWhy.Holder => ("A岗", "A holder"),
         ResponsibleWhy.Cover => ("替岗", "cover"),
         ResponsibleWhy.Second => ("B岗", "B holder"),
+        ResponsibleWhy.Duty => ("值班", "on duty"),
         _ => ("股室负责人", "section chief"),
     };
 

@@ -66,6 +66,7 @@ public static class EnquiryWords
         TaskKind.Transfer => t["转办", "Transfer"],
         TaskKind.Check => t["收件核对", "Check"],
         TaskKind.Question => t["请示", "Question"],
+        TaskKind.Site => t["到现场", "On site"],
         _ => t["交办", "Assigned"],
     };
 

@@ -68,6 +68,10 @@ internal static class IntakeRows
         {
             Kind = TaskKind.Matter, Title = i.Matter.Name, Source = TaskSource.Citizen, AnsweringId = i.Answers.Id, SectionId = i.Answers.SectionId, PostId = i.Matter.PostId,
         }, i.Accepted ? "Accepted" : "FirstContact");
+        await Emergencies.OpenSite(db, i.Office, i.Matter, id, i.Accepted ? "Accepted" : "FirstContact", TaskOf(i, id, number, i.DueOn!.Value, i.Limit) with
+        {
+            AnsweringId = i.Answers.Id, SectionId = i.Answers.SectionId, PostId = i.Matter.PostId,
+        });
         if (i.M.Answer.Length > 0) await Done(db, i, id, i.DueOn!.Value, i.M.Answer);
     }
 
@@ -91,7 +95,7 @@ internal static class IntakeRows
     private static TaskRow TaskOf(Intake i, long id, string number, DateOnly due, Limit limit) => new()
     {
         Id = id, Number = number, EnquiryId = i.Id, MatterTypeId = i.Matter.Id, ReceivedOn = i.ReceivedOn, LimitNo = limit.Number, LimitUnit = limit.Unit, DueOn = due,
-        Provisional = i.Office.Calendar.IsProvisional(due) ? 1 : 0, Important = i.Matter.Important,
+        Provisional = i.Office.Calendar.IsProvisional(due) ? 1 : 0, Important = i.Matter.Important, Urgent = i.Matter.Emergency is Emergency.None ? 0 : 1,
     };
 
     private static Task Done(Db db, Intake i, long taskId, DateOnly due, string result)

@@ -83,7 +83,7 @@ public sealed class LogEnquiryHandler(OfficeBook book, Initials initials) : IHan
 
         var wall = OfficeClock.Wall(receivedAt);
         var hours = office.HoursOn(DateOnly.FromDateTime(wall));
-        var receivedOn = DeadlineRules.ReceivedDay(wall, hours, office.Settings.Choice<AfterHours>(Settings.AfterHours), office.Calendar);
+        var receivedOn = EmergencyRules.ReceivedDay(matter.Emergency, wall, hours, office.Settings.Choice<AfterHours>(Settings.AfterHours), office.Calendar);
         var intake = new Intake
         {
             Id = db.NewId(), M = m, Matter = matter, Asker = asker, Receiver = receiver is { } to ? office.People[to] : null, ReceivedAt = receivedAt, ReceivedOn = receivedOn,

@@ -17,10 +17,12 @@ public sealed record PromiseFor(long MatterTypeId, bool AwayFromHome = false, Da
 /// <param name="HasAway">The matter has a longer limit for households away from home (DL-2).</param>
 /// <param name="ResponsibleId">The person proposed; empty where nobody is found.</param>
 /// <param name="Suggested">The route that fits the asker.</param>
+/// <param name="OnSiteBy">Somebody has to be there by the end of this day (DL-13).</param>
 /// <param name="NotMine">The asker is not of this post: "own duty" needs a reason (FC-3).</param>
 public sealed record Promise(
     DateOnly? DueOn, Limit Limit, int RestDays, IReadOnlyList<string> Holidays, bool Provisional, bool HasAway, long? ResponsibleId, string ResponsibleName, ResponsibleWhy? Why,
-    string SectionName, string SectionNameEn, string SectionPhone, string Place, string Basis, string SendTo, EnquiryRoute Suggested, bool NotMine);
+    string SectionName, string SectionNameEn, string SectionPhone, string Place, string Basis, string SendTo, EnquiryRoute Suggested, bool NotMine,
+    Emergency Emergency = Emergency.None, DateOnly? OnSiteBy = null);
 
 public sealed class PromiseForHandler(OfficeBook book) : IHandle<PromiseFor, Promise>
 {
@@ -32,18 +34,20 @@ public sealed class PromiseForHandler(OfficeBook book) : IHandle<PromiseFor, Pro
         if (matter.PostId is null || !office.Posts.TryGetValue(matter.PostId.Value, out var post))
             return new Promise(null, limit, 0, [], false, false, null, "", null, "", "", "", "", matter.Basis, matter.SendTo, EnquiryRoute.OtherUnit, false);
 
-        var received = m.ReceivedOn ?? Received(db, office);
+        var received = m.ReceivedOn ?? Received(db, office, matter);
         if (DeadlineRules.NotCountable(received, limit, office.Calendar) is { } why) return why;
         var due = DeadlineRules.DueDate(received, limit, office.Calendar);
         var responsible = await Answering.For(db, office, matter);
-        var mine = Intake.OwnPost(office, post, db.Who.PersonId);
-        var section = office.Sections[post.SectionId];
-        var suggested = mine ? EnquiryRoute.Own : post.SectionId == db.Who.SectionId ? EnquiryRoute.SameSection : EnquiryRoute.OtherUnit;
+        var duty = responsible is { Why: ResponsibleWhy.Duty } ? office.People[responsible.Person] : null;
+        var mine = Intake.OwnPost(office, post, db.Who.PersonId) || responsible?.Person == db.Who.PersonId;
+        var section = office.Sections[duty?.SectionId ?? post.SectionId];
+        var suggested = mine ? EnquiryRoute.Own : section.Id == db.Who.SectionId ? EnquiryRoute.SameSection : EnquiryRoute.OtherUnit;
         var skipped = Enumerable.Range(1, due.DayNumber - received.DayNumber).Select(received.AddDays).Where(d => limit.Unit is LimitUnit.WorkingDays && !office.Calendar.IsWorking(d)).ToList();
         return new Promise(due, limit, skipped.Count, [.. skipped.Select(office.Calendar.HolidayName).Where(n => n.Length > 0).Distinct()], office.Calendar.IsProvisional(due), matter.AwayNo is not null,
-            responsible?.Person, office.NameOf(responsible?.Person), responsible?.Why, section.Name, section.NameEn, section.Phone, section.Place, matter.Basis, matter.SendTo, suggested, !mine);
+            responsible?.Person, office.NameOf(responsible?.Person), responsible?.Why, section.Name, section.NameEn, section.Phone, section.Place, matter.Basis, matter.SendTo, suggested, !mine,
+            matter.Emergency, EmergencyRules.OnSiteWithin(matter.Emergency) is { } there ? DeadlineRules.DueDate(received, there, office.Calendar) : null);
     }
 
-    private static DateOnly Received(Db db, OfficePage office) =>
-        DeadlineRules.ReceivedDay(db.Wall, office.HoursOn(db.Today), office.Settings.Choice<AfterHours>(Settings.AfterHours), office.Calendar);
+    private static DateOnly Received(Db db, OfficePage office, MatterType matter) =>
+        EmergencyRules.ReceivedDay(matter.Emergency, db.Wall, office.HoursOn(db.Today), office.Settings.Choice<AfterHours>(Settings.AfterHours), office.Calendar);
 }

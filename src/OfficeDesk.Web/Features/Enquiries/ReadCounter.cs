@@ -11,7 +11,12 @@ public sealed record ReadCounter : IQuery<CounterSetup>;
 /// <param name="Channel">How citizens usually reach this person.</param>
 /// <param name="Phrases">What is said often: everybody's, and those of the section.</param>
 /// <param name="Receivers">Everybody else at work, by section, the own section first.</param>
-public sealed record CounterSetup(Channel Channel, IReadOnlyList<string> Phrases, IReadOnlyList<ReceiversOf> Receivers);
+/// <param name="Duty">While the office is closed: who is on duty and so the first contact; null in its hours, and where nobody is on the roster.</param>
+public sealed record CounterSetup(Channel Channel, IReadOnlyList<string> Phrases, IReadOnlyList<ReceiversOf> Receivers, CounterDuty? Duty = null);
+
+/// <summary>Who is on duty now, and the phone of the duty (DU-1).</summary>
+/// <param name="Mine">It is the asker.</param>
+public sealed record CounterDuty(string Name, string Leader, string Phone, bool Mine);
 
 /// <summary>The people of a section.</summary>
 public sealed record ReceiversOf(string SectionName, string SectionNameEn, bool Mine, IReadOnlyList<Receiver> People);
@@ -29,8 +34,10 @@ public sealed class ReadCounterHandler(OfficeBook book) : IHandle<ReadCounter, C
         var phrases = await db.Query<string>(Phrases, new { db.Who.SectionId });
         var usual = office.People.TryGetValue(db.Who.PersonId, out var me) && Enum.TryParse<Channel>(me.Channel, out var channel) ? channel : Channel.Visit;
         var receivers = office.People.Values.Where(p => p.Active == 1 && p.Id != db.Who.PersonId).ToLookup(p => p.SectionId);
+        var duty = await Sitting.Now(db, office);
         return new CounterSetup(usual, phrases,
             [.. office.Sections.Values.Where(s => receivers.Contains(s.Id)).OrderBy(s => s.Id == db.Who.SectionId ? 0 : 1).ThenBy(s => s.Sort).ThenBy(s => s.Id)
-                .Select(s => new ReceiversOf(s.Name, s.NameEn, s.Id == db.Who.SectionId, [.. receivers[s.Id].OrderBy(p => p.Id).Select(p => new Receiver(p.Id, p.Name, p.JobTitle))]))]);
+                .Select(s => new ReceiversOf(s.Name, s.NameEn, s.Id == db.Who.SectionId, [.. receivers[s.Id].OrderBy(p => p.Id).Select(p => new Receiver(p.Id, p.Name, p.JobTitle))]))],
+            duty is null ? null : new CounterDuty(office.NameOf(duty.PersonId), office.NameOf(duty.LeaderId), duty.Phone, duty.PersonId == db.Who.PersonId));
     }
 }

@@ -9,6 +9,7 @@ namespace OfficeDesk.Web.Features.Enquiries;
 public sealed record ReadReceipt([property: Text(20)] string Number) : IQuery<Receipt>;
 
 /// <summary>The receipt of an enquiry.</summary>
+/// <param name="CitizenName">Masked for whoever has nothing to do with it.</param>
 /// <param name="DueOn">The promised day; empty where no task of the office came of it.</param>
 /// <param name="Unit">The unit outside to which the citizen was led.</param>
 /// <param name="Advice">What the citizen was told: the guidance, or the answer given at once.</param>
@@ -19,7 +20,7 @@ public sealed record Receipt(
 public sealed class ReadReceiptHandler(OfficeBook book) : IHandle<ReadReceipt, Receipt>
 {
     private const string Load = """
-        SELECT t.due_on, t.provisional, COALESCE(r.unit, '') AS unit, COALESCE(r.guidance, '') AS guidance,
+        SELECT t.due_on, t.provisional, t.answering_id, t.section_id, COALESCE(r.unit, '') AS unit, COALESCE(r.guidance, '') AS guidance,
                COALESCE((SELECT a.text FROM enquiry_answers a WHERE a.enquiry_id = e.id AND a.kind = 'Answer' ORDER BY a.id LIMIT 1), '') AS answer,
                COALESCE((SELECT k.number FROM transfers f JOIN tasks k ON k.id = f.id WHERE f.enquiry_id = e.id ORDER BY f.id DESC LIMIT 1), '') AS transfer_number
         FROM enquiries e LEFT JOIN tasks t ON t.id = e.task_id LEFT JOIN referrals r ON r.enquiry_id = e.id WHERE e.id = @Id
@@ -31,7 +32,9 @@ public sealed class ReadReceiptHandler(OfficeBook book) : IHandle<ReadReceipt, R
         var office = await book.Open(db.Ct);
         var more = await db.One<More>(Load, new { e.Id });
         var section = office.People.TryGetValue(e.ResponsibleId, out var person) && office.Sections.TryGetValue(person.SectionId, out var s) ? s : new Section();
-        return new Receipt(office.Settings.Text(Settings.BureauName), e.Number, e.ReceivedAt, e.CitizenName, office.Matters.TryGetValue(e.MatterTypeId, out var t) ? t.Name : "", e.Ask, e.Route, e.State,
+        var me = db.Who.PersonId;
+        var known = e.FirstContactId == me || e.ResponsibleId == me || more.AnsweringId == me || db.Who.Led.Contains(e.SectionId) || (more.SectionId is { } of && db.Who.Led.Contains(of));
+        return new Receipt(office.Settings.Text(Settings.BureauName), e.Number, e.ReceivedAt, Masks.NameFor(known, e.CitizenName, ""), office.Matters.TryGetValue(e.MatterTypeId, out var t) ? t.Name : "", e.Ask, e.Route, e.State,
             more.DueOn, more.Provisional == 1, office.NameOf(e.ResponsibleId), section.Name, section.Phone, section.Place, office.NameOf(e.FirstContactId), more.Unit,
             more.Guidance.Length > 0 ? more.Guidance : more.Answer, more.TransferNumber);
     }
@@ -40,6 +43,8 @@ public sealed class ReadReceiptHandler(OfficeBook book) : IHandle<ReadReceipt, R
     {
         public DateOnly? DueOn { get; init; }
         public int? Provisional { get; init; }
+        public long? AnsweringId { get; init; }
+        public long? SectionId { get; init; }
         public string Unit { get; init; } = "";
         public string Guidance { get; init; } = "";
         public string Answer { get; init; } = "";

@@ -74,7 +74,7 @@ public sealed class ShowEnquiryHandler(OfficeBook book, Registry registry) : IHa
         var chief = db.Who.Led.Intersect(parts.SectionIds.Append(e.SectionId)).Any();
         var citizen = own || chief
             ? new CitizenShown(e.CitizenName, e.Organisation, own ? e.Phone : Masks.Phone(e.Phone), own, e.NoneLeft == 1)
-            : new CitizenShown(Masks.Name(e.CitizenName), e.Organisation, Masks.Phone(e.Phone), false, e.NoneLeft == 1);
+            : new CitizenShown(Masks.Name(e.CitizenName), "", Masks.Phone(e.Phone), false, e.NoneLeft == 1);
         var matter = office.Matters.GetValueOrDefault(e.MatterTypeId);
         var may = new EnquiryMay(own || chief ? Acts(e, parts) : [], own || chief ? WhyNotClose(e, parts) : null, Reveal: !own && e.Phone.Length > 0 && (MayReveal(db, e, parts, chief) || (db.Sight.Overdue && await FirstContacts.HandledCase(db, e.Number) is not null)),
             await registry.Opens(db, "PapersOf", e), own || await registry.Opens(db, "ListFiles", e), e.State is EnquiryState.Open or EnquiryState.Answered && await registry.Opens(db, "ReceiptForm", e));

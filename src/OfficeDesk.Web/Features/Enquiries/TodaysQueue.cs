@@ -16,6 +16,7 @@ public sealed record Queue(IReadOnlyList<QueueRow> Rows, int Red, int Yellow, in
 }
 
 /// <summary>One task in the queue.</summary>
+/// <param name="CitizenName">Masked for whoever has nothing to do with it; empty where only an organisation is known and it is not theirs.</param>
 public sealed record QueueRow(string Number, TaskKind Kind, Light Light, string CitizenName, string Title, string AnsweringName, DateOnly DueOn, int DaysLeft, bool Urgent, bool Incoming);
 
 /// <summary>A citizen who was led elsewhere, and nobody wrote yet whom they reached there.</summary>
@@ -54,7 +55,8 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
         """;
 
     private const string Load = """
-        SELECT t.id, t.number, t.kind, t.title, t.state, t.due_on, t.answering_id, t.section_id, t.urgent, COALESCE(e.citizen_name, '') AS citizen_name, COALESCE(e.organisation, '') AS organisation
+        SELECT t.id, t.number, t.kind, t.title, t.state, t.due_on, t.answering_id, t.section_id, t.urgent, COALESCE(e.citizen_name, '') AS citizen_name, COALESCE(e.organisation, '') AS organisation,
+               e.first_contact_id, e.responsible_id
         FROM (
         """;
 
@@ -65,7 +67,7 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
     private const string LoadOurs = $"{Load} {Ours} {InOrder}";
 
     private const string Referrals = """
-        SELECT e.number, e.citizen_name, e.matter_type_id, e.first_contact_id FROM referrals r JOIN enquiries e ON e.id = r.enquiry_id
+        SELECT e.number, e.citizen_name, e.matter_type_id, e.first_contact_id, e.section_id FROM referrals r JOIN enquiries e ON e.id = r.enquiry_id
         WHERE r.completed = 0 AND e.state = 'Open' AND (@All = 1 OR e.section_id IN @Sections) ORDER BY e.id LIMIT 10
         """;
 
@@ -81,11 +83,15 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
         var rows = await db.Query<Row>(db.Sight.All ? LoadAll : LoadOurs, db.InSight(new { States = states, Open = Is(states, TaskState.Open), Paused = Is(states, TaskState.Paused), From = from, To = to }));
         var referrals = await db.Query<ReferralRow>(Referrals, db.InSight());
         return new Queue(
-            [.. rows.Select(r => new QueueRow(r.Number, r.Kind, LightOf(r.State, r.DueOn), r.CitizenName.Length > 0 ? r.CitizenName : r.Organisation, r.Title, office.NameOf(r.AnsweringId), r.DueOn,
+            [.. rows.Select(r => new QueueRow(r.Number, r.Kind, LightOf(r.State, r.DueOn), Masks.NameFor(Mine(db, r), r.CitizenName, r.Organisation), r.Title, office.NameOf(r.AnsweringId), r.DueOn,
                 DeadlineRules.WorkingDaysLeft(r.DueOn, db.Today, office.Calendar), r.Urgent == 1, r.Kind == TaskKind.Transfer && !db.Sight.Sections.Contains(r.SectionId)))],
             counts.GetValueOrDefault(Light.Red), counts.GetValueOrDefault(Light.Yellow), counts.GetValueOrDefault(Light.Green), counts.GetValueOrDefault(Light.Grey),
-            [.. referrals.Select(r => new OpenReferral(r.Number, r.CitizenName, office.Matters.TryGetValue(r.MatterTypeId, out var t) ? t.Name : "", office.NameOf(r.FirstContactId)))]);
+            [.. referrals.Select(r => new OpenReferral(r.Number, Masks.NameFor(r.FirstContactId == db.Who.PersonId || db.Who.Led.Contains(r.SectionId), r.CitizenName, ""), office.Matters.TryGetValue(r.MatterTypeId, out var t) ? t.Name : "", office.NameOf(r.FirstContactId)))]);
     }
+
+    /// <summary>Whoever works on it, heard it first or leads its section knows the citizen by name; the others see that there is one.</summary>
+    private static bool Mine(Db db, Row r) => new[] { r.AnsweringId, r.FirstContactId ?? 0, r.ResponsibleId ?? 0 }.Contains(db.Who.PersonId) || db.Who.Led.Contains(r.SectionId)
+        || (db.Who.Led.Count > 0 && r.Kind is TaskKind.Transfer && !db.Sight.Sections.Contains(r.SectionId)); // on its way to a section the asker leads
 
     private static int Is(string[] states, TaskState state) => states.Contains(state.ToString(), StringComparer.Ordinal) ? 1 : 0;
 
@@ -121,6 +127,8 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
         public int Urgent { get; init; }
         public string CitizenName { get; init; } = "";
         public string Organisation { get; init; } = "";
+        public long? FirstContactId { get; init; }
+        public long? ResponsibleId { get; init; }
     }
 
     private sealed record ReferralRow
@@ -129,5 +137,6 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
         public string CitizenName { get; init; } = "";
         public long MatterTypeId { get; init; }
         public long FirstContactId { get; init; }
+        public long SectionId { get; init; }
     }
 }

@@ -55,7 +55,11 @@ public sealed class IssueNoticeHandler(OfficeBook book, DocumentOffice documents
         return x.Kind switch
         {
             MeasureKind.Admonition => new Admonition { Person = name, JobTitle = title, Facts = facts, Basis = basis, DecidedBy = office.NameOf(x.DecidedBy), Demand = demand, Effect = effect, AppealBy = appeal },
-            MeasureKind.Warning => new AdminWarning { Person = name, JobTitle = title, Facts = facts, Basis = basis, Statement = b.Statement is { Length: > 0 } said ? said : "未提出。", Remedy = demand, Effect = effect, AppealBy = appeal },
+            MeasureKind.Warning => new AdminWarning
+            {
+                Person = name, JobTitle = title, Facts = facts, Basis = basis, Statement = b.Statement is { Length: > 0 } said ? said : "未提出。", Remedy = demand, Effect = effect, AppealBy = appeal,
+                Evidence = b.TaskNumber is { } number ? [new($"事项时间线和办理记录（{number}）")] : [], Ordered = x.WithOrder == 1 ? "并责令补救，另发整改通知书" : "",
+            },
             MeasureKind.Criticism => new Criticism
             {
                 To = "各股室", Person = name, Facts = facts, Basis = basis, Decision = $"对{name}给予通报批评{(x.BarsPerson == 1 ? "，取消其本年度评优资格" : "")}。{x.Reason}", Demand = demand,

@@ -23,12 +23,15 @@ internal sealed class Accepting(OfficePage office, Issuing issuing)
         var task = db.NewId();
         if (!await db.Changed(Write, new { a.Id, a.Version, TaskId = task, From = from, Deemed = deemed ? 1 : 0, db.Now })) return DeskRefusals.Changed();
         var answering = await AnsweringOf(db, matter, a.HandlerId);
-        await Tasks.Make(db, new TaskRow
+        var paying = new TaskRow
         {
             Id = task, Number = a.Number, Kind = TaskKind.Matter, Title = matter.Name, Source = TaskSource.Citizen, EnquiryId = a.EnquiryId, MatterTypeId = matter.Id, PostId = matter.PostId,
             SectionId = office.People.TryGetValue(answering, out var person) ? person.SectionId : a.SectionId, AnsweringId = answering, ReceivedOn = from, LimitNo = limit.Number, LimitUnit = limit.Unit, DueOn = due,
             Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, Important = matter.Important,
-        }, "Accepted");
+            Urgent = matter.Emergency is Emergency.None ? 0 : 1,
+        };
+        await Tasks.Make(db, paying, "Accepted");
+        if (matter.Emergency is not Emergency.None && !await Emergencies.HasSite(db, a.EnquiryId)) await Emergencies.OpenSite(db, office, matter, task, "Accepted", paying);
         await Clocks.Stop(db, office, a.CheckTaskId, deemed ? "逾期未告知，视为自收到之日起受理" : "已受理");
         var (zh, en) = deemed
             ? ($"超过期限没有告知，视为 {from:yyyy-MM-dd} 受理，{due:yyyy-MM-dd} 前办结", $"nobody was told in time: counts as accepted on {from:yyyy-MM-dd}, due {due:yyyy-MM-dd}")

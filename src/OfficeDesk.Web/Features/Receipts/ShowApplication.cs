@@ -64,7 +64,7 @@ public sealed class ShowApplicationHandler(OfficeBook book) : IHandle<ShowApplic
         var acts = new ApplicationActs(foreign ?? ReceiptRules.CannotCheck(a.State, a.IsAnswered) ?? (waiting ? ReceiptRules.CannotAskMore(a.State, waiting: true) : null), foreign ?? ReceiptRules.CannotComplete(a.State),
             foreign ?? ReceiptRules.CannotAskMore(a.State, waiting), foreign ?? ReceiptRules.CannotWithdraw(a.State), foreign is null && a.State is ApplicationState.Lapsed or ApplicationState.Withdrawn);
         return new ApplicationShown(
-            a.Id, a.Number, a.State, a.Outcome, ReceiptFormHandler.Preset(office, office.Matters[a.MatterTypeId]), e.Number, mine ? e.CitizenName : Masks.Name(e.CitizenName), e.Organisation, Masks.Phone(e.Phone),
+            a.Id, a.Number, a.State, a.Outcome, ReceiptFormHandler.Preset(office, office.Matters[a.MatterTypeId]), e.Number, mine ? e.CitizenName : Masks.Name(e.CitizenName), mine ? e.Organisation : "", Masks.Phone(e.Phone),
             office.SectionName(a.SectionId, db.Who.English), office.NameOf(a.HandlerId), a.ReceivedOn, a.Away == 1, [.. papers.Select(p => new PaperShown(p.Name, p.Copies, p.Form, p.NeededWhen, p.State, p.Note, p.CameOn))], CheckOf(office, a),
             a.NoticeDueOn, a.State is not (ApplicationState.Received or ApplicationState.Checked) || refusals.Any(r => r.Review is ReviewState.Waiting), a.CompleteBy, a.CompletedOn, a.Deemed == 1,
             a.TaskId is null ? "" : await db.Find<string>(Matter, a) ?? "", clock?.DueOn, clock?.LightOn(db.Today, office), clock?.DaysLeft(db.Today, office),

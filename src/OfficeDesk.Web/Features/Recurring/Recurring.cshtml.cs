@@ -46,9 +46,11 @@ public sealed class RecurringPage : DeskPage
 
     public RecurringList List { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGet(long? edit)
+    public async Task<IActionResult> OnGet(long? edit, int? usual)
     {
         if (await Load() is { } gone) return gone;
+        if (usual is { } nth && RecurringRules.Usual.ElementAtOrDefault(nth) is { } u)
+            (Title, Every, Month, Day, Shift, Ahead, Important) = (u.Zh, u.Rule.Every, u.Rule.Month, u.Rule.Day, u.Rule.Shift, u.Ahead, u.Important);
         if (List.Duties.FirstOrDefault(d => d.Id == edit && d.MayChange) is { } d)
             (Id, Title, AnsweringId, Every, Month, Day, Shift, Ahead, Note, Important, Active, Version) = (d.Id, d.Title, d.AnsweringId, d.Rule.Every, d.Rule.Month, d.Rule.Day, d.Rule.Shift, d.Ahead, d.Note, d.Important, d.Active, d.Version);
         return Page();

@@ -47,11 +47,11 @@ public sealed class SetupWriter(Initials initials)
     {
         var matters = UsualMatters.All.Select(m => new
         {
-            Id = db.NewId(), m.Code, m.Name, m.NameEn, Initials = initials.Of(m.Name), m.Days, m.Away, m.SendTo, Assistance = m.Assistance ? 1 : 0, Basis = UsualGuides.Of(m.Code)?.Basis ?? "",
+            Id = db.NewId(), m.Code, m.Name, m.NameEn, Initials = initials.Of(m.Name), m.Days, Unit = m.Unit.ToString(), Emergency = m.Emergency.ToString(), m.Away, m.SendTo, Assistance = m.Assistance ? 1 : 0, Basis = UsualGuides.Of(m.Code)?.Basis ?? "",
             Post = m.PostCode is null ? null : posts.TryGetValue(m.PostCode, out var own) ? own : posts.Values.Cast<long?>().FirstOrDefault(),
         }).ToList();
         await db.Execute(
-            "INSERT INTO matter_types (id, code, name, name_en, initials, post_id, limit_no, limit_unit, away_no, basis, send_to, assistance) VALUES (@Id, @Code, @Name, @NameEn, @Initials, @Post, @Days, 'WorkingDays', @Away, @Basis, @SendTo, @Assistance)",
+            "INSERT INTO matter_types (id, code, name, name_en, initials, post_id, limit_no, limit_unit, away_no, basis, send_to, assistance, emergency) VALUES (@Id, @Code, @Name, @NameEn, @Initials, @Post, @Days, @Unit, @Away, @Basis, @SendTo, @Assistance, @Emergency)",
             matters);
         foreach (var m in matters)
             if (UsualGuides.Of(m.Code) is { } guide) await Guides.Keep(db, m.Id, guide);

@@ -4,11 +4,11 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Talk;
 
-/// <summary>What waits to be seen by the asker: notes that mention them, changes of what they watch, progress reports they owe.</summary>
+/// <summary>What waits to be seen by the asker: notes that mention them, changes of what they watch, progress reports they owe, serious matters they were told of.</summary>
 [Access(Everybody = Reach.Own)]
 public sealed record MyTalk : IQuery<TalkForMe>;
 
-public sealed record TalkForMe(IReadOnlyList<MentionOfMe> Mentions, IReadOnlyList<WatchedChange> Watched, IReadOnlyList<ProgressOwed> Owed, IReadOnlyList<ReminderLine> Reminders);
+public sealed record TalkForMe(IReadOnlyList<MentionOfMe> Mentions, IReadOnlyList<WatchedChange> Watched, IReadOnlyList<ProgressOwed> Owed, IReadOnlyList<ReminderLine> Reminders, IReadOnlyList<SeriousForMe> Serious);
 
 public sealed record MentionOfMe(string Number, string Title, string By, DateTimeOffset At, string Text);
 
@@ -51,6 +51,6 @@ public sealed class MyTalkHandler(OfficeBook book) : IHandle<MyTalk, TalkForMe>
                 let reportBy = ProgressRules.DueOn(t.ReceivedOn, t.DueOn, at, office.Calendar)
                 where ProgressRules.IsMissing(reportBy, null, db.Today)
                 select new ProgressOwed(t.Number, t.Title, reportBy!.Value, t.DueOn)],
-            await MyRemindersHandler.Of(db, db.Today));
+            await MyRemindersHandler.Of(db, db.Today), await SeriousLines.ForMe(db, office));
     }
 }

@@ -13,7 +13,7 @@ public sealed record ShowTalk([property: Text(24, Required = true, Zh = "编号"
 /// <param name="Missing">That day has come and there is none.</param>
 /// <param name="ToMe">A note mentions the asker, or something happened to what they watch, and they have not said that they saw it.</param>
 public sealed record TalkShown(string Number, string Title, IReadOnlyList<ProgressLine> Progress, IReadOnlyList<NoteLine> Notes, IReadOnlyList<TalkPerson> People, Refusal? Report, DateOnly? DueOn, bool Missing,
-    bool Watching, int Watchers, bool ToMe, IReadOnlyList<string> Here);
+    bool Watching, int Watchers, bool ToMe, IReadOnlyList<string> Here, IReadOnlyList<SeriousLine> Serious);
 
 public sealed record ProgressLine(long Id, DateOnly OnDay, int? Percent, string Stage, string Text, string By, string For, DateTimeOffset At);
 
@@ -49,7 +49,8 @@ public sealed class ShowTalkHandler(OfficeBook book, Presence presence) : IHandl
             [.. progress.Select(p => new ProgressLine(p.Id, p.OnDay, p.Percent, p.Stage, p.Text, office.NameOf(p.PersonId), p.ForId is null ? "" : office.NameOf(p.ForId), p.At))], notes,
             [.. (await TalkPeople.Of(db, office, task)).Where(p => p.Id != me).Select(p => new TalkPerson(p.Id, p.Name, office.SectionName(p.SectionId, db.Who.English)))],
             acts ? task.IsOpen ? null : TaskRules.NotOpen : TaskRules.NotYourTask, due, ProgressRules.IsMissing(due, progress.Count > 0 ? progress[0].OnDay : null, db.Today),
-            watches.Any(w => w.PersonId == me), watches.Count, notes.Any(n => n.ToMe) || watches.Any(w => w.PersonId == me && w.Fresh == 1), [.. presence.Here(task.Id, me).Select(p => office.NameOf(p))]);
+            watches.Any(w => w.PersonId == me), watches.Count, notes.Any(n => n.ToMe) || watches.Any(w => w.PersonId == me && w.Fresh == 1), [.. presence.Here(task.Id, me).Select(p => office.NameOf(p))],
+            await SeriousLines.Of(db, office, task));
     }
 
     private sealed record ProgressRow

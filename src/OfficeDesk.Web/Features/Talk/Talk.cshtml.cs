@@ -17,6 +17,9 @@ public sealed class TalkPage : DeskPage
     public string? NoteText { get; set; }
 
     [BindProperty]
+    public string? SeriousText { get; set; }
+
+    [BindProperty]
     public int? Percent { get; set; }
 
     [BindProperty]
@@ -53,6 +56,14 @@ public sealed class TalkPage : DeskPage
         Open = "note";
         return await Done(await Ask(new WriteNote(Number, NoteText ?? "", Mentions)));
     }
+
+    public async Task<IActionResult> OnPostSerious()
+    {
+        Open = "serious";
+        return await Done(await Ask(new ReportSerious(Number, SeriousText ?? "")));
+    }
+
+    public async Task<IActionResult> OnPostKnow(long id, string? words, bool my) => await Done(await Ask(new SeeSerious(id, words ?? "")), my ? "/my" : null);
 
     public async Task<IActionResult> OnPostWatch(bool on) => await Done(await Ask(new WatchTask(Number, on)));
 

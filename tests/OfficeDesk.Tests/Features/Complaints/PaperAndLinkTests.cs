@@ -58,6 +58,19 @@ public class PaperAndLinkTests(Engine engine)
     }
 
     [Test]
+    public async Task FC_7_brushing_off_that_a_complaint_about_an_enquiry_substantiates_is_proposed_as_a_breach()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = (await desk.Done(TestDesk.As("staff1"), new LogEnquiry(Channel.Call, CitizenName: "来访人甲", Phone: "10000090001", MatterTypeId: 1, Ask: "问进度"))).Number;
+        var id = (await desk.Done(Case.Officer, Case.Call(8) with { Number = number, Kind = BreachKind.FirstContact })).Id;
+        Assert.That((await desk.Done(Case.Officer, new ShowComplaint(id))).Links.Single().Number, Is.EqualTo(number));
+        await desk.Done(Case.Officer, new AssignComplaint(id, 22, 1));
+        await desk.Done(Case.Officer, new AddCaseNote(id, CaseNote.Interview, "听取通话录音"));
+        await desk.Done(Case.Officer, new RecordFinding(id, Finding.Substantiated, "通话录音证实", BreachKind.FirstContact, "让办事人自己去别的股室。", 2));
+        Assert.That(await desk.Rows<string>("SELECT concat(kind, ' ', person_id, ' ', state) FROM breaches"), Is.EqualTo(["FirstContact 8 Proposed"]));
+    }
+
+    [Test]
     public async Task CP_2_a_complaint_about_a_discipline_officer_opens_no_enquiry_to_the_office()
     {
         await using var desk = await TestDesk.WithBureau(engine);

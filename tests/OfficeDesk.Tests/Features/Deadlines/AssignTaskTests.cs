@@ -10,6 +10,24 @@ namespace OfficeDesk.Tests.Features.Deadlines;
 public class AssignTaskTests(Engine engine)
 {
     [Test]
+    public async Task DL_3_a_letter_is_registered_the_same_working_day_and_later_gains_no_time()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        desk.Clock.Set(new DateTime(2026, 3, 9, 9, 0, 0)); // a Monday
+        async Task<(TaskAssigned Answer, IReadOnlyList<string> Story)> Register(DateOnly came, TaskSource source = TaskSource.Letter)
+        {
+            var answer = await desk.Done(TestDesk.As("office1"), new AssignTask("批转来信", source, "县信访局", 8, came));
+            return (answer, await desk.Rows<string>("SELECT zh FROM events WHERE kind = 'Registered' AND task_id = @Id", new { answer.Id }));
+        }
+        var same = await Register(new DateOnly(2026, 3, 7));
+        Assert.That((same.Answer.RegisteredLate, same.Story.Count), Is.EqualTo((0, 0)), "a letter of Saturday is registered on Monday");
+        var late = await Register(new DateOnly(2026, 3, 5));
+        Assert.That((late.Answer.RegisteredLate, late.Answer.DueOn, late.Story.Single()), Is.EqualTo((2, new DateOnly(2026, 3, 26), late.Story.Single())));
+        Assert.That(late.Story.Single(), Does.Contain("晚 2 个工作日登记"));
+        Assert.That((await Register(new DateOnly(2026, 3, 5), TaskSource.Superior)).Answer.RegisteredLate, Is.Zero, "only letters");
+    }
+
+    [Test]
     public async Task DL_1_an_assigned_task_has_all_its_facts_and_somebody_who_answers_from_the_start()
     {
         await using var desk = await TestDesk.WithBureau(engine);

@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Extensions;
@@ -29,6 +30,25 @@ public class MyWorkTests(Engine engine)
         Assert.That(day.Rest.Select(t => t.Number), Is.EqualTo(new[] { rest }));
         Assert.That(day.ToReport.Select(t => t.Number), Is.EqualTo(new[] { reported }));
         Assert.That((day.DoneToday, day.OpenToday), Is.EqualTo((1, 3)));
+    }
+
+    [Test]
+    public async Task DL_5_of_very_many_open_tasks_my_day_shows_the_urgent_and_the_first_and_says_how_many_there_are()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        string[] due = ["2026-03-02", "2026-03-05", "2026-04-01"];
+        // the last of each group is urgent and due last of all
+        await desk.Work(db => db.Insert("tasks (id, number, kind, title, source, section_id, answering_id, received_on, first_due_on, due_on, state, urgent, made_at, made_by)", Enumerable.Range(0, 900),
+            i => [50_000L + i, $"RW2026-{i}", "Assigned", "事项", "Superior", 3L, 8L, "2026-03-01", due[i % 3], i < 897 ? due[i % 3] : new[] { "2026-03-03", "2026-03-05", "2026-04-02" }[i % 3], "Open", i < 897 ? 0 : 1, desk.Clock.GetUtcNow(), 7L]));
+        var sent = await desk.Done(TestDesk.As("staff1"), new LogEnquiry(Channel.Visit, CitizenName: "来访人甲", Phone: "10000010001", MatterTypeId: 4, Ask: "临时困难", Route: EnquiryRoute.SameSection));
+        var day = await desk.Done(TestDesk.As("staff1"), new MyWork());
+        Assert.That((day.Counts.First, day.Counts.Soon, day.Counts.Rest), Is.EqualTo((300, 300, 301)), "the matter counts, its transfer waits for others");
+        foreach (var group in new[] { day.First, day.Soon, day.Rest })
+        {
+            Assert.That(group, Has.Count.EqualTo(30));
+            Assert.That(group.Select(t => t.Urgent), Is.EqualTo(Enumerable.Repeat(false, 29).Prepend(true)), "the urgent one is not cut off");
+        }
+        Assert.That(day.Waiting.Single().Number, Is.EqualTo(sent.TransferNumber));
     }
 
     [Test]

@@ -76,7 +76,9 @@ public class CounterQueryTests(Engine engine)
         await Scene.Led(desk);
         await desk.Done(TestDesk.As("staff8"), new LogEnquiry(Channel.Call, CitizenName: "来访人丁", Phone: "10000090004", MatterTypeId: 3, Ask: "问", Route: EnquiryRoute.OtherUnit));
         var queue = await desk.Done(TestDesk.As("staff5"), new TodaysQueue());
-        Assert.That(queue.Rows.Select(r => (r.Number, r.Incoming, r.CitizenName)), Is.EqualTo(new[] { ("2026-3-Z1", true, "来访人丁"), ("2026-1", false, "来访人乙") }));
+        Assert.That(queue.Rows.Select(r => (r.Number, r.Incoming, r.CitizenName)), Is.EqualTo(new[] { ("2026-3-Z1", true, "来*丁"), ("2026-1", false, "来*乙") }), "a colleague sees that there is somebody");
+        Assert.That((await desk.Done(TestDesk.As("chief1"), new TodaysQueue())).Rows.Select(r => r.CitizenName), Is.EqualTo(new[] { "来访人丁", "来访人乙" }), "the chief who they are");
+        Assert.That((await desk.Done(TestDesk.As("staff3"), new TodaysQueue())).Rows.Select(r => r.CitizenName), Is.EqualTo(new[] { "来访人丁", "来*乙" }), "the receiver of the one");
         Assert.That(queue.Referrals.Select(r => (r.Number, r.FirstContact)), Is.EqualTo(new[] { ("2026-2", "工作人员甲") }));
         var other = await desk.Done(TestDesk.As("staff10"), new TodaysQueue());
         Assert.That((other.Rows.Count, other.Referrals.Count), Is.EqualTo((0, 0)), "another section's");

@@ -37,6 +37,16 @@ public class LogEnquiryTests(Engine engine)
         Assert.That(logged.DueOn, Is.EqualTo(DateOnly.Parse(due)));
     }
 
+    [TestCase(1L, "staff1", "2026-03-18", TestName = "DL_2_urban_assistance_10_working_days")]
+    [TestCase(2L, "staff2", "2026-03-18", TestName = "DL_2_rural_assistance_10_working_days")]
+    [TestCase(3L, "staff3", "2026-03-11", TestName = "DL_2_medical_assistance_5_working_days")]
+    [TestCase(4L, "staff4", "2026-03-18", TestName = "DL_2_temporary_assistance_10_working_days")]
+    public async Task Promised(long matter, string who, string due)
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        Assert.That((await desk.Done(TestDesk.As(who), Visit(EnquiryRoute.Own, matter))).DueOn, Is.EqualTo(DateOnly.Parse(due)));
+    }
+
     [TestCase("SameDay", "2026-03-13", TestName = "DL_4_a_receipt_after_hours_counts_that_day")]
     [TestCase("NextWorkingDay", "2026-03-16", TestName = "DL_4_or_the_next_working_day_where_the_office_says_so")]
     public async Task AfterHours(string policy, string due)

@@ -166,6 +166,22 @@ public class MeasureTests(Engine engine)
     }
 
     [Test]
+    public async Task BR_2_an_administrative_warning_is_a_paper_with_facts_statement_and_appeal_and_names_an_order_only_where_one_comes_with_it()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        foreach (var (order, person) in new[] { (false, 8L), (true, 9L) })
+        {
+            var (_, measure) = await Cases.Decided(desk, person, BreachKind.NoNotice, MeasureKind.Warning, order);
+            var notice = await desk.Done(Cases.Officer, new IssueNotice(measure, "三日内书面检查。", 2));
+            Assert.That(notice.Number, Does.Match("^示民行〔2026〕[0-9]+号$"));
+            var paper = (await desk.Done(Cases.Officer, new OfficeDesk.Web.Features.Documents.ShowDocument(notice.DocumentId))).Doc.ToJson();
+            Assert.That(paper, Does.Contain("行政告诫书").And.Contain("态度生硬").And.Contain("情况说明").And.Contain("三日内书面检查。").And.Contain("10个工作日内").And.Contain("6个月"));
+            Assert.That(paper.Contains("责令补救", StringComparison.Ordinal), Is.EqualTo(order));
+            Assert.That((await desk.Refused(TestDesk.As("chief1"), new OfficeDesk.Web.Features.Documents.ShowDocument(notice.DocumentId))).Kind, Is.EqualTo(RefusalKind.NotFound), "a closed circle");
+        }
+    }
+
+    [Test]
     public async Task F1_deciding_serving_and_appealing_happen_once()
     {
         await using var desk = await TestDesk.WithBureau(engine);

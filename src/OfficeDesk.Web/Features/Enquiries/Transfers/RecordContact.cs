@@ -57,6 +57,7 @@ public sealed class RecordContactHandler(OfficeBook book) : IHandle<RecordContac
                 What = f.Message.Length > 0 ? f.Message : $"转办 {f.Number}",
             });
         }
+        await Emergencies.Follow(db, f.EnquiryId, f.ToId, f.SectionId, "Accepted");
         var forWhom = f.ForWhom(db);
         db.About("transfer", f.Id, forWhom);
         var name = office.NameOf(f.ToId);
