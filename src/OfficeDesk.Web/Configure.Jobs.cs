@@ -18,7 +18,7 @@ public static class ConfigureJobs
             q.UseDefaultThreadPool(t => t.MaxConcurrency = 5);
             q.UseInMemoryStore();
         });
-        builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        builder.Services.AddQuartzHostedService(o => (o.WaitForJobsToComplete, o.StartDelay) = (true, Clockwork.After));
         builder.Services.AddHostedService<Clockwork>();
     }
 }

@@ -10,8 +10,11 @@ namespace OfficeDesk.Web.Jobs;
 /// Puts the timetable into Quartz, follows a changed setting within half a minute, and sends the digest of today at once when
 /// it was missed because nothing ran at its time (ES-2).
 /// </summary>
-public sealed class Clockwork(ISchedulerFactory schedulers, OfficeBook book, Database database, ClockBoard board, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Clockwork> log) : BackgroundService
+public sealed class Clockwork(ISchedulerFactory schedulers, OfficeBook book, Database database, ClockBoard board, IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<Clockwork> log) : BackgroundService
 {
+    /// <summary>The clock is wound once the doors are open: visitors come first, and nothing is due within the second.</summary>
+    public static readonly TimeSpan After = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
     /// <summary>Somebody who asked for a job waits in front of the screen.</summary>
@@ -24,6 +27,9 @@ public sealed class Clockwork(ISchedulerFactory schedulers, OfficeBook book, Dat
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (lifetime.ApplicationStarted.Register(open.SetResult)) await open.Task.WaitAsync(stoppingToken);
+        await Task.Delay(After, clock, stoppingToken);
         var scheduler = await schedulers.GetScheduler(stoppingToken);
         using var timer = new PeriodicTimer(Soon, clock);
         long? lookedAt = null;
