@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using OfficeDesk.Rules;
 
@@ -10,6 +11,9 @@ namespace OfficeDesk.Web.Desk;
 public static class JsonDoor
 {
     private const int LargestBody = 4 * 1024 * 1024;
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<Type, int> Largest = new();
+
     public static void MapJsonDoor(this WebApplication app)
     {
         app.MapPost("/api/{name}", Receive).DisableAntiforgery();
@@ -28,17 +32,19 @@ public static class JsonDoor
             if (key.Length > 80) return Problem(http, DeskRefusals.TooLong("Idempotency-Key", 80, key.Length));
             visit.OnceKey = key;
         }
-        var (message, malformed, tooLarge) = await Read(http, registered.Message, ct);
+        var (message, malformed, tooLarge) = await Read(http, registered.Message, visit.Who.SignedIn, ct);
         if (message is null) return Problem(http, malformed!, tooLarge ? StatusCodes.Status413PayloadTooLarge : null);
 
         var (answer, why) = await desk.Send(registered, message, ct);
         return why is null ? Results.Json(answer, Wire.Json) : Problem(http, why);
     }
 
-    private static async Task<(object? Message, Refusal? Why, bool TooLarge)> Read(HttpContext http, Type type, CancellationToken ct)
+    private static async Task<(object? Message, Refusal? Why, bool TooLarge)> Read(HttpContext http, Type type, bool signedIn, CancellationToken ct)
     {
+        // nobody sends files before they have signed in
+        var largest = signedIn ? Largest.GetOrAdd(type, LargestOf) : LargestBody;
         var limit = http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>();
-        if (limit is { IsReadOnly: false }) limit.MaxRequestBodySize = LargestBody;
+        if (limit is { IsReadOnly: false }) limit.MaxRequestBodySize = largest;
         try
         {
             var message = await JsonSerializer.DeserializeAsync(http.Request.Body, type, Wire.Json, ct);
@@ -50,9 +56,14 @@ public static class JsonDoor
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, DeskRefusals.Malformed("", "请求正文超过 4 MB。请分几次发送。", "The body is over 4 MB. Send it in parts."), true);
+            return (null, largest > LargestBody
+                ? DeskRefusals.Malformed("", $"请求正文超过 {largest / 1024 / 1024} MB：文件太大。", $"The body is over {largest / 1024 / 1024} MB: the file is too large.")
+                : DeskRefusals.Malformed("", "请求正文超过 4 MB。请分几次发送。", "The body is over 4 MB. Send it in parts."), true);
         }
     }
+
+    /// <summary>The largest body of a message: a file in it is written as base64, four characters for three bytes, and is there beside everything else (CP-3).</summary>
+    private static int LargestOf(Type type) => LargestBody + (type.GetProperties().Where(p => p.PropertyType == typeof(byte[])).Sum(p => p.GetCustomAttribute<ItemsAttribute>()?.Max ?? 0) / 3 * 4);
 
     /// <summary>What is wrong with the JSON, in words, without repeating what was sent.</summary>
     private static Refusal Explain(JsonException e)

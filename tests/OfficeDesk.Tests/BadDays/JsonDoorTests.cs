@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using OfficeDesk.Rules;
 
 namespace OfficeDesk.Tests.BadDays;
 
@@ -62,6 +63,27 @@ public class JsonDoorTests
         var text = await answer.Content.ReadAsStringAsync();
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge), text);
         Problem(answer, text, null);
+    }
+
+    [Test]
+    public async Task E7_a_file_of_ten_megabytes_goes_through_the_json_door_a_larger_one_is_refused_in_words_and_nobody_sends_one_unasked()
+    {
+        var office = SharedOffice.Office;
+        var bearer = await office.SignIn("staff1");
+        using var logged = await office.Post("LogEnquiry", new { channel = "Visit", citizenName = "来访人甲", phone = "10000010001", matterTypeId = 1, ask = "交材料", route = "Own" }, bearer);
+        var number = JsonDocument.Parse(await logged.Content.ReadAsStringAsync()).RootElement.GetProperty("number").GetString();
+        object File(int bytes) => new { kind = "Enquiry", number, name = "材料.pdf", content = Convert.ToBase64String([.. "%PDF-1.4\n"u8, .. new byte[bytes - 9]]) };
+        using (var fits = await office.Post("AttachFile", File(AttachmentRules.MostBytes), bearer)) Assert.That((int)fits.StatusCode, Is.EqualTo(200), await fits.Content.ReadAsStringAsync());
+        using (var over = await office.Post("AttachFile", File(AttachmentRules.MostBytes + 1), bearer))
+        {
+            var text = await over.Content.ReadAsStringAsync();
+            Assert.That((int)over.StatusCode, Is.EqualTo(400), text);
+            Problem(over, text, "10 MB");
+        }
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/AttachFile") { Content = Json(JsonSerializer.Serialize(File(AttachmentRules.MostBytes))) };
+        request.Headers.ExpectContinue = true;
+        using var stranger = await office.Http.SendAsync(request);
+        Assert.That(stranger.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge), "who has not signed in");
     }
 
     [TestCase("text/plain")]
