@@ -78,7 +78,7 @@ public class SetUpOfficeTests(Engine engine)
         Assert.That((await desk.Done(admin, new ReadSetup())).Version, Is.Zero);
         var one = await desk.Done(admin, new KeepSetup(0, BureauName: "某县民政局", Mark: "某民"));
         Assert.That(await desk.Refused(admin, new KeepSetup(0, BureauName: "别的窗口写的")), Is.EqualTo(DeskRefusals.Changed()));
-        await desk.Done(admin, new KeepSetup(one.Version, Sections: "A\nBGS,办公室\nBGS,又一个", People: "主任甲,BGS,zhuren,皇帝\n乙,BGS,yi,工作人员", Posts: "", Hours: "01-01 12:00-08:00 14:30-17:30"));
+        await desk.Done(admin, new KeepSetup(one.Version, Sections: "A\nBGS,办公室\nBGS,又一个", People: "主任甲,BGS,zhuren,皇帝\n乙,BGS,staffyi,工作人员", Posts: "", Hours: "01-01 12:00-08:00 14:30-17:30"));
         var told = await desk.Done(admin, new ReadSetup());
         Assert.That(told.Mistakes.Select(m => (m.Field, m.Line)), Is.EqualTo(new[] { ("Sections", 1), ("Sections", 3), ("People", 1), ("Hours", 0) }));
         Assert.That((told.Done, told.Draft.BureauName, told.Draft.Mark), Is.EqualTo((false, "某县民政局", "某民")), "earlier steps stay");
