@@ -30,6 +30,10 @@ public static class DeskRefusals
     public static Refusal ControlCharacter(string field) => new(
         "含有看不见的控制字符。请删去后重新输入。", "There is an invisible control character in it. Please retype it.", "", field);
 
+    public static Refusal FileTooLarge(string field, int bytes) => new(
+        $"文件不能超过 {bytes / 1024 / 1024} MB。", $"A file has at most {bytes / 1024 / 1024} MB.", "", field);
+
+    /// <summary>A list is too long.</summary>
     public static Refusal TooMany(string field, int max) => new(
         $"一次最多 {max} 项。请分几次提交。", $"At most {max} items at a time. Please send it in parts.", "", field);
 

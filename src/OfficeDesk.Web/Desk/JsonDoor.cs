@@ -52,7 +52,7 @@ public static class JsonDoor
         }
         catch (JsonException e)
         {
-            return (null, Explain(e), false);
+            return (null, Explain(e, type), false);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -66,7 +66,7 @@ public static class JsonDoor
     private static int LargestOf(Type type) => LargestBody + (type.GetProperties().Where(p => p.PropertyType == typeof(byte[])).Sum(p => p.GetCustomAttribute<ItemsAttribute>()?.Max ?? 0) / 3 * 4);
 
     /// <summary>What is wrong with the JSON, in words, without repeating what was sent.</summary>
-    private static Refusal Explain(JsonException e)
+    private static Refusal Explain(JsonException e, Type type)
     {
         var field = (e.Path ?? "").TrimStart('$', '.');
         var unknown = e.Message.Contains("could not be mapped", StringComparison.Ordinal);
@@ -74,7 +74,21 @@ public static class JsonDoor
         if (e.Message.StartsWith("Duplicate property", StringComparison.Ordinal)) return DeskRefusals.Malformed(Shown(field), "同一个字段出现了两次。请删去一个。", "A member stands there twice. Remove one.");
         if (unknown) return DeskRefusals.Malformed(Shown(field), "消息里没有这个字段。请删去或改正字段名。", "The message has no such member. Remove it or correct its name.");
         if (missing) return DeskRefusals.Malformed(Shown(field), "缺少必需的字段。请对照 /openapi.json 补上。", "A required member is missing. See /openapi.json.");
+        if (ChoiceOf(type, field) is { } choices) return DeskRefusals.Malformed(Shown(field), $"这里只能填其中之一：{choices}。", $"One of these stands here: {choices}.");
         return DeskRefusals.Malformed(Shown(field), $"这里的 JSON 不对或类型不符（第 {e.LineNumber + 1} 行）。", $"The JSON is broken here or of the wrong type (line {e.LineNumber + 1}).");
+    }
+
+    /// <summary>The names a choice takes, where the place that could not be read wanted one; null for everything else.</summary>
+    private static string? ChoiceOf(Type type, string path)
+    {
+        foreach (var step in path.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var member = type.GetProperties().FirstOrDefault(p => p.Name.Equals(step.Split('[')[0], StringComparison.OrdinalIgnoreCase))?.PropertyType;
+            if (member is null) return null;
+            type = step.Contains('[', StringComparison.Ordinal) ? member.GetElementType() ?? member.GetGenericArguments().FirstOrDefault() ?? member : member;
+        }
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type.IsEnum ? string.Join(", ", Enum.GetNames(type)) : null;
     }
 
     private static string Shown(string text) => new([.. text.Where(c => char.IsLetterOrDigit(c) || c is '.' or '[' or ']' or '_').Take(60)]);

@@ -95,7 +95,7 @@ public static class WellFormed
     private static Refusal? CheckList(Member member, IEnumerable list, string field)
     {
         if (list is ICollection { Count: var count } && Plain.GetOrAdd(list.GetType(), IsPlain))
-            return count > member.Items ? DeskRefusals.TooMany(field, member.Items) : null;
+            return count <= member.Items ? null : list is byte[] ? DeskRefusals.FileTooLarge(field, member.Items) : DeskRefusals.TooMany(field, member.Items);
         var n = 0;
         foreach (var item in list)
         {

@@ -17,6 +17,7 @@ public class JsonDoorTests
         yield return Case("a_wrong_type", "SignIn", """{"name":7,"password":"b"}""", 400, "类型不符");
         yield return Case("a_list_for_a_text", "SignIn", """{"name":["a"],"password":"b"}""", 400, "类型不符");
         yield return Case("null_for_a_text", "SignIn", """{"name":null,"password":"b"}""", 400, "类型不符");
+        yield return Case("a_choice_that_is_none", "LogEnquiry", """{"channel":"Pigeon","ask":"a","matterTypeId":1,"route":"Own"}""", 400, "这里只能填其中之一：Visit, Call");
         yield return Case("a_missing_member", "SignIn", """{"name":"a"}""", 400, "缺少必需的字段");
         yield return Case("a_blank_member", "SignIn", """{"name":"  ","password":"b"}""", 400, "请填写登录名");
         yield return Case("a_text_too_long", "SignIn", $$"""{"name":"{{new string('x', 41)}}","password":"b"}""", 400, "最多 40 个字");
