@@ -1,3 +1,4 @@
+using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Deadlines;
@@ -23,16 +24,16 @@ public class OpeningTests(Engine engine)
         var sent = await Scene.Sent(desk);
         desk.Clock.Set(new DateTime(2026, 3, 6, 9, 0, 0));
         var (seen, closed) = (0, 0);
-        async Task<bool> Opens<T>(Asker who, IQuery<T> message) where T : class => await desk.Send(who, message) is Rules.Done<T>;
+        async Task<bool> Opens<T>(Asker who, IQuery<T> message) where T : class => await desk.Send(who, message) is Done<T>;
         foreach (var who in Everybody.Select(TestDesk.As))
         {
-            if (await desk.Send(who, new ShowEnquiry(sent.Number)) is Rules.Done<EnquiryShown> { Value: var e })
+            if (await desk.Send(who, new ShowEnquiry(sent.Number)) is Done<EnquiryShown> { Value: var e })
             {
                 Assert.That((e.May.Papers, e.May.Files, e.May.Receive), Is.EqualTo(
                     (await Opens(who, new PapersOf(sent.Number)), await Opens(who, new ListFiles(FileCase.Enquiry, sent.Number)), await Opens(who, new ReceiptForm(sent.Number)))), $"{who.Name} {sent.Number}");
                 (seen, closed) = (seen + 1, closed + (e.May.Papers && e.May.Files && e.May.Receive ? 0 : 1));
             }
-            if (await desk.Send(who, new ShowTask(sent.TransferNumber!)) is not Rules.Done<TaskSheet> { Value: var t }) continue;
+            if (await desk.Send(who, new ShowTask(sent.TransferNumber!)) is not Done<TaskSheet> { Value: var t }) continue;
             Assert.That((t.Papers, t.Files), Is.EqualTo((await Opens(who, new PapersOf(sent.TransferNumber!)), await Opens(who, new ListFiles(FileCase.Task, sent.TransferNumber!)))), $"{who.Name} {sent.TransferNumber}");
         }
         Assert.That((seen, closed), Is.EqualTo((8, 5)), "both kinds of people are among them");
