@@ -71,7 +71,7 @@ public static class PersonFacts
             .. cards,
             new("lateReturns", "迟归", "Late returns", c.LateReturns, null, c.LateReturns > 0, away),
             new("absences", "离岗次数", "Absences", c.Absences, null, false, away),
-            new("trainings", "参加学习培训", "Trainings attended", c.Trainings, null, false, $"/training?year={to.Year.ToString(CultureInfo.InvariantCulture)}"),
+            new("trainings", "参加学习培训", "Trainings attended", c.Trainings, null, false, own || sees ? $"/training?year={to.Year.ToString(CultureInfo.InvariantCulture)}" : ""),
         ];
     }
 

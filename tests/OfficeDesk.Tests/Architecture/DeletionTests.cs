@@ -27,6 +27,9 @@ public partial class DeletionTests
         ["ap_voters"] = "of a round that has not opened",
         ["cover_lines"] = "of a sheet that is not signed",
         ["cover_tasks"] = "of a cover that is over",
+        ["asked_jobs"] = "what the clock was asked for and has taken up; what it did is in its acts",
+        ["section_neighbours"] = "who the neighbours are now; the change is in the audit",
+        ["setup_draft"] = "first settings that are written down by now",
         ["migrations"] = "the mark of a restore that came to its end",
     };
 

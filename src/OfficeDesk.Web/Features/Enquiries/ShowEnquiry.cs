@@ -56,7 +56,8 @@ public sealed record EventShown(DateTimeOffset At, string PersonName, string For
 /// <param name="Papers">Its papers open for the asker; whoever sees it only because it is overdue or complained about does not see them.</param>
 /// <param name="Files">Its files open for the asker, who may see less of files than of matters.</param>
 /// <param name="Receive">The asker may take papers for it, or tell what to bring.</param>
-public sealed record EnquiryMay(IReadOnlyList<EnquiryAct> Acts, Refusal? Close, bool Reveal, bool Papers, bool Files, bool Receive);
+/// <param name="Copy">The asker may give the citizen a copy of what is kept about them.</param>
+public sealed record EnquiryMay(IReadOnlyList<EnquiryAct> Acts, Refusal? Close, bool Reveal, bool Papers, bool Files, bool Receive, bool Copy);
 
 public sealed class ShowEnquiryHandler(OfficeBook book, Registry registry) : IHandle<ShowEnquiry, EnquiryShown>
 {
@@ -77,7 +78,7 @@ public sealed class ShowEnquiryHandler(OfficeBook book, Registry registry) : IHa
             : new CitizenShown(Masks.Name(e.CitizenName), "", Masks.Phone(e.Phone), false, e.NoneLeft == 1);
         var matter = office.Matters.GetValueOrDefault(e.MatterTypeId);
         var may = new EnquiryMay(own || chief ? Acts(e, parts) : [], own || chief ? WhyNotClose(e, parts) : null, Reveal: !own && e.Phone.Length > 0 && (MayReveal(db, e, parts, chief) || (db.Sight.Overdue && await FirstContacts.HandledCase(db, e.Number) is not null)),
-            await registry.Opens(db, "PapersOf", e), own || await registry.Opens(db, "ListFiles", e), e.State is EnquiryState.Open or EnquiryState.Answered && await registry.Opens(db, "ReceiptForm", e));
+            await registry.Opens(db, "PapersOf", e), own || await registry.Opens(db, "ListFiles", e), e.State is EnquiryState.Open or EnquiryState.Answered && await registry.Opens(db, "ReceiptForm", e), await registry.Opens(db, "PreviewCitizen", e));
         return new EnquiryShown(
             e.Number, e.State, e.Version, e.ReceivedAt, e.RecordedAt, e.Channel, e.OutOfHours == 1, e.Route,
             new Named(e.FirstContactId, office.NameOf(e.FirstContactId)), new Named(e.ResponsibleId, office.NameOf(e.ResponsibleId)),

@@ -26,6 +26,7 @@ public sealed class ApprovePurgeHandler : IHandle<ApprovePurge, PurgeApproved>
     public async Task<Outcome<PurgeApproved>> Handle(ApprovePurge m, Db db)
     {
         if (await PurgeRow.Find(db, m.Id) is not { } purge) return DeskRefusals.NotFound();
+        if (purge.State is PurgeState.Proposed && purge.Version != m.Version) return DeskRefusals.Changed();
         if (SeatOf(purge, db) is not Done<Roles> { Value: var seat }) return SeatOf(purge, db).WhyNot()!;
         if (await HoldRow.Stops(db, purge.Kind)) return RetentionRules.Held;
         var forWhom = seat is Roles.Director ? db.Who.ActsFor(Roles.Director) : null;

@@ -21,6 +21,8 @@ internal static class ContactSweep
           AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.kind = 'Contacts' AND h.number = e.number AND h.lifted_at IS NULL)
         """;
 
+    private const string Count = $"SELECT COUNT(*) AS count, MIN(e.recorded_at) AS oldest {Old}";
+    private const string Show = $"SELECT e.number, e.recorded_at AS at {Old} ORDER BY e.id LIMIT 50";
     private const string SomeOf = $"SELECT e.id {Old} ORDER BY e.id LIMIT @Most";
     private const string CitizensOf = "SELECT DISTINCT citizen_id FROM enquiries WHERE id IN @Ids AND citizen_id IS NOT NULL";
     private const string TasksOf = "SELECT id FROM tasks WHERE enquiry_id IN @Ids";
@@ -54,7 +56,7 @@ internal static class ContactSweep
     private const string Grams = "DELETE FROM search_grams WHERE block_no IN @Blocks";
     private const string Sealed = "DELETE FROM search_blocks WHERE block_no IN @Blocks";
 
-    public static Sweep Make() => new(KeptKind.Contacts, Settings.KeepContacts, $"SELECT COUNT(*) AS count, MIN(e.recorded_at) AS oldest {Old}", $"SELECT e.number, e.recorded_at AS at {Old} ORDER BY e.id LIMIT 50", Clear);
+    public static Sweep Make() => new(KeptKind.Contacts, Settings.KeepContacts, Count, Show, Clear);
 
     private static async Task<int> Clear(Db db, Clearing c)
     {

@@ -27,6 +27,15 @@ internal static class Sweeps
           AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.kind = 'Reporters' AND h.number = c.number AND h.lifted_at IS NULL)
         """;
 
+    private const string CountSessions = $"SELECT COUNT(*) AS count, MIN(ends_at) AS oldest {OldSessions}";
+    private const string ShowSessions = $"SELECT '' AS number, ends_at AS at {OldSessions} ORDER BY ends_at LIMIT 50";
+    private const string CountLetters = $"SELECT COUNT(*) AS count, MIN(queued_at) AS oldest {OldLetters}";
+    private const string ShowLetters = $"SELECT subject AS number, queued_at AS at {OldLetters} ORDER BY id LIMIT 50";
+    private const string CountLooks = $"SELECT COUNT(*) AS count, MIN(at) AS oldest FROM (SELECT at {OldReveals} UNION ALL SELECT at {OldIdentityLooks}) looks";
+    private const string ShowLooks = $"SELECT '' AS number, at FROM (SELECT at {OldReveals} UNION ALL SELECT at {OldIdentityLooks}) looks ORDER BY at LIMIT 50";
+    private const string CountReporters = $"SELECT COUNT(*) AS count, MIN(c.registered_at) AS oldest {OldReporters}";
+    private const string ShowReporters = $"SELECT c.number, c.registered_at AS at {OldReporters} ORDER BY c.id LIMIT 50";
+
     private const string SomeLetters = $"SELECT id {OldLetters} ORDER BY id LIMIT @Most";
     private const string ClearLetters = "UPDATE outbox SET address = '', body_text = '', body_html = '', version = version + 1 WHERE id IN @Ids AND state = 'Sent'";
     private const string SomeReveals = $"SELECT id {OldReveals} ORDER BY id LIMIT @Most";
@@ -39,16 +48,14 @@ internal static class Sweeps
 
     public static IReadOnlyList<Sweep> All { get; } =
     [
-        new(KeptKind.Sessions, Settings.KeepSessions, $"SELECT COUNT(*) AS count, MIN(ends_at) AS oldest {OldSessions}", $"SELECT '' AS number, ends_at AS at {OldSessions} ORDER BY ends_at LIMIT 50",
+        new(KeptKind.Sessions, Settings.KeepSessions, CountSessions, ShowSessions,
             (db, c) => db.Execute(RemoveSessions, new { c.Before })),
-        new(KeptKind.Letters, Settings.KeepLetters, $"SELECT COUNT(*) AS count, MIN(queued_at) AS oldest {OldLetters}", $"SELECT subject AS number, queued_at AS at {OldLetters} ORDER BY id LIMIT 50",
+        new(KeptKind.Letters, Settings.KeepLetters, CountLetters, ShowLetters,
             (db, c) => Some(db, c, SomeLetters, ClearLetters)),
-        new(KeptKind.Looks, Settings.KeepLooks,
-            $"SELECT COUNT(*) AS count, MIN(at) AS oldest FROM (SELECT at {OldReveals} UNION ALL SELECT at {OldIdentityLooks}) looks",
-            $"SELECT '' AS number, at FROM (SELECT at {OldReveals} UNION ALL SELECT at {OldIdentityLooks}) looks ORDER BY at LIMIT 50",
+        new(KeptKind.Looks, Settings.KeepLooks, CountLooks, ShowLooks,
             async (db, c) => await Some(db, c, SomeReveals, ClearReveals) + await Some(db, c, SomeIdentityLooks, ClearIdentityLooks)),
         ContactSweep.Make(),
-        new(KeptKind.Reporters, Settings.KeepReporters, $"SELECT COUNT(*) AS count, MIN(c.registered_at) AS oldest {OldReporters}", $"SELECT c.number, c.registered_at AS at {OldReporters} ORDER BY c.id LIMIT 50",
+        new(KeptKind.Reporters, Settings.KeepReporters, CountReporters, ShowReporters,
             (db, c) => Some(db, c, SomeReporters, ClearReporters)),
     ];
 
