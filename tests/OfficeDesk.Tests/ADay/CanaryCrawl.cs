@@ -9,8 +9,8 @@ namespace OfficeDesk.Tests.ADay;
 /// <param name="look">What was found: "page" or "export", the address, who opened it, the text.</param>
 internal sealed partial class CanaryCrawl(HttpClient http, Action<string, string, string, string> look)
 {
-    /// <summary>Pages of one shape (numbers apart) that a person opens at most.</summary>
-    private const int OfAShape = 2;
+    /// <summary>Pages of one shape (numbers and the values of filters apart) that a person opens at most.</summary>
+    private const int OfAShape = 3;
 
     /// <summary>Every address that a page or a redirect leads to.</summary>
     public HashSet<string> Addresses { get; } = [];
@@ -26,10 +26,17 @@ internal sealed partial class CanaryCrawl(HttpClient http, Action<string, string
         while (queue.TryDequeue(out var path))
         {
             if (!seen.Add(path)) continue;
-            var shape = Digits().Replace(path, "#");
+            var shape = ShapeOf(path);
             if ((shapes[shape] = shapes.GetValueOrDefault(shape) + 1) > OfAShape) continue;
             foreach (var next in await Open(who, secret, path)) queue.Enqueue(next);
         }
+    }
+
+    private static string ShapeOf(string path)
+    {
+        var parts = path.Split('?', 2);
+        var names = parts.Skip(1).SelectMany(p => p.Split('&')).Select(p => p.Split('=')[0]).Distinct().Order(StringComparer.Ordinal);
+        return Digits().Replace(parts[0], "#") + "?" + string.Join('&', names);
     }
 
     private async Task<IReadOnlyList<string>> Open(string who, string secret, string path)
