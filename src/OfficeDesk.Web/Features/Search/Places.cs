@@ -74,6 +74,7 @@ public static class Places
         new("/admin/outbox", "邮件发送", "Outbox", "ListLetters"),
         new("/admin/mail", "邮件服务器", "Mail server", "ShowMailSettings"),
         new("/admin/health", "运行状况", "Health", "ReadTroubles", "故障 监控"),
+        new("/admin/retention", "保存期限与清理", "Keeping times", "ListRetention", "留存 清理 保留"),
         new("/admin/backup", "备份", "Backups", "ListBackups", "恢复"),
         new("/audit", "审计", "Audit", "ListAudit"),
         new("/account", "我的账号", "My account", "ChangePassword", "密码 会话"),

@@ -60,7 +60,7 @@ public class ComplaintTests(Engine engine)
         await desk.Done(Case.Officer, new ReplyComplaint(id, $"{Case.Name}：属实", "致电 " + Case.Phone, false, 3));
         var other = await desk.Done(Case.Other, new ShowComplaint(id));
         Assert.That((other.State, other.What.Contains(Case.Said, StringComparison.Ordinal), other.FindingText, other.Reply, other.Finding), Is.EqualTo((ComplaintState.Replied, true, "", "", Finding.Substantiated)));
-        Assert.That(other.Story.Where(n => n.Kind is not CaseNote.Event).Select(n => n.Text), Is.All.Empty.And.Not.Empty);
+        Assert.That(other.Story.Where(n => n.Kind is not CaseNote.Event).Select(n => n.Text), Is.Not.Empty.And.All.Empty);
         Assert.That((await desk.Done(Case.Other, new ListEvidence(id))).Files, Is.Empty);
         Assert.That((await desk.Refused(Case.Other, new ReadEvidence(id, file.Id))).Rule, Is.EqualTo("CP-2"));
         Assert.That((await Shown(desk, id)).FindingText, Does.Contain(Case.Name));
