@@ -52,7 +52,7 @@ public class StateTableTests
         Assert.That(Reply(), Is.Null);
         Assert.That(Reply(replied: true)?.Kind, Is.EqualTo(RefusalKind.Conflict));
         Assert.That(Reply(ComplaintState.Merged, found: false)?.Rule, Is.EqualTo("CP-3"));
-        Assert.That(Reply(ComplaintState.Assigned, found: false)?.Rule, Is.EqualTo("GN-5"));
+        Assert.That(Reply(ComplaintState.Assigned, found: false)?.Rule, Is.EqualTo("CP-3"));
         Assert.That(Reply(noReply: true)?.Field, Is.EqualTo("NoReply"));
         Assert.That(Reply(noReply: true, reachable: false, text: ""), Is.Null);
         Assert.That((Reply(text: "")?.Field, Reply(how: "")?.Field), Is.EqualTo(("Text", "How")));
