@@ -52,10 +52,10 @@ public static class EmergencyRules
         : null;
 
     /// <summary>What the emergency is called in Chinese; empty for none.</summary>
-    public static string Zh(this Emergency kind) => kind switch { Emergency.Illness => "急难重病", Emergency.Disaster => "急难灾害", _ => "" };
+    public static string Zh(this Emergency kind) => kind switch { Emergency.Illness => "急难重病", Emergency.Disaster => "急难灾害", _ => "不是急难" };
 
     /// <summary>What the emergency is called in English; empty for none.</summary>
-    public static string En(this Emergency kind) => kind switch { Emergency.Illness => "critical illness", Emergency.Disaster => "fire or disaster", _ => "" };
+    public static string En(this Emergency kind) => kind switch { Emergency.Illness => "critical illness", Emergency.Disaster => "fire or disaster", _ => "no emergency" };
 
     /// <summary>What is promised to citizens, in Chinese; empty for none.</summary>
     /// <remarks>DL-13.</remarks>

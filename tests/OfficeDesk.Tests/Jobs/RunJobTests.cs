@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
@@ -28,7 +29,7 @@ public class RunJobTests(Engine engine)
         Assert.That((await desk.Done(Admin, new ListJobs())).Asked, Is.EqualTo(new[] { "TidyUp" }));
 
         var schedulers = desk.Services.GetRequiredService<ISchedulerFactory>();
-        using var clockwork = ActivatorUtilities.CreateInstance<Clockwork>(desk.Services);
+        using var clockwork = ActivatorUtilities.CreateInstance<Clockwork>(desk.Services, new OpenDoors());
         await (await schedulers.GetScheduler()).Start();
         await clockwork.StartAsync(CancellationToken.None);
         RunLine? run = null;
@@ -41,5 +42,17 @@ public class RunJobTests(Engine engine)
         await (await schedulers.GetScheduler()).Shutdown();
         Assert.That(run?.ByHand, Is.EqualTo(1));
         Assert.That((await desk.Done(Admin, new ListJobs())).Asked, Is.Empty);
+    }
+
+    /// <summary>An office whose doors have been open all along.</summary>
+    private sealed class OpenDoors : IHostApplicationLifetime
+    {
+        public CancellationToken ApplicationStarted { get; } = new(canceled: true);
+
+        public CancellationToken ApplicationStopping => CancellationToken.None;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication() => throw new NotSupportedException("the doors of a test stay open");
     }
 }

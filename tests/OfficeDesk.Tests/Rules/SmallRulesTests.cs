@@ -25,7 +25,7 @@ public class SmallRulesTests
         {
             var words = Enum.GetValues(naming.GetParameters()[0].ParameterType).Cast<object>().Select(v => naming.Invoke(null, [v])!).ToList();
             Assert.That(words, Is.Unique, $"{naming.DeclaringType!.Name}.{naming.Name}({naming.GetParameters()[0].ParameterType.Name})");
-            Assert.That(words.Select(w => $"{w}".Length), Has.All.GreaterThan(1));
+            Assert.That(words.Select(w => $"{w}".Length), Has.All.GreaterThan(1), $"{naming.DeclaringType!.Name}.{naming.Name}({naming.GetParameters()[0].ParameterType.Name})");
         }
     }
 

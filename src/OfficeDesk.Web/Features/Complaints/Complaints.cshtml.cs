@@ -35,8 +35,7 @@ public sealed class ComplaintsPage : DeskPage
 
     public async Task<IActionResult> OnGet()
     {
-        if (Broken()) return Sorry();
-        if (await Ask(Asked(!All, After, 50)) is { } list) List = list;
+        if (!Broken() && await Ask(Asked(!All, After, 50)) is { } list) List = list;
         return await ViewsOf("/complaints", Same()) is { } own ? LocalRedirect(own) : Page();
     }
 
@@ -63,9 +62,9 @@ public sealed class ComplaintsPage : DeskPage
     /// <summary>A filter that cannot be read shows nothing, never everything.</summary>
     private bool Broken()
     {
-        var fine = Many.TryEnums<ComplaintState>(Request, "state", out var states) & Many.TryEnums<BreachKind>(Request, "kind", out var kinds);
-        (States, Kinds) = (states, kinds);
-        return !fine || !ModelState.IsValid;
+        var filters = new Filters(Request, ModelState);
+        (States, Kinds) = (filters.Enums<ComplaintState>("state"), filters.Enums<BreachKind>("kind"));
+        return Misread(filters);
     }
 
     /// <summary>The list with this state put to or taken from those chosen.</summary>

@@ -51,17 +51,10 @@ public abstract class TaskFilterPage : DeskPage
     /// <summary>A filter that says nothing sensible shows nothing: never more than was asked for.</summary>
     protected bool Broken()
     {
-        var field = ModelState.FirstOrDefault(m => m.Value is { Errors.Count: > 0 }).Key;
-        if (!Many.TryEnums<Light>(Request, "light", out var lights)) field = "light";
-        if (!Many.TryEnums<TaskKind>(Request, "kind", out var kinds)) field = "kind";
-        if (!Many.TryEnums<TaskState>(Request, "state", out var states)) field = "state";
-        if (!Many.TryIds(Request, "section", out var sections)) field = "section";
-        if (!Many.TryIds(Request, "answering", out var people)) field = "answering";
-        if (!Many.TryIds(Request, "matter", out var matters)) field = "matter";
-        (Lights, Kinds, States, Sections, People, Matters, Ids) = (lights, kinds, states, sections, people, matters, Many.Texts(Request, "ids"));
-        if (field is null) return false;
-        Refuse(DeskRefusals.UnknownChoice(field));
-        return true;
+        var filters = new Filters(Request, ModelState);
+        (Lights, Kinds, States) = (filters.Enums<Light>("light"), filters.Enums<TaskKind>("kind"), filters.Enums<TaskState>("state"));
+        (Sections, People, Matters, Ids) = (filters.Ids("section"), filters.Ids("answering"), filters.Ids("matter"), Filters.Texts(Request, "ids"));
+        return Misread(filters);
     }
 
     protected ListTasks Filter(int take, string? after) => new(View, DueFrom: From, DueTo: To, Text: Q ?? "", Sort: Sort, After: after ?? "", Take: take,

@@ -34,7 +34,7 @@ public sealed class EnquiryListsPage(OfficeBook book) : DeskPage
     public DateOnly? To { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public string Q { get; set; } = "";
+    public string? Q { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public long? Cursor { get; set; }
@@ -51,16 +51,15 @@ public sealed class EnquiryListsPage(OfficeBook book) : DeskPage
     /// <summary>The list shown: the own first contacts, unless somebody leads more than does.</summary>
     public EnquiryTab Shown => Tab ?? (Who.Is(Roles.Leader | Roles.Director | Roles.Discipline) ? EnquiryTab.Section : EnquiryTab.Mine);
 
-    public bool Filtered => States.Count > 0 || Channels.Count > 0 || Matters.Count > 0 || From is not null || To is not null || Q.Length > 0 || Section is not null;
+    public bool Filtered => States.Count > 0 || Channels.Count > 0 || Matters.Count > 0 || From is not null || To is not null || !string.IsNullOrEmpty(Q) || Section is not null;
 
-    private EnquiryFilter Filter => new(null, null, null, From, To, Q, Shown == EnquiryTab.Unanswered ? [] : States, Channels, Matters, Turned);
+    private EnquiryFilter Filter => new(null, null, null, From, To, Q ?? "", Shown == EnquiryTab.Unanswered ? [] : States, Channels, Matters, Turned);
 
     public async Task<IActionResult> OnGet()
     {
         Office = await book.Open(HttpContext.RequestAborted);
-        if (Broken()) return Sorry();
         Counts = await Ask(new CountEnquiries()) ?? Counts;
-        List = await (Shown switch
+        if (!Broken()) List = await (Shown switch
         {
             EnquiryTab.Mine => Ask(new MyFirstContacts(Filter, Cursor)),
             EnquiryTab.Unanswered => Ask(new UnansweredEnquiries(Section, Filter, Cursor)),
@@ -98,9 +97,9 @@ public sealed class EnquiryListsPage(OfficeBook book) : DeskPage
     /// <summary>A filter that cannot be read shows nothing, never everything.</summary>
     private bool Broken()
     {
-        var fine = Many.TryEnums<EnquiryState>(Request, "state", out var states) & Many.TryEnums<Channel>(Request, "channel", out var channels) & Many.TryIds(Request, "matter", out var matters);
-        (States, Channels, Matters) = (states, channels, matters);
-        return !fine;
+        var filters = new Filters(Request, ModelState);
+        (States, Channels, Matters) = (filters.Enums<EnquiryState>("state"), filters.Enums<Channel>("channel"), filters.Ids("matter"));
+        return Misread(filters);
     }
 
     /// <summary>This address with another tab, without cursor and section.</summary>

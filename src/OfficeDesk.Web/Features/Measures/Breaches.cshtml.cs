@@ -47,8 +47,7 @@ public sealed class BreachesPage : DeskPage
     public async Task<IActionResult> OnGet()
     {
         // a filter that cannot be read must not show everything
-        if (Broken()) return Sorry();
-        if (await Ask(Asked(After, 50)) is { } list) List = list;
+        if (!Broken() && await Ask(Asked(After, 50)) is { } list) List = list;
         return await ViewsOf("/breaches", With()) is { } own ? LocalRedirect(own) : Page();
     }
 
@@ -88,9 +87,9 @@ public sealed class BreachesPage : DeskPage
     /// <summary>A filter that cannot be read shows nothing, never everything.</summary>
     private bool Broken()
     {
-        var fine = Many.TryEnums<BreachState>(Request, "state", out var states) & Many.TryEnums<BreachKind>(Request, "kind", out var kinds) & Many.TryEnums<MeasureState>(Request, "measure", out var measures);
-        (States, Kinds, Measures) = (states, kinds, measures);
-        return !fine || !ModelState.IsValid;
+        var filters = new Filters(Request, ModelState);
+        (States, Kinds, Measures) = (filters.Enums<BreachState>("state"), filters.Enums<BreachKind>("kind"), filters.Enums<MeasureState>("measure"));
+        return Misread(filters);
     }
 
     /// <summary>The list with this state put to or taken from those chosen.</summary>

@@ -44,8 +44,7 @@ public sealed class ListPage(OfficeBook book) : DeskPage
     public async Task<IActionResult> OnGet()
     {
         Matters = [.. (await book.Open(HttpContext.RequestAborted)).Matters.Values.Where(m => m.PostId is not null).OrderByDescending(m => m.Uses).ThenBy(m => m.Id)];
-        if (Broken()) return Sorry();
-        List = await Ask(Filter(Before, 50)) ?? List;
+        if (!Broken()) List = await Ask(Filter(Before, 50)) ?? List;
         return await ViewsOf("/applications", Address(("before", null))) is { } own ? LocalRedirect(own) : Page();
     }
 
@@ -74,9 +73,9 @@ public sealed class ListPage(OfficeBook book) : DeskPage
     /// <summary>A filter that cannot be read shows nothing, never everything.</summary>
     private bool Broken()
     {
-        var fine = Many.TryEnums<ApplicationState>(Request, "state", out var states) & Many.TryIds(Request, "matter", out var matters);
-        (States, Chosen) = (states, matters);
-        return !fine || !ModelState.IsValid;
+        var filters = new Filters(Request, ModelState);
+        (States, Chosen) = (filters.Enums<ApplicationState>("state"), filters.Ids("matter"));
+        return Misread(filters);
     }
 
     /// <summary>This address with some values changed; null takes one away.</summary>

@@ -90,6 +90,14 @@ public abstract class DeskPage : PageModel
         Response.StatusCode = JsonDoor.StatusOf(why, Who);
     }
 
+    /// <summary>Whether a filter in the address says nothing sensible; which one is told on this page.</summary>
+    protected bool Misread(Filters filters)
+    {
+        if (filters.Unknown is not { } field) return false;
+        Refuse(DeskRefusals.UnknownChoice(field));
+        return true;
+    }
+
     /// <summary>What to show when the object of the page is not there for this person.</summary>
     protected IActionResult Sorry() => StatusCode(Refusal is null ? StatusCodes.Status404NotFound : JsonDoor.StatusOf(Refusal, Who));
 
