@@ -7,7 +7,8 @@ namespace OfficeDesk.Tests.ADay;
 
 /// <summary>Walks through everything that somebody can open, link by link, and shows each page and each file to <paramref name="look"/>.</summary>
 /// <param name="look">What was found: "page" or "export", the address, who opened it, the text.</param>
-internal sealed partial class CanaryCrawl(HttpClient http, Action<string, string, string, string> look)
+/// <param name="raw">The same answer as it came over the wire.</param>
+internal sealed partial class CanaryCrawl(HttpClient http, Action<string, string, string, string> look, Action<string, HttpResponseMessage, byte[]>? raw = null)
 {
     /// <summary>Pages of one shape (numbers and the values of filters apart) that a person opens at most.</summary>
     private const int OfAShape = 3;
@@ -48,10 +49,12 @@ internal sealed partial class CanaryCrawl(HttpClient http, Action<string, string
         Assert.That((int)answer.StatusCode, Is.LessThan(500), $"{who} {path}");
         if (answer.Headers.Location is { } to)
         {
+            raw?.Invoke(path, answer, []);
             Addresses.Add(to.ToString());
             return [to.ToString()];
         }
         var body = await answer.Content.ReadAsByteArrayAsync();
+        raw?.Invoke(path, answer, body);
         var page = answer.Content.Headers.ContentType?.MediaType == "text/html";
         if (!page && answer.Content.Headers.ContentDisposition is not null) Exports++;
         var text = TextOf(body);

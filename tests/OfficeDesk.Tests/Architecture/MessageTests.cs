@@ -82,12 +82,12 @@ public class MessageTests
 
     private static IEnumerable<PropertyInfo> Settable(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && p.CanWrite);
 
-    private static int Longest(Type type, string name) =>
+    internal static int Longest(Type type, string name) =>
         (type.GetProperty(name)!.GetCustomAttribute<TextAttribute>()
          ?? type.GetConstructors().SelectMany(c => c.GetParameters()).FirstOrDefault(p => p.Name == name && p.IsDefined(typeof(TextAttribute)))?.GetCustomAttribute<TextAttribute>())?.Max ?? TextAttribute.Default;
 
     /// <summary>A message with an "x" in every text, the first choice of every enum, empty lists, and nothing else.</summary>
-    private static object Filled(Type type)
+    internal static object Filled(Type type)
     {
         var message = RuntimeHelpers.GetUninitializedObject(type);
         foreach (var p in Settable(type))
