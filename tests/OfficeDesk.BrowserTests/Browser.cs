@@ -12,6 +12,9 @@ namespace OfficeDesk.BrowserTests;
 [SetUpFixture]
 public sealed class Browser
 {
+    /// <summary>Pages of one office, drawn by the processor: no process of its own for graphics, none for each page.</summary>
+    private static readonly string[] Plain = ["--disable-gpu", "--in-process-gpu", "--process-per-site", "--disable-site-isolation-trials"];
+
     private static IPlaywright? _playwright;
     private static IBrowser? _chromium;
     private static string _folder = "";
@@ -23,7 +26,7 @@ public sealed class Browser
     [OneTimeSetUp]
     public async Task Open()
     {
-        var chromium = Environment.GetEnvironmentVariable("OFFICEDESK_TEST_CHROMIUM") ?? "/usr/bin/chromium";
+        var chromium = Environment.GetEnvironmentVariable("OFFICEDESK_TEST_CHROMIUM") ?? "/usr/bin/chromium-headless-shell";
         if (!File.Exists(chromium))
         {
             const string Why = "Chromium is missing: run tests/services.sh start, then `source tests/services.env`, and test again.";
@@ -33,7 +36,7 @@ public sealed class Browser
         _folder = Directory.CreateTempSubdirectory("deskbrowser").FullName;
         Office = await RealOffice.Start(_folder, ("Office:Jobs", "false"), ("Office:Demo", "true"));
         _playwright = await Playwright.CreateAsync();
-        _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-background-networking"] });
+        _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-background-networking", .. Plain] });
     }
 
     [OneTimeTearDown]

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace OfficeDesk.BrowserTests;
@@ -5,6 +6,8 @@ namespace OfficeDesk.BrowserTests;
 /// <summary>A browser window and what its console complained about.</summary>
 internal sealed class Window : IAsyncDisposable
 {
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
     private readonly IBrowserContext _context;
     private readonly string _address;
 
@@ -35,6 +38,17 @@ internal sealed class Window : IAsyncDisposable
     {
         Assert.That(Violations, Is.Empty, where);
         Assert.That(await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"), Is.Zero, $"{where} scrolls sideways");
+    }
+
+    /// <summary>What axe finds serious or critical on this page: rule and elements. Of what is right it tells nothing: that is most of a page, and took most of the time.</summary>
+    public async Task<string[]> ReadAloud()
+    {
+        await Page.EvaluateAsync(Axe);
+        return await Page.EvaluateAsync<string[]>("""
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+                .filter(v => v.impact === 'serious' || v.impact === 'critical')
+                .map(v => v.id + ' ' + v.nodes.slice(0, 3).map(n => n.html).join(' | '))
+            """);
     }
 
     /// <summary>The id of the element with the focus.</summary>

@@ -13,11 +13,14 @@ public enum FeedScope
     /// <summary>The absences of the own section.</summary>
     Section,
 
+    /// <summary>The due dates of one's own tasks: numbers, as in the mails (B6).</summary>
+    Due,
+
     /// <summary>The board of all sections for a screen in the hall, without reasons.</summary>
     Wall,
 }
 
-/// <summary>A key with which a calendar program or the hall's screen reads who is away. It is shown once; only its hash is kept (AB-9).</summary>
+/// <summary>A key with which a calendar program reads who is away or what is due, or the hall's screen who is away. It is shown once; only its hash is kept (AB-9).</summary>
 [Access(Everybody = Reach.Own)]
 public sealed record MakeFeedKey(FeedScope Scope) : ICommand<FeedKeyMade>;
 

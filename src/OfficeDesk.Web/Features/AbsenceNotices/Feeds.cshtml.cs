@@ -33,6 +33,7 @@ public sealed class FeedKeysPage(OfficeAddress address) : DeskPage
     {
         FeedScope.Own => T["本人离岗日历", "My absences"],
         FeedScope.Section => T[$"{key.Section}离岗日历", $"Absences of {key.Section}"],
+        FeedScope.Due => T["本人事项到期日", "My due dates"],
         _ => T["大厅屏幕", "The hall's screen"],
     };
 

@@ -8,32 +8,32 @@ internal static class ICalendar
 {
     private const int LineBytes = 75;
 
-    public static string Write(string name, IEnumerable<BoardLine> lines, DateTimeOffset now)
+    public static string Write(string name, IEnumerable<CalendarEntry> entries, DateTimeOffset now)
     {
         var text = new StringBuilder();
         void Line(string line) => text.Append(Fold(line)).Append("\r\n");
         Line("BEGIN:VCALENDAR");
         Line("VERSION:2.0");
-        Line("PRODID:-//OfficeDesk//Absences//ZH");
+        Line("PRODID:-//OfficeDesk//Calendar//ZH");
         Line("X-WR-CALNAME:" + Escape(name));
-        foreach (var l in lines)
+        foreach (var e in entries)
         {
             Line("BEGIN:VEVENT");
-            // the person and the start make it the same entry when the end moves
-            Line($"UID:{l.PersonId}-{Utc(l.FromAt)}@officedesk");
+            Line("UID:" + e.Uid);
             Line("DTSTAMP:" + Utc(now));
-            Line("DTSTART:" + Utc(l.FromAt));
-            Line("DTEND:" + Utc(l.Sign is BoardSign.Late ? now : l.ToAt));
-            Line("SUMMARY:" + Escape($"{l.Person} {l.Word}"));
-            if (l.Covers.Count > 0) Line("DESCRIPTION:" + Escape("替岗：" + string.Join('；', l.Covers)));
-            Line("TRANSP:OPAQUE");
+            Line("DTSTART" + e.Start);
+            Line("DTEND" + e.End);
+            Line("SUMMARY:" + Escape(e.Summary));
+            if (e.Details.Length > 0) Line("DESCRIPTION:" + Escape(e.Details));
+            if (e.Link.Length > 0) Line("URL:" + e.Link);
+            Line(e.Busy ? "TRANSP:OPAQUE" : "TRANSP:TRANSPARENT");
             Line("END:VEVENT");
         }
         Line("END:VCALENDAR");
         return text.ToString();
     }
 
-    private static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    internal static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
         .Replace("\r", "", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
@@ -56,4 +56,15 @@ internal static class ICalendar
         }
         return folded.ToString();
     }
+}
+
+/// <summary>One entry of a calendar: a span of time that keeps somebody busy, or a whole day that does not.</summary>
+/// <param name="Start">What stands behind DTSTART, with its kind.</param>
+internal sealed record CalendarEntry(string Uid, string Start, string End, string Summary, string Details, string Link, bool Busy)
+{
+    public static CalendarEntry OfTime(string uid, DateTimeOffset from, DateTimeOffset to, string summary, string details) => new(uid, ":" + ICalendar.Utc(from), ":" + ICalendar.Utc(to), summary, details, "", Busy: true);
+
+    public static CalendarEntry OfDay(string uid, DateOnly day, string summary, string link) => new(uid, Whole(day), Whole(day.AddDays(1)), summary, "", link, Busy: false);
+
+    private static string Whole(DateOnly day) => ";VALUE=DATE:" + day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,8 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.AbsenceNotices;
+using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Enquiries;
 
 namespace OfficeDesk.Tests.Features.Absences;
 
@@ -109,6 +111,19 @@ public class EmptyAndBoardTests(Engine engine)
         await desk.Done(TestDesk.As("staff1"), new RevokeFeedKey(key.Id));
         Assert.That(await desk.Refused(Asker.Nobody, new ReadFeed(own)), Is.EqualTo(DeskRefusals.NotFound()));
         Assert.That(await desk.Refused(Asker.Nobody, new ReadFeed("x")), Is.EqualTo(DeskRefusals.NotFound()));
+    }
+
+    [Test]
+    public async Task ES_2_a_feed_of_ones_own_due_dates_holds_numbers_and_days_and_nothing_about_citizens()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var logged = await desk.Done(TestDesk.As("staff1"), new LogEnquiry(Channel.Call, CitizenName: "来访人甲", Phone: "10000090001", MatterTypeId: 1, Ask: "问进度"));
+        var key = (await desk.Done(TestDesk.As("staff1"), new MakeFeedKey(FeedScope.Due))).Path[7..^4];
+        var text = (await desk.Done(Asker.Nobody, new ReadFeed(key))).Text.Replace("\r\n ", "", StringComparison.Ordinal);
+        Assert.That(text, Does.Contain($"DTSTART;VALUE=DATE:{logged.DueOn:yyyyMMdd}").And.Contain($"DTEND;VALUE=DATE:{logged.DueOn!.Value.AddDays(1):yyyyMMdd}").And.Contain($"SUMMARY:{logged.Number} 到期").And.Contain("/t/" + logged.Number).And.Contain("TRANSP:TRANSPARENT"));
+        Assert.That(text, Does.Not.Contain("来访人").And.Not.Contain("10000090001").And.Not.Contain("问进度"));
+        await desk.Done(TestDesk.As("staff1"), new FinishTask(logged.Number, "已办", Channel.Call, "已告知", 1));
+        Assert.That((await desk.Done(Asker.Nobody, new ReadFeed(key))).Text, Does.Not.Contain(logged.Number), "what is done is not due");
     }
 
     [Test]
