@@ -1,10 +1,8 @@
 using System.Globalization;
 using OfficeDesk.Bench;
-using OfficeDesk.Web.Desk;
 
 // dotnet run -c Release --project bench/OfficeDesk.Bench [requests a run] [parts: dates desk papers appraisal absence cover discipline start search years; all but the last two without] [sqlite or mariadb for one of them only]
 // The machine should have nothing else to do: programs, drivers and databases share its processors.
-SqlTypes.Register();
 var requests = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3000;
 var parts = args.Skip(1).Except(["sqlite", "mariadb"]).ToHashSet();
 var engines = args.Intersect(["sqlite", "mariadb"]).ToList();

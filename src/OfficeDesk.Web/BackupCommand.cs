@@ -28,7 +28,6 @@ public static class BackupCommand
             await said.WriteLineAsync($"{Backup} FILE · {Restore} FILE [--replace] · {Verify} FILE");
             return 2;
         }
-        SqlTypes.Register();
         try
         {
             if (what == Verify) await Told(said, BackupReader.Check(file, BackupPassphrase.For(file, new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(rest).Build(), ask)));

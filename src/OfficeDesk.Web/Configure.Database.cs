@@ -7,7 +7,6 @@ public static class ConfigureDatabase
 {
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
-        SqlTypes.Register();
         builder.Services.AddSingleton(services => Open(builder.Configuration, services.GetRequiredService<DataFolder>().Path));
     }
 

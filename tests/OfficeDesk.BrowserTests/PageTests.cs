@@ -59,7 +59,7 @@ public partial class PageTests
     public async Task A_page_that_cannot_be_read_aloud_is_found()
     {
         await using var window = await Browser.Stranger(Browser.Address);
-        await window.Page.SetContentAsync("<html lang='zh'><title>x</title><main><h1>x</h1><img src='x'><input><p style='color:#eee;background:#fff'>字</p></main></html>");
+        await window.Page.SetContentAsync("<html lang='zh'><title>x</title><main><h1>x</h1><img src='x'><input><p style='color:#eee;background:#fff'>看不清的字</p></main></html>");
         Assert.That(await window.ReadAloud(), Has.Some.StartsWith("image-alt").And.Some.StartsWith("label").And.Some.StartsWith("color-contrast"));
     }
 

@@ -14,7 +14,8 @@ namespace OfficeDesk.Tests.Access;
 
 /// <summary>The whole program in memory with the demo bureau, and one signed-in account a role.</summary>
 /// <param name="over">A test's desk whose database, clock and folder the pages show instead of the demo.</param>
-public sealed class PageOffice(TestDesk? over = null) : WebApplicationFactory<Program>
+/// <param name="listener">Who hears every line of the log.</param>
+public sealed class PageOffice(TestDesk? over = null, ILoggerProvider? listener = null) : WebApplicationFactory<Program>
 {
     private const string Account = """
         INSERT INTO accounts (id, person_id, sign_in, password, set_at) VALUES (@Id, @Person, @SignIn, 'none', @Now);
@@ -64,7 +65,18 @@ public sealed class PageOffice(TestDesk? over = null) : WebApplicationFactory<Pr
     {
         builder.UseSetting("Office:DataFolder", over?.Services.GetRequiredService<DataFolder>().Path ?? _folder);
         builder.UseSetting("Office:Jobs", "false");
-        builder.ConfigureLogging(l => l.ClearProviders());
+        builder.ConfigureLogging(l =>
+        {
+            l.ClearProviders();
+            if (listener is null) return;
+            l.AddProvider(listener);
+            l.Services.PostConfigure<LoggerFilterOptions>(o =>
+            {
+                // it hears everything, also what an office does not write down
+                o.Rules.Clear();
+                o.MinLevel = LogLevel.Trace;
+            });
+        });
         if (over is null) return;
         builder.UseSetting("Office:Demo", "false");
         builder.ConfigureServices(s =>

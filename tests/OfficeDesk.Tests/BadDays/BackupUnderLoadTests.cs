@@ -63,9 +63,6 @@ public class BackupUnderLoadTests(Engine engine)
         Assert.That(Directory.EnumerateFileSystemEntries(to, "before-restore-*"), Is.Not.Empty, "what was there is kept beside");
     }
 
-    [OneTimeSetUp]
-    public void Types() => SqlTypes.Register();
-
     [TearDown]
     public async Task Drop()
     {

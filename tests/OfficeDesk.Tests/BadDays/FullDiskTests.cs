@@ -32,7 +32,6 @@ public class FullDiskTests
     [Test]
     public async Task A4_a_full_disk_is_said_clearly_costs_nothing_acknowledged_and_is_over_when_there_is_room()
     {
-        SqlTypes.Register();
         var taken = new List<string>();
         await using (var office = await RealOffice.Start(_folder, ("Office:Jobs", "false")))
         {

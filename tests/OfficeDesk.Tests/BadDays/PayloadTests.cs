@@ -28,7 +28,7 @@ public partial class PayloadTests(Engine engine)
     private readonly HashSet<string> _sent = new(StringComparer.Ordinal), _kept = new(StringComparer.Ordinal), _taken = new(StringComparer.Ordinal);
     private readonly List<string> _wrong = [];
     private readonly Dictionary<string, string> _secrets = [];
-    private int _messages, _done, _texts, _kind, _desks;
+    private int _messages, _done, _texts, _tried, _kind, _desks;
     private TestDesk? _spare;
 
     [Test]
@@ -41,7 +41,7 @@ public partial class PayloadTests(Engine engine)
         foreach (var message in PayloadMessages.All) await Through(desk, message);
 
         Assert.That(_sent, Has.Count.EqualTo(Payloads.Count), "every payload travelled");
-        Assert.That(_done, Is.GreaterThan(_texts / 8), "the messages are real ones: many are done");
+        Assert.That(_done, Is.GreaterThan(_tried / 8), "the messages are real ones: many are done");
         Assert.That(await Shape(desk), Is.EqualTo(shape), "no table came, went or changed");
         Assert.That((await desk.VerifyAudit()).Intact);
         await Leave(null);
@@ -73,6 +73,7 @@ public partial class PayloadTests(Engine engine)
         if (PayloadMessages.Slots(sent).FirstOrDefault(s => s.Name == name) is not { } slot) return Payloads.Count;
         var some = Payloads.Some(kind, ref _at[kind], slot.Max);
         if (some.Count == 0) return Payloads.Count / Payloads.Kinds.Count;
+        _tried++;
         slot.Fill(string.Join(' ', some));
         _sent.UnionWith(some);
         var start = TimeProvider.System.GetTimestamp();

@@ -17,7 +17,6 @@ public class ServerAwayTests
     [Test]
     public async Task A3_a_database_server_killed_and_paused_costs_nothing_acknowledged_and_is_found_again()
     {
-        SqlTypes.Register();
         await using var server = await OwnServer.Start();
         var folder = Directory.CreateTempSubdirectory("deskaway").FullName;
         await using (var office = await RealOffice.Start(folder, ("Database:Engine", "mariadb"), ("Database:Connection", server.Connection), ("Office:Jobs", "false")))

@@ -1,4 +1,4 @@
-using OfficeDesk.Web.Desk;
+using Dapper;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Deadlines;
@@ -40,14 +40,14 @@ internal static class MyCovers
         ORDER BY s.id
         """;
 
-    public static async Task<CoverDay> Of(Db db, OfficePage office)
-    {
-        var args = new { Me = db.Who.PersonId, db.Who.Led };
-        return new CoverDay(
-            [.. (await db.Query<Row>(Covering, args)).Select(c => new CoveringLine(c.Id, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), c.ToAt, c.IsVacant, c.SheetId))],
-            [.. (await db.Query<Row>(Requests, args)).Select(c => new CoverRequestLine(c.Id, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), c.FromAt, c.ToAt, c.Version))],
-            [.. (await db.Query<Row>(ToSign, args)).Select(c => new SheetToSign(c.Id, c.Way == "Out", office.NameOf(c.PersonId), office.NameOf(c.CoverId), c.PostName(office), c.PostNameEn(office)))]);
-    }
+    /// <summary>The three looks; parameters @Me and @Led.</summary>
+    public static readonly string[] Looks = [Covering, Requests, ToSign];
+
+    /// <summary>Reads what they found.</summary>
+    public static async Task<CoverDay> Read(SqlMapper.GridReader found, OfficePage office) => new(
+        [.. (await found.ReadAsync<Row>()).Select(c => new CoveringLine(c.Id, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), c.ToAt, c.IsVacant, c.SheetId))],
+        [.. (await found.ReadAsync<Row>()).Select(c => new CoverRequestLine(c.Id, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), c.FromAt, c.ToAt, c.Version))],
+        [.. (await found.ReadAsync<Row>()).Select(c => new SheetToSign(c.Id, c.Way == "Out", office.NameOf(c.PersonId), office.NameOf(c.CoverId), c.PostName(office), c.PostNameEn(office)))]);
 
     private sealed record Row : CoverRow
     {

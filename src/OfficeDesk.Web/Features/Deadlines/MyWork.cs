@@ -1,3 +1,4 @@
+using Dapper;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
@@ -107,15 +108,21 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
                (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Paused') AS paused
         """;
 
+    private static readonly string Looks = string.Join(";\n", [Running, Elsewhere, Counts, Transfers, ToSign, ToTell, ToState, .. MyCovers.Looks]);
+
     public async Task<Outcome<MyDay>> Handle(MyWork m, Db db)
     {
         var office = await book.Open(db.Ct);
         var tomorrow = office.Calendar.Add(db.Today, 1);
-        var args = new { Me = db.Who.PersonId, db.Today, Tomorrow = tomorrow, Some };
-        var rows = await db.Query<Row>(Running, args);
-        var waiting = (await db.Query<WaitingRow>(Elsewhere, args)).OrderBy(w => w.DueOn)
+        return await db.Several(Looks, new { Me = db.Who.PersonId, db.Who.Led, db.Today, Tomorrow = tomorrow, Some }, found => Read(db, office, tomorrow, found));
+    }
+
+    private static async Task<MyDay> Read(Db db, OfficePage office, DateOnly tomorrow, SqlMapper.GridReader found)
+    {
+        var rows = (await found.ReadAsync<Row>()).AsList();
+        var waiting = (await found.ReadAsync<WaitingRow>()).OrderBy(w => w.DueOn)
             .Select(w => new WaitingLine(w.Kind, w.Number, w.Title, office.NameOf(w.PersonId), w.Since, w.DueOn, DeadlineRules.WorkingDaysLeft(w.DueOn, db.Today, office.Calendar))).ToList();
-        var counts = await db.One<CountRow>(Counts, args);
+        var counts = await found.ReadFirstAsync<CountRow>();
 
         var onItsWay = waiting.Where(w => w.Kind == "Transfer").ToList();
         var open = rows.Where(t => t.IsOpen).ToList();
@@ -124,15 +131,15 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
         bool IsSoon(Row t) => t.State is TaskState.Open && t.DueOn >= db.Today && t.DueOn <= tomorrow;
         return new MyDay(
             Of(open.Where(IsLate).Take(Some)), Of(open.Where(IsSoon).Take(Some)),
-            [.. (await db.Query<TransferRow>(Transfers, args)).Select(x => new TransferToMe(x.Number, x.EnquiryNumber, x.Title, office.NameOf(x.FromId), x.Message, x.DueOn,
+            [.. (await found.ReadAsync<TransferRow>()).Select(x => new TransferToMe(x.Number, x.EnquiryNumber, x.Title, office.NameOf(x.FromId), x.Message, x.DueOn,
                 DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar), x.State == "Accepted"))],
-            [.. (await db.Query<ToSignRow>(ToSign, args)).Select(h => new ToSignLine(h.Id, h.Number, h.Title, office.NameOf(h.FromId), h.What, h.Moves == 1, h.GivenAt))],
+            [.. (await found.ReadAsync<ToSignRow>()).Select(h => new ToSignLine(h.Id, h.Number, h.Title, office.NameOf(h.FromId), h.What, h.Moves == 1, h.GivenAt))],
             Of(rows.Where(t => t.State is TaskState.Done)),
-            [.. (await db.Query<ToTellRow>(ToTell, args)).Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, x.Title, x.NewDueOn))],
-            [.. (await db.Query<(long Id, long Appeal, DateOnly Until)>(ToState, args)).Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
+            [.. (await found.ReadAsync<ToTellRow>()).Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, x.Title, x.NewDueOn))],
+            [.. (await found.ReadAsync<(long Id, long Appeal, DateOnly Until)>()).Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
             waiting, Of(open.Where(t => !IsLate(t) && !IsSoon(t)).Take(Some)), (int)counts.Done, (int)(counts.Done + counts.Late + counts.Today),
             new DayCounts((int)counts.Late - onItsWay.Count(w => w.DueOn < db.Today), (int)(counts.Today + counts.Tomorrow) - onItsWay.Count(w => w.DueOn >= db.Today && w.DueOn <= tomorrow),
-                (int)(counts.Later + counts.Paused) - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), await MyCovers.Of(db, office));
+                (int)(counts.Later + counts.Paused) - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), await MyCovers.Read(found, office));
     }
 
     private static WorkLine Line(Db db, OfficePage office, Row t) => new(t.Number, t.Title, t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", t.AssignedByText, t.Kind, t.DueOn,
