@@ -77,8 +77,9 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
         SELECT h.id, t.number, t.title, h.from_id, h.what, h.moves, h.given_at FROM handovers h JOIN tasks t ON t.id = h.task_id WHERE h.to_id = @Me AND h.state = 'Given' ORDER BY h.id
         """;
 
+    // the few that wait are looked at first (CROSS JOIN keeps the order): not each of somebody's ten thousand open tasks
     private const string ToTell = """
-        SELECT x.id, x.number AS extension_number, t.number, t.title, x.new_due_on FROM tasks t JOIN extensions x ON x.task_id = t.id
+        SELECT x.id, x.number AS extension_number, t.number, t.title, x.new_due_on FROM extensions x CROSS JOIN tasks t ON t.id = x.task_id
         WHERE t.answering_id = @Me AND t.state IN ('Open', 'Paused') AND x.state = 'Agreed' AND x.told_at IS NULL ORDER BY x.id
         """;
 
@@ -90,12 +91,12 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
 
     private const string Elsewhere = """
         SELECT 'Transfer' AS kind, t.number, t.title, x.to_id AS person_id, x.sent_at AS since, t.due_on FROM tasks t JOIN transfers x ON x.id = t.id
-        WHERE t.answering_id = @Me AND t.state = 'Open' AND x.state IN ('Sent', 'Accepted', 'SentBack')
+        WHERE t.kind = 'Transfer' AND t.answering_id = @Me AND t.state = 'Open' AND x.state IN ('Sent', 'Accepted', 'SentBack')
         UNION ALL
         SELECT 'Extension', t.number, t.title, r.decider_id, r.asked_at, t.due_on FROM extensions x JOIN tasks t ON t.id = x.task_id
         JOIN requests r ON r.subject_id = x.id AND r.kind IN ('Opinion', 'Extension') AND r.state = 'Open' WHERE x.state = 'Asked' AND t.answering_id = @Me
         UNION ALL
-        SELECT 'Handover', t.number, t.title, h.to_id, h.given_at, t.due_on FROM tasks t JOIN handovers h ON h.task_id = t.id
+        SELECT 'Handover', t.number, t.title, h.to_id, h.given_at, t.due_on FROM handovers h CROSS JOIN tasks t ON t.id = h.task_id
         WHERE t.answering_id = @Me AND t.state IN ('Open', 'Paused') AND h.state = 'Given' AND h.moves = 1
         """;
 

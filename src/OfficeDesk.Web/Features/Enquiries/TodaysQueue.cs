@@ -1,3 +1,4 @@
+using Dapper;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
@@ -47,11 +48,13 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
         UNION ALL SELECT t.id {Coming} AND {Live}
         """;
 
-    private const string CountAll = $"SELECT t.state, t.due_on, COUNT(*) AS n FROM tasks t WHERE {Live} GROUP BY t.state, t.due_on";
+    private const string Running = "t.state IN ('Open', 'Paused') AND t.due_on >= @First AND t.due_on <= @Last";
+
+    private const string CountAll = $"SELECT t.state, t.due_on, COUNT(*) AS n FROM tasks t WHERE {Running} GROUP BY t.state, t.due_on";
 
     private const string CountOurs = $"""
-        SELECT t.state, t.due_on, COUNT(*) AS n FROM tasks t WHERE t.section_id IN @Sections AND {Live} GROUP BY t.state, t.due_on
-        UNION ALL SELECT t.state, t.due_on, COUNT(*) AS n {Coming} AND {Live} GROUP BY t.state, t.due_on
+        SELECT t.state, t.due_on, COUNT(*) AS n FROM tasks t WHERE t.section_id IN @Sections AND {Running} GROUP BY t.state, t.due_on
+        UNION ALL SELECT t.state, t.due_on, COUNT(*) AS n {Coming} AND {Running} GROUP BY t.state, t.due_on
         """;
 
     private const string Load = """
@@ -71,17 +74,25 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
         WHERE r.completed = 0 AND e.state = 'Open' AND (@All = 1 OR e.section_id IN @Sections) ORDER BY e.id LIMIT 10
         """;
 
+    private const string OfAll = $"{CountAll};\n{LoadAll};\n{Referrals}";
+
+    private const string OfSections = $"{CountOurs};\n{LoadOurs};\n{Referrals}";
+
     public async Task<Outcome<Queue>> Handle(TodaysQueue m, Db db)
     {
         var office = await book.Open(db.Ct);
-        Light LightOf(string state, DateOnly due) => DeadlineRules.LightOf(due, db.Today, state == nameof(TaskState.Paused), office.Calendar, office.YellowWithin);
-        string[] live = [nameof(TaskState.Open), nameof(TaskState.Paused)];
-        var counts = (await db.Query<CountRow>(db.Sight.All ? CountAll : CountOurs, db.InSight(new { States = live, From = WorkingCalendar.FirstDay, To = WorkingCalendar.LastDay })))
-            .GroupBy(c => LightOf(c.State, c.DueOn)).ToDictionary(g => g.Key, g => (int)g.Sum(c => c.N));
         var (from, to) = DaysOf(m.Light, db.Today, office);
-        string[] states = m.Light switch { null => live, Light.Grey => [nameof(TaskState.Paused)], _ => [nameof(TaskState.Open)] };
-        var rows = await db.Query<Row>(db.Sight.All ? LoadAll : LoadOurs, db.InSight(new { States = states, Open = Is(states, TaskState.Open), Paused = Is(states, TaskState.Paused), From = from, To = to }));
-        var referrals = await db.Query<ReferralRow>(Referrals, db.InSight());
+        string[] states = m.Light switch { null => [nameof(TaskState.Open), nameof(TaskState.Paused)], Light.Grey => [nameof(TaskState.Paused)], _ => [nameof(TaskState.Open)] };
+        var args = db.InSight(new { States = states, Open = Is(states, TaskState.Open), Paused = Is(states, TaskState.Paused), From = from, To = to, First = WorkingCalendar.FirstDay, Last = WorkingCalendar.LastDay });
+        return await db.Several(db.Sight.All ? OfAll : OfSections, args, found => Read(db, office, found));
+    }
+
+    private static async Task<Queue> Read(Db db, OfficePage office, SqlMapper.GridReader found)
+    {
+        Light LightOf(string state, DateOnly due) => DeadlineRules.LightOf(due, db.Today, state == nameof(TaskState.Paused), office.Calendar, office.YellowWithin);
+        var counts = (await found.ReadAsync<CountRow>()).GroupBy(c => LightOf(c.State, c.DueOn)).ToDictionary(g => g.Key, g => (int)g.Sum(c => c.N));
+        var rows = await found.ReadAsync<Row>();
+        var referrals = await found.ReadAsync<ReferralRow>();
         return new Queue(
             [.. rows.Select(r => new QueueRow(r.Number, r.Kind, LightOf(r.State, r.DueOn), Masks.NameFor(Mine(db, r), r.CitizenName, r.Organisation), r.Title, office.NameOf(r.AnsweringId), r.DueOn,
                 DeadlineRules.WorkingDaysLeft(r.DueOn, db.Today, office.Calendar), r.Urgent == 1, r.Kind == TaskKind.Transfer && !db.Sight.Sections.Contains(r.SectionId)))],
