@@ -13,7 +13,7 @@ python=/usr/bin/python3   # Debian's own, the one that python3-aiosmtpd belongs 
 say() { echo "services: $*" >&2; }
 
 # the one without windows draws the same pages in half the time
-browser() { ls /usr/bin/chromium-headless-shell /usr/bin/chromium 2>/dev/null | head -1; }
+browser() { command -v chromium-headless-shell || command -v chromium || true; }
 
 missing() {
     [ -x /usr/sbin/mariadbd ] && [ -x /usr/bin/mariadb-install-db ] || echo mariadb-server-core

@@ -51,8 +51,10 @@ public sealed class ExportTests
         Assert.That(lines, Has.Length.GreaterThan(1));
     }
 
-    /// <summary>BR-2: from the list of what is overdue to the order, with the mouse: two are ticked, the order is given, the papers are there.</summary>
+    /// <summary>BR-2: from the list of what is overdue to the order, with the mouse: two are ticked, the order is given, the papers are there.
+    /// Alone: the orders are tasks in the lists that the others count.</summary>
     [Test]
+    [NonParallelizable]
     public async Task BR_2_what_is_ticked_in_the_list_is_ordered_to_be_put_right()
     {
         await using var window = await Browser.SignIn("discipline1");
