@@ -1,8 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using Dapper;
-using OfficeDesk.Web.Demo;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Appraisal;
 
@@ -19,7 +17,7 @@ internal static class Appraisals
     {
         await Fill(place);
         using var wire = await Wire.Open(place.Port);
-        var leader = await SignIn(wire, "leader1");
+        var leader = await wire.SignIn("leader1");
         var start = Stopwatch.GetTimestamp();
         var (status, body) = await wire.Send(Wire.Request("POST", "/api/CountBallots", $"Authorization: Bearer {leader}\r\n", """{"roundId":1,"version":1}"""));
         var counted = Stopwatch.GetElapsedTime(start).TotalSeconds;
@@ -51,7 +49,7 @@ internal static class Appraisals
         await Task.WhenAll(raters.Select((name, r) => Task.Run(async () =>
         {
             using var wire = await Wire.Open(place.Port);
-            var secret = await SignIn(wire, name);
+            var secret = await wire.SignIn(name);
             times[r] = new double[150];
             for (var i = 0; i < times[r].Length; i++)
             {
@@ -63,12 +61,6 @@ internal static class Appraisals
         })));
         var all = times.SelectMany(t => t).Order().ToArray();
         table.Add($"save a ballot with 8 raters on {place.Engine}", $"median {all[all.Length / 2]:0.00} ms, p99 {all[all.Length * 99 / 100]:0.00} ms", "median <= 10 ms", all[all.Length / 2] <= 10);
-    }
-
-    private static async Task<string> SignIn(Wire wire, string name)
-    {
-        var (status, body) = await wire.Send(Wire.Request("POST", "/api/SignIn", "", $$"""{"name":"{{name}}","password":"{{DemoBureau.Password}}"}"""));
-        return status == 200 ? Regex.Match(body, "\"secret\":\"([^\"]+)\"").Groups[1].Value : throw new InvalidOperationException($"sign-in: {status} {body}");
     }
 
     /// <summary>A closed round with its ballots, and an open one in which eight raters vote on 150 people.</summary>

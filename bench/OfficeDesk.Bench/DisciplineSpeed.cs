@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dapper;
-using OfficeDesk.Web.Demo;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Bench;
@@ -22,7 +21,7 @@ internal static class DisciplineSpeed
         await Fill(place);
         await place.Settled();
         using var wire = await Wire.Open(place.Port);
-        var officer = await SignIn(wire, "discipline1");
+        var officer = await wire.SignIn("discipline1");
         var (first, _) = await Page(wire, officer, "/discipline/overview", 1);
         table.Add($"desk page, the first within a minute, on {place.Engine}", $"{first:0} ms", "", "");
         foreach (var path in new[] { "/discipline/overview", "/breaches", "/complaints", "/discipline" })
@@ -44,7 +43,7 @@ internal static class DisciplineSpeed
     {
         var export = Path.Combine(place.DataFolder, "audit.jsonl");
         await Chain(place, export);
-        var auditor = await SignIn(wire, "auditor");
+        var auditor = await wire.SignIn("auditor");
         var start = Stopwatch.GetTimestamp();
         var (status, body) = await wire.Send(Wire.Request("POST", "/api/VerifyAudit", $"Authorization: Bearer {auditor}\r\n", "{}"));
         var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
@@ -71,12 +70,6 @@ internal static class DisciplineSpeed
         }
         Array.Sort(took);
         return (took[times / 2], took[times * 99 / 100]);
-    }
-
-    private static async Task<string> SignIn(Wire wire, string name)
-    {
-        var (status, body) = await wire.Send(Wire.Request("POST", "/api/SignIn", "", $$"""{"name":"{{name}}","password":"{{DemoBureau.Password}}"}"""));
-        return status == 200 ? Regex.Match(body, "\"secret\":\"([^\"]+)\"").Groups[1].Value : throw new InvalidOperationException($"sign-in: {status} {body}");
     }
 
     /// <summary>Twelve months: a million tasks, of which 2,000 became overdue and 4,000 are under way; breaches, files, cards, measures, complaints.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using OfficeDesk.Web.Demo;
 
 namespace OfficeDesk.Bench;
 
@@ -34,9 +33,7 @@ internal static class Rates
     private static async Task<string> SignIn(Place place)
     {
         using var wire = await Wire.Open(place.Port);
-        var (status, body) = await wire.Send(Wire.Request("POST", "/api/SignIn", "", $$"""{"name":"staff1","password":"{{DemoBureau.Password}}"}"""));
-        if (status != 200) throw new InvalidOperationException($"sign-in: {status} {body}");
-        return Member(body, "secret");
+        return await wire.SignIn("staff1");
     }
 
     private static async Task<(double Rate, double Median, double P99)> Log(Place place, string secret, int clients, int requests, string run)

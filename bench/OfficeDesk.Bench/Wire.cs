@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
+using OfficeDesk.Web.Demo;
 
 namespace OfficeDesk.Bench;
 
@@ -23,6 +25,13 @@ internal sealed class Wire : IDisposable
     {
         var bytes = Encoding.UTF8.GetByteCount(body);
         return Encoding.UTF8.GetBytes($"{method} {path} HTTP/1.1\r\nHost: localhost\r\n{headers}{(method == "POST" ? $"Content-Type: application/json\r\nContent-Length: {bytes}\r\n" : "")}\r\n{body}");
+    }
+
+    /// <summary>The secret of a session of somebody of the demo bureau.</summary>
+    public async Task<string> SignIn(string name)
+    {
+        var (status, body) = await Send(Request("POST", "/api/SignIn", "", $$"""{"name":"{{name}}","password":"{{DemoBureau.Password}}"}"""));
+        return status == 200 ? Regex.Match(body, "\"secret\":\"([^\"]+)\"").Groups[1].Value : throw new InvalidOperationException($"sign-in: {status} {body}");
     }
 
     /// <summary>Sends and reads the whole answer.</summary>

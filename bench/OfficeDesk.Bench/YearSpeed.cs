@@ -21,7 +21,7 @@ internal static class YearSpeed
     {
         using var wire = await Wire.Open(place.Port);
         var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var who in Pages.Select(p => p.Who).Distinct()) secrets[who] = await Years.SignIn(wire, who);
+        foreach (var who in Pages.Select(p => p.Who).Distinct()) secrets[who] = await wire.SignIn(who);
         var before = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (from, to, many, overdue) in new[] { (0, 100_000, "100,000", (0, 3000)), (100_000, 1_000_000, "1,000,000", (3000, 8000)) })
         {
@@ -60,7 +60,7 @@ internal static class YearSpeed
             await filling.Commit();
         }
         using var wire = await Wire.Open(place.Port);
-        var officer = await Years.SignIn(wire, "discipline1");
+        var officer = await wire.SignIn("discipline1");
         var start = Stopwatch.GetTimestamp();
         var (status, body) = await wire.Send(Wire.Request("POST", "/api/RunEscalation", $"Authorization: Bearer {officer}\r\n", """{"byHand":true}"""));
         var took = Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Dapper;
-using OfficeDesk.Web.Demo;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Bench;
@@ -12,13 +10,6 @@ internal static class Years
     private const string Digits = "(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
 
     private const string Part = $"(SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d AS i FROM {Digits} a, {Digits} b, {Digits} c, {Digits} e, {Digits} f)";
-
-    /// <summary>The secret of a session of somebody of the demo bureau.</summary>
-    public static async Task<string> SignIn(Wire wire, string name)
-    {
-        var (status, body) = await wire.Send(Wire.Request("POST", "/api/SignIn", "", $$"""{"name":"{{name}}","password":"{{DemoBureau.Password}}"}"""));
-        return status == 200 ? Regex.Match(body, "\"secret\":\"([^\"]+)\"").Groups[1].Value : throw new InvalidOperationException($"sign-in: {status} {body}");
-    }
 
     /// <summary>A hundred thousand citizens, first contacts of thirty years and their tasks.</summary>
     public static async Task Fill(Place place, int start)

@@ -65,6 +65,8 @@ public static class ComplaintRules
             ? new("属实或部分属实的，请写明告知被投诉人的违规事实（不要写是谁反映的）。", "Write the facts for the person concerned (nothing about who told it).", "CP-3", "Facts") : null;
     }
 
+    private static Refusal NotFoundYet(ComplaintState state) => state is ComplaintState.Registered or ComplaintState.Assigned ? NothingFound : Elsewhere(state);
+
     /// <summary>Why no reply can be recorded, or <c>null</c> when one can.</summary>
     /// <param name="reachable">Whether the complainant left a way to be reached.</param>
     /// <param name="noReply">"Anonymous, no reply possible".</param>
@@ -73,7 +75,7 @@ public static class ComplaintRules
     {
         if (replied) return new("已经记录过答复。", "A reply is recorded already.", "CP-3", "", RefusalKind.Conflict);
         if (!found) return state is ComplaintState.Merged ? new("并入的投诉还没有认定。", "The case it was merged into has no finding yet.", "CP-3", "", RefusalKind.Conflict)
-            : state is ComplaintState.Registered or ComplaintState.Assigned ? NothingFound : Elsewhere(state);
+            : NotFoundYet(state);
         if (noReply) return reachable ? new("投诉人留有联系方式，须予答复。", "The complainant can be reached and gets a reply.", "CP-3", "NoReply") : null;
         if (!EnquiryRules.Given(text)) return new("请写明答复内容。", "Write the reply.", "CP-3", "Text");
         return EnquiryRules.Given(how) ? null : new("请写明怎样答复的。", "Say how the reply was given.", "CP-3", "How");
@@ -90,7 +92,7 @@ public static class ComplaintRules
     /// <remarks>CP-3: nothing closes without a reply, also to each of those whose complaint was merged.</remarks>
     public static Refusal? CannotFile(ComplaintState state, long open) =>
         state is not ComplaintState.Replied ? (state is ComplaintState.Found ? new("还没有答复投诉人，不能归档。", "Without a reply it cannot be filed.", "CP-3", "", RefusalKind.Conflict)
-            : state is ComplaintState.Registered or ComplaintState.Assigned ? NothingFound : Elsewhere(state))
+            : NotFoundYet(state))
         : open > 0 ? new($"还有 {open} 件并案的投诉没有答复，不能归档。", $"{open} merged complaints have no reply yet.", "CP-3", "", RefusalKind.Conflict) : null;
 
     /// <summary>Why it cannot be withdrawn, or <c>null</c> when it can.</summary>

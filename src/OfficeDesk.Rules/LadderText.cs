@@ -30,8 +30,11 @@ public static class LadderText
 
     /// <summary>The rungs as <see cref="Parse"/> reads them.</summary>
     /// <remarks>ES-1: the ladder is a setting table.</remarks>
-    public static string Write(IEnumerable<Rung> ladder) => string.Join("; ", ladder.Select(r =>
-        $"{(r.Trigger is RungTrigger.Overdue ? r.WorkingDaysOverdue.ToString(CultureInfo.InvariantCulture) : r.Trigger.ToString())}: {string.Join('+', r.Recipients)}"));
+    public static string Write(IEnumerable<Rung> ladder) => string.Join("; ", ladder.Select(r => $"{When(r)}: {string.Join('+', r.Recipients)}"));
+
+    /// <summary>When a rung is due, as it stands in the text: Yellow, DueDay, or how many working days overdue.</summary>
+    /// <remarks>ES-1: the ladder is a setting table.</remarks>
+    public static string When(Rung rung) => rung.Trigger is RungTrigger.Overdue ? rung.WorkingDaysOverdue.ToString(CultureInfo.InvariantCulture) : rung.Trigger.ToString();
 
     private static Refusal Unreadable(string part) => new(
         $"“{part}”无法识别：请选何时（黄灯、到期日、超期第几个工作日）和写给谁。", $"\"{part}\" cannot be read: say when (yellow, due day, which working day overdue) and to whom.", "ES-1", "Value");

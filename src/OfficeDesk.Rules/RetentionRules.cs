@@ -91,8 +91,8 @@ public static class RetentionRules
     /// <remarks>GN-5: of everything, of a kind, or of one first contact or complaint.</remarks>
     public static Refusal? CannotHold(KeptKind? kind, string number, bool found) =>
         number.Length > 0 && kind is not (KeptKind.Contacts or KeptKind.Reporters)
-            ? new("只有首问登记和投诉可以按编号保留。", "Only first contacts and complaints are held by number.", "GN-5", "Number")
-        : number.Length > 0 && !found ? new("没有这个编号。", "There is no such number.", "GN-5", "Number")
+            ? new("只有首问登记和投诉可以按编号保留。", "Only first contacts and complaints are held by number.", "GN-5", "Record")
+        : number.Length > 0 && !found ? new("没有这个编号。", "There is no such number.", "GN-5", "Record")
         : null;
 
     /// <summary>The refusal when a hold is lifted already.</summary>

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Desk.Backups;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web;
@@ -19,8 +20,6 @@ public static class Metrics
         UNION ALL SELECT 'officedesk_outbox_letters{state="dead"}', COUNT(*) FROM outbox WHERE state = 'Dead'
         UNION ALL SELECT 'officedesk_audit_rows', seq FROM audit_head WHERE id = 1
         """;
-
-    private const string Backup = "SELECT at FROM backups WHERE outcome = '' ORDER BY at DESC LIMIT 1";
 
     private static readonly long[] Answers = new long[6];
     private static long _ticks;
@@ -59,7 +58,7 @@ public static class Metrics
         {
             await using var connection = await database.OpenRead(ct);
             foreach (var (name, n) in await connection.QueryAsync<(string Name, long N)>(Counts)) Line(name, n);
-            if (await connection.QueryFirstOrDefaultAsync<DateTimeOffset?>(Backup) is { } at) Line("officedesk_backup_last_seconds", at.ToUnixTimeSeconds());
+            if (await connection.QueryFirstOrDefaultAsync<DateTimeOffset?>(BackupRow.LastGood) is { } at) Line("officedesk_backup_last_seconds", at.ToUnixTimeSeconds());
             Line("officedesk_database_up", 1);
         }
         catch (System.Data.Common.DbException)

@@ -13,6 +13,9 @@ public sealed record OfficeRestored(string Backup, long Rows, long AuditSeq, int
 /// <summary>Puts an office back from a backup: nothing is written over, nothing old is mailed again, everybody signs in anew.</summary>
 internal sealed class RestoreRun(Place place, TextWriter said)
 {
+    // so many hundred thousand rows have been told of
+    private long _told;
+
     private const string Hold = "UPDATE outbox SET state = 'Dead', held_at = @Now, lease_owner = NULL, lease_until = NULL, answer = @Answer, version = version + 1 WHERE state = 'Waiting'";
     private const string EndSessions = "DELETE FROM sessions";
     private const string Finish = "DELETE FROM migrations WHERE name = @Restoring";
@@ -80,7 +83,7 @@ internal sealed class RestoreRun(Place place, TextWriter said)
             return true;
         }, CancellationToken.None);
         await using var connection = await database.OpenRead();
-        var head = await connection.QuerySingleAsync<AuditHead>("SELECT seq, mac FROM audit_head WHERE id = 1");
+        var head = await connection.QuerySingleAsync<AuditHead>(AuditHead.Load);
         new AuditAnchors(key, place.Anchors).Add(TimeProvider.System.GetUtcNow(), head.Seq, head.Mac);
         await said.WriteLineAsync($"已恢复，审计链完整 / restored, the audit chain is intact: {chain.Rows:N0} 行 / rows");
         await said.WriteLineAsync($"{restored.Held} 封当时待发的邮件没有再发，由系统管理员在发件箱逐封放行。/ {restored.Held} letters that waited then are not sent again; the system administrator releases them one by one in the outbox.");
@@ -110,7 +113,8 @@ internal sealed class RestoreRun(Place place, TextWriter said)
 
     private void Say(BackupProgress p)
     {
-        if (p.Rows == 0 || p.Rows % 100_000 != 0) return;
+        if (p.Rows / 100_000 == _told) return;
+        _told = p.Rows / 100_000;
         said.WriteLine($"  {p.Tables}/{p.OfTables} {p.Doing} · {p.Rows:N0} 行 / rows");
     }
 

@@ -67,13 +67,11 @@ public sealed class Browser
     }
 
     /// <summary>A window of its own, signed in through the sign-in page as a person would.</summary>
-    internal static async Task<Window> SignIn(string name, int width = 1366, int height = 768, bool dark = false, string? address = null)
+    internal static async Task<Window> SignIn(string name, int width = 1366, bool dark = false, string? address = null)
     {
         address ??= Address;
-        var context = await _chromium!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height } });
-        if (dark) await context.AddCookiesAsync([new() { Name = "theme", Value = "dark", Url = address }]);
-        var page = await context.NewPageAsync();
-        var window = new Window(context, page, address);
+        var window = await Stranger(address, width, dark);
+        var page = window.Page;
         await page.GotoAsync(address + "/login");
         await page.FillAsync("#Name", name);
         await page.FillAsync("#Password", DemoBureau.Password);

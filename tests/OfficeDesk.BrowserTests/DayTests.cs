@@ -44,7 +44,7 @@ public sealed partial class DayTests(Engine engine, int width, bool dark)
 
     /// <summary>Somebody's window, open the whole day.</summary>
     private async Task<Window> As(string name) =>
-        _windows.TryGetValue(name, out var open) ? open : _windows[name] = await Browser.SignIn(name, width, width == 390 ? 844 : 768, dark, Address);
+        _windows.TryGetValue(name, out var open) ? open : _windows[name] = await Browser.SignIn(name, width, dark, Address);
 
     /// <summary>A first contact at the counter, by keyboard alone and without waiting for anything but the promise.</summary>
     /// <returns>Its number.</returns>

@@ -38,7 +38,7 @@ public partial class PageTests
     [TestCaseSource(nameof(Views))]
     public async Task A_page_is_readable_for_everybody_fits_the_screen_and_keeps_its_policy(string who, string[] paths, int width, bool dark)
     {
-        await using var window = await Browser.SignIn(who, width, width == 390 ? 844 : 768, dark);
+        await using var window = await Browser.SignIn(who, width, dark);
         foreach (var asked in paths.Concat(await Matters(window)))
         {
             var path = await Filled(asked);

@@ -82,6 +82,8 @@ public sealed class Audit(AuditKey key)
 /// <summary>Where the chain ends.</summary>
 public sealed record AuditHead
 {
+    public const string Load = "SELECT seq, mac FROM audit_head WHERE id = 1";
+
     public long Seq { get; init; }
     public string Mac { get; init; } = "";
 }

@@ -33,7 +33,7 @@ public static class AuditCheck
             }
             if (page.Count < 5000) break;
         }
-        var head = await connection.QuerySingleAsync<AuditHead>("SELECT seq, mac FROM audit_head WHERE id = 1");
+        var head = await connection.QuerySingleAsync<AuditHead>(AuditHead.Load);
         return head.Seq == last && head.Mac == mac ? new(rows, null, "") : new(rows, last + 1, $"the head says {head.Seq}");
     }
 }

@@ -134,13 +134,14 @@ public sealed class Db
     });
 
     /// <summary>Parameters plus the sight (@Me, @All, @Overdue, @Sections), for SQL that loads through scope.</summary>
-    public DynamicParameters InSight(object? args = null)
+    /// <param name="sight">Another sight than that of the message at hand.</param>
+    public DynamicParameters InSight(object? args = null, Sight? sight = null)
     {
-        var all = new DynamicParameters(args);
-        all.Add("Me", Sight.Me);
-        all.Add("All", Sight.All ? 1 : 0);
-        all.Add("Overdue", Sight.Overdue ? 1 : 0);
-        all.Add("Sections", Sight.Sections);
+        var (all, see) = (new DynamicParameters(args), sight ?? Sight);
+        all.Add("Me", see.Me);
+        all.Add("All", see.All ? 1 : 0);
+        all.Add("Overdue", see.Overdue ? 1 : 0);
+        all.Add("Sections", see.Sections);
         return all;
     }
 

@@ -12,6 +12,9 @@ public static class SqlTypes
     /// <summary>The text of an instant in the database, for comparisons made in SQL.</summary>
     public static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
 
+    /// <summary>The signs of LIKE as text; for ESCAPE '!'.</summary>
+    public static string Escaped(string text) => text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
+
     /// <summary>A value as a parameter of a bare command takes it.</summary>
     internal static object Plain(object? value) => value switch
     {

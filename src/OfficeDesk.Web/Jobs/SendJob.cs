@@ -32,7 +32,7 @@ public sealed class SendJob(IServiceScopeFactory scopes, ClockBoard board, TimeP
         catch (Exception e)
         {
             log.LogError(e, "{Job} failed", line.Job);
-            told = new Told($"失败：{e.GetType().Name}（详见日志）", $"Failed: {e.GetType().Name} (see the log)");
+            told = new Told($"失败：{e.GetType().Name}（详见日志）", $"Failed: {e.GetType().Name} (see the log)", Failed: true);
         }
         var took = clock.GetElapsedTime(start);
         var byHand = context.MergedJobDataMap.ContainsKey(Hand);

@@ -17,7 +17,6 @@ public sealed class BackupDesk(Database database, OfficeBook book, AuditAnchors 
     private const string Name = "officedesk-";
     private const string Ending = ".zip";
     private const string SealedEnding = ".zip.sealed";
-    private int _running;
     private volatile BackupProgress? _progress;
 
     public string Folder => folder;
@@ -45,8 +44,7 @@ public sealed class BackupDesk(Database database, OfficeBook book, AuditAnchors 
     public bool Begin(long id, [NotNullWhen(true)] out Task<BackupRow>? making)
     {
         making = null;
-        if (Interlocked.CompareExchange(ref _running, 1, 0) != 0) return false;
-        _progress = new BackupProgress("begin", 0, 0, 0);
+        if (Interlocked.CompareExchange(ref _progress, new BackupProgress("begin", 0, 0, 0), null) is not null) return false;
         making = Task.Run(() => Make(id));
         return true;
     }
@@ -69,7 +67,6 @@ public sealed class BackupDesk(Database database, OfficeBook book, AuditAnchors 
         finally
         {
             _progress = null;
-            Volatile.Write(ref _running, 0);
         }
         await WriteDown(row);
         return row;

@@ -14,7 +14,7 @@ internal sealed partial class CoverFollowing
         {
             var strange = await UnlistedWork.Of(db, c);
             if (strange.IsEmpty) continue;
-            await UnlistedWork.Settle(db, c, strange);
+            await CoverWork.Settle(db, c, strange);
             await Say(c, "CoverBroken", $"{office.NameOf(c.CoverId)} 不在相关岗位的胜任人员名单内，{strange.Tasks.Count} 件改由他人负责", $"{office.NameOf(c.CoverId)} is not on the list of the posts concerned: others answer for {strange.Tasks.Count} tasks");
             left = left.And(strange);
         }
@@ -30,9 +30,9 @@ internal sealed partial class CoverFollowing
             var held = await CoverWork.HeldBy(db, vacant);
             var goes = vacant.Id == leaving?.Id ? held : held.Where(p => holders.Any(h => May(h, p)));
             work = work.And(goes);
-            await UnlistedWork.Settle(db, vacant, goes);
             // what nobody may do stays where it is: the chief is told once
-            if (goes.Ids.Count() == held.Ids.Count())
+            if (goes.Ids.Count() < held.Ids.Count()) await CoverWork.Settle(db, vacant, goes);
+            else
             {
                 await CoverWork.Settle(db, vacant);
                 await Over(vacant, CoverState.HandedBack, "已由他人接替");

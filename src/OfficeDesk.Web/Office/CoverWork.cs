@@ -44,6 +44,7 @@ internal static class CoverWork
     private const string CloseIntervals = "UPDATE responsibilities SET to_at = @Now WHERE to_at IS NULL AND task_id IN @Ids";
     private const string Forget = "DELETE FROM cover_tasks WHERE cover_id = @Cover AND task_id IN @Ids";
     private const string Back = "UPDATE cover_tasks SET back_at = @Now WHERE cover_id = @Id AND back_at IS NULL";
+    private const string BackOf = $"{Back} AND task_id IN @Ids";
     private const string IntoTasks = "cover_tasks (cover_id, task_id, kind, taken_at)";
     private const string IntoIntervals = "responsibilities (id, task_id, person_id, section_id, from_at, why, for_id)";
     private const string IntoEvents = "events (id, task_id, enquiry_id, at, person_id, kind, zh, en)";
@@ -85,6 +86,12 @@ internal static class CoverWork
 
     /// <summary>A cover holds nothing any more.</summary>
     public static Task Settle(Db db, CoverRow c) => db.Execute(Back, new { c.Id, db.Now });
+
+    /// <summary>A cover no longer holds some of its work.</summary>
+    public static async Task Settle(Db db, CoverRow c, Work work)
+    {
+        foreach (var ids in work.Ids.Chunk(AtATime)) await db.Execute(BackOf, new { c.Id, db.Now, Ids = ids });
+    }
 
     private static async Task Give(Db db, Work work, long to, string why, long? forId, string zh, string en)
     {

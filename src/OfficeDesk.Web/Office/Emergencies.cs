@@ -16,8 +16,7 @@ public static class Emergencies
     /// <remarks>DL-13, DU-1.</remarks>
     public static async Task<Responsible?> OnDuty(Db db, OfficePage office, MatterType matter)
     {
-        // in hours nobody sits: the post does it
-        if (matter.Emergency is Emergency.None || await Sitting.Now(db, office) is not { } duty || !EmergencyRules.GoesToDuty(matter.Emergency, outOfHours: true)) return null;
+        if (!EmergencyRules.GoesToDuty(matter.Emergency, DutyRules.OutOfHours(db.Wall, office.HoursOn(db.Today), office.Calendar)) || await Sitting.Now(db, office) is not { } duty) return null;
         var away = await Absences.Away(db);
         foreach (var person in new[] { duty.PersonId, duty.LeaderId })
             if (office.People.TryGetValue(person, out var p) && p.Active == 1 && !away.Contains(person)) return new Responsible(person, ResponsibleWhy.Duty);

@@ -65,12 +65,8 @@ public static class FirstContacts
     }
 
     /// <summary>Whether it is in sight by the asker's own place, without being overdue or complained about.</summary>
-    public static async Task<bool> IsNear(Db db, EnquiryRow e)
-    {
-        var args = db.InSight(new { e.Number, SightDay = db.Today });
-        args.Add("Overdue", 0);
-        return await db.Find<EnquiryRow>(Load, args) is not null;
-    }
+    public static async Task<bool> IsNear(Db db, EnquiryRow e) =>
+        await db.Find<EnquiryRow>(Load, db.InSight(new { e.Number, SightDay = db.Today }, db.Sight with { Overdue = false })) is not null;
 
     private const string CaseOf = """
         SELECT c.id FROM complaint_links l JOIN complaints c ON c.id = l.complaint_id

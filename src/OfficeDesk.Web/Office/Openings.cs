@@ -25,10 +25,6 @@ public static class Openings
     {
         if (Sight.Of(db.Who, registry.ByName[message].Access) is not { } sight) return false;
         if (sight.Holds(db.Sight)) return true;
-        var args = db.InSight(new { Id = id, SightDay = db.Today });
-        args.Add("All", sight.All ? 1 : 0);
-        args.Add("Overdue", sight.Overdue ? 1 : 0);
-        args.Add("Sections", sight.Sections);
-        return await db.Find<long?>(sql, args) is not null;
+        return await db.Find<long?>(sql, db.InSight(new { Id = id, SightDay = db.Today }, sight)) is not null;
     }
 }

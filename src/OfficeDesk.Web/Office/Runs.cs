@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Serialization;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Office;
 
 /// <summary>What came of something done by the clock, for people to read.</summary>
 /// <param name="Quiet">There was nothing to do: not worth a row.</param>
-public sealed record Told(string Zh, string En, bool Quiet = false);
+/// <param name="Failed">It was not done; the page of what is wrong says so.</param>
+public sealed record Told(string Zh, string En, bool Quiet = false, [property: JsonIgnore] bool Failed = false);
 
 /// <summary>An answer that can say in one sentence what was done.</summary>
 public interface IReport

@@ -59,8 +59,8 @@ public sealed record SettingForm(SettingKind Kind, int Least, int Most, IReadOnl
         SettingKind.Choice or SettingKind.Flag => SettingRules.NotChoice(value, [.. Choices.Select(c => c.Value)]),
         SettingKind.Cron => WrongCron(value, now),
         SettingKind.Hundred => AppraisalRules.Hundred(value, Least) is null ? AppraisalRules.NotHundred(Least) : null,
-        SettingKind.Hours => (OfficeHoursText.Parse(value) as Refused<IReadOnlyList<HoursSeason>>)?.Why,
-        SettingKind.Ladder => (LadderText.Parse(value) as Refused<IReadOnlyList<Rung>>)?.Why,
+        SettingKind.Hours => OfficeHoursText.Parse(value).WhyNot(),
+        SettingKind.Ladder => LadderText.Parse(value).WhyNot(),
         _ => SettingRules.NotText(value),
     };
 

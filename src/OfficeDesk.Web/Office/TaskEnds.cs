@@ -31,18 +31,45 @@ public static class TaskEnds
         UPDATE late_records SET state = 'Lapsed', version = version + 1 WHERE task_id = @Id AND state = 'Asked'
         """;
 
+    private const string Running = "SELECT id, number, due_on FROM tasks WHERE enquiry_id = @Id AND state IN ('Open', 'Paused') ORDER BY id";
+
+    private const string Voided = """
+        UPDATE tasks SET state = 'Void', result = @Result, late = @Late, late_days = @LateDays, version = version + 1 WHERE id = @Id AND state IN ('Open', 'Paused');
+        UPDATE responsibilities SET to_at = @Now WHERE task_id = @Id AND to_at IS NULL;
+        UPDATE requests SET state = 'Lapsed', decided_at = @Now, version = version + 1 WHERE state = 'Open' AND kind = 'SentBack' AND subject_id = @Id
+        """;
+
+    /// <summary>Why a task of this kind is not finished by hand: transfers, checks and questions end by what happens.</summary>
+    public static Refusal? EndsByItself(TaskKind kind) => kind is TaskKind.Transfer ? TaskRules.TransferEndsByContact : kind is TaskKind.Check or TaskKind.Question ? ReceiptRules.EndsWithTheCheck : null;
+
+    /// <summary>The open tasks of an enquiry that has ended are void; what was overdue by then stays late (GN-5, DL-11).</summary>
+    /// <returns>Their numbers.</returns>
+    public static async Task<IReadOnlyList<string>> VoidOf(Db db, OfficePage office, long enquiryId, string result)
+    {
+        var tasks = await db.Query<OpenTask>(Running, new { Id = enquiryId });
+        foreach (var task in tasks)
+        {
+            var late = DeadlineRules.LatenessOf(task.DueOn, db.Today, office.Calendar);
+            await db.Execute(Voided, new { task.Id, Result = result, db.Now, Late = late.Late ? 1 : 0, LateDays = late.WorkingDays });
+            await LapsePending(db, task.Id);
+        }
+        return [.. tasks.Select(t => t.Number)];
+    }
+
     /// <summary>Whatever was asked for this task and waits has lost its object (GN-5).</summary>
     public static Task LapsePending(Db db, long taskId) => db.Execute(Lapse, new { Id = taskId, db.Now });
 
     /// <summary>Whether a citizen's matter may end: the citizen is told now, was told before, or cannot be told (FC-6).</summary>
+    /// <param name="enquiryId">Null for a task without a citizen behind it.</param>
     /// <param name="how">How the citizen was told now; needed with <paramref name="text"/>.</param>
     /// <param name="text">What the citizen was told now; empty when nothing.</param>
-    public static async Task<ToldCitizen> Told(Db db, long enquiryId, Channel? how, string text)
+    public static async Task<ToldCitizen> Told(Db db, long? enquiryId, Channel? how, string text)
     {
-        var asked = await db.One<AskedRow>(Asked, new { Id = enquiryId });
+        if (enquiryId is not { } id) return new(false, "", null);
+        var asked = await db.One<AskedRow>(Asked, new { Id = id });
         if (asked.OnItsWay > 0) return new(false, "", TaskRules.OnItsWay);
         if (text.Length > 0 && how is null) return new(false, "", DeskRefusals.Missing("AnswerHow", "答复方式", "how the citizen was told"));
-        var rows = await db.Query<AnswerRow>(Answers, new { Id = enquiryId });
+        var rows = await db.Query<AnswerRow>(Answers, new { Id = id });
         var last = rows.LastOrDefault(r => r.Kind == "Answer");
         var answered = text.Length > 0 || last is not null;
         var why = EnquiryRules.MayNotClose(answered, asked.NoneLeft == 1 || rows.Any(r => r.Kind == "NoContact"), [.. rows.Where(r => r.Kind == "FailedTry").Select(r => r.GivenOn)]);
@@ -56,6 +83,13 @@ public static class TaskEnds
 
     /// <summary>The enquiry behind a finished task is answered, or closed where nobody could be told.</summary>
     public static Task Settle(Db db, long enquiryId, bool answered) => db.Execute(Settled, new { Id = enquiryId, State = answered ? "Answered" : "Closed", db.Now });
+
+    private sealed record OpenTask
+    {
+        public long Id { get; init; }
+        public string Number { get; init; } = "";
+        public DateOnly DueOn { get; init; }
+    }
 
     private sealed record AskedRow
     {
@@ -73,4 +107,8 @@ public static class TaskEnds
 
 /// <param name="Recorded">The last answer recorded before; empty for none.</param>
 /// <param name="Why">Why the matter may not end yet; null when it may.</param>
-public sealed record ToldCitizen(bool Answered, string Recorded, Refusal? Why);
+public sealed record ToldCitizen(bool Answered, string Recorded, Refusal? Why)
+{
+    /// <summary>What came of the task: as it was written, else what the citizen was told now, else before; empty when nothing is known.</summary>
+    public string ResultOf(string? written, string told) => new[] { (written ?? "").Trim(), told, Recorded }.FirstOrDefault(t => t.Length > 0) ?? "";
+}

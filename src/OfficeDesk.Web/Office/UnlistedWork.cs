@@ -28,17 +28,7 @@ public static class UnlistedWork
 
     private const string Transfers = $"SELECT x.id, x.enquiry_id, x.section_id, m.post_id {TransferOf} AND c.id = @Id";
 
-    private const string Back = "UPDATE cover_tasks SET back_at = @Now WHERE cover_id = @Id AND back_at IS NULL AND task_id IN @Ids";
-
-    private const int AtATime = 500;
-
     /// <summary>What a running cover holds of posts on whose lists they do not stand.</summary>
     internal static async Task<Work> Of(Db db, CoverRow c) =>
         new(await db.Query<Piece>(Tasks, new { c.Id }), await db.Query<Piece>(Transfers, new { c.Id }));
-
-    /// <summary>A cover no longer holds some of its work.</summary>
-    internal static async Task Settle(Db db, CoverRow c, Work work)
-    {
-        foreach (var ids in work.Ids.Chunk(AtATime)) await db.Execute(Back, new { c.Id, db.Now, Ids = ids });
-    }
 }

@@ -19,7 +19,7 @@ internal sealed class CitizenScenes : ISceneBook
     {
         [nameof(ApprovePurge)] = async s =>
         {
-            var id = await Proposed(s, 1, Past.Office1.PersonId, null);
+            var id = await Proposed(s);
             return [new("proposed it", Past.Office1 with { Roles = Roles.Director }, new ApprovePurge(id, 1)), new("stands in for who proposed it", TestDesk.As("staff1") with
             {
                 Roles = Roles.Staff | Roles.Director, StandsInFor = [new StandIn(Roles.GeneralOffice, 0, Past.Office1.PersonId, Past.Office1.Name), new StandIn(Roles.Director, 0, Past.Director.PersonId, Past.Director.Name)],
@@ -27,12 +27,12 @@ internal sealed class CitizenScenes : ISceneBook
         },
     };
 
-    private static async Task<long> Proposed(Stage s, long id, long by, long? signed)
+    private static async Task<long> Proposed(Stage s)
     {
         await s.Desk.Write("""
-            INSERT INTO purges (id, kind, open_key, before_at, counted, reason, proposed_by, proposed_at, signed_by, state)
-            SELECT @id, 'Letters', NULL, '2025-01-01T00:00:00.000000Z', 1, 'x', @by, '2026-03-04T00:00:00.000000Z', @signed, 'Proposed' WHERE NOT EXISTS (SELECT 1 FROM purges WHERE id = @id)
-            """, new { id, by, signed });
-        return id;
+            INSERT INTO purges (id, kind, open_key, before_at, counted, reason, proposed_by, proposed_at, state)
+            SELECT 1, 'Letters', NULL, '2025-01-01T00:00:00.000000Z', 1, 'x', @By, '2026-03-04T00:00:00.000000Z', 'Proposed' WHERE NOT EXISTS (SELECT 1 FROM purges WHERE id = 1)
+            """, new { By = Past.Office1.PersonId });
+        return 1;
     }
 }

@@ -66,9 +66,10 @@ internal sealed class LifeScenes : ISceneBook
         return n;
     }
 
-    private static FinishEarlier Earlier(string number) => new(number, new DateOnly(2026, 3, 3), "已办妥", "通话记录", Channel.Call, "已告知", null, 1);
+    internal static FinishEarlier Earlier(string number) => new(number, new DateOnly(2026, 3, 3), "已办妥", "通话记录", Channel.Call, "已告知", null, 1);
 
-    private static async Task<string> Yesterdays(Stage s)
+    /// <summary>A matter of staff1's that came before today.</summary>
+    internal static async Task<string> Yesterdays(Stage s)
     {
         var n = (await s.Enquiry()).Number;
         await s.Desk.Write("UPDATE tasks SET received_on = '2026-03-02' WHERE number = @n", new { n });

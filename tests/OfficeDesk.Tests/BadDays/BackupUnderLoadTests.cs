@@ -79,7 +79,7 @@ public class BackupUnderLoadTests(Engine engine)
         var audit = new Audit(AuditKey.Load(folder));
         Assert.That((await AuditCheck.Verify(database, audit)).Intact);
         var (anchors, bad) = new AuditAnchors(AuditKey.Load(folder), Path.Combine(folder, "audit-anchors.log")).Read();
-        Assert.That((anchors.Count, bad), Is.EqualTo((anchors.Count, (int?)null)));
+        Assert.That(bad, Is.Null);
         Assert.That(anchors[^1].Seq, Is.EqualTo(await connection.ExecuteScalarAsync<long>("SELECT seq FROM audit_head WHERE id = 1")));
         Assert.That(await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM sessions"), Is.Zero, "everybody signs in anew");
         Assert.That(await connection.ExecuteScalarAsync<string>("SELECT message FROM audit ORDER BY seq DESC LIMIT 1"), Is.EqualTo("OfficeRestored"));

@@ -9,15 +9,8 @@ internal sealed class OwnServer : IAsyncDisposable
 {
     private const string Daemon = "/usr/sbin/mariadbd";
     private readonly string _folder = Directory.CreateTempSubdirectory("desksql").FullName;
-    private readonly int _port;
+    private readonly int _port = RealOffice.FreePort();
     private Process? _process;
-
-    private OwnServer()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        _port = ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
 
     /// <summary>Of a database named desk, made by the office.</summary>
     public string Connection => $"Server=127.0.0.1;Port={_port};Uid=root;Database=desk;ConnectionTimeout=5";

@@ -69,8 +69,7 @@ internal static class PayloadMessages
     /// <summary>Sends it and answers why not; null when it was done.</summary>
     public static async Task<Refusal?> Send(TestDesk desk, Asker who, Registered message, object sent)
     {
-        dynamic answer = typeof(TestDesk).GetMethod(nameof(TestDesk.Send))!.MakeGenericMethod(message.Answer).Invoke(desk, [who, sent, null])!;
-        object outcome = await answer;
+        var outcome = await desk.SendAny(who, message, sent);
         return outcome.GetType().GetProperty("Why")?.GetValue(outcome) as Refusal;
     }
 }

@@ -9,8 +9,6 @@ namespace OfficeDesk.Tests.BadDays;
 
 internal static partial class Transitions
 {
-    private static FinishEarlier Earlier(string number, int version = 1) => new(number, new DateOnly(2026, 3, 3), "已办妥", "通话记录", Channel.Call, "已告知", null, version);
-
     /// <summary>The rest of a task's life.</summary>
     private static IEnumerable<TestCaseData> OfTheRest()
     {
@@ -25,8 +23,8 @@ internal static partial class Transitions
             await s.Desk.Done(Stage.Staff1, new HandOverDuty(d, "无"));
             return (Send("staff2", new TakeOverDuty(d, 1)), Send("office1", new TakeOverDuty(d, 1)));
         });
-        yield return Race("finished earlier · finished now", async s => { var n = await Yesterdays(s); return (Send("staff1", Earlier(n)), Finish("chief1", n)); });
-        yield return Race("finished earlier · twice", async s => { var n = await Yesterdays(s); return (Send("staff1", Earlier(n)), Send("chief1", Earlier(n))); });
+        yield return Race("finished earlier · finished now", async s => { var n = await LifeScenes.Yesterdays(s); return (Send("staff1", LifeScenes.Earlier(n)), Finish("chief1", n)); });
+        yield return Race("finished earlier · twice", async s => { var n = await LifeScenes.Yesterdays(s); return (Send("staff1", LifeScenes.Earlier(n)), Send("chief1", LifeScenes.Earlier(n))); });
         yield return Race("a late record is confirmed · and not", async s => { var id = await Asked(s); return (Send("chief1", new DecideEarlier(id, true, "", 1)), Send("leader1", new DecideEarlier(id, false, "证据不足", 1))); });
         yield return Race("a late record is confirmed · the task is finished", async s =>
         {
@@ -45,13 +43,5 @@ internal static partial class Transitions
 
     private static async Task<(string Earlier, string Later)> Two(Stage s) => ((await s.Enquiry()).Number, (await s.Enquiry()).Number);
 
-    /// <summary>A matter of staff1's that came before today.</summary>
-    private static async Task<string> Yesterdays(Stage s)
-    {
-        var n = (await s.Enquiry()).Number;
-        await s.Desk.Write("UPDATE tasks SET received_on = '2026-03-02' WHERE number = @n", new { n });
-        return n;
-    }
-
-    private static async Task<long> Asked(Stage s) => (await s.Desk.Done(Stage.Staff1, Earlier(await Yesterdays(s)))).Id;
+    private static async Task<long> Asked(Stage s) => (await s.Desk.Done(Stage.Staff1, LifeScenes.Earlier(await LifeScenes.Yesterdays(s)))).Id;
 }

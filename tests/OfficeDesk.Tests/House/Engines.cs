@@ -15,11 +15,7 @@ public enum Engine
 /// </summary>
 public static class Engines
 {
-    public static async Task<(Database Database, Func<Task> Drop)> Open(Engine engine)
-    {
-        SqlTypes.Register();
-        return engine == Engine.Sqlite ? await Sqlite() : await Maria();
-    }
+    public static Task<(Database Database, Func<Task> Drop)> Open(Engine engine) => engine == Engine.Sqlite ? Sqlite() : Maria();
 
     /// <summary>The connection string of a fresh database on the test server.</summary>
     public static async Task<(string Connection, Func<Task> Drop)> FreshMaria()

@@ -1,5 +1,4 @@
 using Dapper;
-using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Tests.House;
 
@@ -11,7 +10,6 @@ public class MariaPoolTests
     [SetUp]
     public async Task Open()
     {
-        SqlTypes.Register();
         Engines.RequireMaria();
         _pool = await MariaPool.Make();
     }

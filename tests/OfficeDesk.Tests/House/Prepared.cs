@@ -15,7 +15,6 @@ public static class Prepared
 
     public static async Task<(Database Database, Func<Task> Drop)> Open(Engine engine)
     {
-        SqlTypes.Register();
         if (engine == Engine.Sqlite) return await Engines.Sqlite(copyOf: await Original.Value);
         Engines.RequireMaria();
         return await (await Pool.Value).Take();

@@ -89,6 +89,14 @@ public sealed class TestDesk : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<Web.Desk.Desk>().Send(message);
     }
 
+    /// <summary>Sends a message whose type is known only at run time; answers the outcome.</summary>
+    public async Task<object> SendAny(Asker who, Registered message, object sent)
+    {
+        dynamic sending = typeof(TestDesk).GetMethod(nameof(Send))!.MakeGenericMethod(message.Answer).Invoke(this, [who, sent, null])!;
+        object outcome = await sending;
+        return outcome;
+    }
+
     /// <summary>Sends a message and insists on its being done.</summary>
     public async Task<T> Done<T>(Asker who, IMessage<T> message, string? onceKey = null)
     {

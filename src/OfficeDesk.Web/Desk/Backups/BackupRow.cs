@@ -8,6 +8,9 @@ public sealed record BackupRow
         VALUES (@Id, @At, @TookMs, @Host, @File, @Size, @RowCount, @AuditSeq, @Sha256, @Outcome)
         """;
 
+    /// <summary>When the last whole one was made.</summary>
+    public const string LastGood = "SELECT at FROM backups WHERE outcome = '' ORDER BY at DESC LIMIT 1";
+
     public long Id { get; init; }
     public DateTimeOffset At { get; init; }
     public int TookMs { get; init; }

@@ -51,7 +51,7 @@ public static class BackupWriter
         }
     }
 
-    public static async Task<string> HashOf(string file, CancellationToken ct)
+    private static async Task<string> HashOf(string file, CancellationToken ct)
     {
         await using var stream = File.OpenRead(file);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
@@ -106,7 +106,7 @@ public static class BackupWriter
         ? Directory.EnumerateFiles(Path.Combine(folder, sub)).Select(f => $"{sub}/{Path.GetFileName(f)}").Order(StringComparer.Ordinal) : [];
 
     /// <summary>Citizens stand in it, and the key: for the program's user only.</summary>
-    private static FileStream New(string file)
+    internal static FileStream New(string file)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } above) Directory.CreateDirectory(above);
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16 };

@@ -106,11 +106,8 @@ public static class Restorer
 
     private static void Extract(ZipArchiveEntry entry, string to)
     {
-        if (Path.GetDirectoryName(to) is { } above) Directory.CreateDirectory(above);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var from = entry.Open();
-        using var file = new FileStream(to, options);
+        using var file = BackupWriter.New(to);
         from.CopyTo(file);
         file.Flush(flushToDisk: true);
     }
@@ -118,9 +115,7 @@ public static class Restorer
     private static async Task<HashSet<string>> TablesOf(Database database)
     {
         await using var connection = await database.OpenRead();
-        return (await connection.QueryAsync<string>(database.Engine == "sqlite"
-            ? "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"
-            : "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'")).ToHashSet(StringComparer.Ordinal);
+        return (await TableRows.Names(connection, database.Engine)).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Takes away every table of a database, so that it is empty.</summary>

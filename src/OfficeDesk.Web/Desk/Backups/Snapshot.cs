@@ -34,9 +34,7 @@ public sealed class Snapshot : IAsyncDisposable
     }
 
     /// <summary>The tables that hold something of the office; what the engine keeps for itself is left out.</summary>
-    public async Task<IReadOnlyList<string>> Tables() => (await _connection.QueryAsync<string>(Engine == "sqlite"
-        ? "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
-        : "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name")).AsList();
+    public Task<IReadOnlyList<string>> Tables() => TableRows.Names(_connection, Engine);
 
     /// <summary>The rows of a table, one after another as they come from the database.</summary>
     public async Task<DbDataReader> Rows(string table, CancellationToken ct)
@@ -74,7 +72,7 @@ public sealed class Snapshot : IAsyncDisposable
                 await connection.ExecuteAsync("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
             }
             // the first look is what the rest agrees with
-            return new Snapshot(connection, engine, await connection.QuerySingleAsync<AuditHead>("SELECT seq, mac FROM audit_head WHERE id = 1"));
+            return new Snapshot(connection, engine, await connection.QuerySingleAsync<AuditHead>(AuditHead.Load));
         }
         catch
         {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Dapper;
 
 namespace OfficeDesk.Web.Desk.Backups;
 
@@ -62,6 +63,11 @@ public static class TableRows
     public static string Plain(string name) =>
         name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') ? name
             : throw new BackupException($"“{name}”不是表或列的名称。/ \"{name}\" is no name of a table or column.");
+
+    /// <summary>The tables that hold something of the office; what the engine keeps for itself is left out.</summary>
+    internal static async Task<IReadOnlyList<string>> Names(DbConnection connection, string engine) => (await connection.QueryAsync<string>(engine == "sqlite"
+        ? "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+        : "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' ORDER BY table_name")).AsList();
 
     /// <summary>A statement of one word, which Dapper would take for a procedure.</summary>
     internal static async Task Say(DbConnection connection, string word)

@@ -48,11 +48,9 @@ public sealed class VerifyAuditHandler(Database database, Audit audit, AuditAnch
 
 public sealed class AnchorAuditHandler(AuditAnchors anchors) : IHandle<AnchorAudit, AuditAnchored>
 {
-    private const string Head = "SELECT seq, mac FROM audit_head WHERE id = 1";
-
     public async Task<Outcome<AuditAnchored>> Handle(AnchorAudit m, Db db)
     {
-        var head = await db.One<AuditHead>(Head);
+        var head = await db.One<AuditHead>(AuditHead.Load);
         return new AuditAnchored(head.Seq, head.Seq > 0 && anchors.Add(db.Now, head.Seq, head.Mac));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using OfficeDesk.Web.Features.Shared;
 
@@ -25,7 +24,7 @@ public sealed class ImportPage : DeskPage
 
     public async Task OnPostPreview(IFormFile? file)
     {
-        if (file is { Length: > 0 and <= LargestFile }) Csv = await Read(file);
+        if (file is { Length: > 0 and <= LargestFile }) Csv = await UploadedText.Read(file);
         await Show(Csv ?? "", 1);
     }
 
@@ -56,20 +55,5 @@ public sealed class ImportPage : DeskPage
         Known = await Ask(new HolidayProposals());
         var csv = Known?.Open is null ? typed : Known.Csv;
         if (csv is not null) Preview = await Ask(new PreviewHolidays(csv, page));
-    }
-
-    /// <summary>A file saved by a spreadsheet in China is often GBK; UTF-8 is tried first.</summary>
-    private static async Task<string> Read(IFormFile file)
-    {
-        using var memory = new MemoryStream();
-        await file.CopyToAsync(memory);
-        try
-        {
-            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(memory.ToArray());
-        }
-        catch (DecoderFallbackException)
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetString(memory.ToArray());
-        }
     }
 }

@@ -13,15 +13,13 @@ public sealed record ReporterRevealed([property: Personal] string Name, [propert
 
 public sealed class RevealReporterHandler(SealedBox box) : IHandle<RevealReporter, ReporterRevealed>
 {
-    // one's own row is the gate: two looks of one person at the same moment are counted one after the other
-    private const string Gate = "UPDATE people SET version = version WHERE id = @Me";
     private const string Count = "SELECT COUNT(*) FROM complaint_looks WHERE person_id = @Me AND at > @HourAgo";
     private const string Look = "INSERT INTO complaint_looks (id, complaint_id, person_id, at, purpose) VALUES (@LookId, @Id, @Me, @Now, @Purpose)";
     private const string Sealed = "SELECT sealed FROM complaint_reporters WHERE complaint_id = @Id";
 
     public async Task<Outcome<ReporterRevealed>> Handle(RevealReporter m, Db db)
     {
-        await db.Execute(Gate, new { Me = db.Who.PersonId });
+        await Reveals.Wait(db);
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
         if (c.HandlerId != db.Who.PersonId) return ComplaintRules.NotYourCase;
         if (ComplaintRules.CannotLook(m.Purpose, await db.One<long>(Count, new { Me = db.Who.PersonId, HourAgo = db.Now.AddHours(-1) })) is { } cannot) return cannot;

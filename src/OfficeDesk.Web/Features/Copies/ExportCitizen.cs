@@ -27,11 +27,6 @@ public sealed record CitizenFile(string Name, [property: Personal(Omit = true)] 
 
 public sealed class ExportCitizenHandler(OfficeBook book, ShortWrite shortly, Attachments files, SealedBox box) : IHandle<PreviewCitizen, CitizenCounted>, IHandle<ExportCitizen, CitizenFile>
 {
-    // one's own row is the gate: two looks of one person at the same moment are counted one after the other
-    private const string Gate = "UPDATE people SET version = version WHERE id = @Me";
-    private const string Looked = "SELECT COUNT(*) FROM reveals WHERE person_id = @Me AND at > @HourAgo";
-    private const string Look = "INSERT INTO reveals (id, enquiry_id, person_id, at, purpose) VALUES (@Id, @EnquiryId, @Me, @Now, @Purpose)";
-
     public async Task<Outcome<CitizenCounted>> Handle(PreviewCitizen m, Db db)
     {
         if (await CitizenContacts.Of(db, m.Number) is not [_, ..] contacts) return DeskRefusals.NotFound();
@@ -44,23 +39,20 @@ public sealed class ExportCitizenHandler(OfficeBook book, ShortWrite shortly, At
         if (await CitizenContacts.Of(db, m.Number) is not [_, ..] contacts) return DeskRefusals.NotFound();
         var purpose = m.Purpose.Trim();
         // written down before anything leaves, so that nothing leaves that is not written down
-        var logged = await shortly.Do<Written?>(m, async d =>
+        var logged = await shortly.Do<bool?>(m, async d =>
         {
-            await d.Execute(Gate, new { Me = d.Who.PersonId });
-            var before = await d.One<int>(Looked, new { Me = d.Who.PersonId, HourAgo = d.Now.AddHours(-1) });
-            if (EnquiryRules.TooManyReveals(before) is not null) return null;
+            await Reveals.Wait(d);
+            if (EnquiryRules.TooManyReveals(await Reveals.ThisHour(d)) is not null) return null;
             foreach (var c in contacts)
             {
-                await d.Execute(Look, new { Id = d.NewId(), EnquiryId = c.Id, Me = d.Who.PersonId, d.Now, Purpose = purpose });
+                await Reveals.Write(d, c.Id, purpose);
                 await Timeline.Write(d, null, c.Id, "Revealed", "导出了办事人的全部资料", "exported everything about the citizen", purpose);
             }
             d.About("enquiry", contacts.First(c => c.Number == m.Number.Trim()).Id);
-            return new Written();
+            return true;
         }, db.Ct);
         if (logged is null) return EnquiryRules.TooManyReveals(EnquiryRules.RevealsAnHour)!;
         var content = await new CitizenZip(db, await book.Open(db.Ct), files, box).Write(contacts, purpose);
         return new CitizenFile($"{m.Number.Trim()}-{db.Today:yyyyMMdd}.zip", content);
     }
-
-    private sealed record Written;
 }

@@ -51,8 +51,6 @@ public sealed class BatchPage(Registry registry) : DeskPage
     /// <summary>The commands were sent.</summary>
     public bool Carried { get; private set; }
 
-    public bool MayRemind => Desk.May(registry.ByName["IssueReminder"].Message);
-
     public IActionResult OnGet() => LocalRedirect("/tasks");
 
     public async Task<IActionResult> OnPost()

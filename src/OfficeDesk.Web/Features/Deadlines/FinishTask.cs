@@ -34,13 +34,12 @@ public sealed class FinishTaskHandler(OfficeBook book) : IHandle<FinishTask, Tas
         if (Tasks.MayNotAct(db, task) is { } foreign) return foreign;
         if (!task.IsOpen) return TaskRules.NotOpen;
         if (task.Version != m.Version) return DeskRefusals.Changed();
-        if (task.Kind is TaskKind.Transfer) return TaskRules.TransferEndsByContact;
-        if (task.Kind is TaskKind.Check or TaskKind.Question) return ReceiptRules.EndsWithTheCheck;
+        if (TaskEnds.EndsByItself(task.Kind) is { } byItself) return byItself;
 
         var told = (m.AnswerText ?? "").Trim();
-        var citizen = task.AnswersCitizen is { } enquiry ? await TaskEnds.Told(db, enquiry, m.AnswerHow, told) : new ToldCitizen(false, "", null);
+        var citizen = await TaskEnds.Told(db, task.AnswersCitizen, m.AnswerHow, told);
         if (citizen.Why is not null) return citizen.Why;
-        var result = new[] { (m.Result ?? "").Trim(), told, citizen.Recorded }.FirstOrDefault(t => t.Length > 0) ?? "";
+        var result = citizen.ResultOf(m.Result, told);
         if (TaskRules.ResultMissing(result) is { } missing) return missing;
 
         var late = DeadlineRules.LatenessOf(task.DueOn, db.Today, office.Calendar);

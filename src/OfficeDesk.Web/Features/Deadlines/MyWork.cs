@@ -45,7 +45,7 @@ public sealed record WaitingLine(string Kind, string Number, string Title, strin
 public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
 {
     /// <summary>Lines of a group; how many there are in all is counted, and the list of tasks shows the others.</summary>
-    internal const int Some = 30;
+    private const int Some = 30;
 
     private const string Mine = "t.answering_id = @Me AND t.state = 'Open'";
 

@@ -83,7 +83,7 @@ public sealed class ShowTaskHandler(OfficeBook book, Registry registry) : IHandl
         var running = task.IsOpen || task.IsRunning ? null : TaskRules.NotOpen;
         var most = ExtensionRules.Most(task.Limit, task.ReceivedOn, task.FirstDueOn, office.Settings.Number(Settings.ExtensionAtMost), office.Calendar);
         return new TaskActs(
-            act ?? open ?? (task.Kind is TaskKind.Transfer ? TaskRules.TransferEndsByContact : task.Kind is TaskKind.Check or TaskKind.Question ? ReceiptRules.EndsWithTheCheck : onItsWay ? TaskRules.OnItsWay : null),
+            act ?? open ?? TaskEnds.EndsByItself(task.Kind) ?? (onItsWay ? TaskRules.OnItsWay : null),
             act ?? TaskRules.CannotReport(task.Source, task.State is TaskState.Done or TaskState.Reported, task.State is TaskState.Reported),
             act ?? running,
             mine ?? running ?? (task.Kind is TaskKind.Transfer ? ExtensionRules.TransfersStay : task.Kind is TaskKind.Check or TaskKind.Question ? ReceiptRules.EndsWithTheCheck : null)

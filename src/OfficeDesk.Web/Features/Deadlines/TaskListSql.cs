@@ -163,9 +163,9 @@ internal sealed partial class TaskListSql
         var filters = new List<string>();
         void Add(object? value, string name, string sql)
         {
-            // a list that is not asked for is no parameter at all
-            if (value is not null || name is not ("Kinds" or "States" or "OnlySections" or "People" or "Matters")) Args.Add(name, value);
-            if (value is not null) filters.Add(sql);
+            if (value is null) return;
+            Args.Add(name, value);
+            filters.Add(sql);
         }
         Add(m.SectionId, "Section", " AND +t.section_id = @Section");
         Add(m.AnsweringId, "Answering", " AND +t.answering_id = @Answering");
@@ -187,7 +187,7 @@ internal sealed partial class TaskListSql
 
     /// <summary>What was typed, anywhere in the title; the signs of LIKE are text.</summary>
     private static string Like(string text) =>
-        "%" + text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%";
+        "%" + SqlTypes.Escaped(text) + "%";
 
     // a cursor that was tampered with begins at the beginning
     private (string, string, string)? After(string text)

@@ -18,7 +18,7 @@ public sealed record EarlierAsked(long Id, string WaitsFor, int TaskVersion);
 
 public sealed class FinishEarlierHandler(OfficeBook book) : IHandle<FinishEarlier, EarlierAsked>
 {
-    internal const string Pending = "SELECT COUNT(*) FROM late_records WHERE task_id = @Id AND state = 'Asked'";
+    private const string Pending = "SELECT COUNT(*) FROM late_records WHERE task_id = @Id AND state = 'Asked'";
 
     private const string Touch = "UPDATE tasks SET version = version + 1 WHERE id = @Id AND version = @Version AND state IN ('Open', 'Paused')";
 
@@ -37,9 +37,9 @@ public sealed class FinishEarlierHandler(OfficeBook book) : IHandle<FinishEarlie
         if (task.Version != m.Version) return DeskRefusals.Changed();
         if ((TaskEndRules.DayWrong(m.DoneOn, task.ReceivedOn, db.Today) ?? TaskEndRules.EvidenceMissing(m.Evidence)) is { } wrong) return wrong;
         var told = (m.AnswerText ?? "").Trim();
-        var citizen = task.AnswersCitizen is { } enquiry ? await TaskEnds.Told(db, enquiry, m.AnswerHow, told) : new ToldCitizen(false, "", null);
+        var citizen = await TaskEnds.Told(db, task.AnswersCitizen, m.AnswerHow, told);
         if (citizen.Why is not null) return citizen.Why;
-        var result = new[] { (m.Result ?? "").Trim(), told, citizen.Recorded }.FirstOrDefault(t => t.Length > 0) ?? "";
+        var result = citizen.ResultOf(m.Result, told);
         if (TaskRules.ResultMissing(result) is { } missing) return missing;
         if (await Confirmer(db, office, task) is not { } decider) return DecisionRules.NobodyDecides;
 
@@ -58,9 +58,7 @@ public sealed class FinishEarlierHandler(OfficeBook book) : IHandle<FinishEarlie
     }
 
     /// <summary>Transfers, checks and questions end by what happens; everything else that is open can be finished.</summary>
-    internal static Refusal? CannotEnd(TaskRow task) => !task.IsOpen ? TaskRules.NotOpen
-        : task.Kind is TaskKind.Transfer ? TaskRules.TransferEndsByContact
-        : task.Kind is TaskKind.Check or TaskKind.Question ? ReceiptRules.EndsWithTheCheck : null;
+    internal static Refusal? CannotEnd(TaskRow task) => !task.IsOpen ? TaskRules.NotOpen : TaskEnds.EndsByItself(task.Kind);
 
     /// <summary>The section chief; of what the chief does or records, the next level up, never whoever answers for it (GN-1).</summary>
     private static async Task<(long Person, Roles Seat)?> Confirmer(Db db, OfficePage office, TaskRow task)

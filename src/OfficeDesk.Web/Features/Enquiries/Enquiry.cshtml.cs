@@ -77,10 +77,6 @@ public sealed class EnquiryPage(OfficeBook book) : DeskPage
         return Revealed is null ? await Refused("Reveal", Refusal!) : await Show();
     }
 
-    /// <summary>What was typed into a field of the form that was refused; else what it begins with.</summary>
-    public string Kept(string field, string otherwise = "") =>
-        Refusal is not null && Request.HasFormContentType && Request.Form.TryGetValue(field, out var typed) ? typed.ToString() : otherwise;
-
     /// <summary>What was typed into the refused form, for the case that the form is gone with the state it belonged to.</summary>
     public string Typed => string.Join('\n', new[] { "Text", "Note", "Reason", "Reached", "Details", "Purpose" }.Select(f => Kept(Act + f)).Where(v => v.Length > 0 && !Enum.TryParse<SendBackReason>(v, out _)));
 

@@ -87,13 +87,11 @@ internal static class EnquiryList
             Since = f.From is { Year: > 1 } from ? SqlTypes.Text(OfficeClock.Instant(from.ToDateTime(default))) : "",
             Until = f.To is { } to && to < DateOnly.MaxValue ? SqlTypes.Text(OfficeClock.Instant(to.AddDays(1).ToDateTime(default))) : "9999",
             States = f.States?.Select(s => s.ToString()) ?? [], Channels = f.Channels?.Select(c => c.ToString()) ?? [], Matters = f.MatterTypeIds ?? [],
-            Number = text + "%", Words = $"%{Escaped(text)}%", Cursor = cursor ?? (oldestFirst ? 0 : long.MaxValue), Limit = size + 1,
+            Number = text + "%", Words = $"%{SqlTypes.Escaped(text)}%", Cursor = cursor ?? (oldestFirst ? 0 : long.MaxValue), Limit = size + 1,
         }));
         var page = rows.Take(size).Select(r => Line(r, db, office)).ToList();
         return new EnquiriesListed(page, rows.Count > size ? page[^1].Id : null);
     }
-
-    private static string Escaped(string text) => text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
 
     private static EnquiryLine Line(Row r, Db db, OfficePage office)
     {

@@ -30,13 +30,6 @@ public sealed class MergeEnquiryHandler(OfficeBook book) : IHandle<MergeEnquiry,
 
     private const string Insert = "INSERT INTO enquiry_merges (from_id, into_id, reason, person_id, at) VALUES (@Id, @IntoId, @Reason, @Me, @Now)";
 
-    private const string Running = "SELECT id, number, due_on FROM tasks WHERE enquiry_id = @Id AND state IN ('Open', 'Paused') ORDER BY id";
-
-    private const string End = """
-        UPDATE tasks SET state = 'Void', result = @Result, late = @Late, late_days = @LateDays, version = version + 1 WHERE id = @Id AND state IN ('Open', 'Paused');
-        UPDATE responsibilities SET to_at = @Now WHERE task_id = @Id AND to_at IS NULL
-        """;
-
     public async Task<Outcome<EnquiriesMerged>> Handle(MergeEnquiry m, Db db)
     {
         var office = await book.Open(db.Ct);
@@ -49,23 +42,10 @@ public sealed class MergeEnquiryHandler(OfficeBook book) : IHandle<MergeEnquiry,
         var row = new { e.Id, IntoId = into.Id, m.Version, Reason = m.Reason.Trim(), Me = db.Who.PersonId, db.Now };
         if (!await db.Changed(Hold, row) || !await db.Changed(Merge, row)) return DeskRefusals.Changed();
         await db.Execute(Insert, row);
-        var tasks = await db.Query<OpenTask>(Running, new { e.Id });
-        foreach (var task in tasks)
-        {
-            var late = DeadlineRules.LatenessOf(task.DueOn, db.Today, office.Calendar);
-            await db.Execute(End, new { task.Id, Result = $"并入 {into.Number}", db.Now, Late = late.Late ? 1 : 0, LateDays = late.WorkingDays });
-            await TaskEnds.LapsePending(db, task.Id);
-        }
+        var tasks = await TaskEnds.VoidOf(db, office, e.Id, $"并入 {into.Number}");
         db.About("enquiry", e.Id);
         await Timeline.Write(db, e.TaskId, e.Id, "Merged", $"并入 {into.Number}", $"went into {into.Number}", m.Reason.Trim());
         await Timeline.Write(db, into.TaskId, into.Id, "Merged", $"{e.Number} 并入本件，首问 {office.NameOf(e.FirstContactId)}", $"{e.Number} came into this one; first contact {office.NameOf(e.FirstContactId)}", m.Reason.Trim());
-        return new EnquiriesMerged(e.Number, into.Number, [.. tasks.Select(t => t.Number)]);
-    }
-
-    private sealed record OpenTask
-    {
-        public long Id { get; init; }
-        public string Number { get; init; } = "";
-        public DateOnly DueOn { get; init; }
+        return new EnquiriesMerged(e.Number, into.Number, tasks);
     }
 }

@@ -19,28 +19,21 @@ public sealed record PhoneRevealed(string Number, [property: Personal] string Ph
 
 public sealed class RevealPhoneHandler : IHandle<RevealPhone, PhoneRevealed>
 {
-    // one's own row is the gate: two looks of one person at the same moment are counted one after the other
-    private const string Gate = "UPDATE people SET version = version WHERE id = @Me";
-
-    private const string Count = "SELECT COUNT(*) FROM reveals WHERE person_id = @Me AND at > @HourAgo";
-
-    private const string Insert = "INSERT INTO reveals (id, enquiry_id, person_id, at, purpose) VALUES (@Id, @EnquiryId, @Me, @Now, @Purpose)";
-
     private const string IntoCase = "INSERT INTO complaint_looks (id, complaint_id, person_id, at, purpose) VALUES (@Id, @Case, @Me, @Now, @Purpose)";
 
     public async Task<Outcome<PhoneRevealed>> Handle(RevealPhone m, Db db)
     {
-        await db.Execute(Gate, new { Me = db.Who.PersonId });
+        await Reveals.Wait(db);
         if (await FirstContacts.Find(db, m.Number) is not { } e) return DeskRefusals.NotFound();
         var near = await FirstContacts.IsNear(db, e);
         var handled = near ? null : await FirstContacts.HandledCase(db, e.Number);
         if (!near && handled is null) return ComplaintRules.NoPhoneWithoutCase;
         if (e.Phone.Length == 0) return EnquiryRules.NoPhone;
-        var before = await db.One<int>(Count, new { Me = db.Who.PersonId, HourAgo = db.Now.AddHours(-1) });
+        var before = await Reveals.ThisHour(db);
         if (EnquiryRules.TooManyReveals(before) is { } enough) return enough;
 
         db.About("enquiry", e.Id);
-        await db.Execute(Insert, new { Id = db.NewId(), EnquiryId = e.Id, Me = db.Who.PersonId, db.Now, Purpose = m.Purpose.Trim() });
+        await Reveals.Write(db, e.Id, m.Purpose.Trim());
         if (handled is { } id) await db.Execute(IntoCase, new { Id = db.NewId(), Case = id, Me = db.Who.PersonId, db.Now, Purpose = Cut($"查看 {e.Number} 的电话：{m.Purpose.Trim()}") });
         else await Timeline.Write(db, null, e.Id, "Revealed", "查看了完整电话", "looked at the full phone number", m.Purpose.Trim());
         return new PhoneRevealed(e.Number, e.Phone, EnquiryRules.RevealsAnHour - before - 1);

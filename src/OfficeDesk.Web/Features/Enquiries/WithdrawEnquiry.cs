@@ -19,37 +19,15 @@ public sealed class WithdrawEnquiryHandler(OfficeBook book) : IHandle<WithdrawEn
 {
     private const string Withdraw = "UPDATE enquiries SET state = 'Withdrawn', version = version + 1 WHERE id = @Id AND version = @Version AND state IN ('Open', 'Answered')";
 
-    private const string Running = "SELECT id, number, due_on FROM tasks WHERE enquiry_id = @Id AND state IN ('Open', 'Paused') ORDER BY id";
-
-    private const string VoidTask = """
-        UPDATE tasks SET state = 'Void', result = @Reason, late = @Late, late_days = @LateDays, version = version + 1 WHERE id = @Id AND state IN ('Open', 'Paused');
-        UPDATE responsibilities SET to_at = @Now WHERE task_id = @Id AND to_at IS NULL;
-        UPDATE requests SET state = 'Lapsed', decided_at = @Now, version = version + 1 WHERE state = 'Open' AND kind = 'SentBack' AND subject_id = @Id
-        """;
-
     public async Task<Outcome<EnquiryWithdrawn>> Handle(WithdrawEnquiry m, Db db)
     {
         if (await FirstContacts.Find(db, m.Number) is not { } e) return DeskRefusals.NotFound();
         if (EnquiryRules.MayNotAct(e.State, EnquiryAct.Withdraw) is { } why) return why;
         if (!await db.Changed(Withdraw, new { e.Id, e.Version })) return DeskRefusals.Changed();
 
-        var office = await book.Open(db.Ct);
-        var tasks = await db.Query<OpenTask>(Running, new { e.Id });
-        foreach (var task in tasks)
-        {
-            var late = DeadlineRules.LatenessOf(task.DueOn, db.Today, office.Calendar);
-            await db.Execute(VoidTask, new { task.Id, Reason = m.Reason.Trim(), db.Now, Late = late.Late ? 1 : 0, LateDays = late.WorkingDays });
-            await TaskEnds.LapsePending(db, task.Id);
-        }
+        var tasks = await TaskEnds.VoidOf(db, await book.Open(db.Ct), e.Id, m.Reason.Trim());
         db.About("enquiry", e.Id);
         await Timeline.Write(db, e.TaskId, e.Id, "Withdrawn", "办事人撤回，未办结的事项作废", "the citizen withdrew; open tasks are void", m.Reason.Trim());
-        return new EnquiryWithdrawn(e.Number, [.. tasks.Select(t => t.Number)]);
-    }
-
-    private sealed record OpenTask
-    {
-        public long Id { get; init; }
-        public string Number { get; init; } = "";
-        public DateOnly DueOn { get; init; }
+        return new EnquiryWithdrawn(e.Number, tasks);
     }
 }

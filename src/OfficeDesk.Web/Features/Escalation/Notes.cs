@@ -19,6 +19,13 @@ internal sealed record TransferNote
 /// <summary>Something somebody has to decide.</summary>
 internal sealed record RequestNote
 {
+    /// <summary>Requests (r) with what each is about, whatever its kind: a task (t), an absence (ab), a refusal (rf), an application (ap).</summary>
+    public const string From = """
+        FROM requests r LEFT JOIN extensions e ON e.id = r.subject_id AND r.kind <> 'SentBack' LEFT JOIN clock_acts ck ON ck.id = r.subject_id AND r.kind = 'Clock' LEFT JOIN late_records lx ON lx.id = r.subject_id AND r.kind = 'LateRecord' LEFT JOIN tasks t ON t.id = COALESCE(e.task_id, ck.task_id, lx.task_id, r.subject_id)
+        LEFT JOIN refusals rf ON rf.id = r.subject_id AND r.kind = 'Refusal' LEFT JOIN notices_once nt ON nt.id = r.subject_id AND r.kind = 'SecondNotice' LEFT JOIN applications ap ON ap.id = nt.application_id
+        LEFT JOIN covers cv ON cv.id = r.subject_id LEFT JOIN absence_extensions lr ON lr.id = r.subject_id AND r.kind = 'LaterReturn' LEFT JOIN absences ab ON ab.id = COALESCE(cv.absence_id, lr.absence_id, r.subject_id)
+        """;
+
     public long Id { get; init; }
     public string Kind { get; init; } = "";
     public long DeciderId { get; init; }

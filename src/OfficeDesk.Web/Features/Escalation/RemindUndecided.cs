@@ -26,12 +26,10 @@ public sealed record UndecidedLine(string Number, string What, string Asked, str
 
 public sealed class RemindUndecidedHandler(OfficeBook book, LetterTemplates templates, OfficeAddress address, ShortWrite shortly, TimeProvider clock) : IHandle<RemindUndecided, UndecidedReminded>
 {
-    private const string Open = """
+    private const string Open = $"""
         SELECT r.id, r.kind, r.decider_id, r.decider_role, r.section_id, r.asked_by, r.asked_on, r.reminded_at, r.raised_at,
                COALESCE(t.number, ab.number, rf.number, ap.number, '') AS number, t.id AS task_id, t.enquiry_id
-        FROM requests r LEFT JOIN extensions e ON e.id = r.subject_id AND r.kind <> 'SentBack' LEFT JOIN clock_acts ck ON ck.id = r.subject_id AND r.kind = 'Clock' LEFT JOIN late_records lx ON lx.id = r.subject_id AND r.kind = 'LateRecord' LEFT JOIN tasks t ON t.id = COALESCE(e.task_id, ck.task_id, lx.task_id, r.subject_id)
-        LEFT JOIN refusals rf ON rf.id = r.subject_id AND r.kind = 'Refusal' LEFT JOIN notices_once nt ON nt.id = r.subject_id AND r.kind = 'SecondNotice' LEFT JOIN applications ap ON ap.id = nt.application_id
-        LEFT JOIN covers cv ON cv.id = r.subject_id LEFT JOIN absence_extensions lr ON lr.id = r.subject_id AND r.kind = 'LaterReturn' LEFT JOIN absences ab ON ab.id = COALESCE(cv.absence_id, lr.absence_id, r.subject_id)
+        {RequestNote.From}
         WHERE r.state = 'Open' AND r.asked_on < @Today AND (r.reminded_at IS NULL OR r.raised_at IS NULL) ORDER BY r.asked_on, r.id LIMIT 500
         """;
 

@@ -42,12 +42,9 @@ public sealed class WatchTheDayHandler(OfficeBook book, Digests digests, Notes n
         ORDER BY x.id LIMIT 200
         """;
 
-    private const string Undecided = """
+    private const string Undecided = $"""
         SELECT r.id, r.kind, r.decider_id, COALESCE(t.number, ab.number, rf.number, ap.number, '') AS number, t.due_on, x.from_id
-        FROM requests r LEFT JOIN extensions e ON e.id = r.subject_id AND r.kind <> 'SentBack' LEFT JOIN clock_acts ck ON ck.id = r.subject_id AND r.kind = 'Clock'
-        LEFT JOIN late_records lx ON lx.id = r.subject_id AND r.kind = 'LateRecord' LEFT JOIN tasks t ON t.id = COALESCE(e.task_id, ck.task_id, lx.task_id, r.subject_id) LEFT JOIN transfers x ON x.id = r.subject_id AND r.kind = 'SentBack'
-        LEFT JOIN refusals rf ON rf.id = r.subject_id AND r.kind = 'Refusal' LEFT JOIN notices_once nt ON nt.id = r.subject_id AND r.kind = 'SecondNotice' LEFT JOIN applications ap ON ap.id = nt.application_id
-        LEFT JOIN covers cv ON cv.id = r.subject_id LEFT JOIN absence_extensions lr ON lr.id = r.subject_id AND r.kind = 'LaterReturn' LEFT JOIN absences ab ON ab.id = COALESCE(cv.absence_id, lr.absence_id, r.subject_id)
+        {RequestNote.From} LEFT JOIN transfers x ON x.id = r.subject_id AND r.kind = 'SentBack'
         WHERE r.state = 'Open' AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.cause = concat('asked:', r.id))
         ORDER BY r.id LIMIT 200
         """;

@@ -49,15 +49,14 @@ public sealed record BackupSettingsChanged(int Version);
 public sealed class ListBackupsHandler(OfficeBook book, BackupDesk desk) : IHandle<ListBackups, BackupList>
 {
     private const string Last = "SELECT * FROM backups ORDER BY at DESC, id DESC LIMIT 40";
-    private const string Good = "SELECT at FROM backups WHERE outcome = '' ORDER BY at DESC LIMIT 1";
 
     public async Task<Outcome<BackupList>> Handle(ListBackups m, Db db)
     {
         var settings = (await book.Open(db.Ct)).Settings;
         var rows = await db.Query<BackupRow>(Last);
-        var good = await db.Find<DateTimeOffset?>(Good);
+        var good = await db.Find<DateTimeOffset?>(BackupRow.LastGood);
         return new BackupList(desk.Folder, desk.Free, desk.Progress, good, KeepingRules.BackupIsOld(good, db.Now), settings.Text(Settings.BackupTime), settings.Number(Settings.BackupKeep),
-            await ChangeBackupSettingsHandler.VersionOf(db), [.. rows.Select(r => new BackupLine(r, r.File.Length > 0 && File.Exists(r.File)))], desk.Seals);
+            await SettingRows.VersionOf(db, ChangeBackupSettingsHandler.Names), [.. rows.Select(r => new BackupLine(r, r.File.Length > 0 && File.Exists(r.File)))], desk.Seals);
     }
 }
 
@@ -79,9 +78,7 @@ public sealed class MakeBackupHandler(BackupDesk desk, ShortWrite shortly, TimeP
 
 public sealed class ChangeBackupSettingsHandler(OfficeBook book) : IHandle<ChangeBackupSettings, BackupSettingsChanged>
 {
-    private const string Versions = "SELECT COALESCE(SUM(version), 0) FROM settings WHERE name LIKE 'backup.%'";
-    private const string Update = "UPDATE settings SET value = @Value, changed_at = @Now, changed_by = @By, version = version + 1 WHERE name = @Name";
-    private const string Insert = "INSERT INTO settings (name, value, changed_at, changed_by) VALUES (@Name, @Value, @Now, @By)";
+    internal const string Names = "backup.%";
 
     public async Task<Outcome<BackupSettingsChanged>> Handle(ChangeBackupSettings m, Db db)
     {
@@ -89,18 +86,10 @@ public sealed class ChangeBackupSettingsHandler(OfficeBook book) : IHandle<Chang
         if (KeepingRules.NotKept(m.Keep, nameof(m.Keep)) is { } keep) return keep;
         // first the stamp: its lock makes the look at the versions safe on a database server
         await book.Changed(db);
-        if (await VersionOf(db) != m.Version) return DeskRefusals.Changed();
-        await Save(db, Settings.BackupTime, m.Time.Trim());
-        await Save(db, Settings.BackupKeep, m.Keep.ToString(CultureInfo.InvariantCulture));
+        if (await SettingRows.VersionOf(db, Names) != m.Version) return DeskRefusals.Changed();
+        await SettingRows.Save(db, Settings.BackupTime, m.Time.Trim());
+        await SettingRows.Save(db, Settings.BackupKeep, m.Keep.ToString(CultureInfo.InvariantCulture));
         db.About("settings", 0);
-        return new BackupSettingsChanged(await VersionOf(db));
-    }
-
-    internal static async Task<int> VersionOf(Db db) => (int)await db.One<long>(Versions);
-
-    private static async Task Save(Db db, Setting setting, string value)
-    {
-        var row = new { setting.Name, Value = value, db.Now, By = db.Who.PersonId };
-        if (!await db.Changed(Update, row)) await db.Execute(Insert, row);
+        return new BackupSettingsChanged(await SettingRows.VersionOf(db, Names));
     }
 }

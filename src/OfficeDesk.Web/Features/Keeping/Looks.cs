@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Desk.Backups;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Keeping;
@@ -8,22 +9,20 @@ namespace OfficeDesk.Web.Features.Keeping;
 internal sealed class Looks(Db db, OfficePage office)
 {
     private const int Tail = 2000;
-    private const string GoodBackup = "SELECT at FROM backups WHERE outcome = '' ORDER BY at DESC LIMIT 1";
     private const string Stuck = "SELECT queued_at, answer FROM outbox WHERE state = 'Waiting' AND tries > 0 ORDER BY id LIMIT 1";
     private const string Unsent = "SELECT COUNT(CASE WHEN held_at IS NULL THEN 1 END) AS dead, COUNT(held_at) AS held FROM outbox WHERE state = 'Dead'";
     private const string Newest = "SELECT at FROM audit ORDER BY seq DESC LIMIT 1";
     private const string Rows = "SELECT * FROM audit WHERE seq >= (SELECT seq FROM audit_head WHERE id = 1) - @Tail ORDER BY seq";
     private const string At = "SELECT mac FROM audit WHERE seq = @Seq";
-    private const string Head = "SELECT seq, mac FROM audit_head WHERE id = 1";
 
-    public async Task<Trouble?> Unsafe(Database database) => await database.Unsafe(db.Ct) is { } why
-        ? new(TroubleLevel.Bad, "数据库设置不安全：" + why.Split("/ ")[0], "The database's settings are unsafe: " + why.Split("/ ")[^1], "请在数据库服务器上改正后重启程序。", "Mend them on the database server, then start the program again.", "") : null;
+    public async Task<Trouble?> Unsafe(Database database) => await database.Unsafe(db.Ct) is { } why && BackupTold.Halves(why) is var (zh, en)
+        ? new(TroubleLevel.Bad, "数据库设置不安全：" + zh, "The database's settings are unsafe: " + en, "请在数据库服务器上改正后重启程序。", "Mend them on the database server, then start the program again.", "") : null;
 
     public IEnumerable<Trouble?> Disks(BackupDesk backups) => [TroubleRules.Disk(backups.Data, backups.FreeData), backups.SameDisk ? null : TroubleRules.Disk(backups.Folder, backups.Free)];
 
     public async Task<Trouble?> Backup()
     {
-        var last = await db.Find<DateTimeOffset?>(GoodBackup);
+        var last = await db.Find<DateTimeOffset?>(BackupRow.LastGood);
         if (!KeepingRules.BackupIsOld(last, db.Now)) return null;
         return new(TroubleLevel.Bad, last is { } at ? $"最近一份完好的备份是 {Wall(at)}，已超过一天。" : "还没有一份完好的备份。", last is { } then ? $"The last whole backup is of {Wall(then)}, more than a day ago." : "There is no whole backup.",
             "请现在备份，并看看每晚的为什么没有做。", "Make one now, and see why the nightly one was not made.", "/admin/backup");
@@ -34,7 +33,7 @@ internal sealed class Looks(Db db, OfficePage office)
     {
         var (known, bad) = anchors.Read();
         var rows = await db.Query<AuditRow>(Rows, new { Tail });
-        var head = await db.One<AuditHead>(Head);
+        var head = await db.One<AuditHead>(AuditHead.Load);
         var broken = bad is not null || rows.Count > 0 && rows[^1].Mac != head.Mac && rows[^1].Seq >= head.Seq;
         if (rows.Count > 0 && rows[0].Seq == 1) broken |= rows[0].Mac != audit.MacOf(rows[0], "");
         for (var n = 1; n < rows.Count && !broken; n++) broken = rows[n].Seq != rows[n - 1].Seq + 1 || rows[n].Mac != audit.MacOf(rows[n], rows[n - 1].Mac);
@@ -61,7 +60,7 @@ internal sealed class Looks(Db db, OfficePage office)
         : board.Lines.SelectMany(l => new[]
         {
             TroubleRules.Job(l.Zh, l.En, l.NextAt, l.NextAt is { } at ? Wall(at) : "", db.Now),
-            l.Last is { } told && told.Zh.StartsWith("失败", StringComparison.Ordinal) ? new Trouble(TroubleLevel.Bad, $"“{l.Zh}”上次失败：{told.Zh}", $"\"{l.En}\" failed last time: {told.En}", "请看日志。", "See the log.", "/admin/jobs") : null,
+            l.Last is { Failed: true } told ? new Trouble(TroubleLevel.Bad, $"“{l.Zh}”上次失败：{told.Zh}", $"\"{l.En}\" failed last time: {told.En}", "请看日志。", "See the log.", "/admin/jobs") : null,
         });
 
     /// <summary>How far the newest record lies in the future.</summary>

@@ -20,7 +20,7 @@ public sealed class ShowMailSettingsHandler(OfficeBook book, SealedText seal, Of
     public async Task<Outcome<MailSettings>> Handle(ShowMailSettings m, Db db)
     {
         var s = MailServer.Of((await book.Open(db.Ct)).Settings, seal);
-        return new MailSettings(s.Host, s.Port, s.StartTls, s.User, s.Password.Length > 0, s.From, await ChangeMailSettingsHandler.VersionOf(db), address.Url);
+        return new MailSettings(s.Host, s.Port, s.StartTls, s.User, s.Password.Length > 0, s.From, await SettingRows.VersionOf(db, ChangeMailSettingsHandler.Names), address.Url);
     }
 }
 
@@ -38,9 +38,7 @@ public sealed record MailSettingsChanged(int Version);
 
 public sealed class ChangeMailSettingsHandler(OfficeBook book, SealedText seal) : IHandle<ChangeMailSettings, MailSettingsChanged>
 {
-    private const string Versions = "SELECT COALESCE(SUM(version), 0) FROM settings WHERE name LIKE 'mail.%'";
-    private const string Update = "UPDATE settings SET value = @Value, changed_at = @Now, changed_by = @By, version = version + 1 WHERE name = @Name";
-    private const string Insert = "INSERT INTO settings (name, value, changed_at, changed_by) VALUES (@Name, @Value, @Now, @By)";
+    internal const string Names = "mail.%";
 
     public async Task<Outcome<MailSettingsChanged>> Handle(ChangeMailSettings m, Db db)
     {
@@ -49,28 +47,19 @@ public sealed class ChangeMailSettingsHandler(OfficeBook book, SealedText seal) 
         if (MailRules.NotAddress(from, nameof(m.From)) is { } address) return address;
         // first the stamp: its lock makes the look at the versions safe on a database server
         await book.Changed(db);
-        if (await VersionOf(db) != m.Version) return DeskRefusals.Changed();
+        if (await SettingRows.VersionOf(db, Names) != m.Version) return DeskRefusals.Changed();
         var old = MailServer.Of((await book.Open(db.Ct)).Settings, seal);
         var keeps = m.Password.Length == 0 && old.Host == host && old.User == user;
         var password = user.Length == 0 ? "" : keeps ? old.Password : m.Password;
         if (MailRules.PasswordMissing(user, password.Length > 0) is { } missing) return missing;
 
-        await Save(db, Settings.MailHost, host);
-        await Save(db, Settings.MailPort, m.Port.ToString(CultureInfo.InvariantCulture));
-        await Save(db, Settings.MailTls, m.StartTls ? "true" : "false");
-        await Save(db, Settings.MailUser, user);
-        await Save(db, Settings.MailPassword, password.Length == 0 ? "" : seal.Seal(password));
-        await Save(db, Settings.MailFrom, from);
+        await SettingRows.Save(db, Settings.MailHost, host);
+        await SettingRows.Save(db, Settings.MailPort, m.Port.ToString(CultureInfo.InvariantCulture));
+        await SettingRows.Save(db, Settings.MailTls, m.StartTls ? "true" : "false");
+        await SettingRows.Save(db, Settings.MailUser, user);
+        await SettingRows.Save(db, Settings.MailPassword, password.Length == 0 ? "" : seal.Seal(password));
+        await SettingRows.Save(db, Settings.MailFrom, from);
         db.About("settings", 0);
-        return new MailSettingsChanged(await VersionOf(db));
-    }
-
-    /// <summary>Grows with every change of any of them.</summary>
-    internal static async Task<int> VersionOf(Db db) => (int)await db.One<long>(Versions);
-
-    private static async Task Save(Db db, Setting setting, string value)
-    {
-        var row = new { setting.Name, Value = value, db.Now, By = db.Who.PersonId };
-        if (!await db.Changed(Update, row)) await db.Execute(Insert, row);
+        return new MailSettingsChanged(await SettingRows.VersionOf(db, Names));
     }
 }

@@ -47,9 +47,8 @@ public sealed class OrderRemedyHandler(OfficeBook book, DocumentOffice documents
         var made = new List<RemedyOrdered>();
         foreach (var mine in chosen.GroupBy(t => t.AnsweringId))
         {
-            var order = await Order(db, office, [.. mine.OrderBy(t => t.DueOn)], m.Demand.Trim(), days);
-            if (order is Refused<RemedyOrdered> no) return no.Why;
-            made.Add(((Done<RemedyOrdered>)order).Value);
+            if (!(await Order(db, office, [.. mine.OrderBy(t => t.DueOn)], m.Demand.Trim(), days)).Went(out var order, out var no)) return no;
+            made.Add(order);
         }
         return new RemediesOrdered(made);
     }
@@ -60,23 +59,19 @@ public sealed class OrderRemedyHandler(OfficeBook book, DocumentOffice documents
         var title = tasks.Count == 1 ? tasks[0].Title : $"{tasks[0].Title}等 {tasks.Count} 件";
         var remedy = new Remedy(
             person, office.People.GetValueOrDefault(person)?.SectionId ?? tasks[0].SectionId, title, ($"（{string.Join('、', tasks.Select(t => t.Number).Take(10))}）", $" ({string.Join(", ", tasks.Select(t => t.Number).Take(10))})"),
-            $"纪检组于{Zh(db.Today)}对超期未办结事项进行了核查", "本单位限时办结制度", demand, days,
+            $"纪检组于{FieldValues.Day(db.Today)}对超期未办结事项进行了核查", "本单位限时办结制度", demand, days,
             _ => [.. tasks.Select(t => new Problem(t.Number, Overdue.Facts(t, office, db.Today)))], order => $"整改情况按“{order}”报告纪检组。", "remedy", 0);
-        var outcome = await Remedies.Give(db, office, documents, remedy);
-        if (outcome is Refused<(TaskRow Task, DocumentIssued Paper)> no) return no.Why;
-        var given = ((Done<(TaskRow Task, DocumentIssued Paper)>)outcome).Value;
+        if (!(await Remedies.Give(db, office, documents, remedy)).Went(out var given, out var no)) return no;
         foreach (var task in tasks)
         {
             if (!await db.Changed(Keep, new { TaskId = task.Id, OrderId = given.Task.Id, Me = db.Who.PersonId, db.Now })) return DeskRefusals.Changed();
             await Timeline.Write(db, task.Id, task.EnquiryId, "Reminded", $"纪检组责令补救（{given.Task.Number}）", $"ordered to be put right ({given.Task.Number})");
         }
-        var note = new DisciplineNote("纪检组向您发出责令补救通知", Zh(given.Task.DueOn), address.Task(given.Task.Number));
+        var note = new DisciplineNote("纪检组向您发出责令补救通知", FieldValues.Day(given.Task.DueOn), address.Task(given.Task.Number));
         await Outbox.Queue(db, office, new Letter($"remedy:{given.Task.Id}", person, "责令补救通知", templates.Text("discipline", note), templates.Html("discipline", note)));
         db.About("task", given.Task.Id);
         return new RemedyOrdered(office.NameOf(person), given.Task.Number, given.Task.DueOn, given.Paper.Id, given.Paper.Number, tasks.Count);
     }
-
-    private static string Zh(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
 }
 
 /// <summary>What an order to remedy looks at in an overdue task.</summary>

@@ -27,11 +27,8 @@ internal static class Remedies
             x.PersonId, office.People.GetValueOrDefault(x.PersonId)?.SectionId ?? x.SectionId, b.Title ?? b.KindIs.Zh(), b.TaskNumber is { } number ? ($"（原事项 {number}）", $" (from {number})") : ("", ""),
             "纪检组对违规事实进行了核实，并听取了本人陈述", $"本单位效能建设制度（{b.KindIs.Zh()}）", "立即补救，向有关办事人说明情况。", days,
             order => [new(b.TaskNumber ?? order, IssueNoticeHandler.FactsOf(b, x))], order => $"整改情况按“{order}”报告纪检组；逾期未整改的，按第 {x.Nth + 1} 次处理。", "measure", x.Id, $"order:{x.Id}");
-        return await Give(db, office, documents, remedy) switch
-        {
-            Refused<(TaskRow Task, DocumentIssued Paper)> no => no.Why,
-            var given => ((Done<(TaskRow Task, DocumentIssued Paper)>)given).Value.Task,
-        };
+        if (!(await Give(db, office, documents, remedy)).Went(out var given, out var no)) return no;
+        return given.Task;
     }
 
     /// <summary>Makes the task and issues the paper that belongs to it.</summary>
@@ -52,10 +49,7 @@ internal static class Remedies
             To = to, About = "责令补救", Background = r.Background, Problems = r.Problems(task.Number), Basis = r.Basis, Demands = [new(r.Demand), new(r.After(task.Number))], DueOn = due, Contact = db.Who.Name,
         };
         var about = new DocumentAbout(TaskId: task.Id, Subject: r.Subject, SubjectId: r.SubjectId > 0 ? r.SubjectId : task.Id, SectionId: r.SectionId, Once: r.Once.Length > 0 ? r.Once : $"order:{task.Id}", Addressee: to);
-        return await documents.Issue(db, paper, about) switch
-        {
-            Refused<DocumentIssued> no => no.Why,
-            var issued => (task, ((Done<DocumentIssued>)issued).Value),
-        };
+        if (!(await documents.Issue(db, paper, about)).Went(out var issued, out var no)) return no;
+        return (task, issued);
     }
 }

@@ -43,9 +43,8 @@ public sealed class ServeMeasureHandler(OfficeBook book, DocumentOffice document
         TaskRow? order = null;
         if (x.WithOrder == 1)
         {
-            var made = await Remedies.Order(db, office, documents, x, b, days);
-            if (made is Refused<TaskRow> no) return no.Why;
-            order = ((Done<TaskRow>)made).Value;
+            if (!(await Remedies.Order(db, office, documents, x, b, days)).Went(out var made, out var no)) return no;
+            order = made;
         }
         var appeal = BreachRules.AppealUntil(m.On, office.Settings.Number(Settings.AppealDays), office.Calendar);
         var effect = BreachRules.EffectUntil(m.On, office.Settings.Number(Settings.EffectMonths));

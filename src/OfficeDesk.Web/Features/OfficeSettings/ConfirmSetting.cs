@@ -14,8 +14,6 @@ public sealed record SettingConfirmed(string Name, string Value);
 public sealed class ConfirmSettingHandler(OfficeBook book) : IHandle<ConfirmSetting, SettingConfirmed>
 {
     private const string Present = "SELECT value FROM settings WHERE name = @Name";
-    private const string Change = "UPDATE settings SET value = @Value, changed_at = @Now, changed_by = @PersonId, version = version + 1 WHERE name = @Name";
-    private const string First = "INSERT INTO settings (name, value, changed_at, changed_by) VALUES (@Name, @Value, @Now, @PersonId)";
 
     public async Task<Outcome<SettingConfirmed>> Handle(ConfirmSetting m, Db db)
     {
@@ -26,8 +24,7 @@ public sealed class ConfirmSettingHandler(OfficeBook book) : IHandle<ConfirmSett
         if (setting.Form.Wrong(proposal.Body, db.Now) is { } wrong) return wrong;
         if ((await db.Find<string>(Present, new { setting.Name }) ?? setting.Default) != proposal.Was) return ProposalRules.Outdated;
 
-        var row = new { setting.Name, Value = proposal.Body, db.Now, db.Who.PersonId };
-        if (!await db.Changed(Change, row)) await db.Execute(First, row);
+        await SettingRows.Save(db, setting, proposal.Body);
         if (await Proposals.Settle(db, proposal, ProposalState.Confirmed, by) is { } late) return late;
         await book.Changed(db);
         return new SettingConfirmed(setting.Name, proposal.Body);

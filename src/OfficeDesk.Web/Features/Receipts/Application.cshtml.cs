@@ -56,9 +56,6 @@ public sealed class ApplicationPage : DeskPage
     /// <summary>The one-time notice for a first contact, from its own page.</summary>
     public async Task<IActionResult> OnPostOnce(string? enquiry) => await Ask(new TellOnce(enquiry ?? "")) is { } told ? Redirect($"/e/{told.EnquiryNumber}") : Sorry();
 
-    /// <summary>What was typed into the form that was refused.</summary>
-    public string Typed(string field) => Refusal is not null && Request.HasFormContentType ? Request.Form[field].ToString() : "";
-
     /// <summary>The sign of a line of the story.</summary>
     public static TimelineKind Kind(StoryLine line) => line.Kind switch
     {

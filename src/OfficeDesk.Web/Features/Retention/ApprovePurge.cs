@@ -27,7 +27,7 @@ public sealed class ApprovePurgeHandler : IHandle<ApprovePurge, PurgeApproved>
     {
         if (await PurgeRow.Find(db, m.Id) is not { } purge) return DeskRefusals.NotFound();
         if (purge.State is PurgeState.Proposed && purge.Version != m.Version) return DeskRefusals.Changed();
-        if (SeatOf(purge, db) is not Done<Roles> { Value: var seat }) return SeatOf(purge, db).WhyNot()!;
+        if (!SeatOf(purge, db).Went(out var seat, out var notTheirs)) return notTheirs;
         if (await HoldRow.Stops(db, purge.Kind)) return RetentionRules.Held;
         var forWhom = seat is Roles.Director ? db.Who.ActsFor(Roles.Director) : null;
         if (!await db.Changed(seat is Roles.Director ? Sign : Confirm, new { m.Id, m.Version, Me = db.Who.PersonId, For = forWhom, db.Now })) return DeskRefusals.Changed();

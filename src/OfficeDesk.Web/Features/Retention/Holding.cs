@@ -34,7 +34,7 @@ public sealed class HoldingHandler : IHandle<PlaceHold, HoldPlaced>, IHandle<Lif
     {
         var number = m.Record.Trim();
         var found = number.Length > 0 && await db.One<long>(m.Kind is KeptKind.Reporters ? Case : Contact, new { Number = number }) > 0;
-        if (RetentionRules.CannotHold(m.Kind, number, found) is { } cannot) return cannot with { Field = nameof(m.Record) };
+        if (RetentionRules.CannotHold(m.Kind, number, found) is { } cannot) return cannot;
         var id = db.NewId();
         await db.Execute(Wait);
         await db.Execute(Insert, new { Id = id, Kind = m.Kind?.ToString() ?? "", Number = number, Reason = m.Reason.Trim(), Me = db.Who.PersonId, db.Now });

@@ -16,9 +16,6 @@ public sealed class RetentionPage : DeskPage
 
     public PurgePreview? Preview { get; private set; }
 
-    /// <summary>What was typed into the form that was refused.</summary>
-    public string Kept(string field) => Refusal is not null && Request.HasFormContentType && Request.Form.TryGetValue(field, out var typed) ? typed.ToString() : "";
-
     public Task OnGet() => Load();
 
     public Task<IActionResult> OnPostPropose(KeptKind kind, string reason)

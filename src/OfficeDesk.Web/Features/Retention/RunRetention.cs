@@ -60,7 +60,7 @@ public sealed class RunRetentionHandler(ShortWrite shortly, Attachments files) :
     private async Task<int?> Turn(PurgeRow purge, CancellationToken ct)
     {
         var said = new RecordsCleared(purge.Id, purge.Kind, purge.BeforeAt);
-        var went = await shortly.Do(said, async db =>
+        return await shortly.Do<int?>(said, async db =>
         {
             if (!await db.Changed(Take, new { purge.Id, Kind = purge.Kind.ToString() })) return null;
             var count = await Sweeps.Of(purge.Kind).Clear(db, new Clearing(purge.Id, purge.BeforeAt, AtATime, files));
@@ -68,10 +68,7 @@ public sealed class RunRetentionHandler(ShortWrite shortly, Attachments files) :
             if (count > 0) await db.Execute(Count, new { purge.Id, Count = count });
             else await db.Execute(Finish, new { purge.Id, db.Now });
             db.About("purge", purge.Id);
-            return new Went(count);
+            return count;
         }, ct);
-        return went?.Count;
     }
-
-    private sealed record Went(int Count);
 }

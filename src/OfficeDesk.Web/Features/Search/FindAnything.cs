@@ -36,7 +36,7 @@ public sealed class FindAnythingHandler(OfficeBook book, OfficeShelf shelf, Init
         var take = Math.Clamp(m.Take, 1, 100);
         var typed = SearchRules.Words(m.Text);
         var words = typed.Where(w => w.Kind is not WordKind.TooShort).ToList();
-        var lines = new List<FoundLine>(shelf.Places(db.Who, SearchRules.Plain(m.Text), FewOfEach));
+        var lines = new List<FoundLine>(shelf.Places(db, SearchRules.Plain(m.Text), FewOfEach));
         if (typed.Count == 0) return new Found("", lines);
         lines.AddRange(shelf.People(office, db, typed, FewOfEach));
         if (words.Count == 0) return new Found("", lines, TooShort: true);

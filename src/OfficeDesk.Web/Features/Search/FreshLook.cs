@@ -40,17 +40,20 @@ internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord
 
     public static string CodeOf(MatterKind kind) => kind is MatterKind.Contact ? "E" : "T";
 
+    /// <summary>The last id that is in a block.</summary>
+    public static Task<long> SealedTo(Db db, MatterKind kind) => db.One<long>(LastSealed, new { Kind = CodeOf(kind) });
+
     /// <summary>The last id that is in a block, the ids in sight that may fit, and whether not all could be looked at.</summary>
     public async Task<(long SealedTo, IReadOnlyList<long> Ids, bool Cut)> Candidates()
     {
-        var last = await db.One<long>(LastSealed, new { Kind = CodeOf(kind) });
+        var last = await SealedTo(db, kind);
         var from = await db.Find<long?>(kind is MatterKind.Contact ? ContactTooFar : TaskTooFar, new { Last = last });
         var args = db.InSight(new { Last = from ?? last, SightDay = db.Today, Most = words.Any(w => w.Kind is WordKind.Letters) ? Most : MostFound });
         for (var i = 0; i < words.Count; i++)
         {
             var place = i.ToString(CultureInfo.InvariantCulture);
-            args.Add("Like" + place, $"%{Escaped(words[i].Text)}%");
-            args.Add("Wide" + place, $"%{(words[i].Text.All(char.IsAscii) ? Escaped(words[i].Text) : Wide(words[i].Text))}%");
+            args.Add("Like" + place, $"%{SqlTypes.Escaped(words[i].Text)}%");
+            args.Add("Wide" + place, $"%{(words[i].Text.All(char.IsAscii) ? SqlTypes.Escaped(words[i].Text) : Wide(words[i].Text))}%");
             args.Add("Matters" + place, FoundRows.MattersWith(office, words[i]));
             args.Add("Letters" + place, words[i].Kind is WordKind.Letters ? 1 : 0);
         }
@@ -61,6 +64,4 @@ internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord
 
     /// <summary>Letters and digits beside Chinese may stand in the table as wide ones, large or small.</summary>
     private static string Wide(string word) => string.Concat(word.Select(c => char.IsAsciiDigit(c) ? (char)(c + 0xFEE0) : char.IsAscii(c) ? '_' : c));
-
-    private static string Escaped(string text) => text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
 }

@@ -32,8 +32,6 @@ public sealed class IndexMattersHandler(OfficeBook book, Initials initials, Shor
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
-    private const string LastSealed = "SELECT COALESCE(MAX(last_id), 0) FROM search_blocks WHERE kind = @Kind";
-
     private const string LastBlock = "SELECT COALESCE(MAX(block_no), 0) FROM search_blocks";
 
     private const string Leftover = "DELETE FROM search_grams WHERE block_no >= @No";
@@ -46,7 +44,7 @@ public sealed class IndexMattersHandler(OfficeBook book, Initials initials, Shor
         var (start, matters, blocks) = (clock.GetTimestamp(), 0, 0);
         foreach (var kind in new[] { MatterKind.Contact, MatterKind.Task })
         {
-            while (clock.GetElapsedTime(start) < Patience && await BlockTexts.Read(db, office, initials, kind, await db.One<long>(LastSealed, new { Kind = FreshLook.CodeOf(kind) }), Desk.Ids.At(db.Now - Settled), Most) is { Count: >= Least } texts)
+            while (clock.GetElapsedTime(start) < Patience && await BlockTexts.Read(db, office, initials, kind, await FreshLook.SealedTo(db, kind), Desk.Ids.At(db.Now - Settled), Most) is { Count: >= Least } texts)
             {
                 await Write(db, kind, texts);
                 (matters, blocks) = (matters + texts.Count, blocks + 1);

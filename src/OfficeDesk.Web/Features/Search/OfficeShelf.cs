@@ -12,8 +12,8 @@ public sealed class OfficeShelf(Registry registry, Initials initials)
         [.. Search.Places.All.Select(p => (p, SearchRules.Plain($"{p.Zh} {p.En} {p.Also}"), $"{initials.Of(p.Zh)} {string.Join(' ', p.Also.Split(' ').Select(initials.Of))}"))];
 
     /// <summary>Pages and acts open to the asker; with nothing typed, the first ones.</summary>
-    public IEnumerable<FoundLine> Places(Asker who, string plain, int most) => _places
-        .Where(p => (plain.Length == 0 || p.Names.Contains(plain, StringComparison.Ordinal) || Begins(p.Letters, plain)) && IsOpen(who, p.Place))
+    public IEnumerable<FoundLine> Places(Db db, string plain, int most) => _places
+        .Where(p => (plain.Length == 0 || p.Names.Contains(plain, StringComparison.Ordinal) || Begins(p.Letters, plain)) && IsOpen(db, p.Place))
         .Take(most).Select(p => new FoundLine(FoundKind.Place, p.Place.Href, "", p.Place.Zh, p.Place.En, ""));
 
     /// <summary>Members of the office by name, initials or the end of their phone.</summary>
@@ -39,7 +39,7 @@ public sealed class OfficeShelf(Registry registry, Initials initials)
     private static bool Begins(string letters, string plain) => plain.Length > 1 && plain.All(char.IsAsciiLetter) && letters.Split(' ').Any(l => l.StartsWith(plain, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Who may send its message may go there; what stands in the navigation only for some is found only by them.</summary>
-    private bool IsOpen(Asker who, Place place) =>
-        (place.Message.Length == 0 ? who.SignedIn : Sight.Of(who, registry.ByName[place.Message].Access) is not null)
-        && NavState.Entries.All(e => e.Href != place.Href || (e.Sees & who.Roles) != Roles.None);
+    private bool IsOpen(Db db, Place place) =>
+        (place.Message.Length == 0 ? db.Who.SignedIn : registry.Opens(db, place.Message))
+        && NavState.Entries.All(e => e.Href != place.Href || (e.Sees & db.Who.Roles) != Roles.None);
 }

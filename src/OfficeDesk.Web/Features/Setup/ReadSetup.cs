@@ -60,7 +60,7 @@ internal static class SetupChecks
         var mistakes = new List<SetupMistake>();
         if (draft.BureauName.Trim().Length == 0) mistakes.Add(new("BureauName", 0, "请填写单位名称。", "Name the bureau."));
         mistakes.AddRange(SetupFile.Check(draft.Sections, draft.People, draft.Posts, await Taken(db)).Select(e => new SetupMistake(e.Field, e.Error.Line, e.Error.Zh, e.Error.En)));
-        if (OfficeHoursText.Parse(draft.Hours) is Refused<IReadOnlyList<HoursSeason>> no) mistakes.Add(new("Hours", 0, no.Why.Zh, no.Why.En));
+        if (OfficeHoursText.Parse(draft.Hours).WhyNot() is { } no) mistakes.Add(new("Hours", 0, no.Zh, no.En));
         return mistakes;
     }
 

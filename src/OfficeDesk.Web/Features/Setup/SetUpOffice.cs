@@ -38,13 +38,12 @@ public sealed class SetUpOfficeHandler(OfficeBook book, SetupWriter writer) : IH
     {
         await db.Execute(StandInLine);
         if (await FirstSettings.Done(db)) return AccountRules.AlreadySetUp;
-        var read = SetupFile.Parse(m.Sections, m.People, m.Posts, await SetupChecks.Taken(db));
-        if (read is Refused<SetupSheet> wrong) return wrong.Why;
+        if (!SetupFile.Parse(m.Sections, m.People, m.Posts, await SetupChecks.Taken(db)).Went(out var sheet, out var wrong)) return wrong;
         var values = Values(m).Where(v => v.Value.Length > 0).ToList();
         foreach (var (setting, value, field) in values)
             if (setting.Form.Wrong(value, db.Now) is { } no) return no with { Field = field };
         await db.Execute(Set, values.Select(v => new { v.Setting.Name, v.Value, db.Now, Me = db.Who.PersonId }));
-        var accounts = await writer.Write(db, ((Done<SetupSheet>)read).Value, m.UsualMatters);
+        var accounts = await writer.Write(db, sheet, m.UsualMatters);
         await db.Execute(Forget);
         await book.Changed(db);
         db.About("office", 1);

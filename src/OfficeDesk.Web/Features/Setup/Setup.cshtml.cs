@@ -27,7 +27,7 @@ public sealed class SetupPage : DeskPage
     public OfficeSetUp? Done { get; private set; }
 
     /// <summary>Whether a step was kept before: its mistakes are worth showing.</summary>
-    public bool Kept => Told.Version > 0;
+    public bool Begun => Told.Version > 0;
 
     public IEnumerable<SetupMistake> MistakesOf(int step) => Told.Mistakes.Where(m => step == Steps.Count || Steps[step - 1].Fields.Contains(m.Field));
 
@@ -42,11 +42,11 @@ public sealed class SetupPage : DeskPage
         var hours = form.Times is { Count: > 0 } ? SettingWords.Hours(form.From ?? [], form.Times) : null;
         // a part of this step that is empty was emptied; a part of another step is not there
         string? Of(int step, string? text) => Step == step ? text ?? "" : null;
-        var kept = await Ask(new KeepSetup(version, Of(1, form.BureauName), Of(1, form.Mark), Of(1, form.AskPhone), Of(1, form.ComplainPhone), Of(2, form.Sections), Of(3, form.People), Of(4, form.Posts),
-            Of(5, hours), Step == 5 ? form.UsualMatters : null));
-        if (kept is null)
+        var said = new KeepSetup(version, Of(1, form.BureauName), Of(1, form.Mark), Of(1, form.AskPhone), Of(1, form.ComplainPhone), Of(2, form.Sections), Of(3, form.People), Of(4, form.Posts),
+            Of(5, hours), Step == 5 ? form.UsualMatters : null);
+        if (await Ask(said) is null)
         {
-            Form = Form with { BureauName = form.BureauName ?? Form.BureauName, Sections = form.Sections ?? Form.Sections, People = form.People ?? Form.People, Posts = form.Posts ?? Form.Posts, Hours = hours ?? Form.Hours };
+            Form = Form.With(said);
             return Page();
         }
         await Load();
@@ -68,7 +68,7 @@ public sealed class SetupPage : DeskPage
         var refused = Refusal;
         Told = await Ask(new ReadSetup()) ?? Told;
         Form = Told.Draft;
-        if (Step is < 1 or > 6) Step = Kept ? Told.Mistakes.Select(m => StepOf(m.Field)).DefaultIfEmpty(Steps.Count).Min() : 1;
+        if (Step < 1 || Step > Steps.Count) Step = Begun ? Told.Mistakes.Select(m => StepOf(m.Field)).DefaultIfEmpty(Steps.Count).Min() : 1;
         if (refused is not null) Refuse(refused);
     }
 }

@@ -14,6 +14,13 @@ public sealed record SetupDraft(string BureauName, string Mark, string AskPhone,
         "局长甲,LD,juzhang,局长\n分管领导甲,LD,fenguan,分管领导\n主任甲,BGS,zhuren,办公室+工作人员+股室负责人\n科长甲,SHJZ,kezhang,股室负责人+工作人员\n工作人员甲,SHJZ,staff1,工作人员\n工作人员乙,SHJZ,staff2,工作人员\n纪检干部甲,JJZ,jijian,纪检",
         "CSDB,城市低保岗,SHJZ,staff1,staff2\nLSJZ,临时救助岗,SHJZ,staff2,staff1",
         OfficeHoursText.Write([new("01-01", OfficeHours.Default)]), UsualMatters: true);
+
+    /// <summary>With what a step says; what it leaves out stays.</summary>
+    public SetupDraft With(KeepSetup m) => this with
+    {
+        BureauName = m.BureauName ?? BureauName, Mark = m.Mark ?? Mark, AskPhone = m.AskPhone ?? AskPhone, ComplainPhone = m.ComplainPhone ?? ComplainPhone,
+        Sections = m.Sections ?? Sections, People = m.People ?? People, Posts = m.Posts ?? Posts, Hours = m.Hours ?? Hours, UsualMatters = m.UsualMatters ?? UsualMatters,
+    };
 }
 
 /// <summary>Keeps one step of the first settings; what is null stays as it is. Nothing of it holds before <see cref="SetUpOffice"/>.</summary>
@@ -36,12 +43,7 @@ public sealed class KeepSetupHandler : IHandle<KeepSetup, SetupKept>
     {
         if (await Office.FirstSettings.Done(db)) return AccountRules.AlreadySetUp;
         var (was, _) = await Drafts.Read(db);
-        var now = was with
-        {
-            BureauName = m.BureauName ?? was.BureauName, Mark = m.Mark ?? was.Mark, AskPhone = m.AskPhone ?? was.AskPhone, ComplainPhone = m.ComplainPhone ?? was.ComplainPhone,
-            Sections = m.Sections ?? was.Sections, People = m.People ?? was.People, Posts = m.Posts ?? was.Posts, Hours = m.Hours ?? was.Hours, UsualMatters = m.UsualMatters ?? was.UsualMatters,
-        };
-        var row = new { Body = Drafts.Text(now), m.Version };
+        var row = new { Body = Drafts.Text(was.With(m)), m.Version };
         if (!await db.Changed(m.Version == 0 ? Insert : Update, row)) return DeskRefusals.Changed();
         db.About("office", 1);
         return new SetupKept(m.Version + 1);

@@ -90,11 +90,16 @@ public abstract class DeskPage : PageModel
         Response.StatusCode = JsonDoor.StatusOf(why, Who);
     }
 
+    /// <summary>What was typed into a field of the form that was refused; else what it begins with.</summary>
+    public string Kept(string field, string otherwise = "") =>
+        Refusal is not null && Request.HasFormContentType && Request.Form.TryGetValue(field, out var typed) ? typed.ToString() : otherwise;
+
     /// <summary>Whether a filter in the address says nothing sensible; which one is told on this page.</summary>
     protected bool Misread(Filters filters)
     {
         if (filters.Unknown is not { } field) return false;
         Refuse(DeskRefusals.UnknownChoice(field));
+        ViewData["Misread"] = true;
         return true;
     }
 

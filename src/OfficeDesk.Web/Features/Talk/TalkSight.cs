@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dapper;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Features.Talk;
@@ -8,9 +9,5 @@ internal static class TalkSight
 {
     private static readonly AccessAttribute Reaches = typeof(ShowTalk).GetCustomAttribute<AccessAttribute>()!;
 
-    public static object Of(Db db, string number = "")
-    {
-        var see = Sight.Of(db.Who, Reaches)!;
-        return new { Me = db.Who.PersonId, All = see.All ? 1 : 0, Overdue = see.Overdue ? 1 : 0, SightDay = db.Today, see.Sections, Number = number };
-    }
+    public static DynamicParameters Of(Db db, string number = "") => db.InSight(new { SightDay = db.Today, Number = number }, Sight.Of(db.Who, Reaches));
 }

@@ -15,7 +15,6 @@ internal sealed record TrainingRow
     public string Teacher { get; init; } = "";
     public int Length { get; init; }
     public string Minutes { get; init; } = "";
-    public long MadeBy { get; init; }
     public int Version { get; init; }
 
     private const string Load = "SELECT * FROM trainings WHERE id = @Id";

@@ -1,4 +1,5 @@
 using OfficeDesk.Rules;
+using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Deadlines;
@@ -23,8 +24,6 @@ public class EmergencyTests(Engine engine)
     /// <summary>staff8 (17, social affairs) sits this Saturday, leader1 leads.</summary>
     private static Task<DutyPlanned> OnDuty(TestDesk desk) => desk.Done(TestDesk.As("office1"), new PlanDuty(new DateOnly(2026, 3, 7), 17, 2, "10000020009"));
 
-    private static async Task<TaskRow> Task(TestDesk desk, string number) => (await desk.Rows<TaskRow>("SELECT * FROM tasks WHERE number = @number", new { number })).Single();
-
     [Test]
     public async Task DL_13_fire_or_disaster_is_two_tasks_in_calendar_days_rest_days_included()
     {
@@ -35,7 +34,7 @@ public class EmergencyTests(Engine engine)
         Assert.That((promise.DueOn, promise.OnSiteBy, promise.Emergency), Is.EqualTo(((DateOnly?)new DateOnly(2026, 3, 8), (DateOnly?)new DateOnly(2026, 3, 7), Emergency.Disaster)));
         var logged = await desk.Done(TestDesk.As("staff4"), Fire());
         Assert.That(logged.DueOn, Is.EqualTo(promise.DueOn), "a Sunday");
-        var (pay, site) = (await Task(desk, logged.Number), await Task(desk, logged.Number + "-X"));
+        var (pay, site) = (await desk.Task(logged.Number), await desk.Task(logged.Number + "-X"));
         Assert.That((site.Kind, site.DueOn, site.AnsweringId, site.Urgent, site.PostId), Is.EqualTo((TaskKind.Site, new DateOnly(2026, 3, 7), 11L, 1, (long?)4L)));
         Assert.That((pay.Kind, pay.DueOn, pay.AnsweringId, pay.Urgent), Is.EqualTo((TaskKind.Matter, new DateOnly(2026, 3, 8), 11L, 1)));
         Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM responsibilities WHERE person_id = 11 AND to_at IS NULL"), Is.EqualTo([2L]), "somebody answers for both");
@@ -57,7 +56,7 @@ public class EmergencyTests(Engine engine)
         var sent = await desk.Done(TestDesk.As("staff1"), Fire(EnquiryRoute.OtherUnit));
         Assert.That(sent.ResponsibleId, Is.EqualTo(17));
         var own = await desk.Done(TestDesk.As("staff8"), Fire());
-        Assert.That((await Task(desk, own.Number + "-X")).AnsweringId, Is.EqualTo(17), "no reason is asked of the duty person");
+        Assert.That((await desk.Task(own.Number + "-X")).AnsweringId, Is.EqualTo(17), "no reason is asked of the duty person");
         desk.Clock.Set(new DateTime(2026, 3, 8, 7, 0, 0));
         Assert.That((await desk.Done(TestDesk.As("staff8"), new PromiseFor(14))).ResponsibleId, Is.EqualTo(17), "until the office opens it is still Saturday's duty");
         desk.Clock.Set(new DateTime(2026, 3, 8, 12, 0, 0));
@@ -96,12 +95,12 @@ public class EmergencyTests(Engine engine)
     {
         await using var desk = await TestDesk.WithBureau(engine);
         var sent = await desk.Done(TestDesk.As("staff1"), Fire(EnquiryRoute.SameSection));
-        Assert.That((await Task(desk, sent.Number + "-X")).AnsweringId, Is.EqualTo(8), "until contact the first contact answers (FC-4)");
+        Assert.That((await desk.Task(sent.Number + "-X")).AnsweringId, Is.EqualTo(8), "until contact the first contact answers (FC-4)");
         await desk.Done(TestDesk.As("staff4"), new AcceptTransfer(sent.TransferNumber!, 1));
         await desk.Done(TestDesk.As("staff4"), new RecordContact(sent.TransferNumber!, "马上到", 2));
-        foreach (var number in new[] { sent.Number, sent.Number + "-X" }) Assert.That((await Task(desk, number)).AnsweringId, Is.EqualTo(11), number);
+        foreach (var number in new[] { sent.Number, sent.Number + "-X" }) Assert.That((await desk.Task(number)).AnsweringId, Is.EqualTo(11), number);
         var brought = await desk.Done(TestDesk.As("staff1"), Fire(EnquiryRoute.SameSection) with { BroughtOver = true });
-        Assert.That((await Task(desk, brought.Number + "-X")).AnsweringId, Is.EqualTo(11));
+        Assert.That((await desk.Task(brought.Number + "-X")).AnsweringId, Is.EqualTo(11));
     }
 
     [Test]

@@ -15,7 +15,7 @@ namespace OfficeDesk.Tests.Features.Keeping;
 [TestFixture(Engine.MariaDb)]
 public class BackupDeskTests(Engine engine)
 {
-    private static readonly Asker Admin = new(901, 901, "管理员甲", 1, Roles.SystemAdmin, [], [], []);
+    private static readonly Asker Admin = TestDesk.As("admin");
 
     [Test]
     public async Task A7_a_backup_is_made_written_down_and_the_oldest_make_room()

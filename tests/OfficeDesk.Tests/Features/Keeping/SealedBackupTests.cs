@@ -127,7 +127,7 @@ public class SealedBackupTests
         await using var desk = await TestDesk.WithBureau(Engine.Sqlite, services => services.Replace(ServiceDescriptor.Singleton(s => new BackupDesk(
             s.GetRequiredService<Database>(), s.GetRequiredService<OfficeBook>(), s.GetRequiredService<AuditAnchors>(), s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<BackupDesk>>(), s.GetRequiredService<DataFolder>().Path, backups, Passphrase))));
-        var admin = new Asker(901, 901, "管理员甲", 1, Roles.SystemAdmin, [], [], []);
+        var admin = TestDesk.As("admin");
         var list = await desk.Done(admin, new ListBackups());
         Assert.That(list.Seals);
         await desk.Done(admin, new ChangeBackupSettings("02:00", 2, list.Version));

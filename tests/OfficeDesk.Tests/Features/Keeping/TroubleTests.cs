@@ -12,7 +12,7 @@ namespace OfficeDesk.Tests.Features.Keeping;
 [TestFixture(Engine.MariaDb)]
 public class TroubleTests(Engine engine)
 {
-    private static readonly Asker Admin = new(901, 901, "管理员甲", 1, Roles.SystemAdmin, [], [], []);
+    private static readonly Asker Admin = TestDesk.As("admin");
 
     [Test]
     public async Task Each_trouble_is_told_when_it_is_there_and_not_before()

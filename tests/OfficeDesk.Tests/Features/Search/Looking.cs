@@ -9,8 +9,8 @@ namespace OfficeDesk.Tests.Features.Search;
 /// <summary>Short words for looking and for what there is to be found.</summary>
 internal static class Looking
 {
-    public static Task<EnquiryLogged> Log(this TestDesk desk, string name, string phone, string ask, string who = "staff1", long matter = 1) =>
-        desk.Done(TestDesk.As(who), new LogEnquiry(Channel.Call, CitizenName: name, Phone: phone, NoneLeft: phone.Length == 0, MatterTypeId: matter, Ask: ask));
+    public static Task<EnquiryLogged> Log(this TestDesk desk, string name, string phone, string ask) =>
+        desk.Done(TestDesk.As("staff1"), new LogEnquiry(Channel.Call, CitizenName: name, Phone: phone, MatterTypeId: 1, Ask: ask));
 
     /// <summary>The numbers of the matters somebody finds.</summary>
     public static async Task<IReadOnlyList<string>> Matters(this TestDesk desk, string who, string text, int take = 100) =>
@@ -20,9 +20,9 @@ internal static class Looking
         [.. (await desk.Done(TestDesk.As(who), new FindAnything(text))).Lines.Where(l => l.Kind == kind)];
 
     /// <summary>Enquiries of section 3 and every fifth of section 5, written long before today; every thousandth asks for something rare.</summary>
-    public static async Task Old(this TestDesk desk, int count, int from = 0)
+    public static async Task Old(this TestDesk desk, int count)
     {
-        foreach (var some in Enumerable.Range(from, count).Chunk(500))
+        foreach (var some in Enumerable.Range(0, count).Chunk(500))
             await desk.Work(db => db.Insert("enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, citizen_name, matter_type_id, ask, route, responsible_id, state)", some, i => [
                 1000L + i, $"2025-{i}", db.Now.AddDays(-90), db.Now.AddDays(-90), "Call", i % 5 == 0 ? 17 : 9, i % 5 == 0 ? 5 : 3, "来访人乙", 1 + i % 4,
                 i % 1000 == 7 ? $"询问渔船补贴第{i}次" : $"询问办理时限和所需材料，第{i}次来电", "Own", i % 5 == 0 ? 17 : 9, "Closed"]));
