@@ -1,3 +1,4 @@
+using Dapper;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
@@ -26,7 +27,8 @@ public sealed record ResponsibleOn(string Number, DateOnly Day, long? PersonId, 
 
 public sealed class ResponsibilityHandler(OfficeBook book) : IHandle<ResponsibilityOf, Responsibilities>, IHandle<WhoWasResponsible, ResponsibleOn>
 {
-    private const string Load = "SELECT person_id, section_id, from_at, to_at, why, for_id FROM responsibilities WHERE task_id = @Id ORDER BY from_at, id";
+    /// <summary>The intervals of the task @Id, oldest first.</summary>
+    internal const string Load = "SELECT person_id, section_id, from_at, to_at, why, for_id FROM responsibilities WHERE task_id = @Id ORDER BY from_at, id";
 
     public async Task<Outcome<Responsibilities>> Handle(ResponsibilityOf m, Db db)
     {
@@ -48,8 +50,11 @@ public sealed class ResponsibilityHandler(OfficeBook book) : IHandle<Responsibil
     }
 
     /// <summary>The intervals of a task, oldest first.</summary>
-    internal static async Task<IReadOnlyList<Interval>> Of(Db db, OfficePage office, long taskId) =>
-        [.. (await db.Query<Row>(Load, new { Id = taskId })).Select(r => new Interval(r.PersonId, office.NameOf(r.PersonId), office.SectionName(r.SectionId, db.Who.English), r.FromAt, r.ToAt, r.Why, r.ForId is null ? "" : office.NameOf(r.ForId)))];
+    private static Task<IReadOnlyList<Interval>> Of(Db db, OfficePage office, long taskId) => db.Several(Load, new { Id = taskId }, found => Read(found, db, office));
+
+    /// <summary>What <see cref="Load"/> found.</summary>
+    internal static async Task<IReadOnlyList<Interval>> Read(SqlMapper.GridReader found, Db db, OfficePage office) =>
+        [.. (await found.ReadAsync<Row>()).Select(r => new Interval(r.PersonId, office.NameOf(r.PersonId), office.SectionName(r.SectionId, db.Who.English), r.FromAt, r.ToAt, r.Why, r.ForId is null ? "" : office.NameOf(r.ForId)))];
 
     private sealed record Row
     {

@@ -1,3 +1,4 @@
+using Dapper;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
@@ -56,23 +57,29 @@ public sealed class ShowTaskHandler(OfficeBook book, Registry registry) : IHandl
         WHERE x.enquiry_id = @EnquiryId AND x.state IN ('Sent', 'Accepted', 'SentBack') LIMIT 1
         """;
 
+    private static readonly string Parts = string.Join(";\n", [CitizenRows.Load, Transfer, Extensions, Handovers, Events, ResponsibilityHandler.Load]);
+
     public async Task<Outcome<TaskSheet>> Handle(ShowTask m, Db db)
     {
         var office = await book.Open(db.Ct);
         if (await Tasks.Find(db, m.Number) is not { } task) return DeskRefusals.NotFound();
-        var one = new { task.Id, task.EnquiryId, Newest };
-        var citizen = task.EnquiryId is null ? null : await CitizenRows.Of(db, office, task);
-        var transfer = task.EnquiryId is null ? null : await db.Find<TransferRow>(Transfer, one);
-        var extensions = (await db.Query<ExtensionRow>(Extensions, one))
+        var sheet = await db.Several(Parts, new { task.Id, task.EnquiryId, Newest }, found => Read(db, office, task, found));
+        return sheet with { Papers = await registry.Opens(db, "PapersOf", task), Files = task.AnsweringId == db.Who.PersonId || await registry.Opens(db, "ListFiles", task) };
+    }
+
+    private static async Task<TaskSheet> Read(Db db, OfficePage office, TaskRow task, SqlMapper.GridReader found)
+    {
+        var citizen = await CitizenRows.Read(found, db, office, task);
+        var transfer = await found.ReadFirstOrDefaultAsync<TransferRow>();
+        var extensions = (await found.ReadAsync<ExtensionRow>())
             .Select(x => new ExtensionLine(x.Id, x.Number, x.Days, x.Unit, x.State, x.OldDueOn, x.NewDueOn, x.WaitsFor is null ? "" : office.NameOf(x.WaitsFor), x.ToldAt)).ToList();
-        var handovers = (await db.Query<HandoverRow>(Handovers, one))
+        var handovers = (await found.ReadAsync<HandoverRow>())
             .Select(h => new HandoverLine(h.Id, office.NameOf(h.FromId), office.NameOf(h.ToId), h.What, h.Moves == 1, h.GivenAt, h.SignedAt, h.State, h.Declined, h.State == "Given" && h.ToId == db.Who.PersonId)).ToList();
-        var events = (await db.Query<EventRow>(Events, one))
+        var events = (await found.ReadAsync<EventRow>())
             .Select(e => new Happening(e.Id, e.At, e.PersonId == 0 ? "" : office.NameOf(e.PersonId), e.ForId is null ? "" : office.NameOf(e.ForId), e.Kind, e.Zh, e.En, e.Note)).ToList();
-        return new TaskSheet(TaskHeads.Of(db, office, task), citizen, await ResponsibilityHandler.Of(db, office, task.Id), events, handovers, extensions,
+        return new TaskSheet(TaskHeads.Of(db, office, task), citizen, await ResponsibilityHandler.Read(found, db, office), events, handovers, extensions,
             transfer is null ? null : new TransferLine(transfer.Number, office.NameOf(transfer.FromId), office.NameOf(transfer.ToId), transfer.State, transfer.DueOn),
-            Acts(db, office, task, transfer is not null, extensions.Any(x => x.State == "Asked")),
-            await registry.Opens(db, "PapersOf", task), task.AnsweringId == db.Who.PersonId || await registry.Opens(db, "ListFiles", task));
+            Acts(db, office, task, transfer is not null, extensions.Any(x => x.State == "Asked")), Papers: false, Files: false);
     }
 
     private static TaskActs Acts(Db db, OfficePage office, TaskRow task, bool onItsWay, bool pending)

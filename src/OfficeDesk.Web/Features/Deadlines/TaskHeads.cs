@@ -1,3 +1,4 @@
+using Dapper;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
@@ -19,13 +20,14 @@ internal static class TaskHeads
 /// <summary>Loads the citizen behind a matter as far as the asker may see them.</summary>
 internal static class CitizenRows
 {
-    private const string Load = """
+    /// <summary>The look it is read from; of @EnquiryId.</summary>
+    internal const string Load = """
         SELECT e.*, (SELECT COUNT(*) FROM enquiry_answers a WHERE a.enquiry_id = e.id AND a.kind = 'Answer') AS answers FROM enquiries e WHERE e.id = @EnquiryId
         """;
 
-    public static async Task<CitizenBox?> Of(Db db, OfficePage office, TaskRow task)
+    public static async Task<CitizenBox?> Read(SqlMapper.GridReader found, Db db, OfficePage office, TaskRow task)
     {
-        if (await db.Find<Row>(Load, new { task.EnquiryId }) is not { } e) return null;
+        if (await found.ReadFirstOrDefaultAsync<Row>() is not { } e) return null;
         // whoever works on it, heard it first or leads the section knows the citizen by name; the others see that there is one
         var full = task.AnsweringId == db.Who.PersonId || e.FirstContactId == db.Who.PersonId || e.ResponsibleId == db.Who.PersonId || db.Who.Led.Contains(task.SectionId);
         return new CitizenBox(e.Number, full ? e.CitizenName : Masks.Name(e.CitizenName), full ? e.Organisation : "", Masks.Phone(e.Phone), e.NoneLeft == 1,

@@ -1,3 +1,4 @@
+using Dapper;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
@@ -7,7 +8,8 @@ namespace OfficeDesk.Web.Features.Enquiries;
 /// <summary>What hangs on an enquiry that is in sight: its tasks, transfers, referral, answers and events.</summary>
 internal sealed record EnquiryParts(
     IReadOnlyList<TaskShown> Tasks, IReadOnlyList<TransferShown> Transfers, ReferralShown? Referral, IReadOnlyList<AnswerShown> Answers, IReadOnlyList<EventShown> Events,
-    IReadOnlyList<long> AnsweringIds, IReadOnlyList<long> ReceiverIds, IReadOnlyList<long> SectionIds)
+    IReadOnlyList<long> AnsweringIds, IReadOnlyList<long> ReceiverIds, IReadOnlyList<long> SectionIds,
+    string MergedInto, IReadOnlyList<MergedShown> Merged)
 {
     private const string OfTasks = "SELECT * FROM tasks WHERE enquiry_id = @Id ORDER BY id";
 
@@ -24,21 +26,36 @@ internal sealed record EnquiryParts(
         ORDER BY at DESC, id DESC
         """;
 
+    private const string OfMerges = """
+        SELECT number FROM enquiries WHERE id = @MergedInto;
+        SELECT e.number, e.first_contact_id, e.received_at FROM enquiry_merges m JOIN enquiries e ON e.id = m.from_id WHERE m.into_id = @Id ORDER BY e.id
+        """;
+
+    private static readonly string Looks = string.Join(";\n", [OfTasks, OfTransfers, OfReferral, OfAnswers, OfEvents, OfMerges]);
+
     public static async Task<EnquiryParts> Load(Db db, EnquiryRow e, OfficePage office)
     {
-        var tasks = await db.Query<TaskRow>(OfTasks, new { e.Id });
-        var transfers = await db.Query<TransferRow>(OfTransfers, new { e.Id });
+        var (parts, tasks, transfers) = await db.Several(Looks, new { e.Id, e.MergedInto }, found => Read(db, office, found));
         // decided only where something waits for a decision: the chain costs a look at the deputies
         var shown = new List<TransferShown>();
         foreach (var f in transfers) shown.Add(Show(f, tasks.First(t => t.Id == f.Id), await MayDecide(db, f, office), db, office));
-        var referral = await db.Find<ReferralRow>(OfReferral, new { e.Id });
-        return new EnquiryParts(
+        return parts with { Transfers = shown };
+    }
+
+    private static async Task<(EnquiryParts Parts, List<TaskRow> Tasks, List<TransferRow> Transfers)> Read(Db db, OfficePage office, SqlMapper.GridReader found)
+    {
+        var tasks = (await found.ReadAsync<TaskRow>()).AsList();
+        var transfers = (await found.ReadAsync<TransferRow>()).AsList();
+        var referral = await found.ReadFirstOrDefaultAsync<ReferralRow>();
+        return (new EnquiryParts(
             [.. tasks.Select(t => new TaskShown(t.Number, t.Kind, t.State, t.DueOn, t.Provisional == 1, t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Late == 1, office.NameOf(t.AnsweringId)))],
-            shown,
+            [],
             referral is null ? null : new ReferralShown(referral.Unit, referral.Reached, referral.Details, referral.Guidance, referral.Completed == 1, referral.At, office.NameOf(referral.PersonId)),
-            [.. (await db.Query<AnswerRow>(OfAnswers, new { e.Id })).Select(a => new AnswerShown(a.Kind, a.How, a.Text, a.GivenAt, office.NameOf(a.PersonId)))],
-            [.. (await db.Query<EventRow>(OfEvents, new { e.Id })).Select(v => new EventShown(v.At, office.NameOf(v.PersonId), v.ForId is { } x ? office.NameOf(x) : "", v.Kind, v.Zh, v.En, v.Note))],
-            [.. tasks.Select(t => t.AnsweringId)], [.. transfers.Select(f => f.ToId)], [.. tasks.Select(t => t.SectionId), .. transfers.Select(f => f.SectionId)]);
+            [.. (await found.ReadAsync<AnswerRow>()).Select(a => new AnswerShown(a.Kind, a.How, a.Text, a.GivenAt, office.NameOf(a.PersonId)))],
+            [.. (await found.ReadAsync<EventRow>()).Select(v => new EventShown(v.At, office.NameOf(v.PersonId), v.ForId is { } x ? office.NameOf(x) : "", v.Kind, v.Zh, v.En, v.Note))],
+            [.. tasks.Select(t => t.AnsweringId)], [.. transfers.Select(f => f.ToId)], [.. tasks.Select(t => t.SectionId), .. transfers.Select(f => f.SectionId)],
+            await found.ReadFirstOrDefaultAsync<string>() ?? "",
+            [.. (await found.ReadAsync<(string Number, long FirstContactId, DateTimeOffset ReceivedAt)>()).Select(x => new MergedShown(x.Number, office.NameOf(x.FirstContactId), x.ReceivedAt))]), tasks, transfers);
     }
 
     private static async Task<bool> MayDecide(Db db, TransferRow f, OfficePage office) => f.State == TransferState.SentBack

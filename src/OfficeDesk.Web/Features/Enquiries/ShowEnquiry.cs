@@ -61,10 +61,6 @@ public sealed record EnquiryMay(IReadOnlyList<EnquiryAct> Acts, Refusal? Close, 
 
 public sealed class ShowEnquiryHandler(OfficeBook book, Registry registry) : IHandle<ShowEnquiry, EnquiryShown>
 {
-    private const string CameIn = "SELECT e.number, e.first_contact_id, e.received_at FROM enquiry_merges m JOIN enquiries e ON e.id = m.from_id WHERE m.into_id = @Id ORDER BY e.id";
-
-    private const string Merged = "SELECT number FROM enquiries WHERE id = @Id";
-
     public async Task<Outcome<EnquiryShown>> Handle(ShowEnquiry m, Db db)
     {
         if (await FirstContacts.Find(db, m.Number) is not { } e) return DeskRefusals.NotFound();
@@ -83,9 +79,8 @@ public sealed class ShowEnquiryHandler(OfficeBook book, Registry registry) : IHa
             e.Number, e.State, e.Version, e.ReceivedAt, e.RecordedAt, e.Channel, e.OutOfHours == 1, e.Route,
             new Named(e.FirstContactId, office.NameOf(e.FirstContactId)), new Named(e.ResponsibleId, office.NameOf(e.ResponsibleId)),
             office.SectionName(e.SectionId), office.SectionName(e.SectionId, english: true), citizen, matter?.Name ?? "—", matter?.NameEn ?? "—",
-            e.Ask, e.ChosenWhy, e.AnsweredAt, e.MergedInto is { } into ? await db.One<string>(Merged, new { Id = into }) : "",
-            parts.Tasks, parts.Transfers, parts.Referral, parts.Answers, parts.Events, may,
-            [.. (await db.Query<(string Number, long FirstContactId, DateTimeOffset ReceivedAt)>(CameIn, new { e.Id })).Select(x => new MergedShown(x.Number, office.NameOf(x.FirstContactId), x.ReceivedAt))]);
+            e.Ask, e.ChosenWhy, e.AnsweredAt, parts.MergedInto,
+            parts.Tasks, parts.Transfers, parts.Referral, parts.Answers, parts.Events, may, parts.Merged);
     }
 
     private static IReadOnlyList<EnquiryAct> Acts(EnquiryRow e, EnquiryParts parts) => [.. Enum.GetValues<EnquiryAct>().Where(act =>
