@@ -59,15 +59,15 @@ public sealed class Browser
     internal static Task<IPage> Blank() => _chromium!.NewPageAsync();
 
     /// <summary>A window of somebody who has not signed in.</summary>
-    internal static async Task<Window> Stranger(string address, int width = 1366, bool dark = false)
+    internal static async Task<Window> Stranger(string address, int width = Window.Desk, bool dark = false)
     {
-        var context = await _chromium!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = width == 390 ? 844 : 768 } });
+        var context = await _chromium!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = Window.HeightOf(width) } });
         if (dark) await context.AddCookiesAsync([new() { Name = "theme", Value = "dark", Url = address }]);
         return new Window(context, await context.NewPageAsync(), address);
     }
 
     /// <summary>A window of its own, signed in through the sign-in page as a person would.</summary>
-    internal static async Task<Window> SignIn(string name, int width = 1366, bool dark = false, string? address = null)
+    internal static async Task<Window> SignIn(string name, int width = Window.Desk, bool dark = false, string? address = null)
     {
         address ??= Address;
         var window = await Stranger(address, width, dark);

@@ -8,8 +8,8 @@ namespace OfficeDesk.BrowserTests;
 /// A whole working day of everybody in one office: who comes to the counter in the morning has an answer in the evening. On the
 /// built-in database at a desk by day, on MariaDB on a phone by night.
 /// </summary>
-[TestFixture(Engine.Sqlite, 1366, false)]
-[TestFixture(Engine.MariaDb, 390, true)]
+[TestFixture(Engine.Sqlite, Window.Desk, false)]
+[TestFixture(Engine.MariaDb, Window.Phone, true)]
 [NonParallelizable]
 public sealed partial class DayTests(Engine engine, int width, bool dark)
 {

@@ -20,7 +20,7 @@ public sealed class GradesTests
             var asked = JsonDocument.Parse(await Say(office, "leader1", "ProposeSetting", new { name = "appraisal.publicGrades", value = "true", reason = "按县里要求公开等次" })).RootElement.GetProperty("id").GetInt64();
             await Say(office, "leader2", "ConfirmSetting", new { id = asked });
             await Task.Delay(1200); // settings are kept for a second
-            foreach (var (width, dark) in new[] { (1366, false), (1366, true), (390, false), (390, true) })
+            foreach (var (width, dark) in new[] { (Window.Desk, false), (Window.Desk, true), (Window.Phone, false), (Window.Phone, true) })
             {
                 await using var window = await Browser.Stranger(address, width, dark);
                 await window.Open("/grades");

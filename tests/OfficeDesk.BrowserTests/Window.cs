@@ -6,6 +6,12 @@ namespace OfficeDesk.BrowserTests;
 /// <summary>A browser window and what its console complained about.</summary>
 internal sealed class Window : IAsyncDisposable
 {
+    /// <summary>The width of a screen on a desk, in pixels.</summary>
+    public const int Desk = 1366;
+
+    /// <summary>The width of a phone, in pixels.</summary>
+    public const int Phone = 390;
+
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly IBrowserContext _context;
@@ -25,6 +31,11 @@ internal sealed class Window : IAsyncDisposable
     public List<string> Violations { get; } = [];
 
     public async Task<int> Go(string path) => (await Page.GotoAsync(_address + path))!.Status;
+
+    /// <summary>The same page on another screen.</summary>
+    public Task Wide(int width) => Page.SetViewportSizeAsync(width, HeightOf(width));
+
+    public static int HeightOf(int width) => width == Phone ? 844 : 768;
 
     /// <summary>Opens a page, insists on its being there, on the policy being kept and on nothing scrolling sideways.</summary>
     public async Task Open(string path)
