@@ -1,4 +1,3 @@
-using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Office;

@@ -1,4 +1,3 @@
-using OfficeDesk.Rules;
 using OfficeDesk.Tests.Access;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Duty;
