@@ -50,6 +50,9 @@ wait_for() {
 
 start_mariadb() {
     local folder="$1" port="$2" me; me="$(id -un)"
+    # of its own: a server that starts throws away what it finds of temporary tables, also those of another one
+    mkdir -p "$folder/tmp"
+    local -x TMPDIR="$folder/tmp"
     mariadb-install-db --no-defaults --user="$me" --datadir="$folder/data" --skip-test-db --auth-root-authentication-method=normal >"$folder/install.log" 2>&1 \
         || { tail -20 "$folder/install.log" >&2; return 1; }
     cat >"$folder/users.sql" <<'SQL'

@@ -19,7 +19,7 @@ internal sealed class OwnServer : IAsyncDisposable
     {
         if (!File.Exists(Daemon) || !File.Exists("/usr/bin/mariadb-install-db")) Assert.Ignore("MariaDB is not installed here.");
         var server = new OwnServer();
-        await Run("/usr/bin/mariadb-install-db", "--no-defaults", $"--datadir={server.Data}", "--auth-root-authentication-method=normal", "--skip-test-db", $"--user={Environment.UserName}");
+        await server.Run("/usr/bin/mariadb-install-db", "--no-defaults", $"--datadir={server.Data}", "--auth-root-authentication-method=normal", "--skip-test-db", $"--user={Environment.UserName}");
         await server.Go();
         return server;
     }
@@ -28,8 +28,8 @@ internal sealed class OwnServer : IAsyncDisposable
 
     public async Task Go()
     {
-        _process = Process.Start(new ProcessStartInfo(Daemon, ["--no-defaults", $"--datadir={Data}", $"--port={_port}", "--bind-address=127.0.0.1", $"--socket={_folder}/s", $"--pid-file={_folder}/pid", $"--user={Environment.UserName}",
-            "--innodb-buffer-pool-size=64M", "--init-file=" + Init()]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        _process = Process.Start(How(Daemon, "--no-defaults", $"--datadir={Data}", $"--port={_port}", "--bind-address=127.0.0.1", $"--socket={_folder}/s", $"--pid-file={_folder}/pid", $"--user={Environment.UserName}",
+            "--innodb-buffer-pool-size=64M", "--init-file=" + Init()))!;
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
         for (var n = 0; n < 300; n++)
@@ -75,9 +75,17 @@ internal sealed class OwnServer : IAsyncDisposable
         return file;
     }
 
-    private static async Task Run(string what, params string[] with)
+    /// <summary>With a folder of its own for temporary tables: a server that starts throws away what it finds of them, also those of another one.</summary>
+    private ProcessStartInfo How(string what, params string[] with)
     {
-        using var process = Process.Start(new ProcessStartInfo(what, with) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var how = new ProcessStartInfo(what, with) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        how.Environment["TMPDIR"] = Directory.CreateDirectory(Path.Combine(_folder, "tmp")).FullName;
+        return how;
+    }
+
+    private async Task Run(string what, params string[] with)
+    {
+        using var process = Process.Start(How(what, with))!;
         var said = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         Assert.That(process.ExitCode, Is.Zero, await said.Item1 + await said.Item2);
