@@ -58,4 +58,48 @@ public class AttachmentRulesTests
     [TestCase("a.pdf. . ", "a.pdf")]
     [TestCase("..", "")]
     public void E7_a_name_is_only_a_name(string given, string kept) => Assert.That(AttachmentRules.NameOf(given), Is.EqualTo(kept));
+
+    private static IEnumerable<TestCaseData> Marks()
+    {
+        yield return new("照片.jpg", new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 });
+        yield return new("照片.jpeg", new byte[] { 0xFF, 0xD8, 0xFF, 0xE1 });
+        yield return new("录音.wav", "RIFF\0\0\0\0WAVEfmt "u8.ToArray());
+        yield return new("录音.mp3", "ID3\u0004"u8.ToArray());
+        yield return new("录音二.mp3", new byte[] { 0xFF, 0xFB, 0x90 });
+        yield return new("录音.m4a", "\0\0\0\u0018ftypM4A \0"u8.ToArray());
+        yield return new("录像.mp4", "\0\0\0\u0018ftypisom\0"u8.ToArray());
+        yield return new("说明.txt", "\uFEFF 情况说明"u8.ToArray());
+        yield return new("文.docx", Samples.Zip(("[Content_Types].xml", [1]), ("word/document.xml", [1])));
+    }
+
+    /// <summary>One byte of its mark changed, it is no longer what its name says.</summary>
+    [TestCaseSource(nameof(Marks))]
+    public void E7_a_file_has_the_mark_of_its_kind(string name, byte[] content)
+    {
+        Assert.That(AttachmentRules.CannotTake(name, content, 0), Is.Null);
+        content[name.EndsWith(".wav", StringComparison.Ordinal) ? 9 : name.EndsWith(".m4a", StringComparison.Ordinal) || name.EndsWith(".mp4", StringComparison.Ordinal) ? 5 : 0] = 0;
+        Assert.That(AttachmentRules.CannotTake(name, content, 0)?.Zh, Is.EqualTo("文件内容与扩展名不符。"));
+    }
+
+    [TestCase("录音.wav", "RIFF")]
+    [TestCase("录音.m4a", "1234ftyp")]
+    [TestCase("录音.mp3", "\u007f")]
+    [TestCase("程序.txt", "\u007fELF")]
+    [TestCase("脚本.txt", "看<SCRIPT>")]
+    public void E7_half_a_mark_is_none(string name, string content) => Assert.That(AttachmentRules.CannotTake(name, System.Text.Encoding.UTF8.GetBytes(content), 0), Is.Not.Null);
+
+    [Test]
+    public void E7_broken_text_too_many_entries_and_backslashes_are_refused()
+    {
+        Assert.That(AttachmentRules.CannotTake("乱码.txt", [0xC3, 0x28], 0), Is.Not.Null);
+        Assert.That(AttachmentRules.CannotTake("多.zip", Samples.Zip([.. Enumerable.Range(0, 2001).Select(i => ($"{i}.txt", new byte[] { 1 }))]), 0)?.Zh, Does.Contain("过大"));
+        Assert.That(AttachmentRules.CannotTake("斜.zip", Samples.Zip(("\\a.txt", [1])), 0)?.Zh, Does.Contain("带有路径"));
+        Assert.That(AttachmentRules.CannotTake("表.xlsx", Samples.Zip(("[Content_Types].xml", [1]), ("word/document.xml", [1])), 0)?.Zh, Does.Contain("扩展名不符"));
+    }
+
+    [TestCase("a.PDF", "application/pdf")]
+    [TestCase("a.mp4", "video/mp4")]
+    [TestCase("a.exe", "application/octet-stream")]
+    [TestCase("pdf", "application/octet-stream")]
+    public void E7_a_file_is_served_as_what_its_ending_says(string name, string type) => Assert.That(AttachmentRules.TypeOf(name), Is.EqualTo(type));
 }

@@ -37,6 +37,43 @@ public class CatalogueRulesTests
     public void ON_1_a_cell_that_a_spreadsheet_would_calculate_loses_its_apostrophe_again() =>
         Assert.That(CatalogueFile.Parse(CatalogueFile.Text([Good]).Replace("=1+1", "'=1+1", StringComparison.Ordinal), Posts).Matters[0].Basis, Is.EqualTo("=1+1"));
 
+    [Test]
+    public void ON_1_a_matter_keeps_its_measure()
+    {
+        static string? Field(MatterEntry e) => CatalogueRules.Wrong(e, Posts.Contains(e.Post))?.Field;
+        static string Long(int n) => new('甲', n);
+        foreach (var (good, bad, field) in new[]
+        {
+            (Good with { Code = "AB" }, Good with { Code = "A" }, "Code"), (Good with { Code = new string('A', 20) }, Good with { Code = new string('A', 21) }, "Code"), (Good, Good with { Code = "甲乙" }, "Code"),
+            (Good with { Name = Long(80) }, Good with { Name = Long(81) }, "Name"), (Good with { NameEn = Long(120) }, Good with { NameEn = Long(121) }, "NameEn"),
+            (Good with { Days = 0 }, Good with { Days = DeadlineRules.MaxLimit + 1 }, "Days"), (Good, Good with { Unit = (LimitUnit)9 }, "Days"),
+            (Good with { AwayDays = 10 }, Good with { AwayDays = 9 }, "AwayDays"), (Good with { AwayDays = DeadlineRules.MaxLimit }, Good with { AwayDays = DeadlineRules.MaxLimit + 1 }, "AwayDays"),
+            (Good with { Materials = [new(Long(120))] }, Good with { Materials = [new(Long(121))] }, "Materials"), (Good, Good with { Materials = [new(" ")] }, "Materials"),
+            (Good with { Materials = [new("甲", 20)] }, Good with { Materials = [new("甲", 21)] }, "Materials"), (Good with { Materials = [new("甲", 1)] }, Good with { Materials = [new("甲", 0)] }, "Materials"),
+            (Good, Good with { Materials = [new("甲", 1, (PaperForm)9)] }, "Materials"),
+            (Good with { Materials = Many(CatalogueRules.Most) }, Good with { Materials = Many(CatalogueRules.Most + 1) }, "Materials"),
+            (Good, Good with { Standards = [new("", "乙", new(2026, 1, 1))] }, "Standards"), (Good, Good with { Standards = [new("甲", " ", new(2026, 1, 1))] }, "Standards"),
+        })
+            Assert.That((Field(good), Field(bad)), Is.EqualTo(((string?)null, field)));
+        Assert.That(CatalogueRules.FileWrong([new LineError(4, "甲", "a")]).Zh, Does.Contain("第 4 行：甲"));
+    }
+
+    private static RequiredMaterial[] Many(int count) => [.. Enumerable.Range(1, count).Select(i => new RequiredMaterial($"材料{i}"))];
+
+    [TestCase("\"LSJZ\",事项,新的,,LSJZ,x,工作日", "期限须为整数")]
+    [TestCase("XX,事项,新的,,LSJZ,5,星期,,否,否,不收费,,,是", "期限须为整数")]
+    [TestCase("XX,事项,新的,,LSJZ,5,自然日,y,否,否,不收费,,,是", "人户分离期限须为整数")]
+    [TestCase("XX,事项,新的,,LSJZ,5,自然日,,也许,否,不收费,,,是", "请填“是”或“否”")]
+    [TestCase("LSJZ,事项,再来,,LSJZ,5,,,否,否,不收费,,,是", "事项 LSJZ 重复")]
+    [TestCase("LSJZ,材料,某,,,,,,,,,,,,1,照片", "形式请填")]
+    [TestCase("LSJZ,材料,某,,,,,,,,,,,,x,原件", "份数须为整数")]
+    public void ON_1_a_cell_that_is_none_of_the_choices_is_told(string line, string why)
+    {
+        var (matters, errors) = CatalogueFile.Parse(CatalogueFile.Text([Good]) + "\n" + line.Replace("\"LSJZ\"", "YY", StringComparison.Ordinal), Posts);
+        Assert.That(matters, Is.Empty);
+        Assert.That(errors.Select(e => e.Zh), Has.Some.Contains(why));
+    }
+
     [TestCase("Code")]
     [TestCase("Name")]
     [TestCase("Days")]
