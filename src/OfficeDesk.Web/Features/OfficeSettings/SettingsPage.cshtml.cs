@@ -19,6 +19,8 @@ public sealed class SettingsPage : DeskPage
 
     public SettingsListed List { get; private set; } = new([], []);
 
+    public IEnumerable<IGrouping<string, SettingItem>> Groups => RuleGroups.By(List.Items, i => i.Rule);
+
     public Task OnGet() => Load();
 
     public Task<IActionResult> OnPostPropose()
