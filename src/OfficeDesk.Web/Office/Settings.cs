@@ -67,6 +67,10 @@ public static class Settings
     {
         Form = SettingForm.Choice(new("ChiefAndStaff", "负责人和本股室人员", "the chief and the section's staff"), new("ChiefOnly", "只由负责人", "the chief only")),
     };
+    public static readonly Setting AppraisalSectionResult = new("appraisal.sectionResult", "Chief", "AP-3", "股室的考评结果", "The result of a section", Roles.Appraisal)
+    {
+        Form = SettingForm.Choice(new("Chief", "取负责人总分", "its chief's total"), new("None", "不单列股室结果", "sections have none of their own")),
+    };
     public static readonly Setting AppraisalQuarterShare = new("appraisal.quarterShare", "0", "AP-8", "季度考评占年度总分的百分比", "Share of the quarters in the year's total (%)", Roles.Appraisal) { Form = SettingForm.Number(0, 90) };
     public static readonly Setting AppraisalRectifyBelow = new("appraisal.rectifyBelow", "70", "AP-7", "总分低于多少分须整改", "A total below this leads to rectification", Roles.Appraisal) { Form = SettingForm.Number(0, 100) };
     public static readonly Setting AppraisalObjectDays = new("appraisal.objectDays", "5", "AP-10", "确认或提出异议的期限（工作日）", "Working days to acknowledge or object", Roles.Appraisal) { Form = SettingForm.Number(1, 30) };
@@ -101,7 +105,7 @@ public static class Settings
         AbsenceGap, AbsenceLeaderFrom, AbsenceDirectorFrom, AbsenceWait, LateReturns, LowIncomeOffice, AwayDays,
         CoversAtMost, HandoverDays,
         StatementDays, MeasureDays, AppealDays, EffectMonths, OrderDays, ComplaintDays, ComplaintFlood,
-        AppraisalChiefWeights, AppraisalStaffWeights, AppraisalChiefPoints, AppraisalStaffPoints, AppraisalLeast, AppraisalOwnSection, AppraisalQuarterShare, AppraisalRectifyBelow,
+        AppraisalChiefWeights, AppraisalStaffWeights, AppraisalChiefPoints, AppraisalStaffPoints, AppraisalLeast, AppraisalOwnSection, AppraisalSectionResult, AppraisalQuarterShare, AppraisalRectifyBelow,
         AppraisalObjectDays, AppraisalAnswerDays, AppraisalPublicGrades, CardsAmongFacts,
         ProgressAt,
         MailHost, MailPort, MailTls, MailUser, MailPassword, MailFrom,

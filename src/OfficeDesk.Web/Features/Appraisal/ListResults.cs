@@ -24,7 +24,7 @@ public sealed record ResultLine(long SubjectId, int Rank, string Name, string Se
 
 public sealed record GradeCount(Grade? Grade, int People);
 
-/// <summary>A section's result: its chief's total (AP-3).</summary>
+/// <summary>A section's result: its chief's total, unless the office lets sections have none (AP-3).</summary>
 public sealed record SectionResult(string Section, string Chief, decimal? Total, Grade? Grade);
 
 public sealed class ListResultsHandler(OfficeBook book) : IHandle<ListResults, ResultList>
@@ -62,7 +62,7 @@ public sealed class ListResultsHandler(OfficeBook book) : IHandle<ListResults, R
                 detail ? [.. AppraisalRules.CategoriesOf(r.OfWhom).Select(c => means.GetValueOrDefault((s.Id, c.ToString())).Ballots)] : [], detail ? result?.Formula ?? "" : "");
         }).ToList();
         return new ResultList(r.Id, r.Title.Zh, r.Title.En, r.OfWhom, r.State, r.YearNo, r.PublishedAt is not null, r.RectifyBelow, lines, numbers ? Spread(ranked.Select(x => x.Result?.Grade)) : [], numbers ? Histogram(totals) : [],
-            r.OfWhom is RoundOf.Chiefs ? [.. lines.Where(l => l.Total is not null).Select(l => new SectionResult(l.Section, l.Name, l.Total, l.Grade))] : []);
+            r.OfWhom is RoundOf.Chiefs && office.Settings.Text(Settings.AppraisalSectionResult) == "Chief" ? [.. lines.Where(l => l.Total is not null).Select(l => new SectionResult(l.Section, l.Name, l.Total, l.Grade))] : []);
     }
 
     /// <summary>The group and the director from the count on; whoever is above the person, and the person, after the feedback.</summary>

@@ -197,6 +197,18 @@ public class AfterTests(Engine engine)
     }
 
     [Test]
+    public async Task AP_3_sections_have_their_chiefs_total_or_none_as_the_group_chose()
+    {
+        var (desk, round) = await FedBack(engine);
+        await using var _ = desk;
+        var sections = (await desk.Done(AppraisalOffice.Leader1, new ListResults(round))).Sections;
+        Assert.That(sections.Single(s => s.Chief == "科长甲").Total, Is.EqualTo((await desk.Done(AppraisalOffice.Leader1, new ShowResult(await desk.SubjectOf(round, 7)))).Total));
+        await desk.Done(TestDesk.As("director"), new ConfirmSetting((await desk.Done(AppraisalOffice.Leader1, new ProposeSetting("appraisal.sectionResult", "None", "只评个人"))).Id));
+        var without = await desk.Done(AppraisalOffice.Leader1, new ListResults(round));
+        Assert.That((without.Sections.Count, without.Lines.Count), Is.EqualTo((0, 5)));
+    }
+
+    [Test]
     public async Task AP_10_grades_are_public_only_where_the_office_chose_so_and_the_group_has_published()
     {
         var (desk, round) = await FedBack(engine);
