@@ -89,7 +89,7 @@ public sealed record AuditHead
 }
 
 /// <summary>A row of the audit.</summary>
-public sealed record AuditRow
+public record AuditRow
 {
     public long Seq { get; init; }
     public DateTimeOffset At { get; init; }

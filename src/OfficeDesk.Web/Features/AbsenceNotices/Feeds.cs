@@ -81,7 +81,7 @@ public sealed class ListFeedKeysHandler(OfficeBook book) : IHandle<ListFeedKeys,
     {
         var office = await book.Open(db.Ct);
         var keys = await db.Query<FeedKeyRow>(Mine, new { Me = db.Who.PersonId });
-        return new FeedKeys([.. keys.Select(k => new FeedKey(k.Id, k.Scope, k.SectionId is { } s ? office.SectionName(s) : "", k.MadeAt, k.RevokedAt))], db.Who.Is(Roles.GeneralOffice));
+        return new FeedKeys([.. keys.Select(k => new FeedKey(k.Id, k.Scope, k.SectionId is { } s ? office.SectionName(s, db.Who.English) : "", k.MadeAt, k.RevokedAt))], db.Who.Is(Roles.GeneralOffice));
     }
 }
 

@@ -13,13 +13,13 @@ internal sealed class NewsRound(OfficePage office, DateOnly today)
 {
     private const string Mentions = """
         SELECT m.person_id, t.number, t.due_on, COUNT(*) AS times FROM mentions m JOIN tasks t ON t.id = m.task_id
-        WHERE m.told_at IS NULL AND m.seen_at IS NULL GROUP BY m.person_id, t.number, t.due_on ORDER BY m.person_id, t.number LIMIT 2000
+        WHERE m.told_at IS NULL AND m.seen_at IS NULL GROUP BY m.person_id, t.number, t.due_on ORDER BY m.person_id, t.number
         """;
 
     private const string Watched = """
         SELECT w.person_id, t.number, t.due_on, COUNT(*) AS times FROM watches w JOIN tasks t ON t.id = w.task_id
         JOIN events e ON e.task_id = w.task_id AND e.id > w.seen_event AND e.id > w.told_event AND e.person_id <> w.person_id AND e.person_id <> 0
-        GROUP BY w.person_id, t.number, t.due_on ORDER BY w.person_id, t.number LIMIT 2000
+        GROUP BY w.person_id, t.number, t.due_on ORDER BY w.person_id, t.number
         """;
 
     private const string Owed = """
@@ -30,7 +30,7 @@ internal sealed class NewsRound(OfficePage office, DateOnly today)
 
     // what somebody reminds themselves of is said to be there; its words stay on screen (B6)
     private const string Reminders = """
-        SELECT person_id, MIN(on_day) AS due_on, COUNT(*) AS times FROM personal_reminders WHERE done = 0 AND on_day <= @Today AND told_at IS NULL GROUP BY person_id ORDER BY person_id LIMIT 2000
+        SELECT person_id, MIN(on_day) AS due_on, COUNT(*) AS times FROM personal_reminders WHERE done = 0 AND on_day <= @Today AND told_at IS NULL GROUP BY person_id ORDER BY person_id
         """;
 
     private const string Told = """

@@ -12,7 +12,8 @@ internal sealed class Looks(Db db, OfficePage office)
     private const string Stuck = "SELECT queued_at, answer FROM outbox WHERE state = 'Waiting' AND tries > 0 ORDER BY id LIMIT 1";
     private const string Unsent = "SELECT COUNT(CASE WHEN held_at IS NULL THEN 1 END) AS dead, COUNT(held_at) AS held FROM outbox WHERE state = 'Dead'";
     private const string Newest = "SELECT at FROM audit ORDER BY seq DESC LIMIT 1";
-    private const string Rows = "SELECT * FROM audit WHERE seq >= (SELECT seq FROM audit_head WHERE id = 1) - @Tail ORDER BY seq";
+    // in one look: a row that comes between two would look like one that was cut off
+    private const string Rows = "SELECT a.*, h.seq AS head_seq, h.mac AS head_mac FROM audit_head h JOIN audit a ON a.seq >= h.seq - @Tail WHERE h.id = 1 ORDER BY a.seq";
     private const string At = "SELECT mac FROM audit WHERE seq = @Seq";
 
     public async Task<Trouble?> Unsafe(Database database) => await database.Unsafe(db.Ct) is { } why && BackupTold.Halves(why) is var (zh, en)
@@ -32,9 +33,8 @@ internal sealed class Looks(Db db, OfficePage office)
     public async Task<Trouble?> Chain(Audit audit, AuditAnchors anchors)
     {
         var (known, bad) = anchors.Read();
-        var rows = await db.Query<AuditRow>(Rows, new { Tail });
-        var head = await db.One<AuditHead>(AuditHead.Load);
-        var broken = bad is not null || rows.Count > 0 && rows[^1].Mac != head.Mac && rows[^1].Seq >= head.Seq;
+        var rows = await db.Query<HeadedRow>(Rows, new { Tail });
+        var broken = bad is not null || (rows.Count > 0 ? rows[^1].Seq != rows[^1].HeadSeq || rows[^1].Mac != rows[^1].HeadMac : (await db.One<AuditHead>(AuditHead.Load)).Seq > 0);
         if (rows.Count > 0 && rows[0].Seq == 1) broken |= rows[0].Mac != audit.MacOf(rows[0], "");
         for (var n = 1; n < rows.Count && !broken; n++) broken = rows[n].Seq != rows[n - 1].Seq + 1 || rows[n].Mac != audit.MacOf(rows[n], rows[n - 1].Mac);
         if (!broken && known.Count > 0 && known[^1].Seq > 0) broken = await db.Find<string>(At, new { known[^1].Seq }) != known[^1].Mac;
@@ -70,4 +70,10 @@ internal sealed class Looks(Db db, OfficePage office)
         ? new(TroubleLevel.Warn, "这里是演示数据，口令人人知道。", "This is demo data; everybody knows the passwords.", "正式使用请换新的数据目录并设 Office:Demo=false。", "For real work take a new data folder with Office:Demo=false.", "") : null;
 
     private static string Wall(DateTimeOffset at) => OfficeClock.Wall(at).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed record HeadedRow : AuditRow
+    {
+        public long HeadSeq { get; init; }
+        public string HeadMac { get; init; } = "";
+    }
 }

@@ -40,6 +40,16 @@ public class TroubleTests(Engine engine)
     }
 
     [Test]
+    public async Task D2_a_row_cut_off_the_end_is_told_before_the_auditor_looks()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Done(Admin, new MakeBackup());
+        Assert.That(await Told(desk), Has.None.StartsWith("审计链对不上"));
+        await desk.Write("DELETE FROM audit WHERE seq = (SELECT seq FROM audit_head WHERE id = 1)");
+        Assert.That(await Told(desk), Has.Some.StartsWith("审计链对不上"));
+    }
+
+    [Test]
     public async Task B5_a_clock_far_ahead_and_a_year_without_a_schedule_are_told()
     {
         await using var desk = await TestDesk.WithBureau(engine);
