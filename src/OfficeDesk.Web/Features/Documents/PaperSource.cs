@@ -20,7 +20,7 @@ public sealed partial class PaperSource(OfficeBook book)
         SELECT t.due_on, t.provisional, COALESCE(r.unit, '') AS unit, COALESCE(r.guidance, '') AS guidance, COALESCE(r.details, '') AS details, COALESCE(r.reached, '') AS reached,
                a.text AS answer, a.given_at, a.how, a.person_id AS answered_by
         FROM enquiries e LEFT JOIN tasks t ON t.id = e.task_id LEFT JOIN referrals r ON r.enquiry_id = e.id
-        LEFT JOIN enquiry_answers a ON a.enquiry_id = e.id AND a.kind = 'Answer' WHERE e.number = @Number ORDER BY a.id DESC LIMIT 1
+        LEFT JOIN enquiry_answers a ON a.id = (SELECT MAX(x.id) FROM enquiry_answers x WHERE x.enquiry_id = e.id AND x.kind = 'Answer') WHERE e.number = @Number
         """;
 
     /// <summary>The enquiry at hand, and what stands around it, in one look.</summary>
