@@ -8,7 +8,7 @@ public static class ComplaintRules
 
     /// <summary>Before whom a complaint comes.</summary>
     /// <param name="aboutDirector">Whether the director is among those complained about.</param>
-    /// <param name="aboutOffice">Whether a discipline officer is.</param>
+    /// <param name="aboutOffice">Whether a discipline officer is, or the discipline office as a section.</param>
     /// <remarks>CP-2: about the director sealed and passed on, about a discipline officer the director, else the office.</remarks>
     public static ComplaintLevel LevelOf(bool aboutDirector, bool aboutOffice) =>
         aboutDirector ? ComplaintLevel.Sealed : aboutOffice ? ComplaintLevel.Director : ComplaintLevel.Office;
@@ -47,8 +47,8 @@ public static class ComplaintRules
     public static DateOnly ReplyBy(DateOnly registered, int workingDays, WorkingCalendar calendar) => calendar.Add(registered, workingDays);
 
     /// <summary>Why the case cannot be assigned, or <c>null</c> when it can.</summary>
-    /// <remarks>GN-5: registered → assigned; a case under investigation may change hands.</remarks>
-    public static Refusal? CannotAssign(ComplaintState state) => state is ComplaintState.Registered or ComplaintState.Assigned ? null : Elsewhere(state);
+    /// <remarks>GN-5: registered → assigned; until it is filed a case may change hands: whoever handled it may be away or have left.</remarks>
+    public static Refusal? CannotAssign(ComplaintState state) => state is ComplaintState.Registered or ComplaintState.Assigned or ComplaintState.Found or ComplaintState.Replied ? null : Elsewhere(state);
 
     /// <summary>The refusal to work on somebody else's case.</summary>
     /// <remarks>CP-2: the officer who handles the case.</remarks>

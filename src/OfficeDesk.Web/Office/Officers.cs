@@ -25,6 +25,9 @@ public sealed record Officers(IReadOnlySet<long> Discipline, IReadOnlySet<long> 
     /// <summary>Whether what concerns this person is kept from the discipline office: one of its own, or the chief of its section.</summary>
     public bool IsOffice(long person) => Discipline.Contains(person);
 
+    /// <summary>Whether the discipline office itself is meant, as a section.</summary>
+    public bool IsOfficeSection(long? section) => Discipline.Count > 0 && section == SectionId;
+
     /// <summary>Who decides a measure about somebody: the leader in charge of discipline, or the next level up in their own matter (BR-3, GN-1, GN-2).</summary>
     public Task<Decision?> Decider(Db db, OfficePage office, long subject) => Deciders.Find(db, office, SectionId, subject, Level.Leader);
 

@@ -17,7 +17,7 @@ public class StateTableTests
     [Test]
     public void CP_3_a_complaint_goes_from_assignment_to_finding_reply_and_file()
     {
-        Only<ComplaintState>(ComplaintRules.CannotAssign, ComplaintState.Registered, ComplaintState.Assigned);
+        Only<ComplaintState>(ComplaintRules.CannotAssign, ComplaintState.Registered, ComplaintState.Assigned, ComplaintState.Found, ComplaintState.Replied);
         Only<ComplaintState>(s => ComplaintRules.CannotFind(s, Finding.Not, Why, investigated: true, hasPerson: true, ""), ComplaintState.Assigned);
         Only<ComplaintState>(s => ComplaintRules.CannotFile(s, 0), ComplaintState.Replied);
         Only<ComplaintState>(s => ComplaintRules.CannotWithdraw(s, Why), ComplaintState.Registered, ComplaintState.Assigned);

@@ -60,7 +60,7 @@ public sealed class MergeComplaintHandler(SealedBox box) : IHandle<MergeComplain
         """;
 
     private const string Touch = "UPDATE complaints SET version = version + 1 WHERE id = @Id AND version = @Version AND state IN ('Registered', 'Assigned', 'Found')";
-    private const string Move = "UPDATE complaints SET merged_into = @Into WHERE merged_into = @Id";
+    private const string Move = "UPDATE complaints SET merged_into = @Into, handler_id = @HandlerId WHERE merged_into = @Id";
     private const string Subjects = "INSERT INTO complaint_subjects (complaint_id, person_id, section_id) SELECT @Into, s.person_id, s.section_id FROM complaint_subjects s WHERE s.complaint_id = @Id AND NOT EXISTS (SELECT 1 FROM complaint_subjects x WHERE x.complaint_id = @Into AND x.person_id = s.person_id AND x.section_id = s.section_id)";
 
     public async Task<Outcome<ComplaintStep>> Handle(MergeComplaint m, Db db)
@@ -70,7 +70,7 @@ public sealed class MergeComplaintHandler(SealedBox box) : IHandle<MergeComplain
         // the case it goes into stays as it was looked at: two that go into each other at one moment would both be gone
         if (!await db.Changed(Touch, new { into.Id, into.Version })) return DeskRefusals.Changed();
         if (!await db.Changed(Merge, new { Into = into.Id, into.HandlerId, m.Id, m.Version })) return DeskRefusals.Changed();
-        await db.Execute(Move, new { Into = into.Id, c.Id });
+        await db.Execute(Move, new { Into = into.Id, into.HandlerId, c.Id });
         await db.Execute(Subjects, new { Into = into.Id, c.Id });
         await CaseRow.Tell(db, box, c.Id, CaseNote.Event, $"并入 {into.Number}");
         await CaseRow.Tell(db, box, into.Id, CaseNote.Event, $"{c.Number} 并入本件");

@@ -41,7 +41,7 @@ internal static class Registering
     public static async Task<(long Id, string Number, string Code, ComplaintLevel Level, DateOnly DueOn)> Write(Db db, OfficePage office, Officers officers, SealedBox box, Said said)
     {
         var people = People(office, said.PersonId, said.AboutText);
-        var level = ComplaintRules.LevelOf(people.Any(officers.Directors.Contains), people.Any(officers.Discipline.Contains));
+        var level = ComplaintRules.LevelOf(people.Any(officers.Directors.Contains), people.Any(officers.Discipline.Contains) || officers.IsOfficeSection(said.SectionId));
         var id = db.NewId();
         var due = ComplaintRules.ReplyBy(db.Today, office.Settings.Number(Settings.ComplaintDays), office.Calendar);
         var code = Code();

@@ -9,7 +9,7 @@ namespace OfficeDesk.Web.Features.Discipline;
 public sealed record DisciplineDesk : IQuery<DeskSheet>;
 
 /// <param name="AsOf">When months and repeat cases were counted.</param>
-/// <param name="Overdue">Open tasks past their due date.</param>
+/// <param name="Overdue">Open tasks past their due date, and finished ones whose result is still to be reported (DL-8).</param>
 /// <param name="Complaints">Null for those who may not know of complaints.</param>
 /// <param name="NumbersOnly">Whether the complaints behind the numbers stay closed to the asker.</param>
 public sealed record DeskSheet(
@@ -41,12 +41,13 @@ public sealed record MonthLine(string Month, int Proposed, int Confirmed, int Ye
 public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IHandle<DisciplineDesk, DeskSheet>
 {
     // where somebody sees everything the count walks the index alone
-    private const string OverdueAll = "SELECT COUNT(*) FROM tasks WHERE state = 'Open' AND due_on < @Today";
-    private const string OverdueOf = "SELECT COUNT(*) FROM tasks WHERE section_id IN @Sections AND state = 'Open' AND due_on < @Today";
+    private const string Unreported = $"FROM tasks t WHERE t.kind IN @ReportedKinds AND {Tasks.Unreported} AND t.due_on < @Today";
+    private const string OverdueAll = $"SELECT (SELECT COUNT(*) FROM tasks WHERE state = 'Open' AND due_on < @Today) + (SELECT COUNT(*) {Unreported})";
+    private const string OverdueOf = $"SELECT (SELECT COUNT(*) FROM tasks WHERE section_id IN @Sections AND state = 'Open' AND due_on < @Today) + (SELECT COUNT(*) {Unreported} AND t.section_id IN @Sections)";
 
     private const string Waiting = """
         SELECT b.state, COUNT(*) AS n FROM breaches b LEFT JOIN breach_files f ON f.breach_id = b.id
-        WHERE b.state IN ('Proposed', 'Statement') AND (@All = 1 OR b.section_id IN @Sections) AND b.person_id <> @Me AND (COALESCE(f.sealed, 0) = 0 OR (f.sealed = 1 AND @Officer = 1)) GROUP BY b.state
+        WHERE b.state IN ('Proposed', 'Statement') AND (@All = 1 OR b.section_id IN @Sections) AND b.person_id <> @Me AND (COALESCE(f.sealed, 0) = 0 OR (f.sealed = 1 AND @Officer = 1) OR (f.sealed = 2 AND @Director = 1)) GROUP BY b.state
         """;
 
     private const string MeasuresNow = """
@@ -78,14 +79,15 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
         // the discipline office knows what is before it, the director the numbers of that and what is before the director (CP-2)
         var (officer, knows) = (db.Who.Is(Roles.Discipline), db.Who.Is(Roles.Discipline | Roles.Director));
         string[] levels = officer ? ["Office", "Sealed"] : ["Office", "Director"];
-        var args = db.InSight(new { db.Today, sheet.From, Levels = levels, Officer = officer ? 1 : 0, Soon = office.Calendar.Add(db.Today, 2) });
+        var director = db.Who.Is(Roles.Director);
+        var args = db.InSight(new { db.Today, sheet.From, Levels = levels, Officer = officer ? 1 : 0, Director = director ? 1 : 0, Tasks.ReportedKinds, Soon = office.Calendar.Add(db.Today, 2) });
         var overdue = await db.One<long>(db.Sight.All ? OverdueAll : OverdueOf, args);
         var breaches = (await db.Query<(string State, long N)>(Waiting, args)).Select(r => new StateCount(r.State, (int)r.N)).ToList();
         var measures = (await db.Query<(string State, long N)>(MeasuresNow, args)).Select(r => new StateCount(r.State, (int)r.N)).ToList();
         var cases = knows ? Less(await db.Query<CaseAge>(Cases, args), await db.Query<CaseAge>(CasesAboutMe, args)) : null;
         var byMonth = knows ? ByMonth(sheet.Complaints.Where(c => levels.Contains(c.Level) && (c.PersonId == 0 || c.PersonId == db.Who.PersonId))) : null;
         var bare = await db.Query<(long Id, long Person, long Section, string Post, DateTimeOffset From, DateTimeOffset To)>(Bare, args);
-        var seen = sheet.Breaches.Where(b => db.Sight.Sees(b.SectionId) && b.PersonId != db.Who.PersonId).ToList();
+        var seen = sheet.Breaches.Where(b => db.Sight.Sees(b.SectionId) && b.PersonId != db.Who.PersonId && !(b.Sealed == 1 && officer) && !(b.Sealed == 2 && director)).ToList();
         return new DeskSheet(
             sheet.At, db.Today, !officer, overdue, breaches, measures, cases, Repeats(office, db.Today, seen),
             [.. sheet.Matters.Where(x => db.Sight.Sees(x.SectionId)).GroupBy(x => x.Matter).Select(g => (Matter: office.Matters.GetValueOrDefault(g.Key), N: g.Sum(x => x.N))).Where(g => g.Matter is not null && g.N > 1)

@@ -13,10 +13,15 @@ public sealed class Tallies(TimeProvider clock) : IDisposable
     private readonly SemaphoreSlim _counting = new(1, 1);
     private volatile TallySheet? _sheet;
 
+    // what came sealed is counted with all and once more below zero: whoever may not know of it yet takes it off, from the same look
     private const string Breaches = """
-        SELECT substr(proposed_on, 1, 7) AS month, section_id, person_id, kind, state, COUNT(*) AS n FROM breaches
+        SELECT substr(proposed_on, 1, 7) AS month, section_id, person_id, kind, state, 0 AS sealed, COUNT(*) AS n FROM breaches
         WHERE state IN ('Proposed', 'Statement', 'Confirmed', 'Dismissed') AND proposed_on >= @From
         GROUP BY substr(proposed_on, 1, 7), section_id, person_id, kind, state
+        UNION ALL
+        SELECT substr(b.proposed_on, 1, 7) AS month, b.section_id, b.person_id, b.kind, b.state, f.sealed, -COUNT(*) AS n FROM breach_files f JOIN breaches b ON b.id = f.breach_id
+        WHERE f.sealed > 0 AND b.state IN ('Proposed', 'Statement', 'Dismissed') AND b.proposed_on >= @From
+        GROUP BY substr(b.proposed_on, 1, 7), b.section_id, b.person_id, b.kind, b.state, f.sealed
         """;
 
     private const string Cards = "SELECT substr(given_on, 1, 7) AS month, section_id, colour AS kind, COUNT(*) AS n FROM cards WHERE given_on >= @From GROUP BY substr(given_on, 1, 7), section_id, colour";
@@ -68,6 +73,7 @@ public sealed record TallySheet(
     DateTimeOffset At, long Counted, DateOnly From, IReadOnlyList<BreachTally> Breaches, IReadOnlyList<MonthTally> Cards, IReadOnlyList<MonthTally> Late, IReadOnlyList<MatterTally> Matters,
     IReadOnlyList<CaseTally> Complaints);
 
+/// <summary>Breaches of a month; what came sealed and is not confirmed is there once more with a number below zero.</summary>
 public sealed record BreachTally
 {
     public string Month { get; init; } = "";
@@ -75,6 +81,9 @@ public sealed record BreachTally
     public long PersonId { get; init; }
     public string Kind { get; init; } = "";
     public BreachState State { get; init; }
+
+    /// <summary>1 = only the discipline office knows of it before it is confirmed, 2 = only the director; 0 = all of them.</summary>
+    public long Sealed { get; init; }
     public long N { get; init; }
 }
 
