@@ -27,14 +27,14 @@ internal static class CoverWork
         UNION ALL {Task} = @Holder AND t.kind = 'Assigned' AND t.state = 'Done' AND {AsCover}
         """;
 
-    private const string TransfersTo = """
-        SELECT x.id, x.enquiry_id, x.section_id, m.post_id FROM transfers x JOIN enquiries e ON e.id = x.enquiry_id LEFT JOIN tasks m ON m.id = e.task_id
-        WHERE x.to_id = @Person AND x.state IN ('Sent', 'Accepted', 'Decided')
+    private const string TransfersTo = $"""
+        SELECT x.id, x.enquiry_id, x.section_id, m.post_id FROM transfers x JOIN enquiries e ON e.id = x.enquiry_id LEFT JOIN tasks m ON m.id = e.task_id JOIN tasks w ON w.id = x.id AND w.state IN ('Open', 'Paused')
+        WHERE x.to_id = @Person AND x.state IN {TransferStates.WithReceiver}
         """;
 
-    private const string TransfersHeld = """
-        SELECT x.id, x.enquiry_id, x.section_id, m.post_id FROM transfers x JOIN enquiries e ON e.id = x.enquiry_id LEFT JOIN tasks m ON m.id = e.task_id
-        WHERE x.to_id = @Holder AND x.state IN ('Sent', 'Accepted', 'Decided')
+    private const string TransfersHeld = $"""
+        SELECT x.id, x.enquiry_id, x.section_id, m.post_id FROM transfers x JOIN enquiries e ON e.id = x.enquiry_id LEFT JOIN tasks m ON m.id = e.task_id JOIN tasks w ON w.id = x.id AND w.state IN ('Open', 'Paused')
+        WHERE x.to_id = @Holder AND x.state IN {TransferStates.WithReceiver}
           AND (EXISTS (SELECT 1 FROM cover_tasks k WHERE k.cover_id = @Id AND k.task_id = x.id AND k.kind = 'Transfer' AND k.back_at IS NULL)
                OR (@Vacant = 0 AND m.post_id = @PostId AND x.sent_at >= @StartedAt AND EXISTS (SELECT 1 FROM posts o WHERE o.id = @PostId AND o.a_id = @Absent)))
         """;

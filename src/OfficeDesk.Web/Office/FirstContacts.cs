@@ -68,6 +68,15 @@ public static class FirstContacts
     public static async Task<bool> IsNear(Db db, EnquiryRow e) =>
         await db.Find<EnquiryRow>(Load, db.InSight(new { e.Number, SightDay = db.Today }, db.Sight with { Overdue = false })) is not null;
 
+    /// <summary>Names the enquiry for the audit, and says for whom the asker acts on somebody else's: the chief whose deputy they are today (GN-2); null in their own right.</summary>
+    public static async Task<long?> ActOn(Db db, OfficeBook book, EnquiryRow e)
+    {
+        var own = e.FirstContactId == db.Who.PersonId || e.ResponsibleId == db.Who.PersonId || db.Who.StandsInFor.Count == 0;
+        var forId = own ? null : Seats.ForWhom(db.Who, await book.Open(db.Ct), Roles.Chief, e.SectionId);
+        db.About("enquiry", e.Id, forId);
+        return forId;
+    }
+
     private const string CaseOf = """
         SELECT c.id FROM complaint_links l JOIN complaints c ON c.id = l.complaint_id
         WHERE l.number = @Number AND l.kind IN ('Enquiry', 'Task') AND c.handler_id = @Me AND c.state IN ('Assigned', 'Found', 'Replied')

@@ -6,8 +6,8 @@ namespace OfficeDesk.Web.Office;
 /// <summary>What the end of a task brings with it, whichever way it ends.</summary>
 public static class TaskEnds
 {
-    private const string Asked = """
-        SELECT e.none_left, (SELECT COUNT(*) FROM transfers x WHERE x.enquiry_id = e.id AND x.state IN ('Sent', 'Accepted', 'SentBack')) AS on_its_way
+    private const string Asked = $"""
+        SELECT e.none_left, (SELECT COUNT(*) FROM transfers x WHERE x.enquiry_id = e.id AND x.state IN {TransferStates.OnItsWay}) AS on_its_way
         FROM enquiries e WHERE e.id = @Id
         """;
 

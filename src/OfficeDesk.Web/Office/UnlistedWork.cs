@@ -15,9 +15,9 @@ public static class UnlistedWork
           AND t.post_id <> c.post_id AND NOT EXISTS (SELECT 1 FROM post_staff s WHERE s.post_id = t.post_id AND s.person_id = c.cover_id)
         """;
 
-    private const string TransferOf = """
+    private const string TransferOf = $"""
         FROM covers c JOIN cover_tasks k ON k.cover_id = c.id AND k.kind = 'Transfer' AND k.back_at IS NULL JOIN transfers x ON x.id = k.task_id JOIN enquiries e ON e.id = x.enquiry_id JOIN tasks m ON m.id = e.task_id
-        WHERE c.state = 'Running' AND c.vacant = 0 AND x.to_id = c.cover_id AND x.state IN ('Sent', 'Accepted', 'Decided')
+        WHERE c.state = 'Running' AND c.vacant = 0 AND x.to_id = c.cover_id AND x.state IN {TransferStates.WithReceiver} AND EXISTS (SELECT 1 FROM tasks w WHERE w.id = x.id AND w.state IN ('Open', 'Paused'))
           AND m.post_id <> c.post_id AND NOT EXISTS (SELECT 1 FROM post_staff s WHERE s.post_id = m.post_id AND s.person_id = c.cover_id)
         """;
 

@@ -34,11 +34,11 @@ public sealed class FollowCoversHandler(OfficeBook book, LetterTemplates templat
 
     private const string Gone = "SELECT id, person_id FROM absences WHERE state IN ('Started', 'Extended') AND path = 'Leave'";
 
-    private const string Left = """
+    private const string Left = $"""
         SELECT DISTINCT a.id FROM absences a WHERE a.state IN ('Started', 'Extended') AND a.path = 'Leave'
           AND (EXISTS (SELECT 1 FROM tasks t WHERE t.answering_id = a.person_id AND t.state IN ('Open', 'Paused'))
                OR EXISTS (SELECT 1 FROM tasks t WHERE t.answering_id = a.person_id AND t.kind = 'Assigned' AND t.state = 'Done')
-               OR EXISTS (SELECT 1 FROM transfers x WHERE x.to_id = a.person_id AND x.state IN ('Sent', 'Accepted', 'Decided')))
+               OR EXISTS (SELECT 1 FROM transfers x JOIN tasks w ON w.id = x.id AND w.state IN ('Open', 'Paused') WHERE x.to_id = a.person_id AND x.state IN {TransferStates.WithReceiver}))
         """;
 
     private const string Leaving = """

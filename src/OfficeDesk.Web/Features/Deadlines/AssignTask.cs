@@ -34,9 +34,9 @@ public sealed class AssignTaskHandler(OfficeBook book) : IHandle<AssignTask, Tas
         var person = office.People.GetValueOrDefault(m.AnsweringId);
         if (TaskRules.CannotAnswer(person is not null, person is { Active: 1 }) is { } nobody) return nobody;
         if (!db.Sight.Sees(person!.SectionId)) return TaskRules.NotYourPeople;
-        var received = m.ReceivedOn ?? db.Today;
+        var received = m.ReceivedOn ?? office.CountsFrom(db.Wall);
         Limit? own = m.LimitNumber is { } n ? new Limit(n, m.LimitUnit ?? LimitUnit.WorkingDays) : null;
-        if (TaskRules.CannotAssign(m.Source, received, db.Today, own, m.FixedDate, office.Calendar) is { } cannot) return cannot;
+        if (TaskRules.CannotAssign(m.Source, m.ReceivedOn ?? db.Today, db.Today, own, m.FixedDate, office.Calendar) is { } cannot) return cannot;
 
         Limit? limit = m.FixedDate is null ? own ?? DeadlineRules.DefaultLimit(m.Source) : null;
         var due = m.FixedDate ?? DeadlineRules.DueDate(received, limit!.Value, office.Calendar);

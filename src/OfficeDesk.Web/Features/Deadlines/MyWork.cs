@@ -50,7 +50,7 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
     private const string Mine = "t.answering_id = @Me AND t.state = 'Open'";
 
     // what is on its way stands among what waits for others
-    private const string Here = "NOT EXISTS (SELECT 1 FROM transfers x WHERE x.id = t.id AND x.state IN ('Sent', 'Accepted', 'SentBack'))";
+    private const string Here = $"NOT EXISTS (SELECT 1 FROM transfers x WHERE x.id = t.id AND x.state IN {TransferStates.OnItsWay})";
 
     private const string Best = "ORDER BY t.due_on, t.id LIMIT @Some";
 
@@ -67,14 +67,14 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
         ORDER BY t.urgent DESC, t.due_on, t.id
         """;
 
-    private const string Transfers = """
+    private const string Transfers = $"""
         SELECT k.number, e.number AS enquiry_number, m.title, x.from_id, x.message, k.due_on, x.state
         FROM transfers x JOIN tasks k ON k.id = x.id JOIN enquiries e ON e.id = x.enquiry_id JOIN tasks m ON m.id = e.task_id
-        WHERE x.to_id = @Me AND x.state IN ('Sent', 'Accepted') ORDER BY k.due_on, x.id
+        WHERE x.to_id = @Me AND x.state IN {TransferStates.WithReceiver} AND k.state IN ('Open', 'Paused') ORDER BY k.due_on, x.id
         """;
 
-    private const string ToSign = """
-        SELECT h.id, t.number, t.title, h.from_id, h.what, h.moves, h.given_at FROM handovers h JOIN tasks t ON t.id = h.task_id WHERE h.to_id = @Me AND h.state = 'Given' ORDER BY h.id
+    private const string ToSign = $"""
+        SELECT h.id, t.number, t.title, h.from_id, h.what, h.moves, h.given_at FROM handovers h JOIN tasks t ON t.id = h.task_id WHERE h.to_id = @Me AND h.state = 'Given' AND (t.state IN ('Open', 'Paused') OR {Tasks.Unreported}) ORDER BY h.id
         """;
 
     // the few that wait are looked at first (CROSS JOIN keeps the order): not each of somebody's ten thousand open tasks
@@ -89,9 +89,9 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
         UNION ALL SELECT m.breach_id, 1, m.appeal_until FROM measures m WHERE m.person_id = @Me AND m.state = 'Served' AND m.appeal_until >= @Today
         """;
 
-    private const string Elsewhere = """
+    private const string Elsewhere = $"""
         SELECT 'Transfer' AS kind, t.number, t.title, x.to_id AS person_id, x.sent_at AS since, t.due_on FROM tasks t JOIN transfers x ON x.id = t.id
-        WHERE t.kind = 'Transfer' AND t.answering_id = @Me AND t.state = 'Open' AND x.state IN ('Sent', 'Accepted', 'SentBack')
+        WHERE t.kind = 'Transfer' AND t.answering_id = @Me AND t.state = 'Open' AND x.state IN {TransferStates.OnItsWay}
         UNION ALL
         SELECT 'Extension', t.number, t.title, r.decider_id, r.asked_at, t.due_on FROM extensions x JOIN tasks t ON t.id = x.task_id
         JOIN requests r ON r.subject_id = x.id AND r.kind IN ('Opinion', 'Extension') AND r.state = 'Open' WHERE x.state = 'Asked' AND t.answering_id = @Me

@@ -52,9 +52,9 @@ public sealed class ShowTaskHandler(OfficeBook book, Registry registry) : IHandl
         FROM extensions x WHERE x.task_id = @Id ORDER BY x.id DESC
         """;
 
-    private const string Transfer = """
+    private const string Transfer = $"""
         SELECT t.number, x.from_id, x.to_id, x.state, t.due_on FROM transfers x JOIN tasks t ON t.id = x.id
-        WHERE x.enquiry_id = @EnquiryId AND x.state IN ('Sent', 'Accepted', 'SentBack') LIMIT 1
+        WHERE x.enquiry_id = @EnquiryId AND x.state IN {TransferStates.OnItsWay} LIMIT 1
         """;
 
     private static readonly string Parts = string.Join(";\n", [CitizenRows.Load, Transfer, Extensions, Handovers, Events, ResponsibilityHandler.Load]);

@@ -15,8 +15,8 @@ public sealed record TaskVoided(string Number, bool Late, int LateDays, int Vers
 
 public sealed class VoidTaskHandler(OfficeBook book) : IHandle<VoidTask, TaskVoided>
 {
-    internal const string Around = """
-        SELECT (SELECT COUNT(*) FROM transfers x WHERE x.enquiry_id = t.enquiry_id AND x.state IN ('Sent', 'Accepted', 'SentBack')) AS on_its_way,
+    internal const string Around = $"""
+        SELECT (SELECT COUNT(*) FROM transfers x WHERE x.enquiry_id = t.enquiry_id AND x.state IN {TransferStates.OnItsWay}) AS on_its_way,
                (SELECT COUNT(*) FROM applications a WHERE a.task_id = t.id) AS applied,
                (SELECT COUNT(*) FROM ap_subjects s WHERE s.rectify_task = t.id) AS rectifies
         FROM tasks t WHERE t.id = @Id

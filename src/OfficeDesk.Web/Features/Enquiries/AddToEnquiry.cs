@@ -22,7 +22,8 @@ public sealed class AddToEnquiryHandler : IHandle<AddToEnquiry, AddedToEnquiry>
         if (EnquiryRules.CannotAdd(enquiry.State) is { } ended) return ended;
         if (EnquiryRules.AskMissing(m.Ask) is { } ask) return ask;
         db.About("enquiry", enquiry.Id);
-        await Timeline.Write(db, enquiry.TaskId, enquiry.Id, "Again", "办事人就同一事项再次来访来电", "The citizen came or called again about the same matter", m.Ask.Trim());
+        var by = CounterWords.Channels.First(c => c.Value == m.Channel);
+        await Timeline.Write(db, enquiry.TaskId, enquiry.Id, "Again", $"办事人就同一事项再次找来（{by.Zh}）", $"The citizen came again about the same matter ({by.En})", m.Ask.Trim());
         if (enquiry.CitizenId is { } citizen) await db.Execute(Again, new { CitizenId = citizen, db.Now });
         return new AddedToEnquiry(enquiry.Number);
     }

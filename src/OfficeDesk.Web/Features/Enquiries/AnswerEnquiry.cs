@@ -21,7 +21,7 @@ public sealed record AnswerEnquiry(
 /// <param name="Version">For the next step.</param>
 public sealed record EnquiryMoved(string Number, EnquiryState State, int Version);
 
-public sealed class AnswerEnquiryHandler : IHandle<AnswerEnquiry, EnquiryMoved>
+public sealed class AnswerEnquiryHandler(OfficeBook book) : IHandle<AnswerEnquiry, EnquiryMoved>
 {
     private const string Answer = """
         UPDATE enquiries SET state = 'Answered', answered_at = COALESCE(answered_at, @GivenAt), version = version + 1
@@ -36,9 +36,9 @@ public sealed class AnswerEnquiryHandler : IHandle<AnswerEnquiry, EnquiryMoved>
         if (EnquiryRules.AnswerTimeWrong(given, e.ReceivedAt, db.Now) is { } wrong) return wrong;
         if (e.Version != m.Version || !await db.Changed(Answer, new { e.Id, e.Version, GivenAt = given })) return DeskRefusals.Changed();
 
-        db.About("enquiry", e.Id);
+        var forId = await FirstContacts.ActOn(db, book, e);
         await Answers.Add(db, e.Id, "Answer", m.How, m.Text, given);
-        await Timeline.Write(db, e.TaskId, e.Id, "Answered", "答复了办事人", "answered the citizen", m.Text.Trim());
+        await Timeline.Write(db, e.TaskId, e.Id, "Answered", "答复了办事人", "answered the citizen", m.Text.Trim(), forId);
         return new EnquiryMoved(e.Number, EnquiryState.Answered, e.Version + 1);
     }
 }

@@ -10,7 +10,7 @@ namespace OfficeDesk.Web.Features.Enquiries;
 [Access(Everybody = Reach.Own, Chief = Reach.Section)]
 public sealed record CloseEnquiry([property: Text(20, Required = true, Zh = "编号", En = "the number")] string Number, int Version) : ICommand<EnquiryMoved>;
 
-public sealed class CloseEnquiryHandler : IHandle<CloseEnquiry, EnquiryMoved>
+public sealed class CloseEnquiryHandler(OfficeBook book) : IHandle<CloseEnquiry, EnquiryMoved>
 {
     private const string Tries = "SELECT kind, given_on FROM enquiry_answers WHERE enquiry_id = @Id";
 
@@ -31,8 +31,8 @@ public sealed class CloseEnquiryHandler : IHandle<CloseEnquiry, EnquiryMoved>
         if (EnquiryRules.TasksStillOpen(await db.Query<string>(OpenTasks, new { e.Id })) is { } running) return running;
         if (e.Version != m.Version || !await db.Changed(Close, new { e.Id, e.Version })) return DeskRefusals.Changed();
 
-        db.About("enquiry", e.Id);
-        await Timeline.Write(db, null, e.Id, "Closed", "结案", "closed the enquiry");
+        var forId = await FirstContacts.ActOn(db, book, e);
+        await Timeline.Write(db, null, e.Id, "Closed", "结案", "closed the enquiry", forId: forId);
         return new EnquiryMoved(e.Number, EnquiryState.Closed, e.Version + 1);
     }
 

@@ -14,7 +14,7 @@ public sealed record CompleteReferral(
     [property: Text(60), Personal] string Reached = "",
     [property: Text(300), Personal] string Details = "") : ICommand<EnquiryMoved>;
 
-public sealed class CompleteReferralHandler : IHandle<CompleteReferral, EnquiryMoved>
+public sealed class CompleteReferralHandler(OfficeBook book) : IHandle<CompleteReferral, EnquiryMoved>
 {
     private const string Load = "SELECT unit, guidance, completed FROM referrals WHERE enquiry_id = @Id";
 
@@ -36,10 +36,10 @@ public sealed class CompleteReferralHandler : IHandle<CompleteReferral, EnquiryM
         if (!await db.Changed(Complete, new { e.Id, Reached = reached, Details = details, db.Now, Me = db.Who.PersonId })
             || !await db.Changed(Answered, new { e.Id, db.Now })) return DeskRefusals.Changed();
 
-        db.About("enquiry", e.Id);
+        var forId = await FirstContacts.ActOn(db, book, e);
         var told = reached.Length > 0 ? $"已联系{referral.Unit}：{reached}" : $"{referral.Unit}无人接听，已告知联系方式：{details}";
         await Answers.Add(db, e.Id, "Answer", e.Channel, told, db.Now);
-        await Timeline.Write(db, null, e.Id, "Referred", $"引导到{referral.Unit}，已办妥", $"led the citizen to {referral.Unit}; completed", told);
+        await Timeline.Write(db, null, e.Id, "Referred", $"引导到{referral.Unit}，已办妥", $"led the citizen to {referral.Unit}; completed", told, forId);
         return new EnquiryMoved(e.Number, EnquiryState.Answered, e.Version + 1);
     }
 

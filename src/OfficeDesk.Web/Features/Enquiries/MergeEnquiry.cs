@@ -17,9 +17,10 @@ public sealed record EnquiriesMerged(string Number, string Into, IReadOnlyList<s
 
 public sealed class MergeEnquiryHandler(OfficeBook book) : IHandle<MergeEnquiry, EnquiriesMerged>
 {
-    private const string Around = """
-        SELECT (SELECT COUNT(*) FROM transfers x WHERE x.enquiry_id = e.id AND x.state IN ('Sent', 'Accepted', 'SentBack')) AS on_its_way,
-               (SELECT COUNT(*) FROM tasks t JOIN applications a ON a.task_id = t.id OR a.check_task_id = t.id WHERE t.enquiry_id = e.id) AS applied
+    private const string Around = $"""
+        SELECT (SELECT COUNT(*) FROM transfers x WHERE x.enquiry_id = e.id AND x.state IN {TransferStates.OnItsWay}) AS on_its_way,
+               (SELECT COUNT(*) FROM tasks t JOIN applications a ON a.task_id = t.id OR a.check_task_id = t.id WHERE t.enquiry_id = e.id) AS applied,
+               (SELECT COUNT(*) FROM tasks t WHERE t.enquiry_id = e.id AND t.state IN ('Open', 'Paused') AND t.due_on < @Today) AS overdue
         FROM enquiries e WHERE e.id = @Id
         """;
 
@@ -36,16 +37,16 @@ public sealed class MergeEnquiryHandler(OfficeBook book) : IHandle<MergeEnquiry,
         if (await FirstContacts.Find(db, m.Number) is not { } e) return DeskRefusals.NotFound();
         if (await FirstContacts.Find(db, m.Into) is not { } into) return DeskRefusals.NotFound() with { Field = nameof(MergeEnquiry.Into) };
         if (EnquiryRules.MayNotAct(e.State, EnquiryAct.Merge) is { } why) return why;
-        var around = await db.One<(long OnItsWay, long Applied)>(Around, new { e.Id });
+        var around = await db.One<(long OnItsWay, long Applied, long Overdue)>(Around, new { e.Id, db.Today });
         var later = (into.ReceivedAt, into.Id).CompareTo((e.ReceivedAt, e.Id)) > 0;
-        if (EnquiryRules.CannotMerge(e.Id == into.Id, into.State, later, around.OnItsWay > 0, around.Applied > 0) is { } cannot) return cannot;
+        if (EnquiryRules.CannotMerge(e.Id == into.Id, into.State, later, around.OnItsWay > 0, around.Applied > 0, around.Overdue > 0) is { } cannot) return cannot;
         var row = new { e.Id, IntoId = into.Id, m.Version, Reason = m.Reason.Trim(), Me = db.Who.PersonId, db.Now };
         if (!await db.Changed(Hold, row) || !await db.Changed(Merge, row)) return DeskRefusals.Changed();
         await db.Execute(Insert, row);
         var tasks = await TaskEnds.VoidOf(db, office, e.Id, $"并入 {into.Number}");
-        db.About("enquiry", e.Id);
-        await Timeline.Write(db, e.TaskId, e.Id, "Merged", $"并入 {into.Number}", $"went into {into.Number}", m.Reason.Trim());
-        await Timeline.Write(db, into.TaskId, into.Id, "Merged", $"{e.Number} 并入本件，首问 {office.NameOf(e.FirstContactId)}", $"{e.Number} came into this one; first contact {office.NameOf(e.FirstContactId)}", m.Reason.Trim());
+        var forId = await FirstContacts.ActOn(db, book, e);
+        await Timeline.Write(db, e.TaskId, e.Id, "Merged", $"并入 {into.Number}", $"went into {into.Number}", m.Reason.Trim(), forId);
+        await Timeline.Write(db, into.TaskId, into.Id, "Merged", $"{e.Number} 并入本件，首问 {office.NameOf(e.FirstContactId)}", $"{e.Number} came into this one; first contact {office.NameOf(e.FirstContactId)}", m.Reason.Trim(), forId);
         return new EnquiriesMerged(e.Number, into.Number, tasks);
     }
 }

@@ -15,7 +15,7 @@ public sealed record RecordFailedTry(
 /// <summary>How many tries there are now, on how many days.</summary>
 public sealed record TryRecorded(string Number, int Tries, int Days);
 
-public sealed class RecordFailedTryHandler : IHandle<RecordFailedTry, TryRecorded>
+public sealed class RecordFailedTryHandler(OfficeBook book) : IHandle<RecordFailedTry, TryRecorded>
 {
     // tries add up instead of excluding each other: only the state has to hold
     private const string Touch = "UPDATE enquiries SET version = version + 1 WHERE id = @Id AND state = 'Open'";
@@ -30,8 +30,8 @@ public sealed class RecordFailedTryHandler : IHandle<RecordFailedTry, TryRecorde
 
         await Answers.Add(db, e.Id, "FailedTry", m.How, m.Text, db.Now);
         var days = await db.Query<string>(Days, new { e.Id });
-        db.About("enquiry", e.Id);
-        await Timeline.Write(db, e.TaskId, e.Id, "Tried", $"没有联系上办事人（第 {days.Count} 次）", $"did not reach the citizen (try {days.Count})", m.Text.Trim());
+        var forId = await FirstContacts.ActOn(db, book, e);
+        await Timeline.Write(db, e.TaskId, e.Id, "Tried", $"没有联系上办事人（第 {days.Count} 次）", $"did not reach the citizen (try {days.Count})", m.Text.Trim(), forId);
         return new TryRecorded(e.Number, days.Count, days.Distinct().Count());
     }
 }

@@ -9,7 +9,7 @@ namespace OfficeDesk.Web.Features.Enquiries;
 [Access(Everybody = Reach.Own, Chief = Reach.Section)]
 public sealed record RecordNoContact([property: Text(20, Required = true, Zh = "编号", En = "the number")] string Number) : ICommand<EnquiryMoved>;
 
-public sealed class RecordNoContactHandler : IHandle<RecordNoContact, EnquiryMoved>
+public sealed class RecordNoContactHandler(OfficeBook book) : IHandle<RecordNoContact, EnquiryMoved>
 {
     private const string Note = """
         UPDATE enquiries SET none_left = 1, version = version + 1
@@ -25,8 +25,8 @@ public sealed class RecordNoContactHandler : IHandle<RecordNoContact, EnquiryMov
         if (!await db.Changed(Note, new { e.Id, e.Version })) return DeskRefusals.Changed();
 
         await Answers.Add(db, e.Id, "NoContact", Channel.Other, "", db.Now);
-        db.About("enquiry", e.Id);
-        await Timeline.Write(db, e.TaskId, e.Id, "NoContact", "记录：办事人没有留下联系方式，无法答复", "recorded that the citizen left no way to be reached");
+        var forId = await FirstContacts.ActOn(db, book, e);
+        await Timeline.Write(db, e.TaskId, e.Id, "NoContact", "记录：办事人没有留下联系方式，无法答复", "recorded that the citizen left no way to be reached", forId: forId);
         return new EnquiryMoved(e.Number, e.State, e.Version + 1);
     }
 }

@@ -30,7 +30,7 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
     private const string Live = $"t.state IN @States AND {Days}";
 
     // each part walks an index of its own; a condition with OR would walk all open tasks of the bureau
-    private const string Coming = "FROM transfers f JOIN tasks t ON t.id = f.id WHERE f.section_id IN @Sections AND f.state IN ('Sent', 'Accepted', 'SentBack', 'Decided') AND t.section_id NOT IN @Sections";
+    private const string Coming = $"FROM transfers f JOIN tasks t ON t.id = f.id WHERE f.section_id IN @Sections AND f.state IN {TransferStates.OnItsWay} AND t.section_id NOT IN @Sections";
 
     private const string Best = "ORDER BY t.due_on, t.id LIMIT 40";
 

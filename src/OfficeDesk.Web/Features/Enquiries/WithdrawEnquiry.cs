@@ -26,8 +26,8 @@ public sealed class WithdrawEnquiryHandler(OfficeBook book) : IHandle<WithdrawEn
         if (!await db.Changed(Withdraw, new { e.Id, e.Version })) return DeskRefusals.Changed();
 
         var tasks = await TaskEnds.VoidOf(db, await book.Open(db.Ct), e.Id, m.Reason.Trim());
-        db.About("enquiry", e.Id);
-        await Timeline.Write(db, e.TaskId, e.Id, "Withdrawn", "办事人撤回，未办结的事项作废", "the citizen withdrew; open tasks are void", m.Reason.Trim());
+        var forId = await FirstContacts.ActOn(db, book, e);
+        await Timeline.Write(db, e.TaskId, e.Id, "Withdrawn", "办事人撤回，未办结的事项作废", "the citizen withdrew; open tasks are void", m.Reason.Trim(), forId);
         return new EnquiryWithdrawn(e.Number, tasks);
     }
 }

@@ -38,20 +38,22 @@ internal sealed class Addressees
         new(office, await db.Query<HolderRow>(HoldersOf), await db.Query<DeputyRow>(DeputiesToday, new { db.Today }), await Covers.Running(db));
 
     /// <summary>Everybody a rung writes to about a task, each once.</summary>
-    public IEnumerable<long> Of(Rung rung, DueTask task) => rung.Recipients.SelectMany(r => Of(r, task.SectionId, task.AnsweringId)).SelectMany(WithCovers).Distinct();
+    public IEnumerable<long> Of(Rung rung, DueTask task) => rung.Recipients.SelectMany(r => Of(r, task.SectionId, task.AnsweringId)).Distinct();
 
     /// <summary>Somebody, and whoever covers them now (ES-5).</summary>
     public IEnumerable<long> WithCovers(long person) => _covers[person].Prepend(person);
 
-    /// <summary>Who is meant by one kind of recipient; where a seat is empty, the next above it.</summary>
-    public IEnumerable<long> Of(Recipient recipient, long sectionId, long answeringId = 0)
+    /// <summary>Who is meant by one kind of recipient, with whoever covers them; where a seat is empty, the next above it.</summary>
+    public IEnumerable<long> Of(Recipient recipient, long sectionId, long answeringId = 0) => Seated(recipient, sectionId, answeringId).SelectMany(WithCovers).Distinct();
+
+    private IEnumerable<long> Seated(Recipient recipient, long sectionId, long answeringId)
     {
         var section = _office.Sections.GetValueOrDefault(sectionId);
         return recipient switch
         {
-            Recipient.Answering => Works(answeringId) ? [answeringId] : Of(Recipient.Chief, sectionId),
-            Recipient.Chief => section?.ChiefId is { } chief && Works(chief) ? WithDeputies(Roles.Chief, chief, sectionId) : Of(Recipient.Leader, sectionId),
-            Recipient.Leader => section?.LeaderId is { } leader && Works(leader) ? WithDeputies(Roles.Leader, leader, sectionId) : Of(Recipient.Director, sectionId),
+            Recipient.Answering => Works(answeringId) ? [answeringId] : Seated(Recipient.Chief, sectionId, 0),
+            Recipient.Chief => section?.ChiefId is { } chief && Works(chief) ? WithDeputies(Roles.Chief, chief, sectionId) : Seated(Recipient.Leader, sectionId, 0),
+            Recipient.Leader => section?.LeaderId is { } leader && Works(leader) ? WithDeputies(Roles.Leader, leader, sectionId) : Seated(Recipient.Director, sectionId, 0),
             Recipient.Director => _holders[nameof(Roles.Director)].SelectMany(d => WithDeputies(Roles.Director, d, 0)),
             _ => _holders[nameof(Roles.Discipline)].SelectMany(d => WithDeputies(Roles.Discipline, d, 0)),
         };

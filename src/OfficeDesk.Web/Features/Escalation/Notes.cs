@@ -46,26 +46,26 @@ public sealed record NoteSheet(string Number, string What, string Due, string Li
 public sealed class Notes(LetterTemplates templates, OfficeAddress address)
 {
     /// <summary>The receiver learns of a transfer on its way.</summary>
-    internal Task TransferSent(Db db, OfficePage office, TransferNote x) =>
-        Queue(db, office, $"transfer:{x.Id}", [x.ToId], "transfer-sent", $"有一件转办等您接收：{x.Number}", Of(x));
+    internal Task TransferSent(Db db, OfficePage office, Addressees addressees, TransferNote x) =>
+        Queue(db, office, $"transfer:{x.Id}", addressees.WithCovers(x.ToId), "transfer-sent", $"有一件转办等您接收：{x.Number}", Of(x));
 
     /// <summary>The first contact and the chief of the receiver's section learn that it was not taken up in time.</summary>
     /// <remarks>FC-4. The first contact answers for it, so the first overdue rung counts as fired and the next digest does not repeat it.</remarks>
     internal async Task TransferLate(Db db, OfficePage office, LadderRound round, TransferNote x)
     {
-        var told = round.Addressees.Of(Recipient.Chief, x.SectionId).Prepend(x.FromId).Distinct().ToList();
+        var told = round.Addressees.Of(Recipient.Chief, x.SectionId).Concat(round.Addressees.WithCovers(x.FromId)).Distinct().ToList();
         var cause = $"transfer-late:{x.Id}:{x.DueOn:yyyy-MM-dd}";
         var letters = await Queue(db, office, cause, told, "transfer-late", $"转办超时未接收或未联系：{x.Number}", Of(x));
         await round.CountAsFired(db, x, letters);
     }
 
     /// <summary>Whoever has to decide learns of it; of a transfer sent back, the first contact too.</summary>
-    internal Task Asked(Db db, OfficePage office, RequestNote r)
+    internal Task Asked(Db db, OfficePage office, Addressees addressees, RequestNote r)
     {
         var sheet = new NoteSheet(r.Number, r.What, r.DueOn is { } due ? Digests.Chinese(due) : "", address.Url + "/approvals");
         return r.Kind == "SentBack"
-            ? Queue(db, office, $"asked:{r.Id}", new[] { r.DeciderId, r.FromId ?? r.DeciderId }.Distinct(), "sent-back", $"转办被退回：{r.Number}", sheet)
-            : Queue(db, office, $"asked:{r.Id}", [r.DeciderId], "asked", $"请您决定{r.What}：{r.Number}", sheet);
+            ? Queue(db, office, $"asked:{r.Id}", new[] { r.DeciderId, r.FromId ?? r.DeciderId }.SelectMany(addressees.WithCovers).Distinct(), "sent-back", $"转办被退回：{r.Number}", sheet)
+            : Queue(db, office, $"asked:{r.Id}", addressees.WithCovers(r.DeciderId), "asked", $"请您决定{r.What}：{r.Number}", sheet);
     }
 
     private NoteSheet Of(TransferNote x) => new(x.Number, "转办", Digests.Chinese(x.DueOn), address.Task(x.Number));

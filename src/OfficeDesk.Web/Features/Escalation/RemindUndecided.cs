@@ -40,11 +40,11 @@ public sealed class RemindUndecidedHandler(OfficeBook book, LetterTemplates temp
     {
         var start = clock.GetTimestamp();
         var office = await book.Open(db.Ct);
-        if (!office.Calendar.IsWorking(db.Today) || (await Due(db, office)).Count == 0) return new UndecidedReminded(0, 0, 0);
+        if (!office.Calendar.IsWorking(db.Today) || ((await Due(db, office)).Count == 0 && (await SecondPersons.Due(db, office, address)).Count == 0)) return new UndecidedReminded(0, 0, 0);
         return await shortly.Do(m, async d =>
         {
             await Mark.Take(d);
-            var done = await Tell(d, office, await Due(d, office));
+            var done = await Tell(d, office, await Due(d, office), await SecondPersons.Due(d, office, address));
             if (m.ByHand) await Runs.Write(d, nameof(RemindUndecided), true, clock.GetElapsedTime(start), done.Tell());
             return done;
         }, db.Ct);
@@ -59,26 +59,28 @@ public sealed class RemindUndecidedHandler(OfficeBook book, LetterTemplates temp
         return [.. (await db.Query<Waiting>(Open, new { db.Today })).Where(Calls)];
     }
 
-    private async Task<UndecidedReminded> Tell(Db db, OfficePage office, IReadOnlyList<Waiting> due)
+    private async Task<UndecidedReminded> Tell(Db db, OfficePage office, IReadOnlyList<Waiting> due, IReadOnlyList<ProposalLetter> proposals)
     {
         var people = await Addressees.Today(db, office);
         var reminded = due.Where(w => w.RemindedAt is null).ToList();
-        var told = reminded.SelectMany(w => people.WithDeputies(w.DeciderRole, w.DeciderId, w.SectionId).Select(p => (Person: p, W: w, Up: false))).ToList();
+        var told = reminded.SelectMany(w => people.WithDeputies(w.DeciderRole, w.DeciderId, w.SectionId).SelectMany(people.WithCovers).Distinct().Select(p => (Person: p, W: w, Up: false))).ToList();
         var raised = due.Where(w => w.RaisedAt is null && DecisionRules.UndecidedStep(w.AskedOn, db.Today, office.Calendar) == GN3Step.TellNextLevel).ToList();
         foreach (var section in raised.GroupBy(w => w.SectionId))
         {
             var chain = await Deciders.ChainOf(db, office, section.Key);
             foreach (var w in section)
-                if (DecisionRules.Decider(chain, w.AskedBy, DecisionRules.NextUp(LevelOf(w.DeciderRole))) is { } next) told.Add((next.Person, w, true));
+                if (DecisionRules.Decider(chain, w.AskedBy, DecisionRules.NextUp(LevelOf(w.DeciderRole))) is { } next) told.AddRange(people.WithCovers(next.Person).Select(p => (p, w, true)));
         }
         await db.Execute(Reminded, new { Ids = reminded.Select(w => w.Id), db.Now });
         await db.Execute(Raised, new { Ids = raised.Select(w => w.Id), db.Now });
         foreach (var mine in told.GroupBy(t => t.Person))
             await Outbox.Queue(db, office, Letter(db, mine.Key, [.. mine.Where(t => !t.Up).Select(t => Line(t.W))], [.. mine.Where(t => t.Up).Select(t => Line(t.W))]));
+        foreach (var p in proposals) await Outbox.Queue(db, office, Letter(db, p.Person, p.Up ? [] : [p.Line], p.Up ? [p.Line] : []) with { Cause = p.Cause });
         foreach (var w in due.Where(w => w.TaskId is not null))
             await Timeline.Write(db, w.TaskId, w.EnquiryId, "Reminded", $"{w.What}尚未决定，已提醒{(raised.Contains(w) ? "并报上一级" : "")}", $"Undecided: reminded{(raised.Contains(w) ? " and told to the next level" : "")}");
         db.About("undecided", due.Count);
-        return new UndecidedReminded(reminded.Count, raised.Count, told.Select(t => t.Person).Distinct().Count());
+        int Proposed(bool up) => proposals.Where(p => p.Up == up).Select(p => p.Id).Distinct().Count();
+        return new UndecidedReminded(reminded.Count + Proposed(up: false), raised.Count + Proposed(up: true), told.Select(t => t.Person).Distinct().Count() + proposals.Count);
     }
 
     private Letter Letter(Db db, long person, IReadOnlyList<UndecidedLine> mine, IReadOnlyList<UndecidedLine> raised)

@@ -35,9 +35,9 @@ public sealed class WatchTheDayHandler(OfficeBook book, Digests digests, Notes n
         ORDER BY x.id LIMIT 200
         """;
 
-    private const string PastLimit = """
+    private const string PastLimit = $"""
         SELECT x.id, x.to_id, x.from_id, x.section_id, t.number, t.due_on FROM transfers x JOIN tasks t ON t.id = x.id AND t.state = 'Open' AND t.due_on < @Today
-        WHERE x.state IN ('Sent', 'Accepted', 'SentBack', 'Decided')
+        WHERE x.state IN {TransferStates.OnItsWay}
           AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.cause = concat('transfer-late:', x.id, ':', t.due_on) AND o.recipient_id = x.from_id)
         ORDER BY x.id LIMIT 200
         """;
@@ -59,9 +59,9 @@ public sealed class WatchTheDayHandler(OfficeBook book, Digests digests, Notes n
             var found = await Look(d, office);
             var round = new LadderRound(office, await Addressees.Today(d, office), d.Today);
             await TellSameDay(d, office, round, found.SameDay);
-            foreach (var x in found.OnTheirWay) await notes.TransferSent(d, office, x);
+            foreach (var x in found.OnTheirWay) await notes.TransferSent(d, office, round.Addressees, x);
             foreach (var x in found.PastLimit) await notes.TransferLate(d, office, round, x);
-            foreach (var r in found.Undecided) await notes.Asked(d, office, r);
+            foreach (var r in found.Undecided) await notes.Asked(d, office, round.Addressees, r);
             d.About("watch", found.SameDay.Count + found.OnTheirWay.Count + found.PastLimit.Count + found.Undecided.Count);
             return new Watched(found.SameDay.Count, found.OnTheirWay.Count + found.PastLimit.Count, found.Undecided.Count);
         }, db.Ct);

@@ -17,7 +17,7 @@ internal static class FirstContact
         UPDATE matter_types SET uses = uses + 1 WHERE id = @MatterTypeId
         """;
 
-    private const string OnItsWay = "SELECT COUNT(*) FROM transfers WHERE enquiry_id = @Id AND state IN ('Sent', 'Accepted', 'SentBack')";
+    private const string OnItsWay = $"SELECT COUNT(*) FROM transfers WHERE enquiry_id = @Id AND state IN {TransferStates.OnItsWay}";
 
     private const string OwnTask = "SELECT id FROM tasks WHERE enquiry_id = @Id AND kind = 'Matter' AND number = @Number AND state IN ('Open', 'Paused') AND (answering_id = @Me OR section_id IN @Led)";
 

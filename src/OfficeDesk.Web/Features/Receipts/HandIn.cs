@@ -33,7 +33,7 @@ public sealed class HandInHandler(OfficeBook book, DocumentOffice documents) : I
         if (m.Corrected && ReceiptRules.IsComplete(states) && ReceiptRules.IsRightForm(states))
         {
             await Timeline.Write(db, null, a.EnquiryId, "Completed", "材料补齐", "everything asked for has come", "", Applications.ActsFor(db, office, a));
-            return await new Accepting(office, new Issuing(documents)).Accept(db, a, db.Today, m.How);
+            return await new Accepting(office, new Issuing(documents)).Accept(db, a, office.CountsFrom(db.Wall), m.How);
         }
         if (!await db.Changed(Touch, new { a.Id, a.Version })) return DeskRefusals.Changed();
         var open = Receipts.Papers.Wanting(papers, before);

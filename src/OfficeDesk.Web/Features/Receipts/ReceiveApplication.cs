@@ -43,8 +43,8 @@ public sealed class ReceiveApplicationHandler(OfficeBook book, Initials initials
         var me = office.People[db.Who.PersonId];
         var section = matter.PostId is { } post && office.Posts.TryGetValue(post, out var p) ? p.SectionId : me.SectionId;
         if (ReceiptRules.NotYourMatter(section == me.SectionId || db.Who.Led.Contains(section)) is { } foreign) return foreign;
-        var receivedOn = m.ReceivedOn ?? db.Today;
-        if (ReceiptRules.ReceivedNotCredible(receivedOn, db.Today) is { } when) return when;
+        var receivedOn = m.ReceivedOn ?? office.CountsFrom(db.Wall);
+        if (ReceiptRules.ReceivedNotCredible(m.ReceivedOn ?? db.Today, db.Today) is { } when) return when;
         var from = await FirstContact.Of(db, office, initials, m, matter);
         if (from is Refused<long> no) return no.Why;
 

@@ -27,6 +27,17 @@ public class AssignTaskTests(Engine engine)
         Assert.That((await Register(new DateOnly(2026, 3, 5), TaskSource.Superior)).Answer.RegisteredLate, Is.Zero, "only letters");
     }
 
+    [TestCase("SameDay", "2026-03-27")]
+    [TestCase("NextWorkingDay", "2026-03-30")]
+    public async Task DL_4_what_comes_after_hours_counts_from_the_day_the_office_chose(string policy, string due)
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Write("INSERT INTO settings (name, value, changed_at, changed_by) VALUES ('received.afterHours', @policy, '', 0)", new { policy });
+        desk.Clock.Set(new DateTime(2026, 3, 6, 20, 0, 0)); // a Friday evening
+        var made = await desk.Done(TestDesk.As("chief1"), new AssignTask("报送救助数据", TaskSource.Superior, "市民政局", 8));
+        Assert.That(made.DueOn, Is.EqualTo(DateOnly.Parse(due)));
+    }
+
     [Test]
     public async Task DL_1_an_assigned_task_has_all_its_facts_and_somebody_who_answers_from_the_start()
     {

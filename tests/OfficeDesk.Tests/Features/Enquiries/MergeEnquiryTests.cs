@@ -49,4 +49,15 @@ public class MergeEnquiryTests(Engine engine)
         await desk.Done(TestDesk.As("staff1"), new WithdrawEnquiry(first, "不办了"));
         Assert.That((await desk.Refused(TestDesk.As("staff1"), Merge(second, first))).Kind, Is.EqualTo(RefusalKind.Conflict));
     }
+
+    [Test]
+    public async Task GN_5_what_is_overdue_is_not_merged_away()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var stage = new Stage(desk);
+        var (first, second) = ((await stage.Enquiry()).Number, (await stage.Enquiry()).Number);
+        desk.Clock.Set(new DateTime(2026, 6, 1, 9, 0, 0));
+        Assert.That((await desk.Refused(TestDesk.As("staff1"), Merge(second, first))).Zh, Does.Contain("分管领导作废"));
+        Assert.That((await desk.Refused(TestDesk.As("chief1"), Merge(second, first))).Rule, Is.EqualTo("GN-5"));
+    }
 }

@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Enquiries.Transfers;
 using static OfficeDesk.Tests.Features.Enquiries.Scene;
 
@@ -53,6 +54,20 @@ public class SentBackTests(Engine engine)
         Assert.That((await desk.Refused(staff3, new SendBack(number, SendBackReason.WrongSection, "", 4))).Zh, Does.Contain("已经退回过一次"));
         await desk.Done(staff3, new RecordContact(number, "已联系", 4));
         Assert.That(await desk.Rows<long>("SELECT answering_id FROM tasks WHERE kind = 'Matter'"), Is.EqualTo(new long[] { 10 }));
+    }
+
+    [Test]
+    public async Task FC_4_what_the_chief_decided_is_on_its_way_again()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = await Back(desk);
+        var matter = (await desk.Rows<string>("SELECT number FROM tasks WHERE kind = 'Matter'")).Single();
+        await desk.Done(Chief1, new DecideTransfer(number, 10, "丙熟悉此事", 2));
+        Assert.That((await desk.Done(TestDesk.As("staff3"), new MyWork())).Transfers.Select(t => (t.Number, t.Accepted)), Is.EqualTo(new[] { (number, false) }), "waits to be accepted");
+        var first = await desk.Done(Staff1, new MyWork());
+        Assert.That((first.Waiting.Single().Number, first.Soon.Concat(first.First).Concat(first.Rest).Count(t => t.Number == number)), Is.EqualTo((number, 0)), "the next step is somebody else's");
+        Assert.That((await desk.Done(Staff1, new ShowTask(matter))).Transfer?.Number, Is.EqualTo(number));
+        Assert.That((await desk.Refused(Staff1, new FinishTask(matter, "办好了", Channel.Call, "已告知", 1))).Zh, Is.EqualTo(TaskRules.OnItsWay.Zh));
     }
 
     [Test]

@@ -1,5 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Enquiries.Transfers;
 using static OfficeDesk.Tests.Features.Enquiries.Scene;
@@ -20,6 +22,37 @@ public class WithdrawTests(Engine engine)
         Assert.That(await desk.Rows<string>("SELECT concat(state, ' ', result, ' ', late) FROM tasks"), Is.EqualTo(new[] { "Void 已经不需要 0", "Void 已经不需要 0" }));
         Assert.That(await desk.Rows<long>("SELECT id FROM responsibilities WHERE to_at IS NULL"), Is.Empty);
         Assert.That((await desk.Refused(Staff2, new AcceptTransfer(logged.TransferNumber!, 1))).Kind, Is.EqualTo(RefusalKind.Conflict));
+    }
+
+    [Test]
+    public async Task GN_5_a_transfer_of_a_withdrawn_enquiry_waits_for_nobody()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var logged = await Sent(desk);
+        Assert.That((await desk.Done(Staff2, new MyWork())).Transfers, Has.Count.EqualTo(1));
+        await desk.Done(Staff1, new WithdrawEnquiry(logged.Number, "已经不需要"));
+        Assert.That((await desk.Done(Staff2, new MyWork())).Transfers, Is.Empty);
+    }
+
+    [Test]
+    public async Task GN_2_the_deputy_of_the_chief_acts_for_the_chief()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var deputy = TestDesk.As("staff5") with { Roles = Roles.Staff | Roles.Chief, Led = [3], StandsInFor = [new StandIn(Roles.Chief, 3, 7, "科长甲")] };
+        var (told, tried, led, gone, into, none) = (await Own(desk), await Own(desk), await Led(desk), await Own(desk), await Own(desk), await Own(desk, noneLeft: true));
+        await desk.Done(deputy, new AnswerEnquiry(told.Number, Channel.Call, "已答复", null, 1));
+        await desk.Done(deputy, new RecordFailedTry(tried.Number, Channel.Call, "无人接听"));
+        await desk.Done(deputy, new CompleteReferral(led.Number, "窗口"));
+        await desk.Done(deputy, new CloseEnquiry(led.Number, 2));
+        await desk.Done(deputy, new WithdrawEnquiry(gone.Number, "不办了"));
+        await desk.Done(deputy, new MergeEnquiry(into.Number, told.Number, "同一件事", 1));
+        await desk.Send(deputy, new RecordNoContact(none.Number));
+        var acts = await desk.Rows<(string Message, long? ForId)>("SELECT message, for_id FROM audit WHERE person_id = 12 ORDER BY seq");
+        Assert.That(acts, Has.Count.GreaterThanOrEqualTo(6));
+        Assert.That(acts.Select(a => a.ForId), Is.All.EqualTo(7), string.Join(' ', acts));
+        Assert.That(await desk.Rows<long?>("SELECT for_id FROM events WHERE person_id = 12"), Has.Count.GreaterThanOrEqualTo(7).And.All.EqualTo(7));
+        await desk.Done(Staff1, new AnswerEnquiry(tried.Number, Channel.Call, "已答复", null, 2));
+        Assert.That((await desk.Rows<long?>("SELECT for_id FROM audit WHERE message = 'AnswerEnquiry' AND person_id = 8")).Single(), Is.Null, "in one's own right");
     }
 
     [Test]

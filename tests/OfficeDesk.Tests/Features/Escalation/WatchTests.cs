@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Escalation;
+using OfficeDesk.Web.Features.OfficeSettings;
 using static OfficeDesk.Tests.Features.Escalation.Scene;
 
 namespace OfficeDesk.Tests.Features.Escalation;
@@ -113,6 +114,28 @@ public class WatchTests(Engine engine)
         }
         Assert.That(told, Is.EqualTo(new[] { "4: 0 0", "5: 1 0 7", "5: 0 0", "6: 0 1 2", "6: 0 0", "7: 0 0", "9: 0 0", "10: 0 0" }));
         Assert.That((await scene.Letters())[^1].BodyText, Does.Contain("【下一级满 2 个工作日未决定，报您知悉】\n2026-1　退回的转办　2026年3月4日提出"));
+    }
+
+    [Test]
+    public async Task GN_3_what_waits_for_a_second_person_is_reminded_and_told_to_the_director()
+    {
+        await using var scene = await Scene.Open(engine);
+        var office1 = TestDesk.As("office1");
+        var others = await scene.Desk.Rows<long>("SELECT DISTINCT a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id WHERE g.role = 'GeneralOffice' AND a.person_id <> @PersonId ORDER BY 1", new { office1.PersonId });
+        var open = (await scene.Desk.Done(office1, new ProposeSetting("light.yellow", "3", "早一点提醒"))).Id;
+        var confirmed = (await scene.Desk.Done(office1, new ProposeSetting("transfer.days", "2", "来不及"))).Id;
+        await scene.Desk.Done(TestDesk.As("director"), new ConfirmSetting(confirmed));
+        List<string> told = [];
+        foreach (var day in new[] { 4, 5, 5, 6, 6, 7 })
+        {
+            scene.At(day, 8, 40);
+            var done = await scene.Desk.Done(Asker.Clock, new RemindUndecided());
+            told.Add($"{day}: {done.Reminded} {done.Raised} {string.Join(' ', await scene.Mailed())}".TrimEnd());
+        }
+        var asked = others.Count > 0 ? others : [Director];
+        Assert.That(told, Is.EqualTo(new[] { "4: 0 0", $"5: 1 0 {string.Join(' ', asked)}", "5: 0 0", others.Count > 0 ? $"6: 0 1 {Director}" : "6: 0 0", "6: 0 0", "7: 0 0" }));
+        Assert.That((await scene.Letters()).Select(l => l.BodyText), Has.Some.Contains("制度参数的修改").And.None.Contains("早一点提醒"));
+        await scene.Desk.Done(TestDesk.As("director"), new ConfirmSetting(open));
     }
 
     [Test]
