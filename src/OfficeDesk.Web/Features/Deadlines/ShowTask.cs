@@ -9,10 +9,11 @@ namespace OfficeDesk.Web.Features.Deadlines;
 [Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
 public sealed record ShowTask([Text(24, Required = true, Zh = "编号", En = "the number")] string Number) : IQuery<TaskSheet>;
 
+/// <param name="Related">Other first contacts of the same citizen that the asker sees, newest first; for those who know the citizen by name.</param>
 /// <param name="Papers">Its papers open for the asker.</param>
 /// <param name="Files">Its files open for the asker.</param>
 public sealed record TaskSheet(TaskHead Head, CitizenBox? Citizen, IReadOnlyList<Interval> Responsible, IReadOnlyList<Happening> Timeline,
-    IReadOnlyList<HandoverLine> Handovers, IReadOnlyList<ExtensionLine> Extensions, TransferLine? Transfer, TaskActs May, bool Papers, bool Files);
+    IReadOnlyList<HandoverLine> Handovers, IReadOnlyList<ExtensionLine> Extensions, TransferLine? Transfer, IReadOnlyList<RelatedLine> Related, TaskActs May, bool Papers, bool Files);
 
 /// <param name="MatterName">The matter of the catalogue; empty where there is none.</param>
 /// <param name="FirstDueOn">The original due date, which stays visible (DL-7).</param>
@@ -23,7 +24,11 @@ public sealed record TaskHead(long Id, string Number, TaskKind Kind, string Titl
     bool Urgent, bool Important, string Result, DateOnly? DoneOn, string DoneBy, bool Late, int LateDays, DateTimeOffset? ReportedAt, string ReportedTo, bool ToReport, int Version, bool RecordedLate = false);
 
 /// <summary>The citizen behind a matter; the phone is always masked here, the name unless the asker works on it.</summary>
-public sealed record CitizenBox(string EnquiryNumber, string Name, string Organisation, string Phone, bool NoneLeft, string FirstContact, DateTimeOffset ReceivedAt, string Ask, EnquiryState State, bool Answered);
+/// <param name="Known">Whether the asker works on it, heard it first or leads its section.</param>
+public sealed record CitizenBox(string EnquiryNumber, string Name, string Organisation, string Phone, bool NoneLeft, string FirstContact, DateTimeOffset ReceivedAt, string Ask, EnquiryState State, bool Answered, bool Known);
+
+/// <summary>Another first contact of the same citizen.</summary>
+public sealed record RelatedLine(string Number, string Matter, EnquiryState State, DateTimeOffset ReceivedAt);
 
 /// <param name="For">For whom it was done; empty when in one's own right (GN-2).</param>
 public sealed record Happening(long Id, DateTimeOffset At, string Who, string For, string Kind, string Zh, string En, string Note);
@@ -57,19 +62,26 @@ public sealed class ShowTaskHandler(OfficeBook book, Registry registry) : IHandl
         WHERE x.enquiry_id = @EnquiryId AND x.state IN {TransferStates.OnItsWay} LIMIT 1
         """;
 
-    private static readonly string Parts = string.Join(";\n", [CitizenRows.Load, Transfer, Extensions, Handovers, Events, ResponsibilityHandler.Load]);
+    private const string SameCitizen = $"""
+        SELECT e.number, e.matter_type_id, e.state, e.received_at FROM enquiries o JOIN enquiries e ON e.citizen_id = o.citizen_id AND e.id <> o.id
+        WHERE o.id = @EnquiryId AND {FirstContacts.InSight} ORDER BY e.id DESC LIMIT 6
+        """;
+
+    private static readonly string Parts = string.Join(";\n", [CitizenRows.Load, SameCitizen, Transfer, Extensions, Handovers, Events, ResponsibilityHandler.Load]);
 
     public async Task<Outcome<TaskSheet>> Handle(ShowTask m, Db db)
     {
         var office = await book.Open(db.Ct);
         if (await Tasks.Find(db, m.Number) is not { } task) return DeskRefusals.NotFound();
-        var sheet = await db.Several(Parts, new { task.Id, task.EnquiryId, Newest }, found => Read(db, office, task, found));
+        var sheet = await db.Several(Parts, db.InSight(new { task.Id, task.EnquiryId, Newest, SightDay = db.Today }), found => Read(db, office, task, found));
         return sheet with { Papers = await registry.Opens(db, "PapersOf", task), Files = task.AnsweringId == db.Who.PersonId || await registry.Opens(db, "ListFiles", task) };
     }
 
     private static async Task<TaskSheet> Read(Db db, OfficePage office, TaskRow task, SqlMapper.GridReader found)
     {
         var citizen = await CitizenRows.Read(found, db, office, task);
+        var related = (await found.ReadAsync<(string Number, long MatterTypeId, EnquiryState State, DateTimeOffset ReceivedAt)>())
+            .Select(r => new RelatedLine(r.Number, office.Matters.GetValueOrDefault(r.MatterTypeId) is { } m ? db.Who.English ? m.NameEn : m.Name : "", r.State, r.ReceivedAt)).ToList();
         var transfer = await found.ReadFirstOrDefaultAsync<TransferRow>();
         var extensions = (await found.ReadAsync<ExtensionRow>())
             .Select(x => new ExtensionLine(x.Id, x.Number, x.Days, x.Unit, x.State, x.OldDueOn, x.NewDueOn, x.WaitsFor is null ? "" : office.NameOf(x.WaitsFor), x.ToldAt)).ToList();
@@ -79,7 +91,7 @@ public sealed class ShowTaskHandler(OfficeBook book, Registry registry) : IHandl
             .Select(e => new Happening(e.Id, e.At, e.PersonId == 0 ? "" : office.NameOf(e.PersonId), e.ForId is null ? "" : office.NameOf(e.ForId), e.Kind, e.Zh, e.En, e.Note)).ToList();
         return new TaskSheet(TaskHeads.Of(db, office, task), citizen, await ResponsibilityHandler.Read(found, db, office), events, handovers, extensions,
             transfer is null ? null : new TransferLine(transfer.Number, office.NameOf(transfer.FromId), office.NameOf(transfer.ToId), transfer.State, transfer.DueOn),
-            Acts(db, office, task, transfer is not null, extensions.Any(x => x.State == "Asked")), Papers: false, Files: false);
+            citizen is { Known: true } ? related : [], Acts(db, office, task, transfer is not null, extensions.Any(x => x.State == "Asked")), Papers: false, Files: false);
     }
 
     private static TaskActs Acts(Db db, OfficePage office, TaskRow task, bool onItsWay, bool pending)

@@ -31,7 +31,7 @@ internal static class CitizenRows
         // whoever works on it, heard it first or leads the section knows the citizen by name; the others see that there is one
         var full = task.AnsweringId == db.Who.PersonId || e.FirstContactId == db.Who.PersonId || e.ResponsibleId == db.Who.PersonId || db.Who.Led.Contains(task.SectionId);
         return new CitizenBox(e.Number, full ? e.CitizenName : Masks.Name(e.CitizenName), full ? e.Organisation : "", Masks.Phone(e.Phone), e.NoneLeft == 1,
-            office.NameOf(e.FirstContactId), e.ReceivedAt, e.Ask, e.State, e.Answers > 0);
+            office.NameOf(e.FirstContactId), e.ReceivedAt, e.Ask, e.State, e.Answers > 0, full);
     }
 
     private sealed record Row

@@ -83,4 +83,22 @@ public static class TaskWords
         "Lapsed" or "Overdue" => TimelineKind.Bad,
         _ => who.Length == 0 ? TimelineKind.System : TimelineKind.Person,
     };
+
+    /// <summary>How far a citizen's matter or an assigned task has come; empty for others and for what is void.</summary>
+    /// <returns>Each step with "done", "now" or nothing.</returns>
+    public static IReadOnlyList<(string Text, string? State)> Steps(Words t, TaskSheet sheet)
+    {
+        var head = sheet.Head;
+        if (head.State is TaskState.Void || head.Kind is not (TaskKind.Matter or TaskKind.Assigned)) return [];
+        var done = head.DoneOn is not null;
+        var working = (head.State is TaskState.Paused ? t["办理（暂停计时）", "Work (clock paused)"] : t["办理", "Work"], done);
+        List<(string Text, bool Done)> steps = head.Kind is TaskKind.Matter ? [(t["登记", "Logged"], true)] : [(t["交办", "Assigned"], true)];
+        if (sheet.Transfer is not null) steps.Add((t["转办接收", "Taken up"], false));
+        steps.Add(working);
+        if (sheet.Citizen is { } c) steps.Add((t["答复办事人", "Citizen told"], done || c.Answered || c.NoneLeft));
+        steps.Add((t["办结", "Finished"], done));
+        if (TaskRules.DoneWhenReported(head.Source)) steps.Add((t["报告", "Reported"], head.ReportedAt is not null));
+        var now = steps.FindIndex(s => !s.Done);
+        return [.. steps.Select((s, i) => (s.Text, s.Done ? "done" : i == now ? "now" : (string?)null))];
+    }
 }
