@@ -40,7 +40,11 @@ public sealed class AbsenceFactsHandler(OfficeBook book) : IHandle<AbsenceFacts,
         var parts = rows.SelectMany(a => Parts(office, a, year, db.Now)).ToList();
         var lines = parts.GroupBy(p => (p.A.PersonId, p.A.Kind, p.Month)).OrderBy(g => g.Key.PersonId).ThenBy(g => g.Key.Month).ThenBy(g => g.Key.Kind)
             .Select(g => new FactLine(g.Key.PersonId, office.NameOf(g.Key.PersonId), office.SectionName(g.First().A.SectionId), g.Key.Kind, g.Key.Month, g.Count(), g.Sum(p => p.Minutes), g.Sum(p => p.Days100)));
-        return new AbsenceFactsShown(year, [.. lines], [.. rows.GroupBy(a => a.PersonId).Select(g => Sum(office, [.. g], [.. parts.Where(p => p.A.PersonId == g.Key)], year, db, reports[g.Key].Count()))]);
+        var sums = rows.GroupBy(a => a.PersonId).Select(g => Sum(office, [.. g], [.. parts.Where(p => p.A.PersonId == g.Key)], year, db, reports[g.Key].Count()));
+        // who was away without any notice all year has no row of their own
+        var silent = reports.Where(r => rows.All(a => a.PersonId != r.Key) && office.People.ContainsKey(r.Key)).Select(r => (office.People[r.Key], r.Count()))
+            .Where(p => (p.Item1.Id == db.Who.PersonId || db.Sight.Sees(p.Item1.SectionId)) && (m.SectionId is null || p.Item1.SectionId == m.SectionId));
+        return new AbsenceFactsShown(year, [.. lines], [.. sums.Concat(silent.Select(p => new FactSum(p.Item1.Id, p.Item1.Name, office.SectionName(p.Item1.SectionId), 0, 0, 0, 0, 0, p.Item2, 0, false)))]);
     }
 
     private static FactSum Sum(OfficePage office, IReadOnlyList<AbsenceRow> rows, IReadOnlyList<Part> parts, int year, Db db, int noNotice)

@@ -30,10 +30,13 @@ public sealed record LatelyDecided(string What, string Number, string TaskNumber
 public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApprovals, Approvals>
 {
     /// <summary>Requests addressed to the asker, and those to a seat the asker holds today; few are open at any time.</summary>
-    internal const string Mine = """
-        r.state = 'Open' AND r.asked_by <> @Me AND (r.decider_id = @Me OR (r.decider_role = 'Chief' AND r.section_id IN @Led)
+    internal const string BeforeMe = """
+        r.state = 'Open' AND (r.decider_id = @Me OR (r.decider_role = 'Chief' AND r.section_id IN @Led)
             OR (r.decider_role = 'Leader' AND r.section_id IN @InCharge) OR (r.decider_role = 'Director' AND @Director = 1))
         """;
+
+    /// <summary>The same without what the asker asked for; an absence may be entered for somebody else by whoever decides it (AB-3).</summary>
+    internal const string Mine = $"r.asked_by <> @Me AND {BeforeMe}";
 
     private const string Extensions = $"""
         SELECT x.*, r.kind, r.asked_on, r.decider_role AS seat, t.number AS task_number, t.title, t.section_id, t.received_on, t.limit_no, t.limit_unit, t.first_due_on, t.due_on, t.extensions

@@ -112,6 +112,16 @@ public class AnnounceTests(Engine engine)
         Assert.That((shown.State, shown.Approval, shown.Late, shown.EnteredBy), Is.EqualTo((AbsenceState.Started, AbsenceApproval.Approved, true, "工作人员乙")), "approved after the next working day: marked late");
     }
 
+    [Test]
+    public async Task AB_3_a_chief_who_enters_a_sudden_illness_finds_it_among_what_waits()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var a = await desk.Done(TestDesk.As("chief1"), new AnnounceAbsence(AbsenceKind.Sick, "突发疾病送医", null, At("2026-03-05 17:30"), 8, Sudden: true));
+        Assert.That((await desk.Done(TestDesk.As("chief1"), new ListApprovals())).Absences.Single().Id, Is.EqualTo(a.Id));
+        await desk.Done(TestDesk.As("chief1"), new DecideAbsence(a.Id, true, "", "", 1));
+        Assert.That((await desk.Done(TestDesk.As("chief1"), new ListApprovals())).Absences, Is.Empty);
+    }
+
     [TestCase("staff8", AbsenceKind.Sick, "AB-3")]
     [TestCase("staff2", AbsenceKind.Private, "AB-3")]
     public async Task AB_3_others_enter_sick_leave_of_their_own_section_only(string who, AbsenceKind kind, string rule)

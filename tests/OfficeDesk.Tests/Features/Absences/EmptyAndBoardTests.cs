@@ -155,6 +155,17 @@ public class EmptyAndBoardTests(Engine engine)
     }
 
     [Test]
+    public async Task AB_10_who_was_away_without_a_notice_all_year_stands_among_the_facts()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Done(TestDesk.As("discipline1"), new ReportAbsence(8, Scene.At("2026-03-03 09:30"), ReportSource.Inspection, "督查时不在岗"));
+        var sum = (await desk.Done(TestDesk.As("chief1"), new AbsenceFacts())).People.Single();
+        Assert.That((sum.PersonId, sum.Count, sum.NoNotice), Is.EqualTo((8, 0, 1)));
+        Assert.That((await desk.Done(TestDesk.As("chief2"), new AbsenceFacts())).People, Is.Empty, "another section");
+        Assert.That((await desk.Done(TestDesk.As("office1"), new AbsenceFacts(SectionId: 3))).People, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task AP_9_the_six_month_sum_of_somebody_who_is_not_back_grows_with_the_days_and_is_the_one_of_the_appraisal()
     {
         await using var desk = await TestDesk.WithBureau(engine);

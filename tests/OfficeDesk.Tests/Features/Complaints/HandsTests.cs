@@ -72,7 +72,7 @@ public class HandsTests(Engine engine)
     private static async Task<string> Counted(TestDesk desk, Asker who)
     {
         var sheet = await Desk(desk, who);
-        return JsonSerializer.Serialize((sheet.Breaches, sheet.Measures, sheet.Repeats, sheet.Months.Select(m => (m.Month, m.Proposed, m.Confirmed))), new JsonSerializerOptions { IncludeFields = true });
+        return JsonSerializer.Serialize(new { sheet.Breaches, sheet.Measures, sheet.Repeats, Months = sheet.Months.Select(m => new { m.Month, m.Proposed, m.Confirmed }) });
     }
 
     /// <summary>Counted anew: a count is kept for a minute.</summary>
