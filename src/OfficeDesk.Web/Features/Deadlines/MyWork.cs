@@ -16,7 +16,7 @@ public sealed record MyWork : IQuery<MyDay>;
 /// <param name="ToReport">Finished, but not yet reported to whoever assigned it (DL-8).</param>
 /// <param name="ToTell">Extensions agreed whose new date nobody has told yet (DL-7).</param>
 /// <param name="ToState">Breaches about which a statement can be made, and measures that can be appealed against (BR-1, BR-3).</param>
-/// <param name="Waiting">The next step is somebody else's: a transfer not taken up yet, an extension not decided, a handover not signed.</param>
+/// <param name="Waiting">The next step is somebody else's: a transfer not taken up yet, an extension not decided, a handover not signed, what the clock was paused for.</param>
 /// <param name="Rest">Everything else that is open.</param>
 /// <param name="DoneToday">Finished today.</param>
 /// <param name="Counts">How many there are of each group; the lists hold the first of them.</param>
@@ -39,7 +39,7 @@ public sealed record ToTellLine(long Id, string ExtensionNumber, string Number, 
 /// <param name="Appeal">A measure was served; otherwise a breach is to be answered.</param>
 public sealed record ToStateLine(long BreachId, bool Appeal, DateOnly Until);
 
-/// <param name="Kind">Transfer, Extension or Handover.</param>
+/// <param name="Kind">Transfer, Extension, Handover or Paused.</param>
 public sealed record WaitingLine(string Kind, string Number, string Title, string For, DateTimeOffset Since, DateOnly DueOn, int DaysLeft);
 
 public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
@@ -61,7 +61,6 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
             UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE {Mine} AND t.due_on >= @Today AND t.due_on <= @Tomorrow AND {Here} {Best}) b
             UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE {Mine} AND t.due_on > @Tomorrow AND {Here} {Best}) c
             UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE t.urgent = 1 AND t.state = 'Open' AND +t.answering_id = @Me AND {Here} {Best}) d
-            UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE t.answering_id = @Me AND t.state = 'Paused' {Best}) f
             UNION SELECT t.id FROM tasks t WHERE t.kind = 'Assigned' AND t.state = 'Done' AND t.answering_id = @Me
         ) x JOIN tasks t ON t.id = x.id LEFT JOIN enquiries e ON e.id = t.enquiry_id
         ORDER BY t.urgent DESC, t.due_on, t.id
@@ -93,6 +92,9 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
         SELECT 'Transfer' AS kind, t.number, t.title, x.to_id AS person_id, x.sent_at AS since, t.due_on FROM tasks t JOIN transfers x ON x.id = t.id
         WHERE t.kind = 'Transfer' AND t.answering_id = @Me AND t.state = 'Open' AND x.state IN {TransferStates.OnItsWay}
         UNION ALL
+        SELECT 'Paused', t.number, t.title, 0, COALESCE((SELECT MAX(c.decided_at) FROM clock_acts c WHERE c.task_id = t.id AND c.act = 'Pause' AND c.state = 'Agreed'), t.made_at), t.due_on
+        FROM tasks t WHERE t.answering_id = @Me AND t.state = 'Paused'
+        UNION ALL
         SELECT 'Extension', t.number, t.title, r.decider_id, r.asked_at, t.due_on FROM extensions x JOIN tasks t ON t.id = x.task_id
         JOIN requests r ON r.subject_id = x.id AND r.kind IN ('Opinion', 'Extension') AND r.state = 'Open' WHERE x.state = 'Asked' AND t.answering_id = @Me
         UNION ALL
@@ -105,8 +107,7 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
                (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on < @Today) AS late,
                (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on = @Today) AS today,
                (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on > @Today AND due_on <= @Tomorrow) AS tomorrow,
-               (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on > @Tomorrow) AS later,
-               (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Paused') AS paused
+               (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on > @Tomorrow) AS later
         """;
 
     private static readonly string Looks = string.Join(";\n", [Running, Elsewhere, Counts, Transfers, ToSign, ToTell, ToState, .. MyCovers.Looks]);
@@ -140,7 +141,7 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
             [.. (await found.ReadAsync<(long Id, long Appeal, DateOnly Until)>()).Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
             waiting, Of(open.Where(t => !IsLate(t) && !IsSoon(t)).Take(Some)), (int)counts.Done, (int)(counts.Done + counts.Late + counts.Today),
             new DayCounts((int)counts.Late - onItsWay.Count(w => w.DueOn < db.Today), (int)(counts.Today + counts.Tomorrow) - onItsWay.Count(w => w.DueOn >= db.Today && w.DueOn <= tomorrow),
-                (int)(counts.Later + counts.Paused) - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), await MyCovers.Read(found, office));
+                (int)counts.Later - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), await MyCovers.Read(found, office));
     }
 
     private static WorkLine Line(Db db, OfficePage office, Row t) => new(t.Number, t.Title, t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", t.AssignedByText, t.Kind, t.DueOn,
@@ -200,6 +201,5 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
         public long Today { get; init; }
         public long Tomorrow { get; init; }
         public long Later { get; init; }
-        public long Paused { get; init; }
     }
 }

@@ -33,6 +33,17 @@ public class MyWorkTests(Engine engine)
     }
 
     [Test]
+    public async Task DL_9_what_the_clock_was_paused_for_stands_among_what_waits_for_others()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (paused, open) = (await desk.Assigned(limit: 15), await desk.Assigned(limit: 15));
+        await desk.Write("UPDATE tasks SET state = 'Paused' WHERE number = @paused", new { paused });
+        var day = await desk.Done(TestDesk.As("staff1"), new MyWork());
+        Assert.That(day.Waiting.Select(w => (w.Kind, w.Number, w.Since)), Is.EqualTo(new[] { ("Paused", paused, desk.Clock.GetUtcNow()) }));
+        Assert.That((day.Rest.Single().Number, day.Counts.Rest), Is.EqualTo((open, 1)));
+    }
+
+    [Test]
     public async Task DL_5_of_very_many_open_tasks_my_day_shows_the_urgent_and_the_first_and_says_how_many_there_are()
     {
         await using var desk = await TestDesk.WithBureau(engine);
