@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Dapper;
@@ -92,9 +91,9 @@ public class SessionTests(Engine engine)
             await other.Connection.ExecuteAsync("UPDATE sessions SET ended = 1", transaction: other.Transaction);
             await other.Commit(CancellationToken.None);
         }
-        var since = Stopwatch.GetTimestamp();
-        while (await desk.WhoIs(session.Secret) is not null && Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(5)) await Task.Delay(20);
-        Assert.That(Stopwatch.GetElapsedTime(since), Is.LessThan(TimeSpan.FromSeconds(1)));
+        // a slow machine asks later still, never earlier
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        Assert.That(await desk.WhoIs(session.Secret), Is.Null);
     }
 
     [Test]
