@@ -31,14 +31,25 @@ internal static class Papers
     {
         using var wire = await Wire.Open(place.Port);
         var secret = Member((await wire.Send(Wire.Request("POST", "/api/SignIn", "", $$"""{"name":"staff1","password":"{{DemoBureau.Password}}"}"""))).Body, "secret");
-        // referral slips are numbered by the office; each enquiry has one. The intake alone, numbering alone, then four clients each at the same time
-        var (logged, numbers) = await Many(place, secret, Enquiries(0, requests));
-        var (issued, ids) = await Many(place, secret, [.. numbers.Select(Slip)]);
-        table.Add($"referral slips numbered on {place.Engine}, 8 clients", $"{issued:0}/s of {logged:0}/s LogEnquiry = {issued / logged:0.0%}", ">= 80%", issued / logged >= 0.8);
-        var (_, more) = await Many(place, secret, Enquiries(requests, requests));
-        var (both, _) = await Many(place, secret, [.. Enquiries(2 * requests, requests).Zip(more, (log, number) => new[] { log, Slip(number) }).SelectMany(p => p)]);
-        var (again, _) = await Many(place, secret, Enquiries(3 * requests, requests));
-        table.Add($"the intake while slips are numbered on {place.Engine}, 8 clients", $"{both:0}/s of {again:0}/s without = {both / again:0.0%}", ">= 80%", both / again >= 0.8);
+        // referral slips are numbered by the office; each enquiry has one. The intake alone, numbering alone, then four clients each at the
+        // same time, three times in turn: a program that has just started grows quicker all the while, and whatever came last would win
+        var (made, ids) = (0, new List<string>());
+        List<Post> Next() => Enquiries((made++) * requests, requests);
+        async Task<(double Logged, double Issued, double Both)> Turn()
+        {
+            var (logged, numbers) = await Many(place, secret, Next());
+            var (issued, found) = await Many(place, secret, [.. numbers.Select(Slip)]);
+            ids.AddRange(found);
+            var (_, more) = await Many(place, secret, Next());
+            var (both, _) = await Many(place, secret, [.. Next().Zip(more, (log, number) => new[] { log, Slip(number) }).SelectMany(p => p)]);
+            return (logged, issued, both);
+        }
+
+        await Turn();
+        var turns = new[] { await Turn(), await Turn(), await Turn() };
+        var (log, slip, mixed) = (turns.Average(t => t.Logged), turns.Average(t => t.Issued), turns.Average(t => t.Both));
+        table.Add($"referral slips numbered on {place.Engine}, 8 clients", $"{slip:0}/s of {log:0}/s LogEnquiry = {slip / log:0.0%}", ">= 80%", slip / log >= 0.8);
+        table.Add($"the intake while slips are numbered on {place.Engine}, 8 clients", $"{mixed:0}/s of {log:0}/s without = {mixed / log:0.0%}", ">= 80%", mixed / log >= 0.8);
         var chosen = string.Join(',', ids.Take(200));
         var request = Wire.Request("GET", $"/documents/sheets?ids={chosen}", $"Cookie: desk={secret}\r\n");
         await wire.Send(request);

@@ -49,6 +49,9 @@ public sealed class Db
 
     public CancellationToken Ct { get; }
 
+    /// <summary>Whether this is a message that only looks, or a command that looks ahead of its turn.</summary>
+    internal bool OnlyLooks => _round is null;
+
     /// <summary>The round of a command; a message that only looks has none.</summary>
     internal Round Round => _round ?? throw new InvalidOperationException("A message that only looks cannot write.");
 

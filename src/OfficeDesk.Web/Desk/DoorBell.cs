@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace OfficeDesk.Web.Desk;
 
 /// <summary>
-/// Rings when a session, an account, a role, a seat, an absence or a cover was written in this program, so that the door looks again before
-/// it believes what it remembers of anybody (E6), and the lane before it believes who is away and who covers. Found from the statements
+/// Rings when a session, an account, a role, a seat, an absence, a cover or a template was written in this program, so that the door looks
+/// again before it believes what it remembers of anybody (E6), the lane before it believes who is away and who covers, and a document before it
+/// believes which wording is in force. Found from the statements
 /// themselves: no handler can forget to ring.
 /// </summary>
 public sealed partial class DoorBell
@@ -18,9 +19,9 @@ public sealed partial class DoorBell
 
     public void Ring() => Interlocked.Increment(ref _rings);
 
-    /// <summary>Whether a statement writes into a table that says who somebody is, or whether they are there.</summary>
+    /// <summary>Whether a statement writes into a table that says who somebody is, whether they are there, or what a document says.</summary>
     public static bool Concerns(string sql) => Known.GetOrAdd(sql, s => Who().IsMatch(s));
 
-    [GeneratedRegex(@"\b(UPDATE|INTO|FROM)\s+(sessions|tokens|accounts|grants|deputies|people|sections|absences|posts|covers)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(UPDATE|INTO|FROM)\s+(sessions|tokens|accounts|grants|deputies|people|sections|absences|posts|covers|notice_templates)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Who();
 }

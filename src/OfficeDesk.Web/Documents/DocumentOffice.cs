@@ -23,7 +23,13 @@ public sealed record DocumentAbout(
     string OwnNumber = "", string Once = "", string StatusNumber = "", string Addressee = "", long? ForId = null);
 
 /// <param name="Fresh">False when the thing had this document already, which is the answer then.</param>
-public sealed record DocumentIssued(long Id, string Number, bool Fresh);
+public sealed record DocumentIssued(long Id, string Number, bool Fresh)
+{
+    /// <summary>One that is there already.</summary>
+    public DocumentIssued(long id, string number) : this(id, number, Fresh: false)
+    {
+    }
+}
 
 /// <summary>A document that lacks its number only; its texts hold <see cref="NoticeDoc.NumberMark"/> in its place.</summary>
 public sealed record DocumentReady(DocumentKind Kind, DocumentAbout About, string? Key)
@@ -40,6 +46,10 @@ public sealed record DocumentReady(DocumentKind Kind, DocumentAbout About, strin
     public string Content { get; init; } = "";
 }
 
+/// <summary>What was found when it was asked whether a thing has its document already.</summary>
+/// <param name="Key">For which document it was asked.</param>
+public sealed record DocumentStanding(string? Key, DocumentIssued? Issued);
+
 /// <summary>
 /// Issues documents, keeps them for ever, makes them void, records their service and their printing. Handlers call it inside
 /// their own transaction; what is refused leaves no number behind.
@@ -50,9 +60,9 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
 
     private const string LoadStanding = "SELECT * FROM documents WHERE open_key = @Key";
 
-    private const string StandingOf = "SELECT open_key FROM documents WHERE open_key IN @Keys";
+    private const string StandingNumber = "SELECT id, number FROM documents WHERE open_key = @Key";
 
-    private const string LoadBoth = $"{LoadStanding};\n{NoticeTemplates.Newest}";
+    private const string StandingOf = "SELECT open_key FROM documents WHERE open_key IN @Keys";
 
     private const string Insert = """
         INSERT INTO documents (id, kind, circle, series, year_no, seq_no, number, open_key, state, title, addressee, status_number, task_id, enquiry_id, person_id,
@@ -92,15 +102,15 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
         (await MakeReady(db, fields, about)).Went(out var ready, out var why) ? await Issue(db, ready, printed) : why;
 
     /// <summary>Everything but the number, which can be done before the turn of the command; a refusal names the missing field and where to enter it.</summary>
-    public async Task<Outcome<DocumentReady>> MakeReady(Db db, DocumentFields fields, DocumentAbout about)
+    /// <param name="known">What was looked up already together with what the document says; used where it was looked up for this very document.</param>
+    public async Task<Outcome<DocumentReady>> MakeReady(Db db, DocumentFields fields, DocumentAbout about, DocumentStanding? known = null)
     {
         var kind = DocumentKinds.Of(fields);
         if (FieldValues.Missing(kind, fields) is { } missing) return DocumentRules.FieldMissing((kind.Zh, kind.En), missing.Name, missing.Where, missing.WhereEn);
         var key = KeyOf(kind, about);
-        // whether it is there already, and the words to say it in, in one look
-        var (standing, newest) = await db.FindBoth<DocumentRow, TemplateVersion>(LoadBoth, new { Key = key ?? "", kind.Code });
-        if (standing is not null) return new DocumentReady(kind, about, key) { Standing = new DocumentIssued(standing.Id, standing.Number, Fresh: false) };
-        if (await templates.InForce(db, kind, newest.FirstOrDefault()) is not { } template) return DocumentRules.NoTemplate(kind.Zh);
+        var there = key is null ? null : known?.Key == key ? known.Issued : await db.Find<DocumentIssued>(StandingNumber, new { Key = key });
+        if (there is { } standing) return new DocumentReady(kind, about, key) { Standing = standing };
+        if (await templates.InForce(db, kind) is not { } template) return DocumentRules.NoTemplate(kind.Zh);
         var office = await book.Open(db.Ct);
         var values = FieldValues.Of(kind, fields);
         Common(db, office, kind.Form == NumberForm.Own ? about.OwnNumber : NoticeDoc.NumberMark.ToString(), about.StatusNumber).AddTo(values);
@@ -198,7 +208,7 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
         return [.. papers.Where((_, at) => !there.Contains(keys[at]))];
     }
 
-    private static string? KeyOf(DocumentKind kind, DocumentAbout about) =>
+    internal static string? KeyOf(DocumentKind kind, DocumentAbout about) =>
         kind.Form == NumberForm.Own ? $"{kind.Code}:{about.OwnNumber}:{about.Once}" : about.Once.Length > 0 ? $"{kind.Code}:{about.Once}" : null;
 
     private static CommonFields Common(Db db, OfficePage office, string number, string statusNumber)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Documents;
@@ -20,25 +21,35 @@ public sealed record TemplateVersion
 /// Finds the template in force: the office's newest version, else the file in templates/notices, else the copy inside the
 /// program. One that cannot be used is passed over, so a broken template never stops an issue (NT-5).
 /// </summary>
-public sealed class NoticeTemplates(ILogger<NoticeTemplates> log)
+public sealed class NoticeTemplates(DoorBell bell, ILogger<NoticeTemplates> log)
 {
-    internal const string Newest = "SELECT * FROM notice_templates WHERE kind = @Code ORDER BY version_no DESC LIMIT 1";
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private const string Newest = "SELECT * FROM notice_templates WHERE kind = @Code ORDER BY version_no DESC LIMIT 1";
     private const string Older = "SELECT * FROM notice_templates WHERE kind = @Code AND version_no < @VersionNo ORDER BY version_no DESC";
     private readonly ConcurrentDictionary<(string Kind, int Version, string Text), NoticeTemplate?> _made = new();
+    private readonly ConcurrentDictionary<string, (NoticeTemplate? Template, long Rings, long Tick)> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, NoticeTemplate?> _shipped = new(StringComparer.Ordinal);
 
     /// <summary>The folder of the templates that ship, beside the program.</summary>
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "templates", "notices");
 
     /// <summary>The template to issue with; null when there is none at all.</summary>
+    /// <remarks>Messages that only look remember it until a template is written in this program, after that on another node for at most a second.</remarks>
     public async Task<NoticeTemplate?> InForce(Db db, DocumentKind kind)
     {
-        return await InForce(db, kind, await db.Find<TemplateVersion>(Newest, new { kind.Code }));
+        // inside a command somebody may have written one that is not on the disk yet
+        if (!db.OnlyLooks) return await Look(db, kind);
+        if (_known.TryGetValue(kind.Code, out var known) && known.Rings == bell.Rings && Stopwatch.GetElapsedTime(known.Tick) < Fresh) return known.Template;
+        var (rings, tick) = (bell.Rings, Stopwatch.GetTimestamp());
+        var found = await Look(db, kind);
+        _known[kind.Code] = (found, rings, tick);
+        return found;
     }
 
-    /// <summary>The same where the office's newest version is read already.</summary>
-    internal async Task<NoticeTemplate?> InForce(Db db, DocumentKind kind, TemplateVersion? newest)
+    private async Task<NoticeTemplate?> Look(Db db, DocumentKind kind)
     {
+        var newest = await db.Find<TemplateVersion>(Newest, new { kind.Code });
         if (newest is null) return Shipped(kind);
         if (Usable(kind, newest) is { } good) return good;
         foreach (var older in await db.Query<TemplateVersion>(Older, new { kind.Code, newest.VersionNo }))

@@ -49,13 +49,13 @@ public static class FirstContacts
         """;
 
     /// <summary>The part of <see cref="InSight"/> that looks at no other table. Asked first: it is what most askers have, and a server plans every other look whether it comes to it or not.</summary>
-    private const string AtHand = "@All = 1 OR e.first_contact_id = @Me OR e.responsible_id = @Me OR e.section_id IN @Sections";
+    internal const string AtHand = "@All = 1 OR e.first_contact_id = @Me OR e.responsible_id = @Me OR e.section_id IN @Sections";
 
     /// <summary>The enquiry of @Number where the asker has it at hand; where it does not come, <see cref="Load"/> asks further.</summary>
-    internal const string Nearest = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND ({AtHand})";
+    private const string Nearest = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND ({AtHand})";
 
     /// <summary>The enquiry of @Number wherever it is in sight.</summary>
-    internal const string Load = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND {InSight}";
+    private const string Load = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND {InSight}";
 
     /// <summary>The enquiry of a number, if it is in sight; null when there is none or it is not.</summary>
     public static async Task<EnquiryRow?> Find(Db db, string number)

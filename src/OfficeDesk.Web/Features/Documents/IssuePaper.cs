@@ -54,7 +54,7 @@ public sealed class IssuePaperHandler(PaperSource source, DocumentOffice documen
     public async Task<Outcome<Rest<PaperIssued>>> Ahead(IssuePaper m, Db db)
     {
         if (!(await source.Of(db, m.Paper, m.Number)).Went(out var paper, out var none)) return none;
-        if (!(await documents.MakeReady(db, paper.Fields, paper.About)).Went(out var ready, out var why)) return why;
+        if (!(await documents.MakeReady(db, paper.Fields, paper.About, paper.Standing)).Went(out var ready, out var why)) return why;
         return new Rest<PaperIssued>(async turn =>
         {
             if (ready.Standing is not { } standing || await turn.Changed(Stands, new { standing.Id })) return await Issue(turn, ready);
