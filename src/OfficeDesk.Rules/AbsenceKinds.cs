@@ -85,3 +85,7 @@ public enum AbsencePath
     /// <summary>Leave under the attendance rules, with a cover for each post.</summary>
     Leave,
 }
+
+/// <summary>What is told of what has to follow a sudden leaving.</summary>
+/// <remarks>AB-3: due by the end of the next working day; late after it.</remarks>
+public enum FollowStep { None, Due, Late }

@@ -19,6 +19,10 @@ public static partial class AbsenceRules
     public static Refusal? WhyMissing(bool agree, string? text) => agree || EnquiryRules.Given(text) ? null
         : new("不同意的，请写明理由。", "When you refuse, write why.", "GN-5", "Text");
 
+    /// <summary>The refusal to agree to it together with others: something looked up stands against it.</summary>
+    /// <remarks>AB-2, AB-3: what is not simple is looked at by itself.</remarks>
+    public static Refusal NotTogether { get; } = new("系统核对没有全部通过，请单独审批。", "Not every check is passed: decide it by itself.", "AB-3", "", RefusalKind.Conflict);
+
     /// <summary>Why it cannot be approved without more words, or <c>null</c> when it can.</summary>
     /// <param name="leavesEmpty">Whether nobody of the section would be there at some time.</param>
     /// <param name="allOnDuty">Whether everybody would be away on duty then.</param>
@@ -50,6 +54,19 @@ public static partial class AbsenceRules
             return new("还没有离岗，或已经登记返回。", "It has not started, or the return is recorded already.", "AB-7", "", RefusalKind.Conflict);
         return at < from || at > now.AddMinutes(1)
             ? new("返回时间要在离岗开始之后、现在之前。", "The return lies after the start and not in the future.", "AB-7", "At") : null;
+    }
+
+    /// <summary>Why a return that is recorded cannot be put right, or <c>null</c> when it can.</summary>
+    /// <param name="at">When the person was back in truth.</param>
+    /// <param name="recorded">When they were recorded to be.</param>
+    /// <param name="next">When their next absence began after this one; <c>null</c> for none.</param>
+    /// <remarks>AB-7: a late return is a fact of the appraisal, so a wrong time is put right with a reason, within its absence and before the next.</remarks>
+    public static Refusal? CannotCorrect(DateTimeOffset from, DateTimeOffset at, DateTimeOffset recorded, DateTimeOffset? next, DateTimeOffset now, string? why)
+    {
+        if (at < from || at > now.AddMinutes(1)) return new("返回时间要在离岗开始之后、现在之前。", "The return lies after the start and not in the future.", "AB-7", "At");
+        if (at == recorded) return new("与登记的返回时间相同。", "That is the time recorded already.", "AB-7", "At");
+        if (at > next) return new("返回时间不能晚于本人下一次离岗的开始。", "The return cannot be later than the start of their next absence.", "AB-7", "At");
+        return EnquiryRules.Given(why) ? null : new("请写明为什么更正返回时间。", "Write why the return is put right.", "AB-7", "Why");
     }
 
     /// <summary>The refusal to put one's own return at another time than now.</summary>

@@ -77,6 +77,12 @@ public static partial class AbsenceRules
     /// <remarks>AB-3: by the end of the next working day.</remarks>
     public static DateOnly FollowBy(DateOnly started, WorkingCalendar calendar) => calendar.Add(started, 1);
 
+    /// <summary>What is told today of what still has to follow: on the last day a reminder, after it that it is late; nobody is told on rest days.</summary>
+    /// <param name="followBy">The last day on which it may follow.</param>
+    /// <remarks>AB-3: cover, approval and filing follow by the end of the next working day, marked late, without a breach.</remarks>
+    public static FollowStep FollowToday(DateOnly followBy, DateOnly today, WorkingCalendar calendar) =>
+        !calendar.IsWorking(today) || today < followBy ? FollowStep.None : today == followBy ? FollowStep.Due : FollowStep.Late;
+
     /// <summary>Why somebody else may not enter it, or <c>null</c> when they may.</summary>
     /// <param name="kind">The kind entered.</param>
     /// <param name="self">Whether one enters it for oneself.</param>

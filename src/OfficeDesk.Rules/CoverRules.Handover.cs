@@ -34,7 +34,7 @@ public static partial class CoverRules
                 CoverState.Filed => Wait("CV-4", $"{post.Name}的交接单还没有签齐（移交人、接收人、监交人），不能离岗。", $"The handover of {post.Name} is not signed by all three; the leave cannot start."),
                 CoverState.Proposed or CoverState.Consented or CoverState.Approved or CoverState.Returned =>
                     Wait("CV-5", $"{post.Name}的替代还没有批准备案，不能离岗。", $"The cover of {post.Name} is not approved and filed; the leave cannot start."),
-                _ when post.NobodyFree => Wait("CV-3", $"{post.Name}没有胜任的人空闲，请分管领导增加胜任人员。", $"Nobody on the list of {post.Name} is free; the division leader adds somebody."),
+                _ when post.NobodyFree => Wait("CV-3", $"{post.Name}没有胜任的人空闲，请分管领导增加胜任人员，或不批准这次离岗。", $"Nobody on the list of {post.Name} is free; the division leader adds somebody, or refuses the leave."),
                 _ => Wait("AB-3", $"{post.Name}还没有替代人，不能离岗。", $"{post.Name} has no cover; the leave cannot start."),
             };
         }

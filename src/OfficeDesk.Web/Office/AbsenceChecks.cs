@@ -18,9 +18,15 @@ public sealed record AbsenceChecks(IReadOnlyList<PostCheck> Posts, IReadOnlyList
     /// <summary>Whether an approval needs a reason more (AB-6).</summary>
     public bool NeedsReason => Empty.Any(e => !e.OnDuty);
 
+    /// <summary>Whether nothing looked up stands against it, so that it may be agreed to together with others.</summary>
+    public bool Passes(AbsencePath path) => Empty.Count == 0 && Posts.All(p => p.Stands(path));
+
     /// <summary>Looks it all up; works for an absence that is only thought of, with id 0.</summary>
-    public static async Task<AbsenceChecks> Of(Db db, OfficePage office, AbsenceRow a)
+    /// <param name="later">The later return that is to be decided; the whole is looked at, and asked about is what it adds.</param>
+    public static async Task<AbsenceChecks> Of(Db db, OfficePage office, AbsenceRow a, DateTimeOffset? later = null)
     {
+        var empty = later is { } until ? await EmptySections.If(db, office, a, until) : await EmptySections.If(db, office, a);
+        a = later is { } to ? a with { ToAt = to } : a;
         var members = EmptySections.MembersOf(office, a.SectionId);
         var posts = Covers.PostsOf(office, a.PersonId);
         var asked = members.Concat(posts.Select(p => p.BId).OfType<long>()).Distinct().ToList();
@@ -29,7 +35,7 @@ public sealed record AbsenceChecks(IReadOnlyList<PostCheck> Posts, IReadOnlyList
         var due = await db.One<long>(Due, new { a.PersonId, First = OfficeClock.Day(a.FromAt), Last = OfficeClock.Day(a.ToAt) });
         return new AbsenceChecks(
             [.. posts.Select(p => Check(office, p, away, covers.LastOrDefault(c => c.PostId == p.Id)))], [.. members.Where(away.Contains).Select(p => office.NameOf(p))], members.Count,
-            await EmptySections.If(db, office, a), (int)due);
+            empty, (int)due);
     }
 
     private static PostCheck Check(OfficePage office, Post p, HashSet<long> away, CoverRow? cover) => new(
@@ -48,6 +54,9 @@ public sealed record AbsenceChecks(IReadOnlyList<PostCheck> Posts, IReadOnlyList
 /// <param name="Cover">Who is named as cover; empty for nobody yet.</param>
 public sealed record PostCheck(long Id, string Name, string NameEn, string BHolder, bool BAway, string Cover, CoverState? State)
 {
+    /// <summary>Somebody is there for the post: for leave a cover is named (AB-3), else the B holder is present (FC-3).</summary>
+    public bool Stands(AbsencePath path) => path is AbsencePath.Leave ? Cover.Length > 0 : BHolder.Length > 0 && !BAway;
+
     /// <summary>The cover is approved and filed (AB-3).</summary>
     public bool Filed => State is CoverState.Filed or CoverState.HandedOver or CoverState.Running;
 }

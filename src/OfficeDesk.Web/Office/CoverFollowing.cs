@@ -10,12 +10,6 @@ namespace OfficeDesk.Web.Office;
 /// <remarks>CV-3, CV-6, CV-7.</remarks>
 internal sealed partial class CoverFollowing(Db db, OfficePage office)
 {
-    private const string CoversOf = """
-        SELECT c.* FROM covers c JOIN absences b ON b.id = c.absence_id
-        WHERE c.cover_id = @Person AND c.absence_id <> @Id AND c.state IN ('Proposed', 'Consented', 'Approved', 'Returned', 'Filed', 'HandedOver', 'Running')
-          AND b.from_at < @To AND (b.to_at > @From OR (c.state = 'Running' AND @From <= @Now)) ORDER BY c.id
-        """;
-
     private const string OnLeave = "SELECT DISTINCT person_id FROM absences WHERE person_id IN @People AND state IN ('Started', 'Extended') AND path = 'Leave' AND from_at <= @Now";
 
     private const string Begin = "UPDATE covers SET state = 'Running', started_at = @Now, version = version + 1 WHERE id = @Id AND state = 'HandedOver'";
@@ -125,7 +119,7 @@ internal sealed partial class CoverFollowing(Db db, OfficePage office)
         var gone = (await db.Query<long>(OnLeave, new { People = ready.Select(c => c.CoverId), db.Now })).ToHashSet();
         foreach (var c in ready.Where(c => gone.Contains(c.CoverId)))
         {
-            if (ChiefOf(c) is { } told) await Note(c, "Leaving", told);
+            await TellChief(c, "Leaving");
             await BreakOff(c, "替代人离岗未归");
         }
         return [.. covers.Where(c => c.State is not CoverState.HandedOver || !gone.Contains(c.CoverId))];
@@ -138,7 +132,7 @@ internal sealed partial class CoverFollowing(Db db, OfficePage office)
         var unfit = covers.Where(c => c.Live && !c.IsVacant && (!c.Fits(office) || (c.State is not CoverState.Running && !c.IsHeld(office)))).ToList();
         foreach (var c in unfit)
         {
-            if (!c.Fits(office) && ChiefOf(c) is { } told) await Note(c, "Unfit", told);
+            if (!c.Fits(office)) await TellChief(c, "Unfit");
             _why = c.Fits(office) ? "岗位已由他人承担" : "替代人已不在胜任人员名单内";
             if (c.State is CoverState.Running && absence.Running) await Run(absence, await Covers.Of(db, absence.Id), leaving: c);
             else await BreakOff(c, _why);
@@ -196,10 +190,10 @@ internal sealed partial class CoverFollowing(Db db, OfficePage office)
     private async Task LeaveOthers(AbsenceRow absence)
     {
         var (from, to) = CoverCandidates.PeriodOf(absence, db.Now);
-        foreach (var c in await db.Query<CoverRow>(CoversOf, new { Person = absence.PersonId, absence.Id, From = from, To = to, db.Now }))
+        foreach (var c in await db.Query<CoverRow>(Covers.CoversInTime, new { Person = absence.PersonId, absence.Id, From = from, To = to, db.Now }))
         {
             if (await Covers.Absence(db, c.AbsenceId) is not { } theirs) continue;
-            if (!c.IsVacant && ChiefOf(c) is { } told) await Note(c, "Leaving", told);
+            if (!c.IsVacant) await TellChief(c, "Leaving");
             if (CoverRules.WhenCoverLeaves(c.State, absence.Running, leave: true) is null)
             {
                 // it goes on until its person leaves; its place is free for the one who follows
@@ -212,8 +206,11 @@ internal sealed partial class CoverFollowing(Db db, OfficePage office)
         }
     }
 
-    /// <summary>Who names a new cover: the chief, for a chief's own absence the division leader.</summary>
-    private long? ChiefOf(CoverRow c) => office.Sections[c.SectionId] is { ChiefId: { } chief } && chief != c.PersonId ? chief : office.Sections[c.SectionId].LeaderId;
+    /// <summary>Whoever acts as the chief now names a new cover.</summary>
+    private async Task TellChief(CoverRow c, string kind)
+    {
+        foreach (var told in await CoverRequests.ActingChief(db, office, c)) await Note(c, kind, told);
+    }
 
     private async Task BreakOff(CoverRow c, string why)
     {

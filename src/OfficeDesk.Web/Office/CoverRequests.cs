@@ -12,7 +12,7 @@ public static class CoverRequests
 
     public static IReadOnlyList<string> Kinds { get; } = [Consent, Approval, Filing];
 
-    private const string Clerks = """
+    private const string Clerk = """
         SELECT DISTINCT a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0
         JOIN people p ON p.id = a.person_id AND p.active = 1 WHERE g.role = 'GeneralOffice' ORDER BY a.person_id
         """;
@@ -35,15 +35,43 @@ public static class CoverRequests
         return decider;
     }
 
-    /// <summary>The general office is asked to file: a clerk who is neither concerned nor away, else any who is not concerned.</summary>
+    private const string DeputyClerks = """
+        SELECT deputy_id FROM deputies WHERE role = 'GeneralOffice' AND principal_id IN @Clerks AND ended = 0 AND from_day <= @Today AND to_day >= @Today ORDER BY id
+        """;
+
+    /// <summary>Whoever acts as the chief of the absent person for a cover: neither the absent person nor the cover (CV-7, GN-2).</summary>
+    public static async Task<IReadOnlyList<long>> ActingChief(Db db, OfficePage office, CoverRow c) => await Deciders.Acting(db, await ChainOf(db, office, c), c.PersonId, Level.Chief);
+
+    /// <summary>The general office is asked to file.</summary>
     /// <returns>Who is asked; null when the office has no such clerk.</returns>
     public static async Task<long?> AskFiling(Db db, CoverRow c)
     {
-        var clerks = (await db.Query<long>(Clerks)).Where(p => p != c.PersonId && p != c.CoverId).ToList();
-        if (clerks.Count == 0) return null;
-        var away = await Absences.Away(db);
-        var clerk = clerks.Where(p => !away.Contains(p)).DefaultIfEmpty(clerks[0]).First();
+        if (await ClerkFor(db, c) is not { } clerk) return null;
         await Deciders.Ask(db, Filing, c.Id, clerk, Roles.GeneralOffice, c.SectionId);
         return clerk;
+    }
+
+    /// <summary>Who files: a clerk who is neither concerned nor away, else a named deputy of one, else any clerk who is not concerned.</summary>
+    /// <remarks>GN-1, GN-2: a clerk's own cover is filed neither by them nor by their deputy.</remarks>
+    public static async Task<long?> ClerkFor(Db db, CoverRow c)
+    {
+        bool Concerned(long p) => p == c.PersonId || p == c.CoverId;
+        var clerks = (await db.Query<long>(Clerk)).Where(p => !Concerned(p)).ToList();
+        if (clerks.Count == 0) return null;
+        var away = await Absences.Away(db);
+        if (clerks.Where(p => !away.Contains(p)).Take(1).ToList() is [var there]) return there;
+        var deputies = await db.Query<long>(DeputyClerks, new { Clerks = clerks, db.Today });
+        return deputies.Where(p => !Concerned(p) && !away.Contains(p)).DefaultIfEmpty(clerks[0]).First();
+    }
+
+    /// <summary>For whom the asker files: null as a clerk in their own right, else the clerk whose deputy they are and whose matter it is not.</summary>
+    /// <remarks>GN-2: every act done for another shows for whom; GN-1: not for a clerk who is concerned.</remarks>
+    public static async Task<(long? For, Refusal? Why)> FilesFor(Db db, CoverRow c)
+    {
+        if (CoverRules.OwnMatter(db.Who.PersonId, c.PersonId, c.CoverId) is { } own) return (null, own);
+        if (!db.Who.Is(Roles.GeneralOffice)) return (null, DeskRefusals.NotYours());
+        var seats = db.Who.StandsInFor.Where(s => s.Role is Roles.GeneralOffice).Select(s => s.PrincipalId).ToList();
+        if (seats.Count == 0 || (await db.Query<long>(Clerk)).Contains(db.Who.PersonId)) return (null, null);
+        return seats.Where(p => p != c.PersonId && p != c.CoverId).Take(1).ToList() is [var clerk] ? (clerk, null) : (null, DecisionRules.OwnMatter(seats[0], seats[0]));
     }
 }

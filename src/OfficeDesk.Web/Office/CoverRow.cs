@@ -40,6 +40,7 @@ public record CoverRow
     public string Decision { get; init; } = "";
     public string Fault { get; init; } = "";
     public long? FiledBy { get; init; }
+    public long? FiledAs { get; init; }
     public DateTimeOffset? FiledAt { get; init; }
     public string Filing { get; init; } = "";
     public DateTimeOffset? StartedAt { get; init; }

@@ -18,6 +18,13 @@ public static class Covers
 
     private const string AbsenceById = "SELECT * FROM absences WHERE id = @Id";
 
+    // covers on their way or running in the time of another absence of the one who covers
+    internal const string CoversInTime = """
+        SELECT c.* FROM covers c JOIN absences b ON b.id = c.absence_id
+        WHERE c.cover_id = @Person AND c.absence_id <> @Id AND c.state IN ('Proposed', 'Consented', 'Approved', 'Returned', 'Filed', 'HandedOver', 'Running')
+          AND b.from_at < @To AND (b.to_at > @From OR (c.state = 'Running' AND @From <= @Now)) ORDER BY c.id
+        """;
+
     private const string RestTask = "SELECT t.id FROM tasks t WHERE t.answering_id = @Me AND t.state IN ('Open', 'Paused') AND t.post_id IS NULL LIMIT 1";
 
     /// <summary>The posts somebody holds as A holder; each needs a cover while they are on leave.</summary>
@@ -44,6 +51,28 @@ public static class Covers
     /// <summary>An absence whoever asks; for the system's own following.</summary>
     public static Task<AbsenceRow?> Absence(Db db, long id) => db.Find<AbsenceRow>(AbsenceById, new { Id = id });
 
+    /// <summary>What somebody covers, or is to cover, in the time of an absence of their own; vacant posts they answer for are not among it.</summary>
+    /// <remarks>CV-7.</remarks>
+    public static async Task<IReadOnlyList<CoverRow>> CoveredBy(Db db, AbsenceRow absence)
+    {
+        var (from, to) = CoverCandidates.PeriodOf(absence, db.Now);
+        return [.. (await db.Query<CoverRow>(CoversInTime, new { Person = absence.PersonId, absence.Id, From = from, To = to, db.Now })).Where(c => !c.IsVacant)];
+    }
+
+    /// <summary>The posts for which nobody is named and nobody on the list is free (CV-3).</summary>
+    public static async Task<IReadOnlyList<Post>> NobodyFree(Db db, OfficePage office, AbsenceRow absence) =>
+        [.. (await StatesFor(db, office, absence)).Where(s => s.State.NobodyFree).Select(s => s.Post)];
+
+    /// <summary>What is missing for each post held: nobody named, not filed, or not handed over; empty when every post has its cover (AB-3).</summary>
+    public static async Task<IReadOnlyList<string>> Missing(Db db, OfficePage office, AbsenceRow absence) =>
+        [.. (await StatesFor(db, office, absence)).Select(s => s.State.Cover switch
+        {
+            CoverState.HandedOver or CoverState.Running => "",
+            CoverState.Filed => s.Post.Name + "的交接签字",
+            null => s.Post.Name + "的替代人",
+            _ => s.Post.Name + "的替代批准和备案",
+        }).Where(m => m.Length > 0)];
+
     /// <summary>Whether somebody answers for open tasks that belong to no post.</summary>
     public static async Task<bool> HasWorkWithoutPost(Db db, long person) => await db.Find<long?>(RestTask, new { Me = person }) is not null;
 
@@ -64,7 +93,7 @@ public static class Covers
         foreach (var post in posts)
         {
             var best = covers[post.Id].OrderByDescending(c => c.Ready).ThenByDescending(c => c.Id).FirstOrDefault();
-            var nobody = best is null && MustGo(absence) && (await CoverCandidates.For(db, office, absence, post.Id)).All(c => c.WhyNot is not null);
+            var nobody = best is null && (await CoverCandidates.For(db, office, absence, post.Id)).All(c => c.WhyNot is not null);
             states.Add((post, new PostToCover(post.Name, best?.State, nobody)));
         }
         return states;

@@ -50,6 +50,21 @@ public static class Deciders
     public static async Task<Decision?> Find(Db db, OfficePage office, long sectionId, long subject, Level from) =>
         DecisionRules.Decider(await ChainOf(db, office, sectionId), subject, from);
 
+    /// <summary>Who is told of what concerns a seat: whoever acts in it now, and its holder who has a deputy but is not away; where nobody acts, the holder.</summary>
+    /// <param name="subject">Whose matter it is: they are not told as their own chief; 0 for nobody's.</param>
+    /// <remarks>GN-1, GN-2.</remarks>
+    public static async Task<IReadOnlyList<long>> Acting(Db db, OfficePage office, long sectionId, long subject, Level from) =>
+        await Acting(db, await ChainOf(db, office, sectionId), subject, from);
+
+    /// <summary>The same with the seats at hand.</summary>
+    public static async Task<IReadOnlyList<long>> Acting(Db db, Chain chain, long subject, Level from)
+    {
+        var holder = chain.Seats.Where(s => s.Level >= from && s.Person is not null && s.Person != subject).OrderBy(s => s.Level).FirstOrDefault()?.Person;
+        if (DecisionRules.Decider(chain, subject, from) is not { } acting) return holder is { } only ? [only] : [];
+        var there = holder is { } h && acting.ForPerson == h && !(await Absences.Away(db)).Contains(h);
+        return there ? [holder!.Value, acting.Person] : [acting.Person];
+    }
+
     /// <summary>Puts a request before somebody; what is not decided is not forgotten (GN-3).</summary>
     public static Task Ask(Db db, string kind, long subjectId, long deciderId, Roles role, long sectionId) => db.Execute(Insert, new
     {

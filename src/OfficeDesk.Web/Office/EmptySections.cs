@@ -22,13 +22,17 @@ public static class EmptySections
     }
 
     /// <summary>The times in which nobody would be there if this absence were approved, and which it helps to make.</summary>
-    public static async Task<IReadOnlyList<EmptyTime>> If(Db db, OfficePage office, AbsenceRow a)
+    public static Task<IReadOnlyList<EmptyTime>> If(Db db, OfficePage office, AbsenceRow a) => If(db, office, a, a.FromAt > db.Now || a.Late == 1 ? a.FromAt : db.Now, a.ToAt);
+
+    /// <summary>The same for the time a later return adds; what was confirmed before is not asked about again.</summary>
+    public static Task<IReadOnlyList<EmptyTime>> If(Db db, OfficePage office, AbsenceRow a, DateTimeOffset later) => If(db, office, a, a.ToAt > db.Now ? a.ToAt : db.Now, later);
+
+    private static async Task<IReadOnlyList<EmptyTime>> If(Db db, OfficePage office, AbsenceRow a, DateTimeOffset from, DateTimeOffset to)
     {
-        if (!Counts(office, a.SectionId)) return [];
-        var from = a.FromAt > db.Now || a.Late == 1 ? a.FromAt : db.Now;
+        if (!Counts(office, a.SectionId) || to <= from) return [];
         var members = MembersOf(office, a.SectionId);
-        var others = (await Absences.In(db, from, a.ToAt, members)).Where(s => s.AbsenceId != a.Id).Select(s => Time(s, db.Now));
-        return [.. Find(office, members, [.. others.Append(new AwayTime(a.PersonId, from, a.ToAt, AbsenceRules.OnDuty(a.Kind)))]).Where(e => e.From < a.ToAt && e.To > from)];
+        var others = (await Absences.In(db, from, to, members)).Where(s => s.AbsenceId != a.Id).Select(s => Time(s, db.Now));
+        return [.. Find(office, members, [.. others.Append(new AwayTime(a.PersonId, from, to, AbsenceRules.OnDuty(a.Kind)))]).Where(e => e.From < to && e.To > from)];
     }
 
     private static IReadOnlyList<EmptyTime> Find(OfficePage office, IReadOnlyList<long> members, IReadOnlyList<AwayTime> away) =>

@@ -9,9 +9,18 @@ namespace OfficeDesk.Web.Features.AbsenceNotices;
 [Access(Everybody = Reach.Own, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.All, Appraisal = Reach.All)]
 public sealed record AbsenceFacts(int? Year = null, long? SectionId = null) : IQuery<AbsenceFactsShown>;
 
-public sealed record AbsenceFactsShown(int Year, IReadOnlyList<FactLine> Lines, IReadOnlyList<FactSum> People);
+/// <param name="Lines">By person, kind and month.</param>
+/// <param name="Years">By person and kind for the year; their month is 0.</param>
+/// <param name="Kinds">By kind over everybody shown.</param>
+public sealed record AbsenceFactsShown(int Year, IReadOnlyList<FactLine> Lines, IReadOnlyList<FactSum> People, IReadOnlyList<FactLine> Years, IReadOnlyList<FactKind> Kinds);
 
-/// <param name="Month">1 to 12; an absence over several months is divided among them.</param>
+/// <summary>What a kind sums up to, in the year and in each of its months.</summary>
+/// <param name="Count">Absences; one over several months counts once.</param>
+public sealed record FactKind(AbsenceKind Kind, int Count, int Minutes, int Days100, IReadOnlyList<FactMonth> Months);
+
+public sealed record FactMonth(int Month, int Minutes, int Days100);
+
+/// <param name="Month">1 to 12, 0 for the whole year; an absence over several months is divided among them.</param>
 public sealed record FactLine(long PersonId, string Person, string Section, AbsenceKind Kind, int Month, int Count, int Minutes, int Days100);
 
 /// <param name="SixMonths100">Calendar days in hundredths that count for the six-month rule.</param>
@@ -41,10 +50,14 @@ public sealed class AbsenceFactsHandler(OfficeBook book) : IHandle<AbsenceFacts,
         var lines = parts.GroupBy(p => (p.A.PersonId, p.A.Kind, p.Month)).OrderBy(g => g.Key.PersonId).ThenBy(g => g.Key.Month).ThenBy(g => g.Key.Kind)
             .Select(g => new FactLine(g.Key.PersonId, office.NameOf(g.Key.PersonId), office.SectionName(g.First().A.SectionId), g.Key.Kind, g.Key.Month, g.Count(), g.Sum(p => p.Minutes), g.Sum(p => p.Days100)));
         var sums = rows.GroupBy(a => a.PersonId).Select(g => Sum(office, [.. g], [.. parts.Where(p => p.A.PersonId == g.Key)], year, db, reports[g.Key].Count()));
+        var years = parts.GroupBy(p => (p.A.PersonId, p.A.Kind)).OrderBy(g => g.Key.PersonId).ThenBy(g => g.Key.Kind)
+            .Select(g => new FactLine(g.Key.PersonId, office.NameOf(g.Key.PersonId), office.SectionName(g.First().A.SectionId), g.Key.Kind, 0, g.Select(p => p.A.Id).Distinct().Count(), g.Sum(p => p.Minutes), g.Sum(p => p.Days100)));
+        var kinds = parts.GroupBy(p => p.A.Kind).OrderBy(g => g.Key).Select(g => new FactKind(g.Key, g.Select(p => p.A.Id).Distinct().Count(), g.Sum(p => p.Minutes), g.Sum(p => p.Days100),
+            [.. g.GroupBy(p => p.Month).OrderBy(x => x.Key).Select(x => new FactMonth(x.Key, x.Sum(p => p.Minutes), x.Sum(p => p.Days100)))]));
         // who was away without any notice all year has no row of their own
         var silent = reports.Where(r => rows.All(a => a.PersonId != r.Key) && office.People.ContainsKey(r.Key)).Select(r => (office.People[r.Key], r.Count()))
             .Where(p => (p.Item1.Id == db.Who.PersonId || db.Sight.Sees(p.Item1.SectionId)) && (m.SectionId is null || p.Item1.SectionId == m.SectionId));
-        return new AbsenceFactsShown(year, [.. lines], [.. sums.Concat(silent.Select(p => new FactSum(p.Item1.Id, p.Item1.Name, office.SectionName(p.Item1.SectionId), 0, 0, 0, 0, 0, p.Item2, 0, false)))]);
+        return new AbsenceFactsShown(year, [.. lines], [.. sums.Concat(silent.Select(p => new FactSum(p.Item1.Id, p.Item1.Name, office.SectionName(p.Item1.SectionId), 0, 0, 0, 0, 0, p.Item2, 0, false)))], [.. years], [.. kinds]);
     }
 
     private static FactSum Sum(OfficePage office, IReadOnlyList<AbsenceRow> rows, IReadOnlyList<Part> parts, int year, Db db, int noNotice)

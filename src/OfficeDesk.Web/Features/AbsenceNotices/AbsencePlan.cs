@@ -10,8 +10,15 @@ namespace OfficeDesk.Web.Features.AbsenceNotices;
 /// <param name="Approval">Somebody has to approve: by its path, or because it is recorded afterwards.</param>
 /// <param name="Decider">Who; null where nobody has to, or nobody can.</param>
 /// <param name="Role">The seat in which they decide.</param>
-internal sealed record AbsencePlan(DateTime From, DateTime To, AbsenceLength Length, AbsencePath Path, bool Past, bool Approval, Decision? Decider, Roles Role)
+/// <param name="Holder">Whose seat it lies before while nobody can decide: their deputy, once named, finds it there.</param>
+internal sealed record AbsencePlan(DateTime From, DateTime To, AbsenceLength Length, AbsencePath Path, bool Past, bool Approval, Decision? Decider, Roles Role, long? Holder = null)
 {
+    /// <summary>Before whom it is put; null where nobody has to approve.</summary>
+    public long? Before => Decider?.Person ?? Holder;
+
+    /// <summary>Who approves; empty when nobody has to, or nobody can.</summary>
+    public string WaitsFor(OfficePage office) => Decider is { } d ? office.NameOf(d.Person) : "";
+
     public static async Task<AbsencePlan> Of(Db db, OfficePage office, long person, DateTimeOffset from, DateTimeOffset to)
     {
         var (wallFrom, wallTo) = (OfficeClock.Wall(from), OfficeClock.Wall(to));
@@ -24,7 +31,10 @@ internal sealed record AbsencePlan(DateTime From, DateTime To, AbsenceLength Len
         var level = LevelOf(office, path, length.Days100);
         var chain = await Deciders.ChainOf(db, office, sectionId);
         var decider = DecisionRules.Decider(chain, person, level);
-        return new AbsencePlan(wallFrom, wallTo, length, path, past, true, decider, decider is null ? Roles.None : SeatOf(chain, decider, level, person));
+        if (decider is not null) return new AbsencePlan(wallFrom, wallTo, length, path, past, true, decider, SeatOf(chain, decider, level, person));
+        var seats = chain.Seats.Where(s => s.Level >= level && s.Person is not null).OrderBy(s => s.Level).ToList();
+        var waits = seats.Find(s => s.Person != person) ?? seats.LastOrDefault();
+        return new AbsencePlan(wallFrom, wallTo, length, path, past, true, null, waits?.Level switch { Level.Chief => Roles.Chief, Level.Leader => Roles.Leader, _ => Roles.Director }, waits?.Person);
     }
 
     public static AbsencePath PathOf(OfficePage office, AbsenceLength length, long person) =>

@@ -43,23 +43,27 @@ public sealed class AnnounceAbsenceHandler(OfficeBook book, AbsenceLetters lette
         var plan = await AbsencePlan.Of(db, office, person, from, to);
 
         await NewAbsence.Lock(db, person);
-        if (await NewAbsence.Overlapping(db, person, from, to, m.DraftId ?? 0) is { } other) return AbsenceRules.Overlaps(AbsenceLetters.When(other.FromAt, other.ToAt));
-        if (!m.Draft && plan.Approval && plan.Decider is null) return DecisionRules.NobodyDecides;
+        if (await NewAbsence.Clashes(db, office, m, person, from, to) is { } clash) return clash;
+        // who is suddenly ill goes whoever is there to decide; it is decided afterwards (AB-3)
+        if (!m.Draft && !m.Sudden && plan.Approval && plan.Decider is null) return DecisionRules.NobodyDecides;
         var row = await NewAbsence.Write(db, office, m, person, plan, from, to);
         if (row is null) return DeskRefusals.Changed();
         db.About("absence", row.Id);
         if (!m.Draft) await Tell(db, office, row, plan);
-        return new AbsenceAnnounced(row.Id, row.Number, row.State, row.Path, row.Minutes, row.Days100, plan.Decider is { } d ? office.NameOf(d.Person) : "", row.Late == 1, row.Version);
+        return new AbsenceAnnounced(row.Id, row.Number, row.State, row.Path, row.Minutes, row.Days100, plan.WaitsFor(office), row.Late == 1, row.Version);
     }
 
     private async Task Tell(Db db, OfficePage office, AbsenceRow a, AbsencePlan plan)
     {
-        if (plan.Decider is { } decider) await Deciders.Ask(db, "Absence", a.Id, decider.Person, plan.Role, a.SectionId);
+        if (plan.Before is { } before) await Deciders.Ask(db, "Absence", a.Id, before, plan.Role, a.SectionId);
         if (a.Path is AbsencePath.Inform) await letters.Informs(db, office, a);
-        if (a.Sudden == 1) await letters.Sudden(db, office, a);
+        if (a.Sudden == 1) await letters.Sudden(db, office, a, nobodyDecides: plan.Approval && plan.Decider is null);
+        if (a.Path is AbsencePath.Leave) await letters.NobodyFree(db, office, a);
+        if (a.Running || a.State is AbsenceState.Returned) await Returning.EndBefore(db, office, a);
         if (!a.Stands) return;
         await sections.Look(db, office, a.SectionId);
         await Covers.Follow(db, office, a.Id);
+        await letters.CoverAway(db, office, a);
     }
 
     private static Refusal? WellTimed(AnnounceAbsence m, Db db, OfficePage office, DateTimeOffset from, DateTimeOffset to)

@@ -13,7 +13,7 @@ public sealed record AskLaterReturn(long Id, DateTimeOffset To, [Text(300), Pers
 /// <param name="LaterId">The request; 0 when it holds already.</param>
 public sealed record LaterReturnAsked(long Id, long LaterId, bool Holds, string WaitsFor, int Version);
 
-public sealed class AskLaterReturnHandler(OfficeBook book, SectionWatch sections) : IHandle<AskLaterReturn, LaterReturnAsked>
+public sealed class AskLaterReturnHandler(OfficeBook book, AbsenceLetters letters, SectionWatch sections) : IHandle<AskLaterReturn, LaterReturnAsked>
 {
     private const string Pending = "SELECT COUNT(*) FROM absence_extensions WHERE absence_id = @Id AND state = 'Asked'";
 
@@ -51,9 +51,7 @@ public sealed class AskLaterReturnHandler(OfficeBook book, SectionWatch sections
         if (asks) await Deciders.Ask(db, "LaterReturn", id, plan.Decider!.Person, plan.Role, a.SectionId);
         else
         {
-            await LaterReturn.Write(db, office, a, to, decided: false);
-            await sections.Look(db, office, a.SectionId);
-            await Covers.Follow(db, office, a.Id);
+            await LaterReturn.Take(db, office, a, to, decided: false, letters, sections);
         }
         db.About("absence", a.Id);
         return new LaterReturnAsked(a.Id, asks ? id : 0, !asks, asks ? office.NameOf(plan.Decider!.Person) : "", a.Version + (asks ? 1 : 2));

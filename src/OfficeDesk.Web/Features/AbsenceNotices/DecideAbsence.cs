@@ -46,9 +46,10 @@ public sealed class DecideAbsenceHandler(OfficeBook book, AbsenceLetters letters
         await Absences.Note(db, a.Id, m.Agree ? "Approved" : "Refused", m.Agree ? "同意离岗" : "不同意离岗", m.Agree ? "Approved" : "Refused", m.Text.Trim(), forId);
         await letters.Decided(db, office, after, m.Agree);
         if (m.Agree && a.Path is AbsencePath.Leave) await letters.GeneralOffice(db, office, after);
-        if (a.State is AbsenceState.Asked && after.State is AbsenceState.Started) await Returning.EndBefore(db, office, after);
+        if (a.State is AbsenceState.Asked && after.State is AbsenceState.Started or AbsenceState.Returned) await Returning.EndBefore(db, office, after);
         if (a.State is AbsenceState.Asked) await sections.Look(db, office, a.SectionId);
         await Covers.Follow(db, office, a.Id);
+        if (m.Agree && a.State is AbsenceState.Asked) await letters.CoverAway(db, office, after);
         db.About("absence", a.Id, forId);
         return new AbsenceDecided(a.Id, a.Number, after.State, forId is null ? "" : office.NameOf(forId), empty.Count > 0, a.Version + 1);
     }

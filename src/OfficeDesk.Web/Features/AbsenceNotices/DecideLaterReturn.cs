@@ -8,8 +8,9 @@ namespace OfficeDesk.Web.Features.AbsenceNotices;
 /// <param name="Id">The absence.</param>
 /// <param name="Text">Needed when refusing.</param>
 /// <param name="Version">The version of the absence that was looked at.</param>
+/// <param name="EmptyWhy">Needed to agree when nobody of the section would be there in the time that is added and not all are away on duty (AB-6).</param>
 [Access(Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All)]
-public sealed record DecideLaterReturn(long Id, bool Agree, [Text(300)] string Text, int Version) : ICommand<LaterReturnDecided>;
+public sealed record DecideLaterReturn(long Id, bool Agree, [Text(300)] string Text, int Version, [Text(300)] string EmptyWhy = "") : ICommand<LaterReturnDecided>;
 
 public sealed record LaterReturnDecided(long Id, string Number, bool Agreed, DateTimeOffset ToAt, int Version);
 
@@ -32,16 +33,17 @@ public sealed class DecideLaterReturnHandler(OfficeBook book, AbsenceLetters let
         if (AbsencePlan.MayNotDecide(db.Who, office, before) is { } foreign) return foreign;
         if (!a.Stands) return AbsenceRules.NotWaiting;
         if (AbsenceRules.WhyMissing(m.Agree, m.Text) is { } missing) return missing;
+        var empty = m.Agree ? await EmptySections.If(db, office, a, later.ToAt) : [];
+        if (AbsenceRules.EmptyNeedsReason(empty.Count > 0, empty.All(e => e.OnDuty), m.EmptyWhy) is { } alone) return alone;
         var forId = AbsencePlan.DecidesFor(db.Who, office, before);
         if (!await db.Changed(Touch, new { m.Id, m.Version })) return DeskRefusals.Changed();
         if (!await db.Changed(Settle, new { State = m.Agree ? "Agreed" : "Refused", Me = db.Who.PersonId, For = forId, db.Now, Text = m.Text.Trim(), later.Id })) return DeskRefusals.Changed();
         await Deciders.Close(db, "LaterReturn", later.Id);
-        if (m.Agree) await LaterReturn.Write(db, office, a, later.ToAt, decided: true);
         var when = AbsenceLetters.When(later.ToAt);
         await Absences.Note(db, a.Id, "Decided", m.Agree ? $"同意延长至 {when}" : $"不同意延长至 {when}", m.Agree ? $"Agrees to the return {when}" : $"Refuses the return {when}", m.Text.Trim(), forId);
         await letters.LaterDecided(db, office, a, later.ToAt, m.Agree);
-        if (m.Agree) await sections.Look(db, office, a.SectionId);
-        await Covers.Follow(db, office, a.Id);
+        if (m.Agree) await LaterReturn.Take(db, office, a, later.ToAt, decided: true, letters, sections, m.EmptyWhy.Trim());
+        else await Covers.Follow(db, office, a.Id);
         db.About("absence", a.Id, forId);
         return new LaterReturnDecided(a.Id, a.Number, m.Agree, m.Agree ? later.ToAt : a.ToAt, a.Version + (m.Agree ? 2 : 1));
     }
@@ -52,7 +54,8 @@ internal static class LaterReturn
 {
     private const string Move = """
         UPDATE absences SET to_at = @To, minutes = @Minutes, days100 = @Days100, path = @Path, state = CASE WHEN state = 'Approved' THEN state ELSE 'Extended' END,
-            follow_by = COALESCE(follow_by, @FollowBy), approval = CASE WHEN @Decided = 1 AND approval = 'None' THEN 'Approved' ELSE approval END, version = version + 1 WHERE id = @Id
+            follow_by = COALESCE(follow_by, @FollowBy), approval = CASE WHEN @Decided = 1 AND approval = 'None' THEN 'Approved' ELSE approval END,
+            empty_why = CASE WHEN @EmptyWhy = '' THEN empty_why ELSE @EmptyWhy END, version = version + 1 WHERE id = @Id
         """;
 
     private const string Waiting = "SELECT id FROM absence_extensions WHERE absence_id = @Id AND state = 'Asked'";
@@ -66,15 +69,24 @@ internal static class LaterReturn
         await db.Execute(Lapse, new { Id = absenceId });
     }
 
-    /// <summary>The version was taken before. A short absence that has become leave gets its cover by the end of the next working day, as sudden illness does.</summary>
-    public static async Task Write(Db db, OfficePage office, AbsenceRow a, DateTimeOffset to, bool decided)
+    /// <summary>
+    /// The version was taken before. A short absence that has become leave gets its cover by the end of the next working day, as sudden
+    /// illness does. Whoever was told of the absence is told of the later return, and covers and section follow.
+    /// </summary>
+    public static async Task Take(Db db, OfficePage office, AbsenceRow a, DateTimeOffset to, bool decided, AbsenceLetters letters, SectionWatch sections, string emptyWhy = "")
     {
         var length = Absences.LengthOf(office, a.FromAt, to);
         var path = AbsencePlan.PathOf(office, length, a.PersonId);
         var becomesLeave = a.Running && path is AbsencePath.Leave && a.Path is not AbsencePath.Leave;
         await db.Execute(Move, new
         {
-            To = to, length.Minutes, length.Days100, Path = path.ToString(), FollowBy = becomesLeave ? AbsenceRules.FollowBy(db.Today, office.Calendar) : (DateOnly?)null, Decided = decided ? 1 : 0, a.Id,
+            To = to, length.Minutes, length.Days100, Path = path.ToString(), FollowBy = becomesLeave ? AbsenceRules.FollowBy(db.Today, office.Calendar) : (DateOnly?)null, Decided = decided ? 1 : 0, EmptyWhy = emptyWhy, a.Id,
         });
+        var now = (await Covers.Absence(db, a.Id))!;
+        await letters.Later(db, office, now);
+        if (path is AbsencePath.Leave) await letters.NobodyFree(db, office, now);
+        await sections.Look(db, office, a.SectionId);
+        await Covers.Follow(db, office, a.Id);
+        await letters.CoverAway(db, office, now);
     }
 }

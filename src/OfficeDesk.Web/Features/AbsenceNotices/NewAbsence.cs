@@ -10,10 +10,11 @@ internal static class NewAbsence
     // two notices of one person at the same moment: the second waits here and then finds the first
     private const string LockPerson = "UPDATE people SET version = version WHERE id = @Person";
 
+    // who is not back yet may say when they go next: what is late ends when the next one begins
     private const string Same = """
-        SELECT id, number, from_at, to_at FROM absences
+        SELECT * FROM absences
         WHERE person_id = @Person AND id <> @But AND from_at < @To
-          AND ((state IN ('Asked', 'Approved') AND to_at > @From) OR state IN ('Started', 'Extended') OR (state = 'Returned' AND returned_at > @From))
+          AND ((state IN ('Asked', 'Approved', 'Started', 'Extended') AND to_at > @From) OR (state = 'Returned' AND returned_at > @From))
         ORDER BY from_at LIMIT 1
         """;
 
@@ -36,6 +37,16 @@ internal static class NewAbsence
     /// <summary>Another absence of the person in the same time.</summary>
     public static Task<AbsenceRow?> Overlapping(Db db, long person, DateTimeOffset from, DateTimeOffset to, long but) =>
         db.Find<AbsenceRow>(Same, new { Person = person, From = from, To = to, But = but });
+
+    /// <summary>Why it cannot be written beside the others; who falls ill suddenly ends what they were away for (AB-3).</summary>
+    public static async Task<Refusal?> Clashes(Db db, OfficePage office, AnnounceAbsence m, long person, DateTimeOffset from, DateTimeOffset to)
+    {
+        if (await Overlapping(db, person, from, to, m.DraftId ?? 0) is not { } other) return null;
+        if (!m.Sudden || m.Draft || !other.Running) return AbsenceRules.Overlaps(AbsenceLetters.When(other.FromAt, other.ToAt));
+        await Returning.Write(db, office, other, from > other.FromAt ? from : other.FromAt, other.Version, byTheNext: true);
+        await Covers.Follow(db, office, other.Id);
+        return await Overlapping(db, person, from, to, m.DraftId ?? 0) is { } more ? AbsenceRules.Overlaps(AbsenceLetters.When(more.FromAt, more.ToAt)) : null;
+    }
 
     /// <summary>The row as written; null when the draft is no longer there.</summary>
     public static async Task<AbsenceRow?> Write(Db db, OfficePage office, AnnounceAbsence m, long person, AbsencePlan plan, DateTimeOffset from, DateTimeOffset to)

@@ -18,8 +18,8 @@ internal sealed record EmptyRow
 /// <summary>Finds from the recorded absences when a section stands empty, writes it down, and tells the neighbours (AB-6).</summary>
 public sealed class SectionWatch(AbsenceLetters letters)
 {
-    /// <summary>How far ahead is looked.</summary>
-    private static readonly TimeSpan Ahead = TimeSpan.FromDays(120);
+    /// <summary>How far ahead is looked: as far as anybody plans; few absences lie ahead, and nobody looks again when they come nearer.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(3660);
 
     private const string Known = "SELECT id, section_id, from_at, to_at, on_duty, version FROM section_empty WHERE section_id = @Section AND state = 'Coming' ORDER BY from_at";
     private const string Insert = "INSERT INTO section_empty (id, section_id, from_at, to_at, on_duty, state, found_at) VALUES (@Id, @Section, @From, @To, @Duty, 'Coming', @Now)";

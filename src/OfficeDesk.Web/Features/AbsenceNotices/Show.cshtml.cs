@@ -29,6 +29,13 @@ public sealed class ShowAbsencePage : DeskPage
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>When the person was back, where somebody else says so; empty = now.</summary>
+    [BindProperty]
+    public DateTime? At { get; set; }
+
+    [BindProperty]
+    public string? Why { get; set; }
+
     /// <summary>Came from the list of what waits, or from the board, and goes back there.</summary>
     [BindProperty]
     public bool List { get; set; }
@@ -47,11 +54,11 @@ public sealed class ShowAbsencePage : DeskPage
 
     public async Task<IActionResult> OnPostDecide() => await Done(await Ask(new DecideAbsence(Id, Yes, Text ?? "", EmptyWhy ?? "", Version)));
 
-    public async Task<IActionResult> OnPostDecideLater() => await Done(await Ask(new DecideLaterReturn(Id, Yes, Text ?? "", Version)));
+    public async Task<IActionResult> OnPostDecideLater() => await Done(await Ask(new DecideLaterReturn(Id, Yes, Text ?? "", Version, EmptyWhy ?? "")));
 
     public async Task<IActionResult> OnPostWithdraw() => await Done(await Ask(new WithdrawAbsence(Id, Version)));
 
-    public async Task<IActionResult> OnPostReturn() => await Done(await Ask(new RecordReturn(Id, null, Version)));
+    public async Task<IActionResult> OnPostReturn() => await Done(await Ask(new RecordReturn(Id, At is { } at ? OfficeClock.Instant(at) : null, Version, Why ?? "")));
 
     public async Task<IActionResult> OnPostLater() => await Done(await Ask(new AskLaterReturn(Id, OfficeClock.Instant(To ?? default(DateTime).AddYears(1999)), Reason ?? "", Version)));
 

@@ -18,12 +18,13 @@ public sealed record AbsenceShown(
     IReadOnlyList<AbsenceAct> Acts, AbsenceActs May, int Version);
 
 /// <summary>A later return somebody asked for.</summary>
-public sealed record LaterAsked(DateTimeOffset ToAt, string Reason, string By, DateTimeOffset At, string WaitsFor);
+/// <param name="Checks">What was looked up for whoever decides it; null for others.</param>
+public sealed record LaterAsked(DateTimeOffset ToAt, string Reason, string By, DateTimeOffset At, string WaitsFor, AbsenceChecks? Checks);
 
 public sealed record AbsenceAct(DateTimeOffset At, string Who, string For, string Kind, string Zh, string En, string Note);
 
-/// <summary>Whether the asker may: decide, decide the later return, withdraw, record the return, ask for a later one.</summary>
-public sealed record AbsenceActs(bool Decide, bool DecideLater, bool Withdraw, bool Return, bool Later);
+/// <summary>Whether the asker may: decide, decide the later return, withdraw, record the return, ask for a later one; say when the return was; put a recorded one right.</summary>
+public sealed record AbsenceActs(bool Decide, bool DecideLater, bool Withdraw, bool Return, bool Later, bool ReturnAt, bool Correct);
 
 public sealed class ShowAbsenceHandler(OfficeBook book) : IHandle<ShowAbsence, AbsenceShown>
 {
@@ -46,12 +47,13 @@ public sealed class ShowAbsenceHandler(OfficeBook book) : IHandle<ShowAbsence, A
             later is not null && a.Stands && AbsencePlan.MayNotDecide(db.Who, office, a with { DeciderRole = later.DeciderRole }) is null,
             (mine || a.EnteredBy == db.Who.PersonId) && AbsenceRules.CannotWithdraw(a.State) is null,
             (mine || db.Sight.Sees(a.SectionId)) && a.Running && a.FromAt <= db.Now,
-            (mine || a.EnteredBy == db.Who.PersonId) && a.Stands && later is null);
+            (mine || a.EnteredBy == db.Who.PersonId) && a.Stands && later is null,
+            ReturnAt: db.Sight.Sees(a.SectionId) && (!mine || db.Who.Is(Roles.GeneralOffice)), Correct: !mine && db.Sight.Sees(a.SectionId) && db.Who.Is(Roles.Chief | Roles.GeneralOffice) && a.State is AbsenceState.Returned);
         return new AbsenceShown(a.Id, a.Number, a.PersonId, office.NameOf(a.PersonId), office.SectionName(a.SectionId, db.Who.English), a.Kind, a.Reason, a.Phone, a.FromAt, a.ToAt, a.FirstToAt, a.Minutes, a.Days100, a.Path,
             a.Sudden == 1, a.Late == 1, a.State, a.Approval, office.NameOf(a.EnteredBy), a.EnteredAt, a.DecidedBy is null ? "" : office.NameOf(a.DecidedBy), a.DecidedFor is null ? "" : office.NameOf(a.DecidedFor),
             a.DecidedAt, a.Decision, a.EmptyWhy, a.FollowBy, a.ReturnedAt, a.LateMinutes, a.Running && a.ToAt < db.Now ? Absences.LengthOf(office, a.ToAt, db.Now).Minutes : 0,
             waits is null ? "" : office.NameOf(waits), a.State is AbsenceState.Asked && a.Late == 0 ? Lapsing.At(a, office) : null,
-            later is null ? null : new LaterAsked(later.ToAt, later.Reason, office.NameOf(later.EnteredBy), later.EnteredAt, laterWaits is null ? "" : office.NameOf(laterWaits)),
+            later is null ? null : new LaterAsked(later.ToAt, later.Reason, office.NameOf(later.EnteredBy), later.EnteredAt, laterWaits is null ? "" : office.NameOf(laterWaits), may.DecideLater ? await AbsenceChecks.Of(db, office, a, later.ToAt) : null),
             await AbsenceChecks.Of(db, office, a), acts, may, a.Version);
     }
 

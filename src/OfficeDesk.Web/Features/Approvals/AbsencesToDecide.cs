@@ -28,7 +28,7 @@ internal static class AbsencesToDecide
         {
             var forId = Seats.ForWhom(db.Who, office, a.Seat, a.Seat is Roles.Director ? 0 : a.SectionId);
             found.Add(new AbsenceToDecide(a.Id, a.Number, office.NameOf(a.PersonId), a.Kind, a.Reason, a.FromAt, a.ToAt, a.Minutes, a.Days100, a.Path, a.Sudden == 1, a.Late == 1, a.FollowBy, a.AskedAt,
-                a.NewToAt, a.LaterWhy, await AbsenceChecks.Of(db, office, a.NewToAt is { } later ? a with { ToAt = later } : a), forId is null ? "" : office.NameOf(forId), a.Version));
+                a.NewToAt, a.LaterWhy, await AbsenceChecks.Of(db, office, a, a.NewToAt), forId is null ? "" : office.NameOf(forId), a.Version));
         }
         return found;
     }

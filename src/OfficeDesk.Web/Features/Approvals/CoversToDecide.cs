@@ -31,7 +31,9 @@ internal static class CoversToDecide
         foreach (var c in rows)
         {
             var absence = (await Covers.Absence(db, c.AbsenceId))!;
-            var forId = c.Kind == CoverRequests.Approval ? Seats.ForWhom(db.Who, office, c.Seat, c.Seat is Roles.Director ? 0 : c.SectionId) : null;
+            var filing = c.Kind == CoverRequests.Filing ? await CoverRequests.FilesFor(db, c) : default;
+            if (filing.Why is not null) continue;
+            var forId = c.Kind == CoverRequests.Filing ? filing.For : c.Kind == CoverRequests.Approval ? Seats.ForWhom(db.Who, office, c.Seat, c.Seat is Roles.Director ? 0 : c.SectionId) : null;
             list.Add(new CoverToDecide(c.Id, c.Kind, c.AbsenceId, c.Number, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), office.NameOf(c.CoverId), office.Posts.GetValueOrDefault(c.PostId)?.BId == c.CoverId,
                 c.FromAt, c.ToAt, c.Sudden == 1, c.BegunAt is not null, await CoverCandidates.WhyNot(db, office, absence, c.PostId, c.CoverId, c.Id), (int)c.AbsentTasks, (int)c.CoverTasks, office.NameOf(c.ProposedBy), c.Remark, c.AnsweredAt,
                 c.DecidedBy is null ? "" : office.NameOf(c.DecidedBy), c.DecidedAt, office.Calendar.Between(c.AskedOn, db.Today), forId is null ? "" : office.NameOf(forId), c.Version));

@@ -12,7 +12,7 @@ namespace OfficeDesk.Web.Features.Cover;
 internal static class CoverDocuments
 {
     /// <summary>Issued with the filing; the cover is as it was before, what is filed now is given.</summary>
-    public static async Task<Refusal?> Approval(DocumentOffice documents, Db db, OfficePage office, CoverRow c, AbsenceRow absence, string filing)
+    public static async Task<Refusal?> Approval(DocumentOffice documents, Db db, OfficePage office, CoverRow c, AbsenceRow absence, string filing, long? filedFor)
     {
         string Said(string what, long? who, long? forId, DateTimeOffset? at, string text) =>
             at is { } when ? $"{what}{(text.Length > 0 ? $"：{text}" : "")}（{office.NameOf(who)}{(forId is null ? "" : $"代{office.NameOf(forId)}")} {Moment(when)}）" : "";
@@ -22,7 +22,7 @@ internal static class CoverDocuments
             Absent = office.NameOf(c.PersonId), Section = office.SectionName(c.SectionId), Post = c.PostName(office), Cover = office.NameOf(c.CoverId), Qualified = isB ? "B岗，在岗位胜任人员名单内" : "在岗位胜任人员名单内",
             Reason = AbsenceRules.DoorWord(absence.Kind), From = Moment(absence.FromAt), Until = Moment(absence.ToAt), Length = Days(absence),
             Proposed = Said("提出", c.ProposedBy, c.ProposedAs, c.ProposedAt, c.Remark), Consent = Said("同意", c.CoverId, null, c.AnsweredAt, c.Answer), Approval = Said("批准", c.DecidedBy, c.DecidedAs, c.DecidedAt, c.Decision),
-            Filed = Said("已备案", db.Who.PersonId, null, db.Now, filing),
+            Filed = Said("已备案", db.Who.PersonId, filedFor, db.Now, filing),
         };
         return (await documents.Issue(db, fields, About(c, $"cover:{c.Id}", office))).WhyNot();
     }

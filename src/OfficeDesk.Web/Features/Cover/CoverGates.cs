@@ -61,12 +61,12 @@ internal static class CoverGates
         return DecisionRules.DecidedBy(db.Who.PersonId, await CoverRequests.ChainOf(db, office, c), c.PersonId, Level.Chief) is Done<Decision> done ? done.Value : null;
     }
 
-    /// <summary>A cover before the general office: its own clerks' covers are another's (GN-1).</summary>
-    public static async Task<(CoverRow? Cover, Refusal? Why)> ToFile(Db db, long id, int version, CoverAct act)
+    /// <summary>A cover before the general office, and for which clerk the asker files: its own clerks' covers are another's (GN-1, GN-2).</summary>
+    public static async Task<(CoverRow? Cover, long? For, Refusal? Why)> ToFile(Db db, long id, int version, CoverAct act)
     {
-        if (await CoverRow.Find(db, id) is not { } c) return (null, DeskRefusals.NotFound());
-        if (CoverRules.OwnMatter(db.Who.PersonId, c.PersonId, c.CoverId) is { } own) return (null, own);
-        if (NotNow(c, act) is { } over) return (null, over);
-        return c.Version == version ? (c, null) : (null, DeskRefusals.Changed());
+        if (await CoverRow.Find(db, id) is not { } c) return (null, null, DeskRefusals.NotFound());
+        var (forId, own) = await CoverRequests.FilesFor(db, c);
+        if ((own ?? NotNow(c, act)) is { } no) return (null, null, no);
+        return c.Version == version ? (c, forId, null) : (null, null, DeskRefusals.Changed());
     }
 }

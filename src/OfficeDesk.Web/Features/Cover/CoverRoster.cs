@@ -91,10 +91,16 @@ internal sealed class RosterDays(Db db, OfficePage office, ILookup<long, AwaySpa
     {
         var hours = office.HoursOn(day);
         var (opens, closes) = (OfficeClock.Instant(day.ToDateTime(hours.MorningFrom)), OfficeClock.Instant(day.ToDateTime(hours.AfternoonTo)));
-        var a = post.AId is { } holder ? Absent(holder, opens, closes) : null;
-        if (post.AId is { } there && a is null) return new RosterCell(day, PostDay.A, office.NameOf(there), null);
-        var cover = covers.FirstOrDefault(c => c.PostId == post.Id && !c.IsVacant && c.AbsenceId == a?.AbsenceId);
-        var bAway = post.BId is not { } second || Absent(second, opens, closes) is not null;
+        if (post.AId is not { } holder) return Part(post, day, null, opens, closes);
+        var parts = Absent(holder, opens, closes).Select(s => Part(post, day, s, s.FromAt > opens ? s.FromAt : opens, End(s) < closes ? End(s) : closes));
+        return parts.OrderByDescending(c => c.State).FirstOrDefault() ?? new RosterCell(day, PostDay.A, office.NameOf(holder), null);
+    }
+
+    /// <summary>A part of the day in which the A holder is away: a cover who is away in it as well covers nothing (CV-2, CV-7).</summary>
+    private RosterCell Part(Post post, DateOnly day, AwaySpan? a, DateTimeOffset from, DateTimeOffset to)
+    {
+        var cover = a is null ? null : covers.FirstOrDefault(c => c.PostId == post.Id && !c.IsVacant && c.AbsenceId == a.AbsenceId && !Absent(c.CoverId, from, to).Any());
+        var bAway = post.BId is not { } second || Absent(second, from, to).Any();
         return CoverRules.DayOf(aAway: true, cover is not null, bAway, a is not null && leaves.Contains(a.AbsenceId)) switch
         {
             PostDay.Cover => new RosterCell(day, PostDay.Cover, office.NameOf(cover!.CoverId), a!.AbsenceId),
@@ -103,8 +109,11 @@ internal sealed class RosterDays(Db db, OfficePage office, ILookup<long, AwaySpa
         };
     }
 
-    private AwaySpan? Absent(long person, DateTimeOffset opens, DateTimeOffset closes) => away[person]
-        // somebody late in coming back is away today whatever was expected
-        .Where(s => CoverRules.Overlap(s.FromAt, s.State is AbsenceState.Started or AbsenceState.Extended && s.ToAt < db.Now ? db.Now : s.ToAt, opens, closes))
-        .OrderByDescending(s => leaves.Contains(s.AbsenceId)).FirstOrDefault();
+    /// <summary>The absences of somebody that touch a part of a day, those for which a cover is named first; the noon break is nobody's absence (AB-5).</summary>
+    private IEnumerable<AwaySpan> Absent(long person, DateTimeOffset from, DateTimeOffset to) => away[person]
+        .Where(s => CoverRules.Overlap(s.FromAt, End(s), from, to) && Absences.LengthOf(office, s.FromAt > from ? s.FromAt : from, End(s) < to ? End(s) : to).Minutes > 0)
+        .OrderByDescending(s => leaves.Contains(s.AbsenceId));
+
+    // somebody late in coming back is away today whatever was expected
+    private DateTimeOffset End(AwaySpan s) => s.State is AbsenceState.Started or AbsenceState.Extended && s.ToAt < db.Now ? db.Now : s.ToAt;
 }

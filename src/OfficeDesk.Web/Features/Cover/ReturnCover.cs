@@ -12,7 +12,7 @@ public sealed record ReturnCover(long Id, FormalFault Fault, [Text(300)] string 
 public sealed class ReturnCoverHandler(OfficeBook book) : IHandle<ReturnCover, CoverMoved>
 {
     private const string Return = """
-        UPDATE covers SET state = 'Returned', filed_by = @Me, filed_at = @Now, filing = @Text, fault = @Fault, version = version + 1 WHERE id = @Id AND version = @Version AND state = 'Approved'
+        UPDATE covers SET state = 'Returned', filed_by = @Me, filed_as = @As, filed_at = @Now, filing = @Text, fault = @Fault, version = version + 1 WHERE id = @Id AND version = @Version AND state = 'Approved'
         """;
 
     private const string Tell = """
@@ -23,14 +23,14 @@ public sealed class ReturnCoverHandler(OfficeBook book) : IHandle<ReturnCover, C
     public async Task<Outcome<CoverMoved>> Handle(ReturnCover m, Db db)
     {
         var office = await book.Open(db.Ct);
-        var (c, refused) = await CoverGates.ToFile(db, m.Id, m.Version, CoverAct.Return);
+        var (c, forId, refused) = await CoverGates.ToFile(db, m.Id, m.Version, CoverAct.Return);
         if (refused is not null) return refused;
         if (CoverRules.WhyMissing(true, m.Text) is { } missing) return missing;
-        if (!await db.Changed(Return, new { c!.Id, c.Version, Me = db.Who.PersonId, Text = m.Text.Trim(), Fault = m.Fault.ToString(), db.Now })) return DeskRefusals.Changed();
+        if (!await db.Changed(Return, new { c!.Id, c.Version, Me = db.Who.PersonId, As = forId, Text = m.Text.Trim(), Fault = m.Fault.ToString(), db.Now })) return DeskRefusals.Changed();
         await Deciders.Close(db, CoverRequests.Filing, c.Id);
         await db.Execute(Tell, new { NewId = db.NewId(), c.Id, PersonId = c.ProposedBy });
-        await Absences.Note(db, c.AbsenceId, "CoverReturned", $"{c.PostName(office)}的替代备案退回补正：{CoverWords.Zh(m.Fault)}", $"the filing of {c.PostNameEn(office)} is returned: {CoverWords.En(m.Fault)}", m.Text.Trim());
-        db.About("cover", c.Id);
+        await Absences.Note(db, c.AbsenceId, "CoverReturned", $"{c.PostName(office)}的替代备案退回补正：{CoverWords.Zh(m.Fault)}", $"the filing of {c.PostNameEn(office)} is returned: {CoverWords.En(m.Fault)}", m.Text.Trim(), forId);
+        db.About("cover", c.Id, forId);
         return new CoverMoved(c.Id, CoverState.Returned, office.NameOf(c.ProposedBy), c.Version + 1);
     }
 }

@@ -58,7 +58,7 @@ public sealed class ShowCoverHandler(OfficeBook book) : IHandle<ShowCover, Cover
     {
         var answer = c.CoverId == db.Who.PersonId ? CoverGates.NotNow(c, CoverAct.Consent) : CoverRules.NotAsked;
         var decide = CoverGates.NotNow(c, CoverAct.Approve) ?? (db.Who.Is(Roles.Leader | Roles.Director) ? (await CoverGates.Decides(db, office, c)).Why : DeskRefusals.NotYours());
-        var file = CoverGates.NotNow(c, CoverAct.File) ?? (db.Who.Is(Roles.GeneralOffice) ? CoverRules.OwnMatter(db.Who.PersonId, c.PersonId, c.CoverId) : DeskRefusals.NotYours());
+        var file = CoverGates.NotNow(c, CoverAct.File) ?? (await CoverRequests.FilesFor(db, c)).Why;
         var names = CoverGates.MayNotName(db, c.PersonId, c.SectionId);
         var broken = c.State is CoverState.Running && !CoverGates.Above(db, c.SectionId) ? CoverRules.NotYoursToName : names;
         return new CoverActs(answer, decide, file, names ?? CoverGates.NotNow(c, CoverAct.Mend), broken ?? CoverGates.NotNow(c, CoverAct.BreakOff));
@@ -74,7 +74,7 @@ public sealed class ShowCoverHandler(OfficeBook book) : IHandle<ShowCover, Cover
         if (!c.IsVacant) Add("Proposed", c.ProposedBy, c.ProposedAs, c.ProposedAt, c.Remark);
         Add(c.State is CoverState.Declined ? "Declined" : "Consented", c.CoverId, null, c.AnsweredAt, c.Answer);
         Add(c.State is CoverState.Refused ? "Refused" : "Approved", c.DecidedBy, c.DecidedAs, c.DecidedAt, c.Decision);
-        Add(c.State is CoverState.Returned ? "Returned" : "Filed", c.State is CoverState.Approved ? null : c.FiledBy, null, c.State is CoverState.Approved ? null : c.FiledAt, c.Filing);
+        Add(c.State is CoverState.Returned ? "Returned" : "Filed", c.State is CoverState.Approved ? null : c.FiledBy, c.FiledAs, c.State is CoverState.Approved ? null : c.FiledAt, c.Filing);
         Add("Started", c.CoverId, null, c.StartedAt, "");
         Add("Ended", null, null, c.EndedAt, c.EndedWhy);
         return steps;

@@ -45,17 +45,19 @@ public sealed class WatchTheDayHandler(OfficeBook book, Digests digests, Notes n
     private const string Undecided = $"""
         SELECT r.id, r.kind, r.decider_id, COALESCE(t.number, ab.number, rf.number, ap.number, '') AS number, t.due_on, x.from_id
         {RequestNote.From} LEFT JOIN transfers x ON x.id = r.subject_id AND r.kind = 'SentBack'
-        WHERE r.state = 'Open' AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.cause = concat('asked:', r.id))
+        WHERE r.state = 'Open' AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.cause = concat('asked:', r.id) AND o.recipient_id = r.decider_id)
         ORDER BY r.id LIMIT 200
         """;
 
     public async Task<Outcome<Watched>> Handle(WatchTheDay m, Db db)
     {
         var office = await book.Open(db.Ct);
-        if ((await Look(db, office)).Nothing) return new Watched(0, 0, 0);
+        if ((await Look(db, office)).Nothing && (await Rerouting.Look(db, office)).Count == 0) return new Watched(0, 0, 0);
         return await shortly.Do(m, async d =>
         {
             await Mark.Take(d);
+            // who has gone decides nothing: whoever acts now has it before them, and is told below
+            await Rerouting.Carry(d, await Rerouting.Look(d, office));
             var found = await Look(d, office);
             var round = new LadderRound(office, await Addressees.Today(d, office), d.Today);
             await TellSameDay(d, office, round, found.SameDay);

@@ -45,7 +45,7 @@ public class AbsenceModelTests(Engine engine, int usually)
             if (step % 10 == 9) await Holds(desk, step);
         }
         TestContext.Out.WriteLine($"{engine}, seed {seed}: {steps} steps, {done} done, {refused} refused; states {string.Join(", ", await desk.Rows<string>("SELECT concat(state, ' ', COUNT(*)) FROM absences GROUP BY state"))}");
-        Assert.That(done, Is.GreaterThan(steps / 3), "the acts are not all refused");
+        Assert.That(done, Is.GreaterThan(steps / 4), "the acts are not all refused");
         Assert.That((await desk.VerifyAudit()).Intact);
     }
 
@@ -76,7 +76,7 @@ public class AbsenceModelTests(Engine engine, int usually)
                 if (One(a => a.Stands) is not { } longer) return null;
                 var later = await desk.Rows<long>("SELECT id FROM absence_extensions WHERE absence_id = @Id AND state = 'Asked'", new { longer.Id });
                 return later.Count > 0
-                    ? await desk.Send(Decider(await Asked(desk, "LaterReturn", later[0])), new DecideLaterReturn(longer.Id, Draw(3) > 0, "意见", longer.Version)) is Done<LaterReturnDecided>
+                    ? await desk.Send(Decider(await Asked(desk, "LaterReturn", later[0])), new DecideLaterReturn(longer.Id, Draw(3) > 0, "意见", longer.Version, "确有必要")) is Done<LaterReturnDecided>
                     : await desk.Send(TestDesk.As(Name(longer.PersonId)), new AskLaterReturn(longer.Id, longer.ToAt.AddMinutes(10 + Draw(100)), "还要一会儿", longer.Version)) is Done<LaterReturnAsked>;
         }
     }

@@ -59,6 +59,50 @@ public sealed class AbsencePageTests
         Assert.That(await other.Get($"/absence/month?month={day[..7]}"), Does.Contain("工作人员甲 请假"));
     }
 
+    [Test]
+    public async Task W6_several_absences_that_pass_every_check_are_agreed_to_together_each_with_its_own_result()
+    {
+        async Task<string> Announce(string who, int fromHour, int toDay, int toHour)
+        {
+            var staff = await PlainBrowser.SignIn(_office, who);
+            var sent = await staff.Post("/absence/new", await staff.Get("/absence/new"), ("Kind", "Meeting"), ("Reason", "到县里开会"), ("Quick", "Until"), ("From", Local(Next(4, fromHour))), ("To", Local(Next(toDay, toHour))));
+            Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.Redirect), sent.Body);
+            return sent.Location!.Split('/')[^1];
+        }
+        var (one, two, stale, leave) = (await Announce("staff5", 9, 4, 10), await Announce("staff4", 9, 4, 10), await Announce("staff5", 15, 4, 16), await Announce("staff1", 9, 5, 17));
+        var chief = await PlainBrowser.SignIn(_office, "chief1");
+        var list = await chief.Get("/approvals");
+        Assert.That(list, Does.Contain("系统核对全部通过的离岗").And.Contain($"value=\"{one}.1\"").And.Contain($"value=\"{two}.1\"").And.Not.Contain($"value=\"{leave}.1\""), "leave without a cover is looked at by itself");
+        Assert.That((await chief.Post("/approvals?handler=Together", list)).Status, Is.EqualTo(HttpStatusCode.BadRequest), "nothing was chosen");
+        (string, string)[] chosen = [("ids", $"{one}.1"), ("ids", $"{two}.1"), ("ids", $"{stale}.7"), ("ids", $"{leave}.1")];
+        var done = await chief.Post("/approvals?handler=Together", list, chosen);
+        Assert.That(done.Body, Does.Contain("同意 2 件，没有同意 2 件").And.Contain("系统核对没有全部通过").And.Contain("离岗：请审批"));
+        Assert.That(await chief.Get($"/absence/{one}"), Does.Contain("已批准"));
+        Assert.That(await chief.Get($"/absence/{stale}"), Does.Contain("待审批"));
+        var again = await chief.Post("/approvals?handler=Together", list, chosen);
+        Assert.That(again.Body, Does.Contain("同意 0 件，没有同意 4 件"), "what is decided is decided once");
+    }
+
+    [Test]
+    public async Task AB_7_the_chief_puts_a_recorded_return_right_on_the_page()
+    {
+        var staff = await PlainBrowser.SignIn(_office, "staff6");
+        var day = Tests.Rules.Known.Calendar.Add(Web.Desk.OfficeClock.Day(TimeProvider.System.GetUtcNow()), 0);
+        while (day >= Web.Desk.OfficeClock.Day(TimeProvider.System.GetUtcNow()) || !Tests.Rules.Known.Calendar.IsWorking(day)) day = day.AddDays(-1);
+        string At(int hour, int minute = 0) => Local(day.ToDateTime(new TimeOnly(hour, minute)));
+        var sent = await staff.Post("/absence/new", await staff.Get("/absence/new"), ("Kind", "OnDuty"), ("Reason", "入户核查"), ("Quick", "Until"), ("From", At(9)), ("To", At(11)));
+        Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.Redirect), sent.Body);
+        var chief = await PlainBrowser.SignIn(_office, "chief2");
+        await chief.Post($"{sent.Location}?handler=Decide", await chief.Get(sent.Location!), ("Version", "1"), ("Yes", "true"));
+        Assert.That(await staff.Get(sent.Location!), Does.Contain("已返回").And.Not.Contain("更正返回时间"), "not by oneself");
+        var page = await chief.Get(sent.Location!);
+        Assert.That(page, Does.Contain("更正返回时间"));
+        Assert.That((await chief.Post($"{sent.Location}?handler=Return", page, ("Version", "2"), ("At", At(10, 30)))).Body, Does.Contain("请写明为什么更正返回时间"));
+        var put = await chief.Post($"{sent.Location}?handler=Return", page, ("Version", "2"), ("At", At(10, 30)), ("Why", "本人 10:30 已在窗口"));
+        Assert.That(put.Status, Is.EqualTo(HttpStatusCode.Redirect), put.Body);
+        Assert.That(await chief.Get(sent.Location!), Does.Contain("本人 10:30 已在窗口").And.Contain("10:30"));
+    }
+
     [TestCase("To", "9999-99-99T99:99")]
     [TestCase("From", "nonsense")]
     [TestCase("From", "0001-01-01T00:00")]

@@ -151,6 +151,10 @@ public class EmptyAndBoardTests(Engine engine)
         Assert.That(facts.Lines.Select(l => (l.Kind, l.Month, l.Minutes, l.Days100)), Is.EqualTo(new[] { (AbsenceKind.Sick, 1, 780, 200), (AbsenceKind.Sick, 2, 780, 200), (AbsenceKind.Meeting, 3, 65, 17) }));
         var sum = facts.People.Single();
         Assert.That((sum.Count, sum.LateReturns, sum.LateMinutes, sum.SixMonths100), Is.EqualTo((2, 1, 5, 600)));
+        Assert.That(facts.Years.Select(l => (l.Kind, l.Month, l.Count, l.Minutes, l.Days100)), Is.EqualTo(new[] { (AbsenceKind.Meeting, 0, 1, 65, 17), (AbsenceKind.Sick, 0, 1, 1560, 400) }), "one absence over two months is one");
+        var sick = facts.Kinds.Single(k => k.Kind == AbsenceKind.Sick);
+        Assert.That((sick.Count, sick.Minutes, sick.Days100, sick.Months.Count), Is.EqualTo((1, 1560, 400, 2)));
+        Assert.That(sick.Months[1], Is.EqualTo(new FactMonth(2, 780, 200)));
         Assert.That((await desk.Done(TestDesk.As("staff2"), new AbsenceFacts())).People, Is.Empty);
     }
 

@@ -1,0 +1,66 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>
+/// Requests about absences and covers that lie before somebody who has gone meanwhile: they move to whoever acts now, the deputy or
+/// the next level, and stay in the seat they were put to, so that its holder still finds them when back.
+/// </summary>
+/// <remarks>GN-2, GN-3: the days are counted from when it was asked.</remarks>
+public static class Rerouting
+{
+    private const string Open = """
+        SELECT r.id, r.kind, r.decider_id, r.decider_role, r.section_id, ab.person_id, cv.id AS cover_row, cv.cover_id
+        FROM requests r LEFT JOIN covers cv ON cv.id = r.subject_id AND r.kind IN ('Cover', 'CoverFile') LEFT JOIN absence_extensions x ON x.id = r.subject_id AND r.kind = 'LaterReturn'
+        JOIN absences ab ON ab.id = COALESCE(cv.absence_id, x.absence_id, r.subject_id)
+        WHERE r.state = 'Open' AND r.kind IN ('Absence', 'LaterReturn', 'Cover', 'CoverFile') AND r.decider_id IN @Gone ORDER BY r.id LIMIT 200
+        """;
+
+    private const string WithDeputy = "SELECT DISTINCT principal_id FROM deputies WHERE ended = 0 AND from_day <= @Today AND to_day >= @Today";
+
+    private const string Move = "UPDATE requests SET decider_id = @To, version = version + 1 WHERE id = @Id AND decider_id = @From AND state = 'Open'";
+
+    /// <summary>What has to move, and to whom.</summary>
+    public static async Task<IReadOnlyList<Moving>> Look(Db db, OfficePage office)
+    {
+        var gone = (await Absences.Away(db)).Concat(await db.Query<long>(WithDeputy, new { db.Today })).Distinct().ToList();
+        if (gone.Count == 0) return [];
+        var found = new List<Moving>();
+        foreach (var r in await db.Query<Row>(Open, new { Gone = gone }))
+            if (await Now(db, office, r) is { } now && now != r.DeciderId) found.Add(new Moving(r.Id, r.DeciderId, now));
+        return found;
+    }
+
+    /// <summary>Moves what was found; what was decided meanwhile stays.</summary>
+    public static async Task Carry(Db db, IReadOnlyList<Moving> moving)
+    {
+        foreach (var m in moving) await db.Execute(Move, new { m.Id, m.From, m.To });
+    }
+
+    private static async Task<long?> Now(Db db, OfficePage office, Row r)
+    {
+        var cover = new CoverRow { Id = r.CoverRow ?? 0, CoverId = r.CoverId ?? 0, PersonId = r.PersonId, SectionId = r.SectionId };
+        return r.Kind switch
+        {
+            CoverRequests.Filing => await CoverRequests.ClerkFor(db, cover),
+            CoverRequests.Approval => DecisionRules.Decider(await CoverRequests.ChainOf(db, office, cover), r.PersonId, Level.Leader)?.Person,
+            _ => (await Deciders.Find(db, office, r.SectionId, r.PersonId, r.DeciderRole switch { Roles.Leader => Level.Leader, Roles.Director => Level.Director, _ => Level.Chief }))?.Person,
+        };
+    }
+
+    private sealed record Row
+    {
+        public long Id { get; init; }
+        public string Kind { get; init; } = "";
+        public long DeciderId { get; init; }
+        public Roles DeciderRole { get; init; }
+        public long SectionId { get; init; }
+        public long PersonId { get; init; }
+        public long? CoverRow { get; init; }
+        public long? CoverId { get; init; }
+    }
+}
+
+/// <summary>A request that moves from somebody who has gone to whoever acts now.</summary>
+public sealed record Moving(long Id, long From, long To);
