@@ -43,9 +43,11 @@ public static class InspectionRules
         : already ? new("这一项已经转过。", "This was done for this line already.", "RP-6", "", RefusalKind.Conflict) : null;
 
     /// <summary>Why a rectification cannot be checked, or <c>null</c> when it can.</summary>
-    /// <remarks>RP-6: the rectification is checked once it was reported.</remarks>
-    public static Refusal? CannotCheck(bool ordered, bool done, bool passed, string note) =>
-        !ordered ? new("这一项没有整改任务。", "There is no rectification task.", "RP-6", "", RefusalKind.Conflict)
+    /// <param name="settled">Whether it was found to be put right before.</param>
+    /// <remarks>RP-6: the rectification is checked once it was reported, until it is put right.</remarks>
+    public static Refusal? CannotCheck(bool ordered, bool done, bool passed, string note, bool settled = false) =>
+        settled ? new("这一项已经验收通过。", "This line was found to be put right already.", "RP-6", "", RefusalKind.Conflict)
+        : !ordered ? new("这一项没有整改任务。", "There is no rectification task.", "RP-6", "", RefusalKind.Conflict)
         : !done ? new("整改还没有完成，不能验收。", "It is not put right yet.", "RP-6", "", RefusalKind.Conflict)
         : passed || EnquiryRules.Given(note) ? null : new("验收不通过的，请写明原因。", "Write why it does not pass.", "RP-6", "Note");
 
@@ -69,6 +71,10 @@ public static class InspectionRules
     public static Refusal? FormsWrong(int handed, int returned, int points) =>
         handed is < 1 or > 10_000 || returned < 0 || returned > handed || points is < 0 or > 1000
             ? new("发出 1 至 10000 份，收回不多于发出，平均分 0 至 100。", "1 to 10000 handed out, no more returned, a mean of 0 to 100.", "RP-6", "Returned") : null;
+
+    /// <summary>The refusal to let a rectification fail without a new day for it.</summary>
+    /// <remarks>RP-6: what was not put right is ordered again, with a deadline of its own.</remarks>
+    public static Refusal NewDayMissing { get; } = new("验收不通过的，请写明重新整改的期限（工作日）。", "Give the working days in which it is put right now.", "RP-6", "Days");
 
     /// <summary>The refusal to write into a closed inspection.</summary>
     /// <remarks>RP-6: a closed inspection stays as it was.</remarks>

@@ -28,6 +28,8 @@ internal sealed class ComplaintScenes : ISceneBook
             await s.Desk.Write("UPDATE complaints SET handler_id = 8, state = 'Assigned' WHERE id = @Id", new { into.Id });
             return await Of(s, id => new MergeComplaint(id, into.Number, 1));
         },
+        [nameof(NameSubject)] = s => Of(s, id => new NameSubject(id, 9, null, "谈话查明", "", 1)),
+        [nameof(UnnameSubject)] = s => Of(s, id => new UnnameSubject(id, 17, null, "列错", 1)),
         [nameof(RevealReporter)] = s => Of(s, id => new RevealReporter(id, "回复投诉人")),
         [nameof(IssueCaseReceipt)] = s => Of(s, id => new IssueCaseReceipt(id)),
         [nameof(IssueCaseReply)] = async s =>

@@ -70,7 +70,7 @@ public sealed class InspectionPage : DeskPage
 
     public async Task<IActionResult> OnPostBreach() => await Done(await Ask(new BreachFromItem(ItemId, PersonId, Kind, Note ?? "", Version)));
 
-    public async Task<IActionResult> OnPostCheck() => await Done(await Ask(new CheckItem(ItemId, Yes, Note ?? "", Version)));
+    public async Task<IActionResult> OnPostCheck() => await Done(await Ask(new CheckItem(ItemId, Yes, Note ?? "", Version, Yes ? null : Days, PersonId == 0 || Yes ? null : PersonId)));
 
     public async Task<IActionResult> OnPostPhoto(IFormFile? file) => await Done(await Ask(new AttachPhoto(ItemId, file?.FileName ?? "", await Bytes(file))));
 
