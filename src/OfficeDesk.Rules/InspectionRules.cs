@@ -72,6 +72,25 @@ public static class InspectionRules
         handed is < 1 or > 10_000 || returned < 0 || returned > handed || points is < 0 or > 1000
             ? new("发出 1 至 10000 份，收回不多于发出，平均分 0 至 100。", "1 to 10000 handed out, no more returned, a mean of 0 to 100.", "RP-6", "Returned") : null;
 
+    /// <summary>What an opinion form asks on, as the office usually does.</summary>
+    /// <remarks>RP-6: opinions are collected and counted.</remarks>
+    public static IReadOnlyList<string> UsualOpinions { get; } = ["首问负责、一次性告知是否做到", "办事是否按时，有无推诿拖拉", "工作人员态度如何", "有无吃拿卡要、优亲厚友"];
+
+    /// <summary>The lines of an opinion form: what is written one a line, without empty ones.</summary>
+    /// <remarks>RP-6: opinion forms are handed out.</remarks>
+    public static IReadOnlyList<string> OpinionsOn(string text) => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    /// <summary>Why these opinion forms cannot be handed out, or <c>null</c> when they can.</summary>
+    /// <remarks>RP-6: opinion forms are handed out; they come back by a day that is still to come.</remarks>
+    public static Refusal? CannotHandOut(IReadOnlyList<string> lines, int copies, DateOnly until, DateOnly today) =>
+        lines.Count is 0 or > 20 || lines.Any(l => l.Length > 100) ? new("征求意见的内容 1 至 20 行，每行不超过 100 字。", "1 to 20 lines, each of at most 100 characters.", "RP-6", "Lines")
+        : copies is < 1 or > 10_000 ? new("发出 1 至 10000 份。", "1 to 10000 are handed out.", "RP-6", "Copies")
+        : until < today || !WorkingCalendar.Covers(until) ? new("收回日期不能早于今天。", "The day of return is today or later.", "RP-6", "Until") : null;
+
+    /// <summary>The refusal to close while forms that were handed out are not counted.</summary>
+    /// <remarks>RP-6: opinion forms are returned, with points.</remarks>
+    public static Refusal NotCounted { get; } = new("还有发出的征求意见表没有登记收回（没有收回的登记 0 份）。", "Opinion forms that were handed out are not counted yet (record 0 where none came back).", "RP-6", "", RefusalKind.Conflict);
+
     /// <summary>The refusal to let a rectification fail without a new day for it.</summary>
     /// <remarks>RP-6: what was not put right is ordered again, with a deadline of its own.</remarks>
     public static Refusal NewDayMissing { get; } = new("验收不通过的，请写明重新整改的期限（工作日）。", "Give the working days in which it is put right now.", "RP-6", "Days");

@@ -30,6 +30,7 @@ internal sealed class ComplaintScenes : ISceneBook
         },
         [nameof(NameSubject)] = s => Of(s, id => new NameSubject(id, 9, null, "谈话查明", "", 1)),
         [nameof(UnnameSubject)] = s => Of(s, id => new UnnameSubject(id, 17, null, "列错", 1)),
+        [nameof(PackCase)] = s => Of(s, id => new PackCase(id, "移交上级")),
         [nameof(RevealReporter)] = s => Of(s, id => new RevealReporter(id, "回复投诉人")),
         [nameof(IssueCaseReceipt)] = s => Of(s, id => new IssueCaseReceipt(id)),
         [nameof(IssueCaseReply)] = async s =>

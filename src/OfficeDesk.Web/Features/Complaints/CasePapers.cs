@@ -55,7 +55,7 @@ public sealed class IssueCaseReplyHandler(OfficeBook book, DocumentOffice docume
         {
             Complainant = reporter.Name.Length > 0 ? reporter.Name : "投诉人", CaseNumber = c.Code, ReceivedOn = c.ReceivedOn, Matter = c.Kind.Zh(), Investigation = m.Investigation.Trim(), Finding = main.Finding!.Value.Zh(), Measure = m.Done.Trim(),
         };
-        return await CasePapers.Issue(db, documents, office, c, paper, $"reply:{c.Id}");
+        return await CasePapers.Issue(db, documents, office, c, paper, $"reply:{c.Id}:{main.HandlerId}");
     }
 }
 

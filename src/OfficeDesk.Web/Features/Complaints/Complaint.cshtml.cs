@@ -108,6 +108,8 @@ public sealed class ComplaintPage : DeskPage
 
     public async Task<IActionResult> OnPostLetter() => await Paper(await Ask(new IssueCaseReply(Id, Text ?? "", Facts ?? "")));
 
+    public async Task<IActionResult> OnPostPack() => await Ask(new PackCase(Id, Purpose ?? "")) is { } packet ? File(packet.Content, "application/zip", packet.Name) : await Done(null);
+
     public async Task<IActionResult> OnPostAttach(IFormFile? file) => await Done(await Ask(new AttachEvidence(Id, file?.FileName ?? "", await Bytes(file))));
 
     public async Task<IActionResult> OnGetFile(long file) => await Ask(new ReadEvidence(Id, file)) is { } content ? Served(content) : Sorry();

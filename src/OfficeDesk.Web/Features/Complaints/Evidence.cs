@@ -6,7 +6,7 @@ namespace OfficeDesk.Web.Features.Complaints;
 
 /// <summary>The handling officer adds a paper, a picture or a recording to the case (CP-3).</summary>
 [Access(Discipline = Reach.All, Director = Reach.Own, PeopleOnly = true)]
-public sealed record AttachEvidence(long Id, [Text(400, Required = true, Zh = "文件名", En = "the file's name"), Personal] string Name, [property: Items(AttachmentRules.MostBytes + 1), Personal(Omit = true)] byte[] Content) : ICommand<FileLine>;
+public sealed record AttachEvidence(long Id, [Text(400, Required = true, Zh = "文件名", En = "the file's name"), Personal] string Name, [property: Items(AttachmentRules.MostBytes + 1), Personal(Omit = true)] byte[] Content) : ICommand<FileLine>, IBringsFile;
 
 /// <summary>A file of a case, for the officer who handles it: what is in it may tell who complained (CP-2).</summary>
 [Access(Discipline = Reach.All, Director = Reach.Own, PeopleOnly = true)]

@@ -30,7 +30,9 @@ public sealed record CheckShown(DateTimeOffset At, string By, string Note, strin
 public sealed record NoticeShown(long Id, string Number, DateOnly IssuedOn);
 
 /// <param name="Mean">The mean of the forms, in points.</param>
-public sealed record VoiceShown(bool Meeting, DateOnly On, int Handed, int Returned, decimal Mean, string Topic, string People, string Minutes, string By);
+/// <param name="DocumentId">The paper of the form; null for what was counted without one.</param>
+/// <param name="Counted">Whether what came back is counted.</param>
+public sealed record VoiceShown(bool Meeting, DateOnly On, int Handed, int Returned, decimal Mean, string Topic, string People, string Minutes, string By, long Id, long? DocumentId, DateOnly? Until, bool Counted, int Version);
 
 public sealed class ListInspectionsHandler(OfficeBook book) : IHandle<ListInspections, InspectionList>
 {
@@ -73,8 +75,8 @@ public sealed class ShowInspectionHandler(OfficeBook book, Attachments files) : 
         LEFT JOIN tasks a ON a.id = k.again_id WHERE p.inspection_id = @Id AND k.passed = 0 ORDER BY k.id
         """;
 
-    private const string NoticesOf = "SELECT id, number, issued_on FROM documents WHERE subject = 'inspection' AND subject_id = @Id AND state <> 'Void' ORDER BY id";
-    private const string VoicesOf = "SELECT kind, on_day, handed, returned, points, topic, people, minutes, person_id FROM inspection_voices WHERE inspection_id = @Id ORDER BY id";
+    private const string NoticesOf = "SELECT id, number, issued_on FROM documents WHERE subject = 'inspection' AND subject_id = @Id AND kind = 'rectification' AND state <> 'Void' ORDER BY id";
+    private const string VoicesOf = "SELECT id, kind, on_day, handed, returned, points, topic, people, minutes, person_id, document_id, until_on, returned_on, version FROM inspection_voices WHERE inspection_id = @Id ORDER BY id";
 
     public async Task<Outcome<InspectionShown>> Handle(ShowInspection m, Db db)
     {
@@ -86,12 +88,17 @@ public sealed class ShowInspectionHandler(OfficeBook book, Attachments files) : 
             items.Add(new ItemShown(p.Id, p.Seq, p.Text, p.Result, p.Note, p.TaskNumber ?? "", p.TaskState is "Done" or "Reported", p.BreachId, p.Checked is { } c ? c == 1 : null, p.CheckNote, [.. failed[p.Id]],
                 p.Result is ItemResult.Bad ? await files.Of(db, FileCase.Finding, p.Id) : [], p.Version));
         return new InspectionShown(i.Id, i.Number, office.SectionName(i.SectionId, db.Who.English), i.SectionId, i.OnDay, i.IsOpen, office.NameOf(i.OpenedBy), i.Summary, items,
-            [.. (await db.Query<VoiceRow>(VoicesOf, new { i.Id })).Select(v => new VoiceShown(v.Kind == "Meeting", v.OnDay, v.Handed, v.Returned, v.Points / 10m, v.Topic, v.People, v.Minutes, office.NameOf(v.PersonId)))],
+            [.. (await db.Query<VoiceRow>(VoicesOf, new { i.Id })).Select(v => new VoiceShown(v.Kind == "Meeting", v.OnDay, v.Handed, v.Returned, v.Points / 10m, v.Topic, v.People, v.Minutes, office.NameOf(v.PersonId), v.Id, v.DocumentId, v.UntilOn, v.DocumentId is null || v.ReturnedOn is not null, v.Version))],
             [.. (await db.Query<(long Id, string Number, DateOnly IssuedOn)>(NoticesOf, new { i.Id })).Select(d => new NoticeShown(d.Id, d.Number, d.IssuedOn))], db.Who.Is(Roles.Discipline), i.Version);
     }
 
     private sealed record VoiceRow
     {
+        public long Id { get; init; }
+        public long? DocumentId { get; init; }
+        public DateOnly? UntilOn { get; init; }
+        public DateOnly? ReturnedOn { get; init; }
+        public int Version { get; init; }
         public string Kind { get; init; } = "";
         public DateOnly OnDay { get; init; }
         public int Handed { get; init; }

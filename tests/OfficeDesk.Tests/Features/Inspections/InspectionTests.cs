@@ -88,6 +88,31 @@ public class InspectionTests(Engine engine)
     }
 
     [Test]
+    public async Task RP_6_opinion_forms_are_handed_out_as_a_paper_and_counted_when_they_come_back()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var id = (await desk.Done(Officer, new OpenInspection(3, desk.Today))).Id;
+        HandOutForms Out(string lines = "态度如何\n\n 是否按时 ", int copies = 30, int days = 5) => new(id, "窗口服务", "办事群众", desk.Today.AddDays(days), lines, copies);
+        foreach (var (wrong, field) in new[] { (Out(lines: " \n "), "Lines"), (Out(copies: 0), "Copies"), (Out(days: -1), "Until") }) Assert.That((await desk.Refused(Officer, wrong)).Field, Is.EqualTo(field));
+        var form = await desk.Done(Officer, Out());
+        Assert.That(form.Number, Does.StartWith("YJ2026"));
+        var paper = (await desk.Done(TestDesk.As("chief1"), new ShowDocument(form.DocumentId))).Doc.ToJson();
+        foreach (var word in new[] { "窗口服务", "办事群众", "态度如何", "是否按时" }) Assert.That(paper, Does.Contain(word));
+        Assert.That((await desk.Done(Officer, new ShowInspection(id))).Notices, Is.Empty, "it is no order to remedy");
+        foreach (var item in (await desk.Done(Officer, new ShowInspection(id))).Items) await desk.Done(Officer, new RecordItem(item.Id, ItemResult.Good, "", 1));
+        Assert.That(await desk.Refused(Officer, new CloseInspection(id, "", 1)), Is.EqualTo(InspectionRules.NotCounted));
+        Assert.That((await desk.Refused(Officer, new ReturnForms(form.VoiceId, 31, 900, 1))).Field, Is.EqualTo("Returned"));
+        await desk.Done(Officer, new ReturnForms(form.VoiceId, 20, 900, 1));
+        Assert.That((await desk.Refused(Officer, new ReturnForms(form.VoiceId, 21, 900, 1))).Kind, Is.EqualTo(RefusalKind.Conflict));
+        await desk.Done(Officer, new ReturnForms(form.VoiceId, 28, 925, 2));
+        var voice = (await desk.Done(TestDesk.As("chief1"), new ShowInspection(id))).Voices.Single();
+        Assert.That((voice.Handed, voice.Returned, voice.Mean, voice.DocumentId, voice.Counted), Is.EqualTo((30, 28, 92.5m, (long?)form.DocumentId, true)));
+        await desk.Done(Officer, new CloseInspection(id, "", 1));
+        Assert.That(await desk.Refused(Officer, new ReturnForms(form.VoiceId, 29, 925, 3)), Is.EqualTo(InspectionRules.Closed));
+        Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
+    [Test]
     public async Task RP_6_a_town_has_a_list_of_its_own_and_F1_a_finding_leads_on_once()
     {
         await using var desk = await TestDesk.WithBureau(engine);
