@@ -78,6 +78,8 @@ public sealed class MergeComplaintHandler(OfficeBook book, SealedBox box, CaseLe
         if (!await db.Changed(Merge, new { Into = into.Id, into.HandlerId, m.Id, m.Version })) return DeskRefusals.Changed();
         await db.Execute(Move, new { Into = into.Id, into.HandlerId, c.Id });
         await db.Execute(Subjects, new { Into = into.Id, c.Id });
+        // and whoever the case is about sees nothing of what went into it
+        await db.Execute(Subjects, new { Into = c.Id, into.Id });
         await CaseRow.Tell(db, box, c.Id, CaseNote.Event, $"并入 {into.Number}");
         await CaseRow.Tell(db, box, into.Id, CaseNote.Event, $"{c.Number} 并入本件");
         await Hands.LookAgain(db, await book.Open(db.Ct), letters, box, into.Id, into.HandlerId, into.Level);

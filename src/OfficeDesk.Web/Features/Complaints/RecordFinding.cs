@@ -30,6 +30,8 @@ public sealed class RecordFindingHandler(OfficeBook book, SealedBox box) : IHand
         var office = await book.Open(db.Ct);
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
         if (await Hands.Foreign(db, c) is { } foreign) return foreign;
+        // whoever had to do with the matter since the case was given to them does not judge it
+        if (ComplaintRules.CannotHandle(c.Level, true, true, false, await Hands.TookPart(db, c.Id, db.Who.PersonId)) is { } conflict) return conflict;
         var people = await db.Query<long>(Subjects, new { c.Id });
         if (ComplaintRules.CannotFind(c.State, m.Finding, m.Text, await db.One<long>(Looked, new { c.Id }) > 0, people.Count > 0, m.Facts) is { } cannot) return cannot;
         var row = new { Finding = m.Finding.ToString(), Text = box.Seal(m.Text.Trim(), c.Record), db.Today, Kind = m.Kind.ToString(), m.Id, m.Version, c.HandlerId };

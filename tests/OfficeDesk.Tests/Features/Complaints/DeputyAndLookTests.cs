@@ -44,6 +44,9 @@ public class DeputyAndLookTests(Engine engine)
         var about = await Case.Investigated(desk, 17);
         Assert.That((await desk.Refused(Deputy, new ShowComplaint(about))).Kind, Is.EqualTo(RefusalKind.NotFound), "it is about them");
         Assert.That((await desk.Done(Deputy, new MyWork())).Cases.Cases, Is.Empty);
+        var into = (await desk.Done(Case.Officer, Case.Call(null, "窗口"))).Id;
+        await desk.Done(Case.Officer, new MergeComplaint(into, (await desk.Done(Case.Officer, new ShowComplaint(about))).Number, 1));
+        Assert.That((await desk.Refused(Deputy, new ShowComplaint(into))).Kind, Is.EqualTo(RefusalKind.NotFound), "nor what went into it, though it names nobody");
         var number = await desk.Matter();
         await desk.Write("UPDATE tasks SET answering_id = 17 WHERE number = @number", new { number });
         var took = await Case.Investigated(desk);

@@ -118,6 +118,19 @@ public class NameSubjectTests(Engine engine)
     }
 
     [Test]
+    public async Task CP_2_whoever_took_the_matter_over_in_the_meantime_does_not_judge_it()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = await desk.Matter();
+        var id = await Case.Investigated(desk);
+        await desk.Done(Case.Officer, new LinkCase(id, CaseLink.Task, number));
+        await desk.Write("UPDATE tasks SET answering_id = 22 WHERE number = @number", new { number });
+        Assert.That((await desk.Refused(Case.Officer, new RecordFinding(id, Finding.Not, "查无实据", BreachKind.Attitude, "", 2))).Zh, Does.Contain("回避"));
+        await desk.Done(Case.Officer, new AssignComplaint(id, 23, 2));
+        await desk.Done(Case.Other, new RecordFinding(id, Finding.Not, "查无实据", BreachKind.Attitude, "", 3));
+    }
+
+    [Test]
     public async Task CP_2_what_is_merged_brings_its_conflict_along()
     {
         await using var desk = await TestDesk.WithBureau(engine);
