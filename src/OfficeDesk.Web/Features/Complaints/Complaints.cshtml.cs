@@ -79,7 +79,7 @@ public sealed class ComplaintsPage : DeskPage
     /// <summary>The same list elsewhere: its file, or kept as a view.</summary>
     public string Same(string handler = "", IReadOnlyList<ComplaintState>? states = null, bool? turned = null, long after = 0) => "/complaints" + QueryString.Create(new KeyValuePair<string, string?>[]
     {
-        new("handler", handler), new("state", string.Join(',', states ?? States)), new("kind", string.Join(',', Kinds)), new("turned", turned ?? Turned ? "true" : null), new("after", after == 0 ? null : $"{after}"), new("mine", Mine ? "true" : null), new("all", All ? "true" : null), new("linked", Linked), new("month", Month), new("from", From?.ToString("yyyy-MM-dd")), new("to", To?.ToString("yyyy-MM-dd")),
+        new("handler", handler), new("state", string.Join(',', states ?? States)), new("kind", string.Join(',', Kinds)), new("turned", turned ?? Turned ? "true" : null), new("after", after == 0 ? null : $"{after}"), new("mine", Mine ? "true" : null), new("all", All ? "true" : null), new("linked", Linked), new("month", Month), new("from", $"{From:yyyy-MM-dd}"), new("to", $"{To:yyyy-MM-dd}"),
     }.Where(p => !string.IsNullOrEmpty(p.Value)));
 
     /// <summary>How many stand in a state.</summary>

@@ -16,6 +16,7 @@ public partial class DisciplinePageTests
 {
     private TestDesk _desk = null!;
     private PageOffice _office = null!;
+    private int _forms;
 
     private static Asker Officer => Askers.Own(Roles.Discipline);
 
@@ -104,7 +105,7 @@ public partial class DisciplinePageTests
         using var page = await _office.Get(Roles.Discipline, path);
         var html = await page.Content.ReadAsStringAsync();
         var cookies = page.Headers.TryGetValues("Set-Cookie", out var set) ? set.Select(c => c.Split(';')[0]).ToList() : [];
-        (string, string)[] hidden = [("__RequestVerificationToken", Token().Match(html).Groups["v"].Value), ("OnceKey", Guid.CreateVersion7().ToString("N"))];
+        (string, string)[] hidden = [("__RequestVerificationToken", Token().Match(html).Groups["v"].Value), ("OnceKey", $"form-{++_forms}")];
         using var answer = await _office.Send(Roles.Discipline, HttpMethod.Post, $"{path}?handler={handler}", r =>
         {
             var own = r.Headers.GetValues("Cookie").Single();
