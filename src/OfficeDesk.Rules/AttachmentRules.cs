@@ -57,6 +57,25 @@ public static class AttachmentRules
         return EndingOf(clean) is "docx" or "xlsx" or "zip" ? PackedWrong(EndingOf(clean), content) : null;
     }
 
+    /// <summary>What a scanner calls a file it found bad; <c>null</c> when its answer says nothing of that kind.</summary>
+    /// <param name="answer">As the scanner wrote it, such as "stream: Eicar-Test-Signature FOUND".</param>
+    /// <remarks>CP-3: evidence that would harm is not taken; the scanner's word is shown with plain signs only.</remarks>
+    public static string? SignatureOf(string answer)
+    {
+        if (!answer.EndsWith(" FOUND", StringComparison.Ordinal)) return null;
+        var name = answer[..^" FOUND".Length].Split(": ", 2)[^1];
+        var plain = string.Concat(name.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.').Take(60));
+        return plain.Length > 0 ? plain : "?";
+    }
+
+    /// <summary>The refusal of a file in which the scanner found something.</summary>
+    /// <remarks>CP-3: evidence that would harm is not taken.</remarks>
+    public static Refusal FoundBad(string signature) => Wrong($"病毒扫描认定这个文件有害（{signature}），已拒收。", $"The virus scanner calls this file harmful ({signature}); it is refused.");
+
+    /// <summary>The refusal while the scanner does not answer.</summary>
+    /// <remarks>CP-3: where files are scanned, none is taken unscanned.</remarks>
+    public static Refusal NotScanned { get; } = new("病毒扫描没有应答，暂时不能接受附件。请稍后再试，或告知系统管理员。", "The virus scanner does not answer; no file is taken for now. Try again later, or tell the system administrator.", "CP-3", "Content", RefusalKind.Conflict);
+
     private static string EndingOf(string name) => name.LastIndexOf('.') is var dot and > 0 ? name[(dot + 1)..].ToLowerInvariant() : "";
 
     private static bool Fits(string ending, ReadOnlySpan<byte> c) => ending switch

@@ -73,6 +73,10 @@ public static partial class BreachRules
             ? new("变更的，请另选一项措施，且不重于原措施。", "To change it, choose another measure that is not heavier.", "BR-3", "Measure") : null;
     }
 
+    /// <summary>Whether a breach opened against the section chief falls with the measure it came from.</summary>
+    /// <remarks>BR-2: the chief is liable because of the measure. BR-3: lifted on appeal it is gone, and what stood on it with it; what was dismissed or merged before stays so.</remarks>
+    public static bool FallsWith(AppealResult result, BreachState derived) => result is AppealResult.Lifted && derived is (BreachState.Proposed or BreachState.Statement or BreachState.Confirmed);
+
     /// <summary>The last day of a measure's effect.</summary>
     /// <remarks>BR-3: its effect ends after 6 months (setting), counted from service.</remarks>
     public static DateOnly EffectUntil(DateOnly served, int months) => served.AddMonths(months);

@@ -1,7 +1,7 @@
 namespace OfficeDesk.Rules;
 
 /// <summary>Rules on complaints.</summary>
-public static class ComplaintRules
+public static partial class ComplaintRules
 {
     /// <summary>More looks at identities than these in an hour are stopped.</summary>
     public const int MostLooks = 30;
@@ -70,7 +70,8 @@ public static class ComplaintRules
     /// <summary>Why no reply can be recorded, or <c>null</c> when one can.</summary>
     /// <param name="reachable">Whether the complainant left a way to be reached.</param>
     /// <param name="noReply">"Anonymous, no reply possible".</param>
-    /// <remarks>CP-3: the reply gives the finding and never waits for the measure; without a way to reply that is recorded.</remarks>
+    /// <param name="found">Whether there is something to tell: a finding, or that it was passed on.</param>
+    /// <remarks>CP-3: the reply gives the finding and never waits for the measure; without a way to reply that is recorded. CP-2: of what was passed on the complainant is told that and to whom.</remarks>
     public static Refusal? CannotReply(ComplaintState state, bool found, bool replied, bool reachable, bool noReply, string text, string how)
     {
         if (replied) return new("已经记录过答复。", "A reply is recorded already.", "CP-3", "", RefusalKind.Conflict);

@@ -43,9 +43,11 @@ public static class InspectionRules
         : already ? new("这一项已经转过。", "This was done for this line already.", "RP-6", "", RefusalKind.Conflict) : null;
 
     /// <summary>Why a rectification cannot be checked, or <c>null</c> when it can.</summary>
-    /// <remarks>RP-6: the rectification is checked once it was reported.</remarks>
-    public static Refusal? CannotCheck(bool ordered, bool done, bool passed, string note) =>
-        !ordered ? new("这一项没有整改任务。", "There is no rectification task.", "RP-6", "", RefusalKind.Conflict)
+    /// <param name="settled">Whether it was found to be put right before.</param>
+    /// <remarks>RP-6: the rectification is checked once it was reported, until it is put right.</remarks>
+    public static Refusal? CannotCheck(bool ordered, bool done, bool passed, string note, bool settled = false) =>
+        settled ? new("这一项已经验收通过。", "This line was found to be put right already.", "RP-6", "", RefusalKind.Conflict)
+        : !ordered ? new("这一项没有整改任务。", "There is no rectification task.", "RP-6", "", RefusalKind.Conflict)
         : !done ? new("整改还没有完成，不能验收。", "It is not put right yet.", "RP-6", "", RefusalKind.Conflict)
         : passed || EnquiryRules.Given(note) ? null : new("验收不通过的，请写明原因。", "Write why it does not pass.", "RP-6", "Note");
 
@@ -69,6 +71,29 @@ public static class InspectionRules
     public static Refusal? FormsWrong(int handed, int returned, int points) =>
         handed is < 1 or > 10_000 || returned < 0 || returned > handed || points is < 0 or > 1000
             ? new("发出 1 至 10000 份，收回不多于发出，平均分 0 至 100。", "1 to 10000 handed out, no more returned, a mean of 0 to 100.", "RP-6", "Returned") : null;
+
+    /// <summary>What an opinion form asks on, as the office usually does.</summary>
+    /// <remarks>RP-6: opinions are collected and counted.</remarks>
+    public static IReadOnlyList<string> UsualOpinions { get; } = ["首问负责、一次性告知是否做到", "办事是否按时，有无推诿拖拉", "工作人员态度如何", "有无吃拿卡要、优亲厚友"];
+
+    /// <summary>The lines of an opinion form: what is written one a line, without empty ones.</summary>
+    /// <remarks>RP-6: opinion forms are handed out.</remarks>
+    public static IReadOnlyList<string> OpinionsOn(string text) => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+
+    /// <summary>Why these opinion forms cannot be handed out, or <c>null</c> when they can.</summary>
+    /// <remarks>RP-6: opinion forms are handed out; they come back by a day that is still to come.</remarks>
+    public static Refusal? CannotHandOut(IReadOnlyList<string> lines, int copies, DateOnly until, DateOnly today) =>
+        lines.Count is 0 or > 20 || lines.Any(l => l.Length > 100) ? new("征求意见的内容 1 至 20 行，每行不超过 100 字。", "1 to 20 lines, each of at most 100 characters.", "RP-6", "Lines")
+        : copies is < 1 or > 10_000 ? new("发出 1 至 10000 份。", "1 to 10000 are handed out.", "RP-6", "Copies")
+        : until < today || !WorkingCalendar.Covers(until) ? new("收回日期不能早于今天。", "The day of return is today or later.", "RP-6", "Until") : null;
+
+    /// <summary>The refusal to close while forms that were handed out are not counted.</summary>
+    /// <remarks>RP-6: opinion forms are returned, with points.</remarks>
+    public static Refusal NotCounted { get; } = new("还有发出的征求意见表没有登记收回（没有收回的登记 0 份）。", "Opinion forms that were handed out are not counted yet (record 0 where none came back).", "RP-6", "", RefusalKind.Conflict);
+
+    /// <summary>The refusal to let a rectification fail without a new day for it.</summary>
+    /// <remarks>RP-6: what was not put right is ordered again, with a deadline of its own.</remarks>
+    public static Refusal NewDayMissing { get; } = new("验收不通过的，请写明重新整改的期限（工作日）。", "Give the working days in which it is put right now.", "RP-6", "Days");
 
     /// <summary>The refusal to write into a closed inspection.</summary>
     /// <remarks>RP-6: a closed inspection stays as it was.</remarks>

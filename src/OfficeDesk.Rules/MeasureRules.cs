@@ -34,6 +34,28 @@ public static class MeasureRules
     public static LadderStep Step(MeasureLadder ladder, int confirmed, bool notPutRight = false) =>
         ladder.Steps[notPutRight ? ladder.Steps.Count - 1 : Math.Clamp(confirmed, 1, ladder.Steps.Count) - 1];
 
+    /// <summary>The step that is proposed: the ladder's, and from the third breach of the one-time notice on a move from the post where the ladder is milder.</summary>
+    /// <remarks>BR-2: the ladder proposes; ON-8: three or more confirmed breaches propose a move, whatever the office made of the ladder.</remarks>
+    public static LadderStep Proposed(MeasureLadder ladder, int confirmed, bool notPutRight)
+    {
+        var step = Step(ladder, confirmed, notPutRight);
+        return MoveProposed(ladder.Kind, confirmed) && Weight(step.Measure) < Weight(MeasureKind.Move) ? step with { Measure = MeasureKind.Move } : step;
+    }
+
+    /// <summary>Why this measure cannot be put forward in place of the proposed step, or <c>null</c> when it can.</summary>
+    /// <param name="other">Why another one; needed where it is not the proposed one.</param>
+    /// <remarks>BR-2: integrity and funds are referred at once and nothing else. BR-3: another step has its own reason, and a second person, the leader in charge of discipline, decides it. ON-8: the move is put forward.</remarks>
+    public static Refusal? CannotDeviate(BreachKind kind, int confirmed, LadderStep proposed, MeasureKind chosen, string other)
+    {
+        if (!Enum.IsDefined(chosen)) return new("请从列表中选择措施。", "Choose a measure from the list.", "BR-2", "Measure");
+        if (chosen == proposed.Measure) return null;
+        if (ReferredAtOnce(kind)) return new("廉政和资金问题一律移送纪检机关，不能改为其他措施。", "Integrity and funds are referred to the discipline body; no other measure takes that place.", "BR-2", "Measure");
+        if (MoveProposed(kind, confirmed) && Weight(chosen) < Weight(MeasureKind.Move))
+            return new("一次性告知违规已达三次，须提出调离岗位的建议，是否采纳由分管领导决定。", "Three breaches of the one-time notice: a move from the post has to be put forward; the leader decides about it.", "ON-8", "Measure");
+        return EnquiryRules.Given(other) ? null
+            : new($"不按阶梯（{proposed.Measure.Zh()}）提出的，请写明为什么，供分管领导决定。", $"The ladder says \"{proposed.Measure.En()}\"; write why another one, for the leader who decides.", "BR-3", "Why");
+    }
+
     /// <summary>The first day of the period in which breaches are counted.</summary>
     /// <remarks>BR-2: the calendar year, or ever.</remarks>
     public static DateOnly CountedFrom(CountedOver over, DateOnly day) => over is CountedOver.Year ? new DateOnly(day.Year, 1, 1) : WorkingCalendar.FirstDay;

@@ -20,6 +20,7 @@ public static class ConfigureDesk
         services.AddSingleton<Faces>();
         services.AddSingleton<Presence>();
         services.AddSingleton<SealedBox>();
+        services.AddSingleton(s => new FileScanner((builder.Configuration["Office:Scanner"] ?? "").Trim(), s.GetRequiredService<ILogger<FileScanner>>()));
         services.AddSingleton(s => new Attachments(s.GetRequiredService<SealedBox>(), s.GetRequiredService<OfficeBook>(), Path.Combine(s.GetRequiredService<DataFolder>().Path, "files")));
         services.AddSingleton(s => new BackupDesk(
             s.GetRequiredService<Database>(), s.GetRequiredService<OfficeBook>(), s.GetRequiredService<AuditAnchors>(), s.GetRequiredService<IServiceScopeFactory>(), s.GetRequiredService<TimeProvider>(),

@@ -22,6 +22,9 @@ public static class ConfigureMail
         services.AddSingleton<Features.Escalation.Notes>();
         services.AddSingleton<Features.Calendar.MovedLetters>();
         services.AddSingleton<Features.Deputies.DeputyLetters>();
+        services.AddSingleton<Features.Complaints.CaseLetters>();
+        services.AddSingleton<Features.Measures.DerivedLiability>();
+        services.AddSingleton<LookAlarm>();
         services.AddSingleton<Features.AbsenceNotices.AbsenceLetters>();
         services.AddSingleton<Features.AbsenceNotices.SectionWatch>();
     }

@@ -4,7 +4,7 @@ namespace OfficeDesk.Web.Desk;
 
 /// <summary>
 /// The one door. Every read and write of pages, JSON API, jobs and imports goes through <see cref="Send{TAnswer}"/>:
-/// who is asking → may they → is it well formed → [commands: what can be looked at ahead, their turn in the lane, idempotency] → handler → audit → commit → answer.
+/// who is asking → may they → is it well formed → [files: what the scanner says] → [commands: what can be looked at ahead, their turn in the lane, idempotency] → handler → audit → commit → answer.
 /// A refused command leaves no trace.
 /// </summary>
 public sealed class Desk(IServiceProvider services, Database database, Lane lane, Registry registry, Audit audit, Visit visit, TimeProvider clock, Ids ids)
@@ -27,6 +27,7 @@ public sealed class Desk(IServiceProvider services, Database database, Lane lane
             return visit.Who.SignedIn || visit.Who.Roles != Roles.None ? DeskRefusals.NotYours() : DeskRefusals.SignInFirst();
         if (PasswordFirst(registered)) return SignInRules.ChangePasswordFirst();
         if (WellFormed.Check(message) is { } malformed) return malformed;
+        if (message is IBringsFile file && await services.GetRequiredService<FileScanner>().Look(file.Content, ct) is { } bad) return bad;
         return registered.IsCommand ? await Carry(message, sight, ct) : await Look(message, sight, ct);
     }
 

@@ -34,14 +34,19 @@ public enum ServedHow
 public sealed record DocumentRow
 {
     /// <summary>The condition under which a row of documents (alias d) is in sight; needs the parameters of <see cref="Sight"/>.</summary>
-    /// <remarks>CP-2: a case with a complainant shows only to whoever handles it.</remarks>
+    /// <remarks>
+    /// CP-2: a case with a complainant shows only to whoever handles it; the reply, which names the complainant, to whoever wrote it as long as the case is in their
+    /// hands. BR-3: whom a measure is about sees its papers from its service on, also as a member of the office that issues them.
+    /// </remarks>
     public const string InSight = """
-        (d.issued_by = @Me OR d.person_id = @Me
+        (((d.issued_by = @Me AND (d.kind <> 'complaint-reply' OR EXISTS (SELECT 1 FROM complaints dc LEFT JOIN complaints dm ON dm.id = dc.merged_into
+             WHERE dc.id = d.subject_id AND CASE WHEN dc.merged_into IS NULL THEN dc.handler_id ELSE dm.handler_id END IN @Hands))) OR d.person_id = @Me
          OR (d.circle = 'Work' AND (@All = 1 OR d.section_id IN @Sections
              OR EXISTS (SELECT 1 FROM tasks dt WHERE dt.id = d.task_id AND (dt.answering_id = @Me OR dt.section_id IN @Sections))
              OR EXISTS (SELECT 1 FROM enquiries de WHERE de.id = d.enquiry_id AND (de.first_contact_id = @Me OR de.section_id IN @Sections))))
          OR (d.circle = 'Closed' AND @Closed = 1)
          OR (d.circle = 'Result' AND (@Results = 1 OR d.section_id IN @Sections)))
+         AND NOT EXISTS (SELECT 1 FROM measures dn WHERE d.subject = 'measure' AND dn.id = d.subject_id AND dn.person_id = @Me AND dn.served_on IS NULL))
         """;
 
     public long Id { get; init; }
@@ -86,6 +91,7 @@ public sealed record DocumentRow
     {
         var all = db.InSight(args);
         all.Add("Closed", db.Who.Is(Roles.Discipline | Roles.Director) ? 1 : 0);
+        all.Add("Hands", (long[])[db.Who.PersonId, .. db.Who.StandsInFor.Where(s => s.Role is Roles.Discipline or Roles.Director).Select(s => s.PrincipalId)]);
         all.Add("Results", db.Who.Is(Roles.Appraisal | Roles.Director) ? 1 : 0);
         return all;
     }

@@ -13,7 +13,8 @@ public sealed record Fact(string Key, string Zh, string En, int Count, int? Of, 
 
 /// <summary>
 /// What the office knows of a person's work in a period, beside an appraisal (AP-8). Every table that has something to say of
-/// people is read here and nowhere else; the facts score nothing by themselves.
+/// people is read here and nowhere else; the facts score nothing by themselves. What somebody is charged with counts after they were heard and it was
+/// confirmed, a measure after its service, and neither when it was lifted on appeal (BR-1, BR-3).
 /// </summary>
 public static class PersonFacts
 {
@@ -26,12 +27,16 @@ public static class PersonFacts
             (SELECT COUNT(*) FROM enquiries e WHERE e.first_contact_id = @Person AND e.received_at >= @Since AND e.received_at < @Until AND e.state IN ('Answered', 'Closed')) AS answered,
             (SELECT COUNT(*) FROM transfers x JOIN tasks t ON t.id = x.id WHERE x.to_id = @Person AND t.due_on >= @From AND t.due_on <= @To) AS transfers,
             (SELECT COUNT(*) FROM transfers x JOIN tasks t ON t.id = x.id WHERE x.to_id = @Person AND t.due_on >= @From AND t.due_on <= @To AND t.late = 0 AND t.state IN ('Done', 'Reported')) AS taken,
-            (SELECT COUNT(*) FROM breaches b WHERE b.person_id = @Person AND b.proposed_on >= @From AND b.proposed_on <= @To AND b.state = 'Confirmed') AS confirmed,
+            (SELECT COUNT(*) FROM breaches b WHERE b.person_id = @Person AND b.proposed_on >= @From AND b.proposed_on <= @To AND b.state = 'Confirmed'
+                AND NOT EXISTS (SELECT 1 FROM measures l WHERE l.breach_id = b.id AND l.state = 'Lifted')) AS confirmed,
             (SELECT COUNT(*) FROM cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.colour = 'Yellow') AS yellow,
             (SELECT COUNT(*) FROM cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.colour = 'Red') AS red,
             (SELECT COUNT(*) FROM absences a WHERE a.person_id = @Person AND a.returned_at >= @Since AND a.returned_at < @Until AND a.late_minutes > 0) AS late_returns,
-            (SELECT COUNT(*) FROM measures m WHERE m.person_id = @Person AND m.decided_on >= @From AND m.decided_on <= @To AND m.state IN ('Decided', 'Served', 'Appealed', 'Upheld', 'Changed', 'Expired')) AS measures,
-            (SELECT COUNT(DISTINCT x.id) FROM complaints x JOIN complaint_subjects y ON y.complaint_id = x.id WHERE y.person_id = @Person AND x.finding IN ('Substantiated', 'Partly') AND x.state IN ('Replied', 'Filed') AND x.found_on >= @From AND x.found_on <= @To) AS complaints,
+            (SELECT COUNT(*) FROM measures m WHERE m.person_id = @Person AND m.decided_on >= @From AND m.decided_on <= @To AND m.state IN ('Served', 'Appealed', 'Upheld', 'Changed', 'Expired')) AS measures,
+            (SELECT COUNT(DISTINCT x.id) FROM complaints x JOIN complaint_subjects y ON y.complaint_id = x.id WHERE y.person_id = @Person AND x.finding IN ('Substantiated', 'Partly') AND x.state IN ('Replied', 'Filed') AND x.found_on >= @From AND x.found_on <= @To
+                AND EXISTS (SELECT 1 FROM breaches h WHERE h.fact = CONCAT('complaint:', x.id, ':', y.person_id) AND (h.state = 'Confirmed' OR (h.state = 'Merged'
+                    AND EXISTS (SELECT 1 FROM breach_files f JOIN breaches g ON g.id = f.merged_into WHERE f.breach_id = h.id AND g.state = 'Confirmed')))
+                    AND NOT EXISTS (SELECT 1 FROM measures l WHERE l.breach_id = h.id AND l.state = 'Lifted'))) AS complaints,
             (SELECT COUNT(*) FROM absences a WHERE a.person_id = @Person AND a.state IN ('Started', 'Extended', 'Returned') AND a.from_at >= @Since AND a.from_at < @Until) AS absences,
             (SELECT COUNT(*) FROM training_attendance k JOIN trainings g ON g.id = k.training_id WHERE k.person_id = @Person AND g.held_on >= @From AND g.held_on <= @To) AS trainings
         """;
@@ -66,7 +71,7 @@ public static class PersonFacts
             new("transfers", "按时接转", "Transfers taken up in time", c.Taken, c.Transfers, false, ""),
             new("breaches", "违规（已确认）", "Breaches confirmed", c.Confirmed, null, c.Confirmed > 0, cases.Length > 0 ? cases + "&state=Confirmed" : ""),
             new("measures", "处理措施", "Measures", c.Measures, null, c.Measures > 0, cases),
-            // before the reply nothing tells that there is a case, and a case opens to its handler only (CP-2)
+            // before the person was heard and the breach confirmed nothing tells that there is a case (BR-1, CP-2), and a case opens to its handler only
             new("complaints", "投诉查实", "Complaints substantiated", c.Complaints, null, c.Complaints > 0, ""),
             .. cards,
             new("lateReturns", "迟归", "Late returns", c.LateReturns, null, c.LateReturns > 0, away),

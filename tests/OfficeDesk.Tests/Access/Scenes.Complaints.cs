@@ -28,6 +28,15 @@ internal sealed class ComplaintScenes : ISceneBook
             await s.Desk.Write("UPDATE complaints SET handler_id = 8, state = 'Assigned' WHERE id = @Id", new { into.Id });
             return await Of(s, id => new MergeComplaint(id, into.Number, 1));
         },
+        [nameof(NameSubject)] = s => Of(s, id => new NameSubject(id, 9, null, "谈话查明", "", 1)),
+        [nameof(UnnameSubject)] = async s =>
+        {
+            // somebody else stands in it wrongly; whoever is taken out is not concerned any more
+            var scene = await Of(s, id => new UnnameSubject(id, 9, null, "列错", 1));
+            await s.Desk.Write("INSERT INTO complaint_subjects (complaint_id, person_id, section_id) VALUES (@Id, 9, 3)", new { ((UnnameSubject)scene.Message).Id });
+            return scene;
+        },
+        [nameof(PackCase)] = s => Of(s, id => new PackCase(id, "移交上级")),
         [nameof(RevealReporter)] = s => Of(s, id => new RevealReporter(id, "回复投诉人")),
         [nameof(IssueCaseReceipt)] = s => Of(s, id => new IssueCaseReceipt(id)),
         [nameof(IssueCaseReply)] = async s =>

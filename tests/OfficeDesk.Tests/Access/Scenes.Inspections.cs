@@ -33,6 +33,13 @@ internal sealed class InspectionScenes : ISceneBook
             await s.Desk.Write("UPDATE tasks SET state = 'Done' WHERE number = @TaskNumber", new { task.TaskNumber });
             return [new("had to put it right", officer, new CheckItem(item.Id, true, "", task.Version))];
         },
+        [nameof(BreachFromItem)] = async s =>
+        {
+            var officer = TestDesk.As("discipline1");
+            var item = (await s.Desk.Done(officer, new ShowInspection((await s.Desk.Done(officer, new OpenInspection(7, s.Desk.Today))).Id))).Items[0];
+            await s.Desk.Done(officer, new RecordItem(item.Id, ItemResult.Bad, "台账不全", item.Version));
+            return [new("found something about themselves", officer, new BreachFromItem(item.Id, officer.PersonId, BreachKind.Inspection, "台账不全", item.Version + 1))];
+        },
     };
 
     private static async Task<long> Opened(Stage s) => (await s.Desk.Done(TestDesk.As("discipline1"), new OpenInspection(3, s.Desk.Today))).Id;

@@ -62,6 +62,16 @@ internal sealed class MeasureScenes : ISceneBook
                 new("who proposed it, after the leader went away", proposer, await Before(s, ofLeader, proposer.PersonId)),
             ];
         },
+        [nameof(RecordBreach)] = s =>
+        {
+            var (officer, director) = (Cases.Officer, TestDesk.As("director"));
+            RecordBreach About(Asker who) => new(who.PersonId, BreachKind.Attitude, s.Desk.Today, "态度生硬");
+            return Task.FromResult<IReadOnlyList<OwnMatter>>(
+            [
+                new("an officer about themselves", officer, About(officer)), new("the director about themselves", director, About(director)),
+                new("an officer in the director's place about themselves", officer with { Roles = Roles.Discipline | Roles.Director, StandsInFor = [new StandIn(Roles.Director, 0, director.PersonId, director.Name)] }, About(officer)),
+            ]);
+        },
         [nameof(ConfirmLadder)] = async s =>
         {
             var id = (await s.Desk.Done(Cases.Officer, new ProposeLadder(BreachKind.Attitude, CountedOver.Year, "本局情况", [new LadderStep(MeasureKind.Admonition)]))).Id;

@@ -12,8 +12,9 @@ public class SubjectTests
 {
     private static readonly Registry Known = Registry.Of(typeof(Registry).Assembly);
 
-    /// <summary>A message that decides begins with one of these words.</summary>
-    private static readonly string[] Deciding = ["Decide", "Confirm", "Approve", "GiveOpinion", "Countersign", "Dismiss", "MergeBreach", "ReviewRefusal", "CheckItem", "AnswerObjection"];
+    /// <summary>A message that decides, or that is a step against somebody, begins with one of these words.</summary>
+    private static readonly string[] Deciding = ["Decide", "Confirm", "Approve", "GiveOpinion", "Countersign", "Dismiss", "MergeBreach", "ReviewRefusal", "CheckItem", "AnswerObjection",
+        "HearBreaches", "RecordBreach", "ProposeMeasure", "IssueNotice", "ServeMeasure", "OrderRemedy", "BreachFromItem"];
 
     private static IEnumerable<string> Decisions() => Known.All.Select(m => m.Name).Where(n => Deciding.Any(d => n.StartsWith(d, StringComparison.Ordinal)));
 

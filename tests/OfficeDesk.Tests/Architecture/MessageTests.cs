@@ -63,6 +63,14 @@ public class MessageTests
     }
 
     [Test]
+    public void E7_every_message_that_brings_a_file_is_shown_to_the_scanner()
+    {
+        var bringing = Known.All.Where(m => m.Writes && m.Message.GetProperties().Any(p => p.PropertyType == typeof(byte[]))).ToList();
+        Assert.That(bringing, Has.Count.GreaterThan(3));
+        Assert.That(bringing.Where(m => !typeof(IBringsFile).IsAssignableFrom(m.Message)).Select(m => m.Name), Is.Empty);
+    }
+
+    [Test]
     public void Every_page_says_who_may_open_it()
     {
         var pages = typeof(Registry).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(PageModel)) && !t.IsAbstract).ToList();

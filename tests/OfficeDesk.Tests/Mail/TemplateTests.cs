@@ -33,6 +33,7 @@ public partial class TemplateTests
         ["serious"] = new OfficeDesk.Web.Features.Talk.SeriousSheet("事项", "2026-1107", Link),
         ["case"] = new OfficeDesk.Web.Features.Complaints.CaseLetter(Link),
         ["discipline"] = new OfficeDesk.Web.Features.Measures.DisciplineNote("请您陈述申辩", "2026年3月9日", Link),
+        ["looks"] = new OfficeDesk.Web.Mail.LookNote(30, Link),
         ["absence"] = new AbsenceSheet("工作人员甲离岗告知", ["时间：3月4日 09:00 至 11:30", "门上告示：公出"], "https://desk.office.invalid/absence/1"),
         ["cover-note"] = new CoverNoteSheet("从现在起由您替代", "LG2026-3", "城市低保岗", Link),
         ["test"] = new TestSheet("2026-03-04 09:00", "https://desk.office.invalid"),

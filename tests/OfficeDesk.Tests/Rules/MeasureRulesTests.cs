@@ -37,6 +37,25 @@ public class MeasureRulesTests
     public void ON_8_three_or_more_propose_a_move(BreachKind kind, int confirmed, bool expected) => Assert.That(MeasureRules.MoveProposed(kind, confirmed), Is.EqualTo(expected));
 
     [Test]
+    public void ON_8_the_third_breach_proposes_a_move_whatever_the_office_made_of_the_ladder()
+    {
+        MeasureLadder Of(params MeasureKind[] kinds) => new(BreachKind.OneTime, CountedOver.Year, [.. kinds.Select(k => new LadderStep(k, Order: true))]);
+        Assert.That((MeasureRules.Proposed(Of(MeasureKind.Fault), 2, false).Measure, MeasureRules.Proposed(Of(MeasureKind.Fault), 3, false)), Is.EqualTo((MeasureKind.Fault, new LadderStep(MeasureKind.Move, Order: true))));
+        Assert.That(MeasureRules.Proposed(Of(MeasureKind.Dismissal), 3, false).Measure, Is.EqualTo(MeasureKind.Dismissal), "heavier stays");
+        Assert.That(MeasureRules.Proposed(MeasureRules.Defaults[BreachKind.Transfer], 3, false).Measure, Is.EqualTo(MeasureKind.Warning), "one-time notices only");
+    }
+
+    [TestCase(BreachKind.Transfer, 1, MeasureKind.Admonition, MeasureKind.Admonition, "", null)]
+    [TestCase(BreachKind.Transfer, 1, MeasureKind.Admonition, MeasureKind.Warning, "", "BR-3")]
+    [TestCase(BreachKind.Transfer, 1, MeasureKind.Admonition, MeasureKind.Warning, "情节严重", null)]
+    [TestCase(BreachKind.Integrity, 1, MeasureKind.Referral, MeasureKind.Admonition, "从轻", "BR-2")]
+    [TestCase(BreachKind.OneTime, 3, MeasureKind.Move, MeasureKind.Warning, "从轻", "ON-8")]
+    [TestCase(BreachKind.OneTime, 3, MeasureKind.Move, MeasureKind.Dismissal, "多次", null)]
+    [TestCase(BreachKind.OneTime, 2, MeasureKind.Fault, MeasureKind.Move, "后果严重", null)]
+    public void BR_3_another_step_than_the_ladder_s_has_its_own_reason_and_stays_within_the_rules(BreachKind kind, int nth, MeasureKind ladder, MeasureKind chosen, string why, string? rule) =>
+        Assert.That(MeasureRules.CannotDeviate(kind, nth, new LadderStep(ladder), chosen, why)?.Rule, Is.EqualTo(rule));
+
+    [Test]
     public void BR_2_steps_are_never_milder_never_empty_never_too_many()
     {
         MeasureLadder Of(params MeasureKind[] kinds) => new(BreachKind.Transfer, CountedOver.Year, [.. kinds.Select(k => new LadderStep(k))]);

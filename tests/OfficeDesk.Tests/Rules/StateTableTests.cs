@@ -28,6 +28,13 @@ public class StateTableTests
         Assert.That(ComplaintRules.CannotWithdraw(ComplaintState.Assigned, "")?.Field, Is.EqualTo("Reason"));
         Assert.That(ComplaintRules.CannotFile(ComplaintState.Replied, 1)?.En, Does.StartWith("1 merged"));
         Assert.That(ComplaintRules.CannotFile(ComplaintState.Found, 0)?.Rule, Is.EqualTo("CP-3"), "found, but nobody was told");
+        Only<ComplaintState>(s => ComplaintRules.CannotName(s, already: false, rises: false, breach: false, ""), ComplaintState.Assigned, ComplaintState.Found, ComplaintState.Replied);
+        Only<ComplaintState>(s => ComplaintRules.CannotName(s, already: false, rises: true, breach: false, ""), ComplaintState.Assigned);
+        Only<ComplaintState>(ComplaintRules.CannotUnname, ComplaintState.Assigned);
+        Only<ComplaintState>(s => ComplaintRules.CannotMergeFound(s, 1), [.. Enum.GetValues<ComplaintState>().Except([ComplaintState.Found])]);
+        Assert.That((ComplaintRules.CannotName(ComplaintState.Assigned, true, false, false, "")?.Kind, ComplaintRules.CannotName(ComplaintState.Found, false, false, true, " ")?.Field, ComplaintRules.CannotName(ComplaintState.Found, false, false, true, Why), ComplaintRules.CannotMergeFound(ComplaintState.Found, 0)),
+            Is.EqualTo(((RefusalKind?)RefusalKind.Conflict, "Facts", (Refusal?)null, (Refusal?)null)));
+        Assert.That((ComplaintRules.Higher(ComplaintLevel.Director, ComplaintLevel.Office), ComplaintRules.Higher(ComplaintLevel.Office, ComplaintLevel.Sealed)), Is.EqualTo((ComplaintLevel.Director, ComplaintLevel.Sealed)), "CP-2: never down");
         foreach (var level in new[] { ComplaintLevel.Office, ComplaintLevel.Director }) Assert.That(ComplaintRules.CannotPassOn(level, ComplaintState.Registered)?.Rule, Is.EqualTo("CP-2"));
     }
 
@@ -99,6 +106,8 @@ public class StateTableTests
         Only<BreachState>(s => BreachRules.CannotConfirm(BreachKind.Deadline, s, stated: true, Day, Day, Why), BreachState.Proposed, BreachState.Statement);
         Only<BreachState>(s => BreachRules.CannotDrop(s, Why), BreachState.Proposed, BreachState.Statement);
         Only<BreachState>(s => BreachRules.CannotMerge(same: false, samePerson: true, sameKind: true, s), BreachState.Proposed, BreachState.Statement, BreachState.Confirmed);
+        Assert.That(Enum.GetValues<BreachState>().Where(s => BreachRules.FallsWith(AppealResult.Lifted, s)), Is.EqualTo(new[] { BreachState.Proposed, BreachState.Statement, BreachState.Confirmed }));
+        foreach (var stands in new[] { AppealResult.Upheld, AppealResult.Changed }) Assert.That(BreachRules.FallsWith(stands, BreachState.Confirmed), Is.False);
         Only<BreachState>(s => BreachRules.CannotPropose(s, another: false, Why), BreachState.Confirmed);
         Assert.That(BreachRules.CannotState(BreachState.Statement, stated: true, Day, Day), Is.Not.Null, "once");
         Assert.That(BreachRules.CannotState(BreachState.Statement, stated: false, Day.AddDays(1), Day), Is.Not.Null, "in time");
@@ -170,6 +179,7 @@ public class StateTableTests
         Only<ItemResult>(r => InspectionRules.CannotFollow(r, already: false), ItemResult.Bad);
         Assert.That((InspectionRules.CannotRecord(true, ItemResult.Bad, Why, false), InspectionRules.CannotRecord(true, ItemResult.Good, "", true)?.Kind, InspectionRules.CannotRecord(false, ItemResult.Good, "", false), InspectionRules.CannotFollow(ItemResult.Bad, true)?.Kind), Is.EqualTo(((Refusal?)null, (RefusalKind?)RefusalKind.Conflict, InspectionRules.Closed, (RefusalKind?)RefusalKind.Conflict)));
         Assert.That((InspectionRules.CannotCheck(true, true, true, ""), InspectionRules.CannotCheck(true, true, false, Why), InspectionRules.CannotCheck(true, true, false, "")?.Field, InspectionRules.CannotCheck(true, false, true, "")?.Rule, InspectionRules.CannotCheck(false, true, true, "")?.Rule), Is.EqualTo(((Refusal?)null, (Refusal?)null, "Note", "RP-6", "RP-6")));
+        Assert.That(InspectionRules.CannotCheck(true, true, true, "", settled: true)?.Kind, Is.EqualTo(RefusalKind.Conflict));
         Assert.That((InspectionRules.CannotIssue(0)?.Rule, InspectionRules.CannotIssue(1), InspectionRules.CannotClose(true, 0, 0), InspectionRules.CannotClose(true, 2, 0)?.En, InspectionRules.CannotClose(true, 0, 3)?.En, InspectionRules.CannotClose(false, 0, 0)), Is.EqualTo(("RP-6", (Refusal?)null, (Refusal?)null, "2 lines have no result.", "3 findings have led to nothing.", InspectionRules.Closed)));
         foreach (var (handed, back, points) in new[] { (1, 0, 0), (10_000, 10_000, 1000), (20, 20, 1000) }) Assert.That(InspectionRules.FormsWrong(handed, back, points), Is.Null);
         foreach (var (handed, back, points) in new[] { (0, 0, 0), (10_001, 0, 0), (5, 6, 0), (5, -1, 0), (5, 5, -1), (5, 5, 1001) }) Assert.That(InspectionRules.FormsWrong(handed, back, points)?.Field, Is.EqualTo("Returned"), $"{handed} {back} {points}");

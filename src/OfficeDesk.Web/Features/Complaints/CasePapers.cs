@@ -3,6 +3,7 @@ using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Documents;
 using OfficeDesk.Web.Documents.Kinds;
+using OfficeDesk.Web.Mail;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Complaints;
@@ -32,10 +33,9 @@ public sealed class IssueCaseReceiptHandler(OfficeBook book, DocumentOffice docu
     }
 }
 
-public sealed class IssueCaseReplyHandler(OfficeBook book, DocumentOffice documents, SealedBox box) : IHandle<IssueCaseReply, CasePaper>
+public sealed class IssueCaseReplyHandler(OfficeBook book, DocumentOffice documents, SealedBox box, LookAlarm alarm) : IHandle<IssueCaseReply, CasePaper>
 {
     private const string Sealed = "SELECT sealed FROM complaint_reporters WHERE complaint_id = @Id";
-    private const string Look = "INSERT INTO complaint_looks (id, complaint_id, person_id, at, purpose) VALUES (@LookId, @Id, @Me, @Now, '制作投诉答复书')";
     private const string Main = "SELECT id, version, finding, what, handler_id FROM complaints WHERE id = @MergedInto";
 
     public async Task<Outcome<CasePaper>> Handle(IssueCaseReply m, Db db)
@@ -44,16 +44,18 @@ public sealed class IssueCaseReplyHandler(OfficeBook book, DocumentOffice docume
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
         // a merged complaint has its reply from whoever handles the case it went into
         var main = c.MergedInto is null ? c : await db.One<CaseRow>(Main, new { c.MergedInto });
-        if (main.HandlerId != db.Who.PersonId) return ComplaintRules.NotYourCase;
+        if (await Hands.Foreign(db, c) is { } foreign) return foreign;
         if (ComplaintRules.CannotWriteReply(main.Finding is not null, c.Reachable == 1) is { } cannot) return cannot;
-        await db.Execute(Look, new { LookId = db.NewId(), m.Id, Me = db.Who.PersonId, db.Now });
+        await Reveals.Wait(db);
+        if (await Looks.Write(db, c.Id, "制作投诉答复书") is { } enough) return enough;
+        await alarm.Ring(db, await Looks.ThisHour(db), ComplaintRules.MostLooks);
         var text = box.Open(await db.Find<string>(Sealed, new { m.Id }), c.Record);
         var reporter = text.Length > 0 ? JsonSerializer.Deserialize<Reporter>(text, Wire.Json)! : new Reporter("", "", "");
         var paper = new ComplaintReply
         {
             Complainant = reporter.Name.Length > 0 ? reporter.Name : "投诉人", CaseNumber = c.Code, ReceivedOn = c.ReceivedOn, Matter = c.Kind.Zh(), Investigation = m.Investigation.Trim(), Finding = main.Finding!.Value.Zh(), Measure = m.Done.Trim(),
         };
-        return await CasePapers.Issue(db, documents, office, c, paper, $"reply:{c.Id}");
+        return await CasePapers.Issue(db, documents, office, c, paper, $"reply:{c.Id}:{main.HandlerId}");
     }
 }
 

@@ -52,6 +52,15 @@ public sealed class ComplaintPage : DeskPage
     [BindProperty]
     public BreachKind? Kind { get; set; }
 
+    [BindProperty]
+    public long? PersonId { get; set; }
+
+    [BindProperty]
+    public long? SectionId { get; set; }
+
+    /// <summary>People and sections to choose from.</summary>
+    public OfficePage Office { get; private set; } = null!;
+
     public ComplaintShown C { get; private set; } = null!;
 
     /// <summary>What stands for words that only the handling officer reads.</summary>
@@ -69,6 +78,10 @@ public sealed class ComplaintPage : DeskPage
     public async Task<IActionResult> OnPostNote() => await Done(await Ask(new AddCaseNote(Id, Note, Text ?? "")));
 
     public async Task<IActionResult> OnPostLink() => await Done(await Ask(new LinkCase(Id, Link, Number ?? "")));
+
+    public async Task<IActionResult> OnPostName() => Left(await Ask(new NameSubject(Id, PersonId, PersonId is null ? SectionId : null, Reason ?? "", Facts ?? "", Version))) ?? await Done(null);
+
+    public async Task<IActionResult> OnPostUnname() => await Done(await Ask(new UnnameSubject(Id, PersonId, PersonId is null ? SectionId : null, Reason ?? "", Version)));
 
     public async Task<IActionResult> OnPostFind() => await Done(await Ask(new RecordFinding(Id, Finding, Text ?? "", Kind ?? BreachKind.Complaint, Facts ?? "", Version)));
 
@@ -95,9 +108,14 @@ public sealed class ComplaintPage : DeskPage
 
     public async Task<IActionResult> OnPostLetter() => await Paper(await Ask(new IssueCaseReply(Id, Text ?? "", Facts ?? "")));
 
+    public async Task<IActionResult> OnPostPack() => await Ask(new PackCase(Id, Purpose ?? "")) is { } packet ? File(packet.Content, "application/zip", packet.Name) : await Done(null);
+
     public async Task<IActionResult> OnPostAttach(IFormFile? file) => await Done(await Ask(new AttachEvidence(Id, file?.FileName ?? "", await Bytes(file))));
 
     public async Task<IActionResult> OnGetFile(long file) => await Ask(new ReadEvidence(Id, file)) is { } content ? Served(content) : Sorry();
+
+    /// <summary>A case that went to somebody else is out of the asker's sight: back to the list.</summary>
+    private RedirectResult? Left(SubjectNamed? named) => named is null ? null : Redirect(named.StoodAside ? "/complaints" : $"/complaints/{Id}");
 
     private async Task<IActionResult> Done(object? answer)
     {
@@ -114,6 +132,7 @@ public sealed class ComplaintPage : DeskPage
     {
         if (await Ask(new ShowComplaint(Id)) is not { } c) return Sorry();
         C = c;
+        Office = await HttpContext.RequestServices.GetRequiredService<OfficeBook>().Open(HttpContext.RequestAborted);
         if (await Ask(new ListEvidence(Id)) is { } evidence) Files = evidence.Files;
         ModelState.Clear();
         return null;

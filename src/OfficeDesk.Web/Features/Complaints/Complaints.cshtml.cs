@@ -31,6 +31,12 @@ public sealed class ComplaintsPage : DeskPage
     [BindProperty(SupportsGet = true)]
     public long After { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? From { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? To { get; set; }
+
     public ComplaintList List { get; private set; } = new([], false, []);
 
     public async Task<IActionResult> OnGet()
@@ -57,7 +63,7 @@ public sealed class ComplaintsPage : DeskPage
         }
     }
 
-    private ListComplaints Asked(bool open, long after, int take) => new(open, null, Mine, Linked ?? "", after, take, Month ?? "", States, Kinds, Turned);
+    private ListComplaints Asked(bool open, long after, int take) => new(open, null, Mine, Linked ?? "", after, take, Month ?? "", States, Kinds, Turned, From, To);
 
     /// <summary>A filter that cannot be read shows nothing, never everything.</summary>
     private bool Broken()
@@ -73,7 +79,7 @@ public sealed class ComplaintsPage : DeskPage
     /// <summary>The same list elsewhere: its file, or kept as a view.</summary>
     public string Same(string handler = "", IReadOnlyList<ComplaintState>? states = null, bool? turned = null, long after = 0) => "/complaints" + QueryString.Create(new KeyValuePair<string, string?>[]
     {
-        new("handler", handler), new("state", string.Join(',', states ?? States)), new("kind", string.Join(',', Kinds)), new("turned", turned ?? Turned ? "true" : null), new("after", after == 0 ? null : $"{after}"), new("mine", Mine ? "true" : null), new("all", All ? "true" : null), new("linked", Linked), new("month", Month),
+        new("handler", handler), new("state", string.Join(',', states ?? States)), new("kind", string.Join(',', Kinds)), new("turned", turned ?? Turned ? "true" : null), new("after", after == 0 ? null : $"{after}"), new("mine", Mine ? "true" : null), new("all", All ? "true" : null), new("linked", Linked), new("month", Month), new("from", $"{From:yyyy-MM-dd}"), new("to", $"{To:yyyy-MM-dd}"),
     }.Where(p => !string.IsNullOrEmpty(p.Value)));
 
     /// <summary>How many stand in a state.</summary>

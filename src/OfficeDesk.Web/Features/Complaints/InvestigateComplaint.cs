@@ -10,7 +10,7 @@ public sealed record AddCaseNote(long Id, CaseNote Kind, [Text(4000, Required = 
 
 public sealed record CaseNoteAdded(long Id);
 
-/// <summary>The case points at an enquiry, a task, a document or an absence (CP-4).</summary>
+/// <summary>The case points at an enquiry, a task, a document or an absence (CP-4); a handler who had a part in it stands aside from now on (CP-2).</summary>
 [Access(Discipline = Reach.All, Director = Reach.Own, PeopleOnly = true)]
 public sealed record LinkCase(long Id, CaseLink Kind, [Text(40, Required = true, Zh = "编号", En = "the number"), Personal] string Number) : ICommand<CaseNoteAdded>;
 
@@ -19,19 +19,20 @@ public sealed class AddCaseNoteHandler(SealedBox box) : IHandle<AddCaseNote, Cas
     public async Task<Outcome<CaseNoteAdded>> Handle(AddCaseNote m, Db db)
     {
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
-        if (c.HandlerId != db.Who.PersonId) return ComplaintRules.NotYourCase;
+        if (await Hands.Foreign(db, c) is { } foreign) return foreign;
         if (c.State is not (ComplaintState.Assigned or ComplaintState.Found or ComplaintState.Replied)) return ComplaintRules.Elsewhere(c.State);
         await CaseRow.Tell(db, box, c.Id, m.Kind is CaseNote.Event ? CaseNote.Note : m.Kind, m.Text.Trim());
-        db.About("complaint", c.Id);
+        db.About("complaint", c.Id, await Hands.ForWhom(db, c));
         return new CaseNoteAdded(c.Id);
     }
 }
 
-public sealed class LinkCaseHandler(SealedBox box) : IHandle<LinkCase, CaseNoteAdded>
+public sealed class LinkCaseHandler(OfficeBook book, SealedBox box, CaseLetters letters) : IHandle<LinkCase, CaseNoteAdded>
 {
     private const string Enquiry = "SELECT COUNT(*) FROM enquiries WHERE number = @Number";
     private const string Task = "SELECT COUNT(*) FROM tasks WHERE number = @Number";
     private const string Document = "SELECT COUNT(*) FROM documents WHERE number = @Number";
+    private const string Main = "SELECT id, level, handler_id FROM complaints WHERE id = @MergedInto";
     private const string Absence = "SELECT COUNT(*) FROM absences WHERE number = @Number";
     private const string Link = "INSERT INTO complaint_links (complaint_id, kind, number) SELECT @Id, @Kind, @Number WHERE NOT EXISTS (SELECT 1 FROM complaint_links WHERE complaint_id = @Id AND kind = @Kind AND number = @Number)";
 
@@ -43,6 +44,9 @@ public sealed class LinkCaseHandler(SealedBox box) : IHandle<LinkCase, CaseNoteA
         if (await db.One<long>(m.Kind switch { CaseLink.Enquiry => Enquiry, CaseLink.Task => Task, CaseLink.Document => Document, _ => Absence }, new { Number = number }) == 0) return DeskRefusals.NotFound() with { Field = nameof(m.Number) };
         await db.Execute(Link, new { m.Id, Kind = m.Kind.ToString(), Number = number });
         await CaseRow.Tell(db, box, c.Id, CaseNote.Event, $"关联 {number}");
+        // what a case of another's points at counts for that one's handler
+        var main = c.MergedInto is null ? c : await db.One<CaseRow>(Main, new { c.MergedInto });
+        await Hands.LookAgain(db, await book.Open(db.Ct), letters, box, main.Id, main.HandlerId, main.Level);
         db.About("complaint", c.Id);
         return new CaseNoteAdded(c.Id);
     }

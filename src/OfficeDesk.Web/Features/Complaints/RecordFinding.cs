@@ -19,7 +19,7 @@ public sealed class RecordFindingHandler(OfficeBook book, SealedBox box) : IHand
 {
     private const string Find = """
         UPDATE complaints SET state = 'Found', finding = @Finding, finding_text = @Text, found_on = @Today, kind = @Kind, version = version + 1
-        WHERE id = @Id AND version = @Version AND state = 'Assigned' AND handler_id = @Me
+        WHERE id = @Id AND version = @Version AND state = 'Assigned' AND handler_id = @HandlerId
         """;
 
     private const string Looked = "SELECT COUNT(*) FROM complaint_notes WHERE complaint_id = @Id AND kind <> 'Event'";
@@ -29,10 +29,12 @@ public sealed class RecordFindingHandler(OfficeBook book, SealedBox box) : IHand
     {
         var office = await book.Open(db.Ct);
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
-        if (c.HandlerId != db.Who.PersonId) return ComplaintRules.NotYourCase;
+        if (await Hands.Foreign(db, c) is { } foreign) return foreign;
+        // whoever had to do with the matter since the case was given to them does not judge it
+        if (ComplaintRules.CannotHandle(c.Level, true, true, false, await Hands.TookPart(db, c.Id, db.Who.PersonId)) is { } conflict) return conflict;
         var people = await db.Query<long>(Subjects, new { c.Id });
         if (ComplaintRules.CannotFind(c.State, m.Finding, m.Text, await db.One<long>(Looked, new { c.Id }) > 0, people.Count > 0, m.Facts) is { } cannot) return cannot;
-        var row = new { Finding = m.Finding.ToString(), Text = box.Seal(m.Text.Trim(), c.Record), db.Today, Kind = m.Kind.ToString(), m.Id, m.Version, Me = db.Who.PersonId };
+        var row = new { Finding = m.Finding.ToString(), Text = box.Seal(m.Text.Trim(), c.Record), db.Today, Kind = m.Kind.ToString(), m.Id, m.Version, c.HandlerId };
         if (!await db.Changed(Find, row)) return DeskRefusals.Changed();
         var proposed = 0;
         if (m.Finding is not Finding.Not)
@@ -42,7 +44,7 @@ public sealed class RecordFindingHandler(OfficeBook book, SealedBox box) : IHand
                 if (await Breaches.Propose(db, m.Kind, $"complaint:{c.Id}:{person}", null, person, office.People[person].SectionId, db.Today, m.Facts.Trim(), officers.IsOffice(person) ? 2 : 1) is not null) proposed++;
         }
         await CaseRow.Tell(db, box, c.Id, CaseNote.Event, $"认定：{m.Finding.Zh()}");
-        db.About("complaint", c.Id, db.Who.ActsFor(Roles.Director));
+        db.About("complaint", c.Id, await Hands.ForWhom(db, c));
         return new FindingRecorded(c.Id, proposed, m.Version + 1);
     }
 }

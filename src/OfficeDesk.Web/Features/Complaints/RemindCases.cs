@@ -1,11 +1,10 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
-using OfficeDesk.Web.Mail;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Complaints;
 
-/// <summary>Whoever handles a case is reminded two working days before its reply is due and when it is overdue; one that nobody was given is told to those who could take it (CP-3).</summary>
+/// <summary>Whoever handles a case is reminded two working days before its reply is due and when it is overdue; one that nobody was given, or whose handler cannot act any more, is told to those who could take it (CP-3); so is who has to tell a complainant that it was passed on.</summary>
 /// <remarks>Its deadline never goes through the list of tasks or the ladder of reminders, which sections and chiefs can see (CP-2).</remarks>
 [Access(Clock = Reach.All)]
 public sealed record RemindCases : ICommand<CasesReminded>;
@@ -15,11 +14,11 @@ public sealed record CasesReminded(int Letters) : IReport
     public Told Tell() => new($"督查提醒 {Letters} 封", $"{Letters} reminders of the discipline office", Letters == 0);
 }
 
-public sealed class RemindCasesHandler(OfficeBook book, LetterTemplates templates, OfficeAddress address) : IHandle<RemindCases, CasesReminded>
+public sealed class RemindCasesHandler(OfficeBook book, CaseLetters letters) : IHandle<RemindCases, CasesReminded>
 {
     private const string Waiting = """
         SELECT id, level, state, handler_id, due_on, registered_on FROM complaints
-        WHERE state IN ('Registered', 'Assigned', 'Found') AND (due_on <= @Horizon OR state = 'Registered') ORDER BY due_on, id LIMIT 500
+        WHERE (state IN ('Registered', 'Assigned', 'Found') AND (due_on <= @Horizon OR handler_id IS NULL)) OR (state = 'PassedOn' AND replied_on IS NULL) ORDER BY due_on, id LIMIT 500
         """;
 
     private const string Subjects = "SELECT complaint_id, person_id FROM complaint_subjects WHERE person_id <> 0 AND complaint_id IN @Ids";
@@ -32,20 +31,20 @@ public sealed class RemindCasesHandler(OfficeBook book, LetterTemplates template
         if (cases.Count == 0) return new CasesReminded(0);
         var officers = await Officers.Today(db, office);
         var about = (await db.Query<(long Id, long Person)>(Subjects, new { Ids = cases.Select(c => c.Id) })).ToHashSet();
-        var letters = 0;
+        var may = officers.Discipline.Concat(officers.Directors).Concat(await Hands.DeputiesToday(db)).ToHashSet();
+        var sent = 0;
         foreach (var c in cases)
         {
             // a new case has its first day to be given to somebody
             if (c.HandlerId is null && office.Calendar.Between(c.RegisteredOn, db.Today) < 1) continue;
-            IEnumerable<long> told = c.HandlerId is { } handler ? [handler] : c.Level is ComplaintLevel.Director ? officers.Directors : officers.Discipline;
+            IEnumerable<long> told = c.HandlerId is { } handler && may.Contains(handler) ? [handler] : c.Level is ComplaintLevel.Director ? officers.Directors : officers.Discipline;
             foreach (var person in told.Where(p => !about.Contains((c.Id, p))))
             {
-                var note = new CaseLetter($"{address.Url}/complaints/{c.Id}");
-                await Outbox.Queue(db, office, new Letter($"case:{c.Id}:{(db.Today > c.DueOn ? "late" : c.HandlerId is null ? "open" : "soon")}", person, "督查台有新事项", templates.Text("case", note), templates.Html("case", note)));
-                letters++;
+                await letters.Queue(db, office, c.Id, person, $"case:{c.Id}:{(db.Today > c.DueOn ? "late" : c.State is ComplaintState.PassedOn ? "tell" : c.HandlerId is null ? "open" : "soon")}");
+                sent++;
             }
         }
-        db.About("cases", letters);
-        return new CasesReminded(letters);
+        db.About("cases", sent);
+        return new CasesReminded(sent);
     }
 }

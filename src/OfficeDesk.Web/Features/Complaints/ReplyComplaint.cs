@@ -4,7 +4,7 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Complaints;
 
-/// <summary>The complainant got the finding as a reply, or the case is anonymous and none is possible; it never waits for the measure (CP-3).</summary>
+/// <summary>The complainant got the finding as a reply, or word that the complaint was passed on (CP-2), or the case is anonymous and none is possible; it never waits for the measure (CP-3).</summary>
 /// <param name="Text">What was replied.</param>
 /// <param name="How">How it was given.</param>
 /// <param name="NoReply">"Anonymous, no reply possible".</param>
@@ -21,7 +21,7 @@ public sealed record ComplaintStep(long Id, ComplaintState State, int Version);
 public sealed class ReplyComplaintHandler(SealedBox box) : IHandle<ReplyComplaint, ComplaintStep>
 {
     private const string Write = """
-        UPDATE complaints SET state = @State, reply = @Reply, no_reply = @NoReply, replied_on = @Today, version = version + 1
+        UPDATE complaints SET state = @State, reply = @Reply, no_reply = @NoReply, replied_on = @Today, closed_on = CASE WHEN state = 'PassedOn' THEN @Today ELSE closed_on END, version = version + 1
         WHERE id = @Id AND version = @Version AND state = @Was AND replied_on IS NULL
         """;
 
@@ -31,15 +31,15 @@ public sealed class ReplyComplaintHandler(SealedBox box) : IHandle<ReplyComplain
     {
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
         var main = c.MergedInto is null ? (State: c.State, HandlerId: c.HandlerId) : await db.One<(ComplaintState State, long? HandlerId)>(Main, new { c.MergedInto });
-        if (main.HandlerId != db.Who.PersonId) return ComplaintRules.NotYourCase;
-        var found = main.State is ComplaintState.Found or ComplaintState.Replied;
+        if (await Hands.Foreign(db, c) is { } foreign) return foreign;
+        var found = main.State is ComplaintState.Found or ComplaintState.Replied or ComplaintState.PassedOn;
         if (ComplaintRules.CannotReply(c.State, found, c.Replied, c.Reachable == 1, m.NoReply, m.Text, m.How) is { } cannot) return cannot;
-        var state = c.MergedInto is null ? ComplaintState.Replied : ComplaintState.Merged;
+        var state = c.State is ComplaintState.PassedOn or ComplaintState.Merged ? c.State : ComplaintState.Replied;
         var text = m.NoReply ? "匿名，无法答复" : $"{m.Text.Trim()}\n（{m.How.Trim()}）";
         var row = new { State = state.ToString(), Was = c.State.ToString(), Reply = box.Seal(text, c.Record), NoReply = m.NoReply ? 1 : 0, db.Today, m.Id, m.Version };
         if (!await db.Changed(Write, row)) return DeskRefusals.Changed();
         await CaseRow.Tell(db, box, c.Id, CaseNote.Event, m.NoReply ? "匿名，无法答复" : "已答复投诉人");
-        db.About("complaint", c.Id, db.Who.ActsFor(Roles.Director));
+        db.About("complaint", c.Id, await Hands.ForWhom(db, c));
         return new ComplaintStep(c.Id, state, m.Version + 1);
     }
 }
@@ -52,11 +52,11 @@ public sealed class FileComplaintHandler(SealedBox box) : IHandle<FileComplaint,
     public async Task<Outcome<ComplaintStep>> Handle(FileComplaint m, Db db)
     {
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
-        if (c.HandlerId != db.Who.PersonId) return ComplaintRules.NotYourCase;
+        if (await Hands.Foreign(db, c) is { } foreign) return foreign;
         if (ComplaintRules.CannotFile(c.State, await db.One<long>(Open, new { c.Id })) is { } cannot) return cannot;
         if (!await db.Changed(File, new { m.Id, m.Version, db.Today })) return DeskRefusals.Changed();
         await CaseRow.Tell(db, box, c.Id, CaseNote.Event, m.Note.Trim().Length > 0 ? $"归档：{m.Note.Trim()}" : "归档");
-        db.About("complaint", c.Id);
+        db.About("complaint", c.Id, await Hands.ForWhom(db, c));
         return new ComplaintStep(c.Id, ComplaintState.Filed, m.Version + 1);
     }
 }

@@ -12,10 +12,13 @@ namespace OfficeDesk.Web.Features.Complaints;
 public sealed record ShowComplaint(long Id) : IQuery<ComplaintShown>;
 
 public sealed record ComplaintShown(
-    long Id, string Number, string Code, ComplaintChannel Channel, ComplaintState State, ComplaintLevel Level, BreachKind Kind, string What, IReadOnlyList<string> About, IReadOnlyList<LinkShown> Links, bool Anonymous, bool Reachable,
+    long Id, string Number, string Code, ComplaintChannel Channel, ComplaintState State, ComplaintLevel Level, BreachKind Kind, string What, IReadOnlyList<string> About, IReadOnlyList<SubjectShown> Subjects, IReadOnlyList<LinkShown> Links, bool Anonymous, bool Reachable,
     DateOnly ReceivedOn, DateTimeOffset RegisteredAt, string RegisteredBy, string Second, DateOnly DueOn, int DaysLeft, Light Light, string Handler, bool Mine, Finding? Finding, string FindingText, DateOnly? FoundOn,
     string Reply, DateOnly? RepliedOn, bool NoReply, bool GoesOn, string PassedTo, CaseRef? MergedInto, IReadOnlyList<CaseRef> Merged, IReadOnlyList<NoteShown> Story, IReadOnlyList<LookShown> Looks, IReadOnlyList<long> Breaches,
     IReadOnlyList<HandlerChoice> Handlers, ComplaintActs May, int Version);
+
+/// <param name="PersonId">0 for a section.</param>
+public sealed record SubjectShown(long PersonId, long SectionId, string Name);
 
 /// <param name="Href">Where it is; empty when it has no page of its own.</param>
 public sealed record LinkShown(CaseLink Kind, string Number, string Href);
@@ -30,7 +33,7 @@ public sealed record LookShown(DateTimeOffset At, string Who, string Purpose);
 public sealed record HandlerChoice(long Id, string Name);
 
 /// <summary>What the asker may do; the refusal says why not.</summary>
-public sealed record ComplaintActs(Refusal? Assign, Refusal? Work, Refusal? Find, Refusal? Reply, Refusal? File, Refusal? Leave, Refusal? PassOn, Refusal? Reveal, Refusal? Write);
+public sealed record ComplaintActs(Refusal? Assign, Refusal? Work, Refusal? Find, Refusal? Reply, Refusal? File, Refusal? Leave, Refusal? PassOn, Refusal? Reveal, Refusal? Write, Refusal? Name, Refusal? Unname);
 
 public sealed class ShowComplaintHandler(OfficeBook book, SealedBox box) : IHandle<ShowComplaint, ComplaintShown>
 {
@@ -54,25 +57,26 @@ public sealed class ShowComplaintHandler(OfficeBook book, SealedBox box) : IHand
         var notes = await db.Query<(CaseNote Kind, DateTimeOffset At, long PersonId, string Text)>(Notes, new { c.Id });
         var breaches = subjects.Any(s => s.Person > 0) ? await db.Query<long>(Facts, new { Facts = subjects.Where(s => s.Person > 0).Select(s => $"complaint:{c.Id}:{s.Person}") }) : [];
         var main = c.MergedInto is null ? (c.State, c.HandlerId) : await db.One<(ComplaintState State, long? HandlerId)>(Main, new { c.MergedInto });
-        var foreign = main.HandlerId == db.Who.PersonId ? null : ComplaintRules.NotYourCase;
-        var handles = c.HandlerId == db.Who.PersonId || foreign is null;
+        var foreign = await Hands.Foreign(db, c);
+        var handles = foreign is null;
         var open = others.Count(o => o.Id != c.MergedInto && o.Replied == 0);
         var acts = new ComplaintActs(
             ComplaintRules.CannotAssign(c.State) ?? (c.Level is ComplaintLevel.Sealed ? ComplaintRules.CannotHandle(c.Level, true, false, false, false) : null),
             foreign ?? (c.State is ComplaintState.Assigned or ComplaintState.Found or ComplaintState.Replied ? null : ComplaintRules.Elsewhere(c.State)),
             foreign ?? ComplaintRules.CannotFind(c.State, Finding.Not, "-", notes.Any(n => n.Kind is not CaseNote.Event), false, ""),
-            foreign ?? ComplaintRules.CannotReply(c.State, main.State is ComplaintState.Found or ComplaintState.Replied, c.Replied, c.Reachable == 1, false, "-", "-"),
+            foreign ?? ComplaintRules.CannotReply(c.State, main.State is ComplaintState.Found or ComplaintState.Replied or ComplaintState.PassedOn, c.Replied, c.Reachable == 1, false, "-", "-"),
             foreign ?? ComplaintRules.CannotFile(c.State, open), ComplaintRules.CannotWithdraw(c.State, "-"),
-            db.Who.Is(Roles.Discipline) ? ComplaintRules.CannotPassOn(c.Level, c.State) : ComplaintRules.NotYourCase, c.HandlerId == db.Who.PersonId ? null : ComplaintRules.NotYourCase,
-            foreign ?? ComplaintRules.CannotWriteReply(main.State is ComplaintState.Found or ComplaintState.Replied or ComplaintState.Filed, c.Reachable == 1));
-        IEnumerable<long> handlers = acts.Assign is not null ? [] : (c.Level is ComplaintLevel.Director ? officers.Directors : officers.Discipline).Where(p => subjects.All(s => s.Person != p)).Order();
+            db.Who.Is(Roles.Discipline) ? ComplaintRules.CannotPassOn(c.Level, c.State) : ComplaintRules.NotYourCase, foreign,
+            foreign ?? ComplaintRules.CannotWriteReply(main.State is ComplaintState.Found or ComplaintState.Replied or ComplaintState.Filed, c.Reachable == 1),
+            foreign ?? ComplaintRules.CannotName(c.State, false, false, false, ""), foreign ?? ComplaintRules.CannotUnname(c.State));
+        IEnumerable<long> handlers = acts.Assign is not null ? [] : (c.Level is ComplaintLevel.Director ? officers.Directors : officers.Discipline.Concat(await Hands.DeputiesToday(db))).Where(p => subjects.All(s => s.Person != p)).Distinct().Order();
         var links = new List<LinkShown>();
         foreach (var (kind, number) in await db.Query<(CaseLink Kind, string Number)>(LinksOf, new { c.Id })) links.Add(new LinkShown(kind, number, await Href(db, kind, number)));
         return new ComplaintShown(
             c.Id, c.Number, c.Code, c.Channel, c.State, c.Level, c.Kind, box.Open(c.What, c.Record), [.. subjects.Select(s => s.Person > 0 ? $"{office.NameOf(s.Person)}（{office.SectionName(s.Section, db.Who.English)}）" : office.SectionName(s.Section, db.Who.English))],
-            links, c.Anonymous == 1, c.Reachable == 1,
+            [.. subjects.Select(s => new SubjectShown(s.Person, s.Section, s.Person > 0 ? office.NameOf(s.Person) : office.SectionName(s.Section, db.Who.English)))], links, c.Anonymous == 1, c.Reachable == 1,
             c.ReceivedOn, c.RegisteredAt, c.RegisteredBy == 0 ? "" : office.NameOf(c.RegisteredBy), c.SecondId is null ? "" : office.NameOf(c.SecondId), c.DueOn, DeadlineRules.WorkingDaysLeft(c.DueOn, db.Today, office.Calendar),
-            DeadlineRules.LightOf(c.DueOn, c.RepliedOn ?? db.Today, false, office.Calendar, office.YellowWithin), c.HandlerId is null ? "" : office.NameOf(c.HandlerId), c.HandlerId == db.Who.PersonId,
+            DeadlineRules.LightOf(c.DueOn, c.RepliedOn ?? db.Today, false, office.Calendar, office.YellowWithin), c.HandlerId is null ? "" : office.NameOf(c.HandlerId), handles,
             c.Finding, handles ? box.Open(c.FindingText, c.Record) : "", c.FoundOn, handles ? box.Open(c.Reply, c.Record) : "", c.RepliedOn, c.NoReply == 1, c.GoesOn == 1, c.PassedTo,
             others.Where(o => o.Id == c.MergedInto).Select(o => new CaseRef(o.Id, o.Number, o.Replied == 1)).FirstOrDefault(), [.. others.Where(o => o.Id != c.MergedInto).Select(o => new CaseRef(o.Id, o.Number, o.Replied == 1))],
             [.. notes.Select(n => new NoteShown(n.Kind, n.At, office.NameOf(n.PersonId), handles || n.Kind is CaseNote.Event ? box.Open(n.Text, c.Record) : ""))],

@@ -20,9 +20,10 @@ public sealed record MyWork : IQuery<MyDay>;
 /// <param name="Rest">Everything else that is open.</param>
 /// <param name="DoneToday">Finished today.</param>
 /// <param name="Counts">How many there are of each group; the lists hold the first of them.</param>
+/// <param name="Cases">What a discipline officer investigates and has to check; empty for everybody else.</param>
 /// <param name="Covers">Posts covered, consents asked for, handover lists to sign.</param>
 public sealed record MyDay(IReadOnlyList<WorkLine> First, IReadOnlyList<WorkLine> Soon, IReadOnlyList<TransferToMe> Transfers, IReadOnlyList<ToSignLine> ToSign, IReadOnlyList<WorkLine> ToReport,
-    IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<ToStateLine> ToState, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, DayCounts Counts, CoverDay Covers);
+    IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<ToStateLine> ToState, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, DayCounts Counts, CoverDay Covers, CaseDay Cases);
 
 /// <summary>How many open tasks there are in all, without what is on its way.</summary>
 /// <param name="Tomorrow">The next working day.</param>
@@ -110,13 +111,13 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
                (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on > @Tomorrow) AS later
         """;
 
-    private static readonly string Looks = string.Join(";\n", [Running, Elsewhere, Counts, Transfers, ToSign, ToTell, ToState, .. MyCovers.Looks]);
+    private static readonly string Looks = string.Join(";\n", [Running, Elsewhere, Counts, Transfers, ToSign, ToTell, ToState, .. MyCovers.Looks, .. MyCases.Looks]);
 
     public async Task<Outcome<MyDay>> Handle(MyWork m, Db db)
     {
         var office = await book.Open(db.Ct);
         var tomorrow = office.Calendar.Add(db.Today, 1);
-        return await db.Several(Looks, new { Me = db.Who.PersonId, db.Who.Led, db.Today, Tomorrow = tomorrow, Some }, found => Read(db, office, tomorrow, found));
+        return await db.Several(Looks, MyCases.Args(db, new { db.Who.Led, db.Today, Tomorrow = tomorrow, Some }), found => Read(db, office, tomorrow, found));
     }
 
     private static async Task<MyDay> Read(Db db, OfficePage office, DateOnly tomorrow, SqlMapper.GridReader found)
@@ -141,7 +142,7 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
             [.. (await found.ReadAsync<(long Id, long Appeal, DateOnly Until)>()).Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
             waiting, Of(open.Where(t => !IsLate(t) && !IsSoon(t)).Take(Some)), (int)counts.Done, (int)(counts.Done + counts.Late + counts.Today),
             new DayCounts((int)counts.Late - onItsWay.Count(w => w.DueOn < db.Today), (int)(counts.Today + counts.Tomorrow) - onItsWay.Count(w => w.DueOn >= db.Today && w.DueOn <= tomorrow),
-                (int)counts.Later - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), await MyCovers.Read(found, office));
+                (int)counts.Later - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), await MyCovers.Read(found, office), await MyCases.Read(found, db, office));
     }
 
     private static WorkLine Line(Db db, OfficePage office, Row t) => new(t.Number, t.Title, t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", t.AssignedByText, t.Kind, t.DueOn,

@@ -10,11 +10,16 @@ public sealed record DisciplineDesk : IQuery<DeskSheet>;
 
 /// <param name="AsOf">When months and repeat cases were counted.</param>
 /// <param name="Overdue">Open tasks past their due date, and finished ones whose result is still to be reported (DL-8).</param>
+/// <param name="Soon">The last day that counts as due soon.</param>
+/// <param name="Looks">For the director: who reached the most looks at identities within an hour, in the last 30 days (D5).</param>
 /// <param name="Complaints">Null for those who may not know of complaints.</param>
 /// <param name="NumbersOnly">Whether the complaints behind the numbers stay closed to the asker.</param>
 public sealed record DeskSheet(
-    DateTimeOffset AsOf, DateOnly Today, bool NumbersOnly, long Overdue, IReadOnlyList<StateCount> Breaches, IReadOnlyList<StateCount> Measures, IReadOnlyList<CaseAge>? Complaints,
-    IReadOnlyList<RepeatLine> Repeats, IReadOnlyList<MatterLine> Matters, IReadOnlyList<UncoveredLine> Uncovered, IReadOnlyList<MonthLine> Months);
+    DateTimeOffset AsOf, DateOnly Today, DateOnly Soon, bool NumbersOnly, long Overdue, IReadOnlyList<StateCount> Breaches, IReadOnlyList<StateCount> Measures, IReadOnlyList<CaseAge>? Complaints,
+    IReadOnlyList<RepeatLine> Repeats, IReadOnlyList<MatterLine> Matters, IReadOnlyList<UncoveredLine> Uncovered, IReadOnlyList<MonthLine> Months, IReadOnlyList<LooksLine> Looks);
+
+/// <param name="Looks">Looks within the hour.</param>
+public sealed record LooksLine(DateTimeOffset At, string Person, int Looks);
 
 public sealed record StateCount(string State, int N);
 
@@ -66,6 +71,8 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
         WHERE s.person_id = @Me AND c.state IN ('Registered', 'Assigned', 'Found') AND c.level IN @Levels GROUP BY c.state
         """;
 
+    private const string Alarms = "SELECT at, person_id, looks FROM look_alarms WHERE at > @Since AND person_id <> @Me ORDER BY id DESC LIMIT 20";
+
     private const string Bare = """
         SELECT a.id, a.person_id, a.section_id, p.name AS post, a.from_at, a.to_at FROM absences a JOIN posts p ON p.a_id = a.person_id AND p.active = 1
         WHERE a.state IN ('Started', 'Extended') AND a.path = 'Leave' AND (@All = 1 OR a.section_id IN @Sections)
@@ -89,11 +96,12 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
         var bare = await db.Query<(long Id, long Person, long Section, string Post, DateTimeOffset From, DateTimeOffset To)>(Bare, args);
         var seen = sheet.Breaches.Where(b => db.Sight.Sees(b.SectionId) && b.PersonId != db.Who.PersonId && !(b.Sealed == 1 && officer) && !(b.Sealed == 2 && director)).ToList();
         return new DeskSheet(
-            sheet.At, db.Today, !officer, overdue, breaches, measures, cases, Repeats(office, db.Today, seen),
+            sheet.At, db.Today, office.Calendar.Add(db.Today, 2), !officer, overdue, breaches, measures, cases, Repeats(office, db.Today, seen),
             [.. sheet.Matters.Where(x => db.Sight.Sees(x.SectionId)).GroupBy(x => x.Matter).Select(g => (Matter: office.Matters.GetValueOrDefault(g.Key), N: g.Sum(x => x.N))).Where(g => g.Matter is not null && g.N > 1)
                 .OrderByDescending(g => g.N).Take(10).Select(g => new MatterLine(g.Matter!.Id, g.Matter.Name, g.Matter.NameEn, (int)g.N))],
             [.. bare.Select(b => new UncoveredLine(b.Id, office.NameOf(b.Person), office.SectionName(b.Section), b.Post, b.From, b.To))],
-            [.. Enumerable.Range(0, 12).Select(i => Month($"{sheet.From.AddMonths(i):yyyy-MM}", db, sheet, seen, byMonth))]);
+            [.. Enumerable.Range(0, 12).Select(i => Month($"{sheet.From.AddMonths(i):yyyy-MM}", db, sheet, seen, byMonth))],
+            director ? [.. (await db.Query<(DateTimeOffset At, long Person, long Looks)>(Alarms, new { Me = db.Who.PersonId, Since = db.Now.AddDays(-30) })).Select(l => new LooksLine(l.At, office.NameOf(l.Person), (int)l.Looks))] : []);
     }
 
     private static MonthLine Month(string month, Db db, TallySheet sheet, List<BreachTally> seen, Dictionary<string, long>? complaints)

@@ -81,7 +81,7 @@ public sealed class OverdueRecordsHandler(OfficeBook book) : IHandle<OverdueReco
     private const string Breaches = $"""
         SELECT t.proposed_on AS day, t.id, t.section_id, t.person_id, {TaskOf}
         FROM breaches t JOIN tasks k ON k.id = t.task_id
-        WHERE t.state = 'Proposed' AND {Scope.OfPersons}
+        WHERE {Scope.OfProposed}
           AND (t.proposed_on > @AfterDay OR (t.proposed_on = @AfterDay AND t.id > @AfterId))
         ORDER BY t.proposed_on, t.id LIMIT @Limit
         """;

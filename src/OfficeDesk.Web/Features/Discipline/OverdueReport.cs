@@ -87,7 +87,7 @@ public sealed class OverdueReportHandler(OfficeBook book) : IHandle<OverdueRepor
 
     private const string BreachesProposed = $"""
         SELECT t.section_id, t.person_id, COUNT(*) AS n
-        FROM breaches t WHERE t.state = 'Proposed' AND t.task_id IS NOT NULL AND {Scope.OfPersons}
+        FROM breaches t WHERE t.task_id IS NOT NULL AND {Scope.OfProposed}
         GROUP BY t.section_id, t.person_id
         """;
 

@@ -83,3 +83,6 @@ public sealed class MonthlyPage : DeskPage
         return Page();
     }
 }
+
+/// <summary>Complaints of one state and age; the numbers of cases that are not before the asker stay numbers (CP-2).</summary>
+public sealed record AgedPart(bool Opens, ComplaintState State, long N, DateOnly? From, DateOnly? To);

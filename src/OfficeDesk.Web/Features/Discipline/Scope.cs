@@ -18,6 +18,12 @@ internal static class Scope
         (@All = 1 OR t.section_id IN @Sections) AND (@SectionId = 0 OR t.section_id = @SectionId) AND (@PersonId = 0 OR t.person_id = @PersonId)
         """;
 
+    /// <summary>Proposed breaches the asker may know of: never their own, of which they hear when they are asked for a statement, and what came sealed only where it is handled (BR-1, CP-2).</summary>
+    public const string OfProposed = $"""
+        t.state = 'Proposed' AND t.person_id <> @Me AND {OfPersons}
+        AND NOT EXISTS (SELECT 1 FROM breach_files w WHERE w.breach_id = t.id AND ((w.sealed = 1 AND @Officer = 0) OR (w.sealed = 2 AND @Director = 0)))
+        """;
+
     /// <summary>Joins the interval (alias r) that held when the due date ended: midnight in the office is 16:00 UTC.</summary>
     /// <remarks>CV-6: what fails its deadline counts against whoever had it then, not against whoever finished it.</remarks>
     public const string WhoAnsweredOnDueDay = """
@@ -48,6 +54,8 @@ internal static class Scope
         var args = db.InSight(more);
         args.Add("SectionId", section ?? 0);
         args.Add("PersonId", person ?? 0);
+        args.Add("Officer", db.Who.Is(Roles.Discipline) ? 1 : 0);
+        args.Add("Director", db.Who.Is(Roles.Director) ? 1 : 0);
         args.Add("ReportedKinds", Tasks.ReportedKinds);
         return args;
     }

@@ -7,7 +7,7 @@ namespace OfficeDesk.Web.Features.Files;
 /// <summary>Adds a file to a task or an enquiry.</summary>
 /// <param name="Kind">Task or Enquiry; evidence of a complaint has its own message.</param>
 [Access(Everybody = Reach.Own, Chief = Reach.Section)]
-public sealed record AttachFile(FileCase Kind, [Text(24, Required = true, Zh = "编号", En = "the number")] string Number, [Text(400, Required = true, Zh = "文件名", En = "the file's name"), Personal] string Name, [property: Items(AttachmentRules.MostBytes + 1), Personal(Omit = true)] byte[] Content) : ICommand<FileLine>;
+public sealed record AttachFile(FileCase Kind, [Text(24, Required = true, Zh = "编号", En = "the number")] string Number, [Text(400, Required = true, Zh = "文件名", En = "the file's name"), Personal] string Name, [property: Items(AttachmentRules.MostBytes + 1), Personal(Omit = true)] byte[] Content) : ICommand<FileLine>, IBringsFile;
 
 /// <summary>The files of a task or an enquiry.</summary>
 [Access(Everybody = Reach.Own, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, Discipline = Reach.Overdue)]

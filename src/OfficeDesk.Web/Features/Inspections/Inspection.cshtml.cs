@@ -51,6 +51,12 @@ public sealed class InspectionPage : DeskPage
     public decimal Mean { get; set; }
 
     [BindProperty]
+    public DateOnly? Until { get; set; }
+
+    [BindProperty]
+    public long VoiceId { get; set; }
+
+    [BindProperty]
     public string? Topic { get; set; }
 
     [BindProperty]
@@ -70,11 +76,16 @@ public sealed class InspectionPage : DeskPage
 
     public async Task<IActionResult> OnPostBreach() => await Done(await Ask(new BreachFromItem(ItemId, PersonId, Kind, Note ?? "", Version)));
 
-    public async Task<IActionResult> OnPostCheck() => await Done(await Ask(new CheckItem(ItemId, Yes, Note ?? "", Version)));
+    public async Task<IActionResult> OnPostCheck() => await Done(await Ask(new CheckItem(ItemId, Yes, Note ?? "", Version, Yes ? null : Days, PersonId == 0 || Yes ? null : PersonId)));
 
     public async Task<IActionResult> OnPostPhoto(IFormFile? file) => await Done(await Ask(new AttachPhoto(ItemId, file?.FileName ?? "", await Bytes(file))));
 
     public async Task<IActionResult> OnPostForms() => await Done(await Ask(new RecordForms(Id, On ?? DateOnly.MaxValue, Handed, Returned, (int)(Mean * 10))));
+
+    public async Task<IActionResult> OnPostHandOut() =>
+        await Ask(new HandOutForms(Id, Topic ?? "", People ?? "", Until ?? DateOnly.MinValue, Note ?? "", Handed)) is { } form ? Redirect($"/documents/{form.DocumentId}") : await Done(null);
+
+    public async Task<IActionResult> OnPostReturn() => await Done(await Ask(new ReturnForms(VoiceId, Returned, (int)(Mean * 10), Version)));
 
     public async Task<IActionResult> OnPostMeeting() => await Done(await Ask(new RecordMeeting(Id, On ?? DateOnly.MaxValue, Topic ?? "", People ?? "", Note ?? "")));
 

@@ -18,6 +18,8 @@ public sealed class IssueInspectionNoticeHandler(OfficeBook book, DocumentOffice
         SELECT p.seq, p.text, p.note, t.number, t.due_on FROM inspection_items p JOIN tasks t ON t.id = p.task_id WHERE p.inspection_id = @Id AND p.result = 'Bad' ORDER BY p.seq
         """;
 
+    private const string Again = "SELECT COUNT(*) FROM inspection_checks k JOIN inspection_items p ON p.id = k.item_id WHERE p.inspection_id = @Id AND k.again_id IS NOT NULL";
+
     public async Task<Outcome<InspectionNotice>> Handle(IssueInspectionNotice m, Db db)
     {
         var office = await book.Open(db.Ct);
@@ -31,8 +33,9 @@ public sealed class IssueInspectionNoticeHandler(OfficeBook book, DocumentOffice
             Problems = [.. found.Select(f => new Problem(f.Number, $"{f.Text}：{f.Note}"))],
             Demands = [new("对照问题逐项整改，举一反三。"), new("每项整改完成后按任务编号报告，由纪检组验收。")], DueOn = found.Max(f => f.DueOn), Contact = db.Who.Name,
         };
-        // findings added later have a notice of their own
-        var issued = await documents.Issue(db, paper, new DocumentAbout(Subject: "inspection", SubjectId: i.Id, SectionId: i.SectionId, Once: $"inspection:{i.Id}:{found.Count}", Addressee: section));
+        var again = await db.One<long>(Again, new { i.Id });
+        // findings added later, and what was ordered again, have a notice of their own
+        var issued = await documents.Issue(db, paper, new DocumentAbout(Subject: "inspection", SubjectId: i.Id, SectionId: i.SectionId, Once: $"inspection:{i.Id}:{found.Count}{(again > 0 ? $":{again}" : "")}", Addressee: section));
         if (!issued.Went(out var document, out var why)) return why;
         db.About("inspection", i.Id);
         return new InspectionNotice(i.Id, document.Id, document.Number);

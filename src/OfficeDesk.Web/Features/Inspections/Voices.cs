@@ -16,7 +16,7 @@ public sealed record RecordMeeting(long Id, DateOnly On, [Text(200, Required = t
 
 /// <summary>A photo or paper of a finding.</summary>
 [Access(Discipline = Reach.All, PeopleOnly = true)]
-public sealed record AttachPhoto(long ItemId, [Text(400, Required = true, Zh = "文件名", En = "the file's name"), Personal] string Name, [property: Items(AttachmentRules.MostBytes + 1), Personal(Omit = true)] byte[] Content) : ICommand<FileLine>;
+public sealed record AttachPhoto(long ItemId, [Text(400, Required = true, Zh = "文件名", En = "the file's name"), Personal] string Name, [property: Items(AttachmentRules.MostBytes + 1), Personal(Omit = true)] byte[] Content) : ICommand<FileLine>, IBringsFile;
 
 /// <summary>The content of a photo of a finding.</summary>
 [Access(Discipline = Reach.All, Director = Reach.All, Leader = Reach.Division, Chief = Reach.Section)]

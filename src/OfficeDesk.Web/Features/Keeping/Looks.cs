@@ -66,6 +66,9 @@ internal sealed class Looks(Db db, OfficePage office)
     /// <summary>How far the newest record lies in the future.</summary>
     public async Task<TimeSpan> Ahead() => await db.Find<DateTimeOffset?>(Newest) is { } at && at > db.Now ? at - db.Now : TimeSpan.Zero;
 
+    public async Task<Trouble?> Scanner(FileScanner scanner) => await scanner.Answers(db.Ct) ? null
+        : new(TroubleLevel.Bad, "附件病毒扫描没有应答：现在不能接受任何附件。", "The virus scanner does not answer: no file is taken.", "请检查扫描服务（clamd）和 Office:Scanner 的地址。", "See to the scanner (clamd) and its address in Office:Scanner.", "");
+
     public Trouble? Demo(WhatIsHere here) => here.Content == OfficeContent.Demo
         ? new(TroubleLevel.Warn, "这里是演示数据，口令人人知道。", "This is demo data; everybody knows the passwords.", "正式使用请换新的数据目录并设 Office:Demo=false。", "For real work take a new data folder with Office:Demo=false.", "") : null;
 

@@ -41,15 +41,12 @@ public sealed class AppealMeasureHandler(OfficeBook book) : IHandle<AppealMeasur
     }
 }
 
-public sealed class DecideAppealHandler(OfficeBook book, LetterTemplates templates, OfficeAddress address) : IHandle<DecideAppeal, AppealDecided>
+public sealed class DecideAppealHandler(OfficeBook book, LetterTemplates templates, OfficeAddress address, DerivedLiability derived) : IHandle<DecideAppeal, AppealDecided>
 {
     private const string Decide = """
         UPDATE measures SET state = @State, kind = @Kind, appeal_answer = @Text, appeal_by = @Me, appeal_as = @As, appeal_at = @Now, bars_person = @BarsPerson, bars_section = @BarsSection, version = version + 1
         WHERE id = @Id AND version = @Version AND state = 'Appealed'
         """;
-
-    /// <summary>What was ordered with a measure falls with it; finished work stays.</summary>
-    private const string DropOrder = "UPDATE tasks SET state = 'Void', version = version + 1 WHERE id = @OrderTaskId AND state IN ('Open', 'Paused')";
 
     public async Task<Outcome<AppealDecided>> Handle(DecideAppeal m, Db db)
     {
@@ -68,11 +65,8 @@ public sealed class DecideAppealHandler(OfficeBook book, LetterTemplates templat
         };
         if (!await db.Changed(Decide, row)) return DeskRefusals.Changed();
         await Deciders.Close(db, "Appeal", x.Id);
-        if (m.Result is AppealResult.Lifted && x.OrderTaskId is not null)
-        {
-            await db.Execute(DropOrder, new { x.OrderTaskId });
-            await Timeline.Write(db, x.OrderTaskId, null, "Void", "申诉成立，责令补救随之撤销", "lifted on appeal", "", forId);
-        }
+        if (m.Result is AppealResult.Lifted && x.OrderTaskId is { } order) await DerivedLiability.DropOrder(db, order, forId);
+        await derived.Fall(db, office, x, m.Result);
         var note = new DisciplineNote("您的申诉已有决定", "", $"{address.Url}/breaches/{x.BreachId}");
         await Outbox.Queue(db, office, new Letter($"appeal-decided:{x.Id}", x.PersonId, "申诉已有决定", templates.Text("discipline", note), templates.Html("discipline", note)));
         db.About("measure", x.Id, forId);

@@ -43,6 +43,9 @@ public sealed class BreachPage : DeskPage
     public bool WithOrder { get; set; }
 
     [BindProperty]
+    public string? Why { get; set; }
+
+    [BindProperty]
     public int? Fine { get; set; }
 
     [BindProperty]
@@ -67,7 +70,7 @@ public sealed class BreachPage : DeskPage
 
     public async Task<IActionResult> OnPostMerge() => await Done(await Ask(new MergeBreach(Id, IntoId ?? Id, Reason ?? "", Version)));
 
-    public async Task<IActionResult> OnPostPropose() => await Done(await Ask(new ProposeMeasure(Id, Measure ?? MeasureKind.Admonition, WithOrder, Reason ?? "", Fine, Version)));
+    public async Task<IActionResult> OnPostPropose() => await Done(await Ask(new ProposeMeasure(Id, Measure ?? MeasureKind.Admonition, WithOrder, Reason ?? "", Fine, Version, Why ?? "")));
 
     public async Task<IActionResult> OnPostDecide() => await Done(await Ask(new DecideMeasure(MeasureId, Yes, Text ?? "", Version)));
 

@@ -24,6 +24,7 @@ public sealed record BreachList(IReadOnlyList<BreachLine> Rows, bool More);
 
 /// <param name="Task">The number of the task it comes from; empty when there is none.</param>
 /// <param name="Until">While the person is heard: the last day.</param>
+/// <param name="Measure">Its newest measure; the person concerned knows of it from its service on (BR-3).</param>
 /// <param name="Mine">Whether it is about the asker.</param>
 public sealed record BreachLine(
     long Id, BreachKind Kind, BreachState State, string Person, string Section, string Task, DateOnly On, DateOnly ProposedOn, DateOnly? Until, bool Stated, MeasureKind? Measure, MeasureState? MeasureState, bool Mine);
@@ -32,7 +33,7 @@ public sealed class ListBreachesHandler(OfficeBook book) : IHandle<ListBreaches,
 {
     private const string Page = $"""
         SELECT {BreachRow.Columns}, m.kind AS measure, m.state AS measure_state {BreachRow.From}
-        LEFT JOIN measures m ON m.id = (SELECT MAX(l.id) FROM measures l WHERE l.breach_id = b.id)
+        LEFT JOIN measures m ON m.id = (SELECT MAX(l.id) FROM measures l WHERE l.breach_id = b.id AND (b.person_id <> @Me OR l.served_on IS NOT NULL))
         WHERE (@State = '' OR b.state = @State) AND (@Kind = '' OR b.kind = @Kind) AND (@Measure = '' OR m.state = @Measure)
           AND (@SectionId = 0 OR b.section_id = @SectionId) AND (@PersonId = 0 OR b.person_id = @PersonId) AND (@Month = '' OR substr(b.proposed_on, 1, 7) = @Month)
           AND (@MatterId = 0 OR t.matter_type_id = @MatterId) AND (@Task = '' OR t.number = @Task OR EXISTS (SELECT 1 FROM measures o JOIN tasks ot ON ot.id = o.order_task_id WHERE o.breach_id = b.id AND ot.number = @Task))

@@ -44,6 +44,8 @@ internal sealed record MeasureRow
     public long? AppealAs { get; init; }
     public DateTimeOffset? AppealAt { get; init; }
     public long? DocumentId { get; init; }
+    public string LadderKind { get; init; } = "";
+    public string WhyOther { get; init; } = "";
     public int Version { get; init; }
 
     public long? WaitsForId { get; init; }

@@ -5,11 +5,12 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Measures;
 
 /// <summary>The discipline officer proposes a measure for a confirmed breach; the leader in charge of discipline decides (BR-3).</summary>
-/// <param name="Measure">The ladder's step is proposed on the page; another choice says why in the reason.</param>
+/// <param name="Measure">The ladder's step is proposed on the page; another one within the rules says why.</param>
 /// <param name="Fine">Yuan, where the office uses fines; optional.</param>
 /// <param name="Version">The version of the breach that was looked at.</param>
+/// <param name="Why">Why another step than the ladder's; the leader who decides reads it, the notice does not bear it.</param>
 [Access(Discipline = Reach.All, Director = Reach.All, PeopleOnly = true)]
-public sealed record ProposeMeasure(long BreachId, MeasureKind Measure, bool WithOrder, [Text(1000)] string Reason, int? Fine, int Version) : ICommand<MeasureProposed>;
+public sealed record ProposeMeasure(long BreachId, MeasureKind Measure, bool WithOrder, [Text(1000)] string Reason, int? Fine, int Version, [Text(1000)] string Why = "") : ICommand<MeasureProposed>;
 
 /// <param name="WaitsFor">Who decides.</param>
 public sealed record MeasureProposed(long Id, int Nth, DateOnly DecideBy, string WaitsFor);
@@ -20,8 +21,8 @@ public sealed class ProposeMeasureHandler(OfficeBook book) : IHandle<ProposeMeas
     private const string Touch = "UPDATE breaches SET version = version + 1 WHERE id = @Id AND version = @Version AND state = 'Confirmed'";
 
     private const string Insert = """
-        INSERT INTO measures (id, breach_id, person_id, section_id, breach_kind, nth, kind, first_kind, with_order, chief_liable, bars_person, bars_section, fine, state, reason, proposed_by, proposed_as, proposed_at, decide_by)
-        VALUES (@Id, @BreachId, @PersonId, @SectionId, @Kind, @Nth, @Measure, @Measure, @WithOrder, @ChiefLiable, @BarsPerson, @BarsSection, @Fine, 'Proposed', @Reason, @Me, @As, @Now, @DecideBy)
+        INSERT INTO measures (id, breach_id, person_id, section_id, breach_kind, nth, kind, first_kind, with_order, chief_liable, bars_person, bars_section, fine, state, reason, proposed_by, proposed_as, proposed_at, decide_by, ladder_kind, why_other)
+        VALUES (@Id, @BreachId, @PersonId, @SectionId, @Kind, @Nth, @Measure, @Measure, @WithOrder, @ChiefLiable, @BarsPerson, @BarsSection, @Fine, 'Proposed', @Reason, @Me, @As, @Now, @DecideBy, @LadderKind, @WhyOther)
         """;
 
     public async Task<Outcome<MeasureProposed>> Handle(ProposeMeasure m, Db db)
@@ -33,6 +34,7 @@ public sealed class ProposeMeasureHandler(OfficeBook book) : IHandle<ProposeMeas
         if (BreachRules.CannotPropose(b.State, await db.One<long>(Another, new { b.Id }) > 0, m.Reason) is { } cannot) return cannot;
         if (BreachRules.FineWrong(m.Fine) is { } fine) return fine;
         var standing = await Standing.Of(db, b);
+        if (MeasureRules.CannotDeviate(b.KindIs, standing.Nth, standing.Step, m.Measure, m.Why) is { } other) return other;
         if (await officers.Decider(db, office, b.PersonId) is not { } decider) return DecisionRules.NobodyDecides;
         if (!await db.Changed(Touch, new { b.Id, m.Version })) return DeskRefusals.Changed();
 
@@ -43,7 +45,7 @@ public sealed class ProposeMeasureHandler(OfficeBook book) : IHandle<ProposeMeas
         {
             Id = id, BreachId = b.Id, b.PersonId, b.SectionId, Kind = b.KindIs.ToString(), standing.Nth, Measure = m.Measure.ToString(), WithOrder = m.WithOrder ? 1 : 0,
             ChiefLiable = standing.Step.ChiefLiable ? 1 : 0, BarsPerson = standing.Step.BarsPerson ? 1 : 0, BarsSection = standing.Step.BarsSection ? 1 : 0, m.Fine,
-            Reason = m.Reason.Trim(), Me = db.Who.PersonId, As = forId, db.Now, DecideBy = by,
+            Reason = m.Reason.Trim(), Me = db.Who.PersonId, As = forId, db.Now, DecideBy = by, LadderKind = standing.Step.Measure.ToString(), WhyOther = m.Measure == standing.Step.Measure ? "" : m.Why.Trim(),
         });
         var leader = office.Sections[officers.SectionId].LeaderId;
         var role = decider.Person == leader || (decider.ForPerson is { } principal && principal == leader) ? Roles.Leader : Roles.Director;
@@ -72,6 +74,6 @@ internal sealed record Standing(MeasureLadder Ladder, int Nth, bool NotPutRight,
         var earlier = await db.Query<(long Id, string Kind)>(Confirmed, new { b.PersonId, b.Id, From = MeasureRules.CountedFrom(ladder.Over, day), Until = day, At = b.SettledAt ?? db.Now });
         var nth = earlier.Count(e => Breaches.KindOf(e.Kind) == b.KindIs) + 1;
         var notPutRight = b.TaskId is { } task && await db.One<long>(Orders, new { TaskId = task }) > 0;
-        return new Standing(ladder, nth, notPutRight, MeasureRules.Step(ladder, nth, notPutRight));
+        return new Standing(ladder, nth, notPutRight, MeasureRules.Proposed(ladder, nth, notPutRight));
     }
 }

@@ -27,7 +27,7 @@ public sealed record BreachActs(Refusal? Hear, Refusal? State, Refusal? Confirm,
 public sealed record MeasureShown(
     long Id, MeasureKind Kind, MeasureKind FirstKind, MeasureState State, int Nth, bool WithOrder, bool ChiefLiable, bool BarsPerson, bool BarsSection, int? Fine, string Reason, string ProposedBy, DateTimeOffset ProposedAt, DateOnly DecideBy,
     string Decision, string DecidedBy, string DecidedFor, DateTimeOffset? DecidedAt, DateOnly? ServedOn, string ServedHow, DateOnly? AppealUntil, DateOnly? EffectUntil, string OrderNumber, DateOnly? OrderDue, bool OrderMissed,
-    long? DocumentId, long? ChiefBreachId, string Appeal, DateTimeOffset? AppealedAt, string AppealAnswer, string AppealBy, string AppealFor, DateTimeOffset? AppealAt, string WaitsFor, MeasureActs May, int Version);
+    long? DocumentId, long? ChiefBreachId, MeasureKind? Ladder, string WhyOther, string Appeal, DateTimeOffset? AppealedAt, string AppealAnswer, string AppealBy, string AppealFor, DateTimeOffset? AppealAt, string WaitsFor, MeasureActs May, int Version);
 
 public sealed record MeasureActs(Refusal? Decide, Refusal? Issue, Refusal? Serve, Refusal? Appeal, Refusal? DecideAppeal);
 
@@ -62,16 +62,16 @@ public sealed class ShowBreachHandler(OfficeBook book) : IHandle<ShowBreach, Bre
     private static MeasureShown Shown(Db db, OfficePage office, BreachRow b, MeasureRow x, Refusal? foreign)
     {
         string Name(long? person) => person is null ? "" : office.NameOf(person);
-        var waits = x.WaitsForId is not null;
+        var (waits, mine) = (x.WaitsForId is not null, b.PersonId == db.Who.PersonId);
         var acts = new MeasureActs(
             BreachRules.MayNotDecide(db.Who.PersonId, x.PersonId, x.ProposedBy, waits ? x.WaitsForId : null, waits && x.SeatHeld(db.Who, office)) ?? BreachRules.CannotDecide(x.State, agree: true, ""),
             foreign ?? BreachRules.CannotIssue(x.State, x.DocumentId is not null),
             foreign ?? BreachRules.CannotServe(x.State, db.Today, x.DecidedOn ?? db.Today, db.Today) ?? (x.DocumentId is null ? BreachRules.NoticeFirst : null),
-            b.PersonId == db.Who.PersonId ? BreachRules.CannotAppeal(x.State, x.AppealedAt is not null, db.Today, x.AppealUntil) : DeskRefusals.NotYours(),
+            mine ? BreachRules.CannotAppeal(x.State, x.AppealedAt is not null, db.Today, x.AppealUntil) : DeskRefusals.NotYours(),
             BreachRules.MayNotHearAppeal(db.Who.PersonId, x.PersonId, x.TookPart(db.Who.PersonId, b), db.Who.Is(Roles.Director)) ?? BreachRules.CannotDecideAppeal(x.State, AppealResult.Upheld, x.Kind, null, "-"));
         return new MeasureShown(
             x.Id, x.Kind, x.FirstKind, x.State, x.Nth, x.WithOrder == 1, x.ChiefLiable == 1, x.BarsPerson == 1, x.BarsSection == 1, x.Fine, x.Reason, office.NameOf(x.ProposedBy), x.ProposedAt, x.DecideBy,
             x.Decision, Name(x.DecidedBy), Name(x.DecidedAs), x.DecidedAt, x.ServedOn, x.ServedHow, x.AppealUntil, x.EffectUntil, x.OrderNumber ?? "", x.OrderDue,
-            x.OrderDue is { } due && BreachRules.NotPutRight(due, x.OrderDone, db.Today), x.DocumentId, x.ChiefBreachId, x.Appeal, x.AppealedAt, x.AppealAnswer, Name(x.AppealBy), Name(x.AppealAs), x.AppealAt, Name(x.WaitsForId), acts, x.Version);
+            x.OrderDue is { } due && BreachRules.NotPutRight(due, x.OrderDone, db.Today), x.DocumentId, x.ChiefBreachId, !mine && x.WhyOther.Length > 0 && Enum.TryParse<MeasureKind>(x.LadderKind, out var ladder) ? ladder : null, mine ? "" : x.WhyOther, x.Appeal, x.AppealedAt, x.AppealAnswer, Name(x.AppealBy), Name(x.AppealAs), x.AppealAt, Name(x.WaitsForId), acts, x.Version);
     }
 }

@@ -70,7 +70,7 @@ public sealed class SignTrainingHandler : IHandle<SignTraining, TrainingSigned>
 
 /// <summary>A paper of a training: slides, a sheet, a picture (TR-1).</summary>
 [Access(Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All)]
-public sealed record AttachTraining(long Id, [property: Text(400, Required = true, Zh = "文件名", En = "the file's name"), Personal] string Name, [property: Items(AttachmentRules.MostBytes + 1), Personal(Omit = true)] byte[] Content) : ICommand<FileLine>;
+public sealed record AttachTraining(long Id, [property: Text(400, Required = true, Zh = "文件名", En = "the file's name"), Personal] string Name, [property: Items(AttachmentRules.MostBytes + 1), Personal(Omit = true)] byte[] Content) : ICommand<FileLine>, IBringsFile;
 
 public sealed class AttachTrainingHandler(Attachments files) : IHandle<AttachTraining, FileLine>
 {

@@ -69,7 +69,7 @@ public class PapersTests(Engine engine)
     }
 
     [Test]
-    public async Task AP_8_the_facts_tell_of_substantiated_complaints_only_after_the_reply()
+    public async Task AP_8_the_facts_tell_of_a_substantiated_complaint_only_after_the_person_was_heard_and_it_was_confirmed()
     {
         await using var desk = await TestDesk.WithBureau(engine);
         var (round, _) = await desk.Opened();
@@ -82,7 +82,19 @@ public class PapersTests(Engine engine)
         Assert.That(((await Complaints()).Count, (await Complaints()).Href), Is.EqualTo((0, "")), "nothing tells that a case is there");
         await Complaint(desk, 5, "Replied", "Substantiated");
         await Complaint(desk, 6, "Filed", "Partly");
+        Assert.That((await Complaints()).Count, Is.Zero, "replied to, but the person was not heard");
+        await Breach(desk, 5, "Statement");
+        await Breach(desk, 6, "Dismissed");
+        Assert.That((await Complaints()).Count, Is.Zero, "being heard, and heard with effect");
+        await desk.Write("UPDATE breaches SET state = 'Confirmed' WHERE id IN (5, 6)");
         Assert.That(((await Complaints()).Count, (await Complaints()).Bad, (await Complaints()).Href), Is.EqualTo((2, true, "")));
+        await Measure(desk, 5, "Decided");
+        async Task<int> Count(string key) => (await desk.Done(TestDesk.As("staff1"), new ReadBallot(subject))).Facts.Single(f => f.Key == key).Count;
+        Assert.That((await Count("measures"), await Count("breaches")), Is.EqualTo((0, 2)), "a measure counts from its service on");
+        await desk.Write("UPDATE measures SET state = 'Served'");
+        Assert.That(await Count("measures"), Is.EqualTo(1));
+        await desk.Write("UPDATE measures SET state = 'Lifted'");
+        Assert.That((await Count("measures"), await Count("breaches"), await Count("complaints")), Is.EqualTo((0, 1, 1)), "lifted on appeal it counts no more");
     }
 
     [Test]
@@ -102,6 +114,16 @@ public class PapersTests(Engine engine)
         VALUES (@id, @number, @code, 'Visit', '2026-03-01', '2026-03-01T01:00:00.000000Z', '2026-03-01', 22, 'Office', 'Attitude', 1, 0, '…', @state, '2026-03-20', @finding, '2026-03-03');
         INSERT INTO complaint_subjects (complaint_id, person_id, section_id) VALUES (@id, 7, 3)
         """, new { id, number = $"TS{id}", code = $"C{id}", state, finding });
+
+    private static Task Breach(TestDesk desk, long id, string state) => desk.Write("""
+        INSERT INTO breaches (id, kind, fact, person_id, section_id, due_on, proposed_at, proposed_on, state)
+        VALUES (@id, 'Attitude', @fact, 7, 3, '2026-03-03', '2026-03-03T01:00:00.000000Z', '2026-03-03', @state)
+        """, new { id, state, fact = $"complaint:{id}:7" });
+
+    private static Task Measure(TestDesk desk, long breach, string state) => desk.Write("""
+        INSERT INTO measures (id, breach_id, person_id, section_id, breach_kind, nth, kind, first_kind, state, reason, proposed_by, proposed_at, decide_by, decided_on)
+        VALUES (@breach, @breach, 7, 3, 'Attitude', 1, 'Criticism', 'Criticism', @state, '依规', 22, '2026-03-03T01:00:00.000000Z', '2026-03-20', '2026-03-04')
+        """, new { breach, state });
 
     private static async Task<long> Unused(TestDesk desk) => (await desk.Rows<long>("SELECT id FROM ap_codes WHERE used = 0"))[0];
 }

@@ -56,6 +56,63 @@ public class InspectionTests(Engine engine)
     }
 
     [Test]
+    public async Task RP_6_what_was_not_put_right_is_ordered_again_with_a_new_day_until_it_is()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var id = (await desk.Done(Officer, new OpenInspection(3, desk.Today))).Id;
+        var item = (await desk.Done(Officer, new ShowInspection(id))).Items[0].Id;
+        await desk.Done(Officer, new RecordItem(item, ItemResult.Bad, "窗口无人", 1));
+        var first = (await desk.Done(Officer, new RectifyItem(item, 7, 5, 2))).TaskNumber;
+        await desk.Done(TestDesk.As("chief1"), new FinishTask(first, "已安排", null, null, 1));
+        Assert.That((await desk.Done(Officer, new MyWork())).Cases.ToCheck.Single(), Is.EqualTo(new CheckLine(id, item, (await desk.Done(Officer, new ShowInspection(id))).Number, first)), "it waits for the officer");
+        var line = (await desk.Done(Officer, new ListInspections())).Rows.Single();
+        Assert.That((line.ToCheck, line.Again), Is.EqualTo((1, 0)));
+        Assert.That((await desk.Refused(Officer, new CheckItem(item, false, "仍然无人", 3))).Field, Is.EqualTo("Days"), "without a new day it leads nowhere");
+        Assert.That((await desk.Refused(Officer, new CheckItem(item, false, "仍然无人", 3, 0, 999))).Rule, Is.Not.Empty);
+        var notice = await desk.Done(Officer, new IssueInspectionNotice(id));
+        var again = (await desk.Done(Officer, new CheckItem(item, false, "仍然无人", 3, 3, 8))).TaskNumber;
+        Assert.That(again, Is.Not.EqualTo(first));
+        var task = (await desk.Done(TestDesk.As("staff1"), new ShowTask(again))).Head;
+        Assert.That((task.DueOn, task.Title), Is.EqualTo((new DateOnly(2026, 3, 9), "督查整改（验收不通过，重新整改）：" + InspectionRules.Lines(Checklist.Section)[0])));
+        var shown = (await desk.Done(TestDesk.As("chief1"), new ShowInspection(id))).Items[0];
+        Assert.That((shown.TaskNumber, shown.Passed, shown.TaskDone, shown.Failed.Single().Note, shown.Failed.Single().TaskNumber, shown.Failed.Single().AgainNumber), Is.EqualTo((again, (bool?)false, false, "仍然无人", first, again)));
+        line = (await desk.Done(Officer, new ListInspections())).Rows.Single();
+        Assert.That((line.ToCheck, line.Again), Is.EqualTo((0, 1)));
+        Assert.That((await desk.Done(Officer, new IssueInspectionNotice(id))).DocumentId, Is.Not.EqualTo(notice.DocumentId), "what is ordered again has a paper of its own");
+        Assert.That((await desk.Refused(Officer, new CheckItem(item, true, "", 4))).Kind, Is.EqualTo(RefusalKind.Conflict), "not reported yet");
+        await desk.Done(TestDesk.As("staff1"), new FinishTask(again, "已到岗", null, null, 1));
+        await desk.Done(Officer, new CheckItem(item, true, "", 4));
+        Assert.That((await desk.Refused(Officer, new CheckItem(item, false, "再查", 5, 3))).Kind, Is.EqualTo(RefusalKind.Conflict), "put right once and for all");
+        Assert.That((await desk.Done(Officer, new ListInspections())).Rows.Single().Again, Is.Zero);
+        Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
+    [Test]
+    public async Task RP_6_opinion_forms_are_handed_out_as_a_paper_and_counted_when_they_come_back()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var id = (await desk.Done(Officer, new OpenInspection(3, desk.Today))).Id;
+        HandOutForms Out(string lines = "态度如何\n\n 是否按时 ", int copies = 30, int days = 5) => new(id, "窗口服务", "办事群众", desk.Today.AddDays(days), lines, copies);
+        foreach (var (wrong, field) in new[] { (Out(lines: " \n "), "Lines"), (Out(copies: 0), "Copies"), (Out(days: -1), "Until") }) Assert.That((await desk.Refused(Officer, wrong)).Field, Is.EqualTo(field));
+        var form = await desk.Done(Officer, Out());
+        Assert.That(form.Number, Does.StartWith("YJ2026"));
+        var paper = (await desk.Done(TestDesk.As("chief1"), new ShowDocument(form.DocumentId))).Doc.ToJson();
+        foreach (var word in new[] { "窗口服务", "办事群众", "态度如何", "是否按时" }) Assert.That(paper, Does.Contain(word));
+        Assert.That((await desk.Done(Officer, new ShowInspection(id))).Notices, Is.Empty, "it is no order to remedy");
+        foreach (var item in (await desk.Done(Officer, new ShowInspection(id))).Items) await desk.Done(Officer, new RecordItem(item.Id, ItemResult.Good, "", 1));
+        Assert.That(await desk.Refused(Officer, new CloseInspection(id, "", 1)), Is.EqualTo(InspectionRules.NotCounted));
+        Assert.That((await desk.Refused(Officer, new ReturnForms(form.VoiceId, 31, 900, 1))).Field, Is.EqualTo("Returned"));
+        await desk.Done(Officer, new ReturnForms(form.VoiceId, 20, 900, 1));
+        Assert.That((await desk.Refused(Officer, new ReturnForms(form.VoiceId, 21, 900, 1))).Kind, Is.EqualTo(RefusalKind.Conflict));
+        await desk.Done(Officer, new ReturnForms(form.VoiceId, 28, 925, 2));
+        var voice = (await desk.Done(TestDesk.As("chief1"), new ShowInspection(id))).Voices.Single();
+        Assert.That((voice.Handed, voice.Returned, voice.Mean, voice.DocumentId, voice.Counted), Is.EqualTo((30, 28, 92.5m, (long?)form.DocumentId, true)));
+        await desk.Done(Officer, new CloseInspection(id, "", 1));
+        Assert.That(await desk.Refused(Officer, new ReturnForms(form.VoiceId, 29, 925, 3)), Is.EqualTo(InspectionRules.Closed));
+        Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
+    [Test]
     public async Task RP_6_a_town_has_a_list_of_its_own_and_F1_a_finding_leads_on_once()
     {
         await using var desk = await TestDesk.WithBureau(engine);

@@ -36,7 +36,7 @@ internal static class Cases
         var id = await Confirmed(desk, person, kind);
         var shown = await desk.Done(Officer, new ShowBreach(id));
         var step = shown.Suggested!.Step;
-        return (id, (await desk.Done(Officer, new ProposeMeasure(id, measure ?? step.Measure, order || step.Order, "依规处理", null, shown.Version))).Id);
+        return (id, (await desk.Done(Officer, new ProposeMeasure(id, measure ?? step.Measure, order || step.Order, "依规处理", null, shown.Version, measure is { } other && other != step.Measure ? "情节另论" : ""))).Id);
     }
 
     public static async Task<(long Breach, long Measure)> Decided(TestDesk desk, long person, BreachKind kind = BreachKind.Attitude, MeasureKind? measure = null, bool order = false)

@@ -1,0 +1,90 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Mail;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Complaints;
+
+/// <summary>In whose hands a case is: its handler's, the named deputy's while the handler is away, and nobody's who has to stand aside (CP-2, GN-2).</summary>
+internal static class Hands
+{
+    private const string Subject = "SELECT COUNT(*) FROM complaint_subjects WHERE complaint_id = @Id AND person_id = @Person";
+
+    private const string Took = """
+        SELECT COUNT(*) FROM complaint_links l LEFT JOIN enquiries e ON l.kind = 'Enquiry' AND e.number = l.number LEFT JOIN tasks t ON l.kind = 'Task' AND t.number = l.number
+          LEFT JOIN documents d ON l.kind = 'Document' AND d.number = l.number LEFT JOIN absences a ON l.kind = 'Absence' AND a.number = l.number
+        WHERE l.complaint_id IN (SELECT c.id FROM complaints c WHERE c.id = @Id OR c.merged_into = @Id) AND (e.first_contact_id = @Person OR t.answering_id = @Person OR d.issued_by = @Person OR a.person_id = @Person
+              OR EXISTS (SELECT 1 FROM responsibilities r WHERE r.task_id = t.id AND r.person_id = @Person))
+        """;
+
+    private const string OfMain = "SELECT handler_id FROM complaints WHERE id = @MergedInto";
+
+    private const string Deputies = "SELECT deputy_id FROM deputies WHERE role = 'Discipline' AND ended = 0 AND from_day <= @Today AND to_day >= @Today ORDER BY deputy_id";
+
+    private const string Loose = """
+        UPDATE complaints SET handler_id = NULL, state = CASE state WHEN 'Assigned' THEN 'Registered' ELSE state END, version = version + 1 WHERE id = @Id AND handler_id = @Handler;
+        UPDATE complaints SET handler_id = NULL WHERE merged_into = @Id
+        """;
+
+    private const string SubjectsOf = "SELECT person_id FROM complaint_subjects WHERE complaint_id = @Id AND person_id <> 0";
+
+    /// <summary>Whom the asker stands in for when working on a case; null in their own right (GN-2).</summary>
+    public static async Task<long?> ForWhom(Db db, CaseRow c) => await HandlerOf(db, c) is { } h && h != db.Who.PersonId && StandsIn(db.Who, h) ? h : null;
+
+    /// <summary>Why the asker may not work on a case; null when they may.</summary>
+    /// <remarks>CP-2: the handling officer only, what was merged with the case it went into. GN-2: in the officer's place the named deputy, unless they took part in the matter.</remarks>
+    public static async Task<Refusal?> Foreign(Db db, CaseRow c) =>
+        await HandlerOf(db, c) is not { } handler ? ComplaintRules.NotYourCase
+        : handler == db.Who.PersonId ? null
+        : StandsIn(db.Who, handler) && !await TookPart(db, c.MergedInto ?? c.Id, db.Who.PersonId) ? null : ComplaintRules.NotYourCase;
+
+    /// <summary>Whose cases are the asker's to work on: their own and those of whom they stand in for.</summary>
+    public static IReadOnlyList<long> Of(Asker who) => [who.PersonId, .. who.StandsInFor.Where(Seat).Select(s => s.PrincipalId)];
+
+    public static async Task<bool> IsSubject(Db db, long caseId, long person) => await db.One<long>(Subject, new { Id = caseId, Person = person }) > 0;
+
+    /// <summary>Whether somebody had a part in what the case, or what went into it, points at.</summary>
+    public static async Task<bool> TookPart(Db db, long caseId, long person) => await db.One<long>(Took, new { Id = caseId, Person = person }) > 0;
+
+    /// <summary>Who stands in for a discipline officer today.</summary>
+    public static async Task<IReadOnlySet<long>> DeputiesToday(Db db) => (await db.Query<long>(Deputies, new { db.Today })).ToHashSet();
+
+    /// <summary>Looks at the handler again after the case has changed; whoever may not go on stands aside, and those who could take it are told.</summary>
+    /// <param name="level">Before whom the case is now.</param>
+    /// <returns>Whether the handler had to stand aside.</returns>
+    /// <remarks>CP-2: a conflict of interest that shows later counts as one that was there from the beginning.</remarks>
+    public static async Task<bool> LookAgain(Db db, OfficePage office, CaseLetters letters, SealedBox box, long caseId, long? handler, ComplaintLevel level)
+    {
+        if (handler is not { } person) return false;
+        var officers = await Officers.Today(db, office);
+        var officer = officers.IsOffice(person) || (await DeputiesToday(db)).Contains(person);
+        var director = officers.Directors.Contains(person) || (person == db.Who.PersonId && db.Who.Is(Roles.Director));
+        if (ComplaintRules.CannotHandle(level, officer, director, await IsSubject(db, caseId, person), await TookPart(db, caseId, person)) is null) return false;
+        await db.Execute(Loose, new { Id = caseId, Handler = person });
+        await CaseRow.Tell(db, box, caseId, CaseNote.Event, "承办人回避，重新交办");
+        var about = (await db.Query<long>(SubjectsOf, new { Id = caseId })).ToHashSet();
+        foreach (var other in (level is ComplaintLevel.Director ? officers.Directors : officers.Discipline).Where(p => p != person && !about.Contains(p)).Order())
+            await letters.Queue(db, office, caseId, other, $"case:{db.NewId()}");
+        return true;
+    }
+
+    private static async Task<long?> HandlerOf(Db db, CaseRow c) => c.MergedInto is null ? c.HandlerId : await db.Find<long?>(OfMain, new { c.MergedInto });
+
+    private static bool Seat(StandIn s) => s.Role is Roles.Discipline or Roles.Director;
+
+    private static bool StandsIn(Asker who, long handler) => who.StandsInFor.Any(s => Seat(s) && s.PrincipalId == handler);
+}
+
+/// <summary>A letter to whoever handles a case says nothing but where to look.</summary>
+public sealed record CaseLetter(string Link);
+
+/// <summary>Sends that letter.</summary>
+public sealed class CaseLetters(LetterTemplates templates, OfficeAddress address)
+{
+    /// <remarks>CP-2: whoever it is about learns nothing from a mail, and neither does who looks after the mail server.</remarks>
+    public Task Queue(Db db, OfficePage office, long caseId, long person, string cause)
+    {
+        var note = new CaseLetter($"{address.Url}/complaints/{caseId}");
+        return Outbox.Queue(db, office, new Letter(cause, person, "督查台有新事项", templates.Text("case", note), templates.Html("case", note)));
+    }
+}

@@ -1,0 +1,58 @@
+using Dapper;
+using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Web.Features.Deadlines;
+
+/// <summary>What whoever handles complaints and inspects has to do: numbers and days, nothing of what a case is about (CP-2).</summary>
+/// <param name="Cases">Complaints in the asker's hands, or in those of the officer they stand in for (GN-2), the most urgent first.</param>
+/// <param name="ToCheck">Rectifications of the asker's inspections that were reported and not looked at since (RP-6).</param>
+public sealed record CaseDay(IReadOnlyList<CaseLine> Cases, IReadOnlyList<CheckLine> ToCheck)
+{
+    public int ToDo => Cases.Count + ToCheck.Count;
+}
+
+/// <param name="For">Whose case it is, where the asker stands in for them; else empty.</param>
+public sealed record CaseLine(long Id, string Number, ComplaintState State, DateOnly DueOn, Light Light, int DaysLeft, string For);
+
+public sealed record CheckLine(long InspectionId, long ItemId, string Number, string Task);
+
+internal static class MyCases
+{
+    // a program's key shows none of it: the messages about complaints are for people only
+    private const string Cases = $"""
+        SELECT c.id, c.number, c.state, c.due_on, c.handler_id FROM complaints c
+        WHERE @Person = 1 AND c.handler_id IN @Hands AND (c.state IN ('Assigned', 'Found', 'Replied') OR (c.state = 'PassedOn' AND c.replied_on IS NULL)) AND {Sights.Case} ORDER BY c.due_on, c.id LIMIT 30
+        """;
+
+    private const string ToCheck = """
+        SELECT i.id, p.id AS item_id, i.number, t.number AS task FROM inspections i JOIN inspection_items p ON p.inspection_id = i.id JOIN tasks t ON t.id = p.task_id
+        WHERE i.opened_by = @Me AND @Officer = 1 AND (p.checked IS NULL OR p.checked = 0) AND t.state IN ('Done', 'Reported') ORDER BY p.id LIMIT 30
+        """;
+
+    public static readonly IReadOnlyList<string> Looks = [Cases, ToCheck];
+
+    public static DynamicParameters Args(Db db, object more)
+    {
+        var args = new DynamicParameters(more);
+        args.Add("Me", db.Who.PersonId);
+        args.Add("Person", db.Who.Scopes is null ? 1 : 0);
+        args.Add("Officer", db.Who.Is(Roles.Discipline) ? 1 : 0);
+        args.Add("Director", db.Who.Is(Roles.Director) ? 1 : 0);
+        args.Add("Hands", (long[])[db.Who.PersonId, .. db.Who.StandsInFor.Where(s => s.Role is Roles.Discipline or Roles.Director).Select(s => s.PrincipalId)]);
+        return args;
+    }
+
+    public static async Task<CaseDay> Read(SqlMapper.GridReader found, Db db, OfficePage office)
+    {
+        var cases = (await found.ReadAsync<(long Id, string Number, ComplaintState State, DateOnly DueOn, long Handler)>()).Select(c =>
+        {
+            var replied = c.State is ComplaintState.Replied;
+            return new CaseLine(c.Id, c.Number, c.State, c.DueOn, DeadlineRules.LightOf(c.DueOn, db.Today, replied, office.Calendar, office.YellowWithin),
+                DeadlineRules.WorkingDaysLeft(c.DueOn, db.Today, office.Calendar), c.Handler == db.Who.PersonId ? "" : office.NameOf(c.Handler));
+        }).ToList();
+        var checks = (await found.ReadAsync<(long Id, long Item, string Number, string Task)>()).Select(c => new CheckLine(c.Id, c.Item, c.Number, c.Task)).ToList();
+        return new CaseDay(cases, checks);
+    }
+}
