@@ -49,6 +49,10 @@ public static partial class AppraisalRules
     /// <remarks>AP-9: lifting it needs two people and a reason.</remarks>
     public static Refusal ExemptionSettled { get; } = new("没有等待确认的申请，或已被处理。", "Nothing waits for a second person here, or it has been settled.", "AP-9", "", RefusalKind.Conflict);
 
+    /// <summary>A change of who is appraised waits for its second person already; what two have agreed on stands until then.</summary>
+    /// <remarks>AP-9: lifting it needs two people and a reason.</remarks>
+    public static Refusal ExemptionWaits { get; } = new("已有一项申请在等第二人确认，请先处理。", "Another change waits for its second person; settle that one first.", "AP-9", "", RefusalKind.Conflict);
+
     /// <summary>What is due about ballots that are not handed in, on a working day.</summary>
     /// <param name="daysLeft">Working days to the last day; negative after it.</param>
     /// <remarks>
@@ -84,16 +88,26 @@ public static partial class AppraisalRules
 
     /// <summary>Why somebody cannot be put forward for an award; null when they can.</summary>
     /// <param name="final">Whether review and feedback are behind the result.</param>
+    /// <param name="yearly">False for a regular (quarterly) round, whose results are no basis of awards.</param>
     /// <param name="barredPerson">A measure that bars the person this year.</param>
     /// <param name="barredSection">A substantiated integrity breach, or a second attitude breach, of the section.</param>
-    /// <remarks>AP-7: only "excellent" without a bar can be put forward; AP-11: a section with an integrity breach cannot.</remarks>
-    public static Refusal? NoAward(Grade? grade, bool final, bool barredPerson, bool barredSection)
+    /// <remarks>AP-7: results are the basis of the year's awards, and only "excellent" without a bar can be put forward; AP-11: a section with an integrity breach cannot.</remarks>
+    public static Refusal? NoAward(Grade? grade, bool final, bool yearly, bool barredPerson, bool barredSection)
     {
+        if (!yearly) return new("评优以年度考评结果为依据，季度结果不能推荐。", "Awards rest on the yearly result; a quarter's cannot be put forward.", "AP-7");
         if (!final) return new("结果审定并反馈后才能推荐评优。", "Awards follow after review and feedback.", "AP-7", "", RefusalKind.Conflict);
         if (grade is not Grade.Excellent) return new("只有“优秀”等次可以推荐评优。", "Only “excellent” can be put forward for an award.", "AP-7");
         if (barredPerson) return new("本年度有取消评优资格的处理，不能推荐。", "A measure of this year bars an award.", "BR-2");
         return barredSection ? new("所在股室本年度有查实的廉政或第二次态度问题，不能推荐。", "A substantiated breach of the section bars an award this year.", "AP-11") : null;
     }
+
+    /// <summary>There is no nomination to be withdrawn.</summary>
+    /// <remarks>AP-7: whoever was put forward can be taken back, with a reason.</remarks>
+    public static Refusal NotPutForward { get; } = new("此人没有被推荐评优，或推荐已经撤回。", "Nobody was put forward here, or it has been withdrawn.", "AP-7", "", RefusalKind.Conflict);
+
+    /// <summary>Nothing follows from a result that was set aside.</summary>
+    /// <remarks>AP-10: the group answers an objection; AP-7: what follows rests on a result.</remarks>
+    public static Refusal WasSetAside { get; } = new("结果已经撤销，没有后续事项。", "The result has been set aside; nothing follows from it.", "AP-10", "", RefusalKind.Conflict);
 
     /// <summary>Whether a total leads to a performance warning.</summary>
     /// <remarks>AP-7: "not competent" → performance warning.</remarks>

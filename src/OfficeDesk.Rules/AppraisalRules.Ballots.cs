@@ -79,6 +79,17 @@ public static partial class AppraisalRules
     /// <remarks>AP-5: a category may be declared not applicable, not all of them.</remarks>
     public static Refusal NothingApplies { get; } = new("不能把有权重的类别全部设为不适用。", "Not every category with a weight can be not applicable.", "AP-5", "Applies");
 
+    /// <summary>The remarks that may be shown, in their order: those of categories with enough of them to hide in.</summary>
+    /// <param name="remarks">Of ballots that were handed in.</param>
+    /// <param name="least">How many ballots an anonymous category needs; below three it is three all the same, as raters are told.</param>
+    /// <remarks>AP-4: ballots are anonymous to everybody; AP-5: an anonymous category needs 3.</remarks>
+    public static IEnumerable<string> ShownRemarks(IEnumerable<(VoteCategory Category, string Text)> remarks, int least)
+    {
+        var all = remarks.ToList();
+        var many = all.GroupBy(r => r.Category).Where(g => g.Count() >= Math.Max(DefaultLeast, least)).Select(g => g.Key).ToHashSet();
+        return all.Where(r => many.Contains(r.Category)).Select(r => r.Text);
+    }
+
     /// <summary>Why somebody may not vote in this category on this person; null when they may.</summary>
     /// <param name="rater">Who votes.</param>
     /// <param name="subject">Who is appraised.</param>

@@ -1,9 +1,10 @@
 namespace OfficeDesk.Rules;
 
 /// <summary>Where a round stands.</summary>
-/// <remarks>GN-5: draft → open → closed → counted → reviewed → fed back → final.</remarks>
+/// <remarks>GN-5: draft → open → closed → counted → reviewed → fed back → final; a draft that is not wanted is dropped, and can be taken up again.</remarks>
 public enum RoundState
 {
+    Dropped = -1,
     Draft,
     Open,
     Closed,
@@ -19,7 +20,7 @@ public static partial class AppraisalRules
     /// <summary>Why a round cannot go from one state to the next; null when it can. A review may also send it back to be counted again.</summary>
     /// <remarks>GN-5: draft → open → closed → counted → reviewed → fed back → final.</remarks>
     public static Refusal? CannotMove(RoundState from, RoundState to) =>
-        to == from + 1 || (from, to) is (RoundState.Counted, RoundState.Closed)
+        to == from + 1 || (from, to) is (RoundState.Counted, RoundState.Closed) or (RoundState.Draft, RoundState.Dropped)
             ? null
             : new($"考评现在是“{NameOf(from).Zh}”，不能变为“{NameOf(to).Zh}”。", $"The round is “{NameOf(from).En}”; it cannot become “{NameOf(to).En}”.", "GN-5", "", RefusalKind.Conflict);
 
@@ -38,6 +39,10 @@ public static partial class AppraisalRules
         ? new("请先由考核小组提出启动或截止，再由另一人确认。", "One person asks for it first, another one confirms.", "GN-1", "", RefusalKind.Conflict)
         : asked == me ? new("启动和截止须由两个人办理，请另一人确认。", "Opening and closing take two persons; ask another one to confirm.", "GN-1", "", RefusalKind.Forbidden) : null;
 
+    /// <summary>Nothing waits for a second person here.</summary>
+    /// <remarks>GN-5: every state can be left: what was asked for can be taken back or refused, once.</remarks>
+    public static Refusal NothingAsked { get; } = new("没有等待确认的启动或截止。", "No opening or closing waits for a second person here.", "GN-5", "", RefusalKind.Conflict);
+
     /// <summary>A round needs somebody to appraise.</summary>
     /// <remarks>AP-1, AP-5: a total needs every category that applies.</remarks>
     public static Refusal NobodyToAppraise { get; } = new("没有被考评人，不能启动。", "There is nobody to appraise.", "AP-5");
@@ -48,6 +53,13 @@ public static partial class AppraisalRules
     public static Refusal TooFewRaters(string who, VoteCategory category, int raters, int need) => new(
         $"{who}的“{NameOf(category).Zh}”只有 {raters} 名测评人，至少要 {need} 名；请补充，或在启动前把这一类设为不适用。",
         $"“{NameOf(category).En}” of {who} has {raters} raters and needs {need}; add some, or declare the category not applicable before opening.", "AP-5", "Category");
+
+    /// <summary>Somebody moved while the round was open, and their new colleagues have not been asked yet: closed now, their own section could never give a mean.</summary>
+    /// <param name="who">Who moved.</param>
+    /// <remarks>AP-4: who moved is appraised where they are at closing; AP-5: a total needs every category.</remarks>
+    public static Refusal MovedUnasked(string who) => new(
+        $"{who}在测评期间调动，新股室的同事还没有列入测评人；请先列入，再截止。",
+        $"{who} changed section while the round was open, and the new colleagues have not been asked yet; ask them first, then close.", "AP-4", "", RefusalKind.Conflict);
 
     /// <summary>The day by which the ballots are asked for has passed already.</summary>
     /// <remarks>AP-5: who has not voted is reminded before the last day.</remarks>
@@ -79,6 +91,7 @@ public static partial class AppraisalRules
     /// <remarks>GN-5: draft → open → closed → counted → reviewed → fed back → final.</remarks>
     public static (string Zh, string En) NameOf(RoundState state) => state switch
     {
+        RoundState.Dropped => ("已放弃", "dropped"),
         RoundState.Draft => ("准备中", "draft"),
         RoundState.Open => ("测评中", "open"),
         RoundState.Closed => ("已截止", "closed"),

@@ -27,6 +27,13 @@ public static partial class AppraisalRules
     /// <remarks>AP-4: who moved is appraised where they are at closing.</remarks>
     public static VoteCategory PeerOf(long raterSection, long subjectSection) => raterSection == subjectSection ? VoteCategory.Own : VoteCategory.Others;
 
+    /// <summary>Why somebody cannot vote in the own section of a round in which the chief votes alone there; null when they can.</summary>
+    /// <param name="chiefOnly">The setting the round was prepared with: its own section is not anonymous, because there is one ballot and it is the chief's.</param>
+    /// <remarks>AP-1: own section (setting: chief only); AP-4: a ballot of own staff is anonymous to everybody, so that none may lie where ballots are open.</remarks>
+    public static Refusal? NotInOwn(bool chiefOnly, VoteCategory category, long rater, long subject) => chiefOnly && category is VoteCategory.Own && rater != subject
+        ? new("本次考评的科室自评只由负责人本人投票，其他人的票在这一类里不能匿名。", "In this round the chief votes alone in the own section; another ballot there would not be anonymous.", "AP-4", "Category")
+        : null;
+
     /// <summary>The category does not belong to this scheme.</summary>
     /// <remarks>AP-1: the four categories of a chief's appraisal; AP-2: those of staff.</remarks>
     public static Refusal? NotOfScheme(RoundOf of, VoteCategory category) => CategoriesOf(of).Contains(category)

@@ -100,15 +100,19 @@ public static partial class AppraisalRules
 
     /// <summary>The year's total with the quarters in it.</summary>
     /// <param name="yearly">What the yearly round came to, not rounded.</param>
-    /// <param name="quarters">The totals of the regular rounds of that year that have one.</param>
+    /// <param name="quarters">What the regular rounds of that year came to, not rounded either.</param>
     /// <param name="share">How much the quarters count, in per cent; without any the yearly round counts alone.</param>
-    /// <remarks>AP-8: the share of the quarters in the year's total is a setting (default 0 %).</remarks>
-    public static Exact YearTotal(Exact yearly, IReadOnlyList<decimal> quarters, int share)
+    /// <remarks>AP-8: the share of the quarters in the year's total is a setting (default 0 %); AP-5: rounded once, at the end.</remarks>
+    public static Exact YearTotal(Exact yearly, IReadOnlyList<Exact> quarters, int share)
     {
         if (share == 0 || quarters.Count == 0) return yearly;
-        var mean = quarters.Select(Exact.Of).Aggregate(default(Exact), (a, b) => a + b) / Exact.Of(quarters.Count);
-        return yearly * Exact.Of(100 - share, 100) + mean * Exact.Of(share, 100);
+        return yearly * Exact.Of(100 - share, 100) + QuarterMean(quarters) * Exact.Of(share, 100);
     }
+
+    /// <summary>What the quarters come to.</summary>
+    /// <param name="quarters">At least one.</param>
+    /// <remarks>AP-8: each quarter weighs the same.</remarks>
+    public static Exact QuarterMean(IReadOnlyList<Exact> quarters) => quarters.Aggregate(default(Exact), (a, b) => a + b) / Exact.Of(quarters.Count);
 
     /// <summary>The category in which somebody votes who stands in two: the one with the greater weight, of equal ones the first in order.</summary>
     /// <param name="weights">The weights in per cent by category.</param>

@@ -41,6 +41,11 @@ public readonly record struct Exact : IComparable<Exact>
         return new(new BigInteger(number), below);
     }
 
+    /// <summary>What <see cref="ToString"/> wrote.</summary>
+    public static Exact Parse(string text) => text.Split('/') is [var above, var below]
+        ? Of(BigInteger.Parse(above, CultureInfo.InvariantCulture), BigInteger.Parse(below, CultureInfo.InvariantCulture))
+        : new(BigInteger.Parse(text, CultureInfo.InvariantCulture), BigInteger.One);
+
     public static Exact operator +(Exact a, Exact b) => new(a.Above * b.Below + b.Above * a.Below, a.Below * b.Below);
 
     public static Exact operator *(Exact a, Exact b) => new(a.Above * b.Above, a.Below * b.Below);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 
@@ -18,65 +17,67 @@ public sealed record Fact(string Key, string Zh, string En, int Count, int? Of, 
 /// </summary>
 public static class PersonFacts
 {
-    private const string Count = """
+    private const string Count = $"""
         SELECT
-            (SELECT COUNT(*) FROM tasks t WHERE t.answering_id = @Person AND t.state IN ('Done', 'Reported') AND t.done_on >= @From AND t.done_on <= @To) AS finished,
-            (SELECT COUNT(*) FROM tasks t WHERE t.answering_id = @Person AND t.state IN ('Done', 'Reported') AND t.done_on >= @From AND t.done_on <= @To AND t.late = 1) AS late,
-            (SELECT COUNT(*) FROM tasks t WHERE t.answering_id = @Person AND t.state = 'Open' AND t.due_on < @Today) AS overdue,
+            (SELECT COUNT(*) FROM {FactRows.Finished}) AS finished,
+            (SELECT COUNT(*) FROM {FactRows.Late}) AS late,
+            (SELECT COUNT(*) FROM {FactRows.Overdue}) AS overdue,
             (SELECT COUNT(*) FROM enquiries e WHERE e.first_contact_id = @Person AND e.received_at >= @Since AND e.received_at < @Until) AS enquiries,
             (SELECT COUNT(*) FROM enquiries e WHERE e.first_contact_id = @Person AND e.received_at >= @Since AND e.received_at < @Until AND e.state IN ('Answered', 'Closed')) AS answered,
             (SELECT COUNT(*) FROM transfers x JOIN tasks t ON t.id = x.id WHERE x.to_id = @Person AND t.due_on >= @From AND t.due_on <= @To) AS transfers,
             (SELECT COUNT(*) FROM transfers x JOIN tasks t ON t.id = x.id WHERE x.to_id = @Person AND t.due_on >= @From AND t.due_on <= @To AND t.late = 0 AND t.state IN ('Done', 'Reported')) AS taken,
-            (SELECT COUNT(*) FROM breaches b WHERE b.person_id = @Person AND b.proposed_on >= @From AND b.proposed_on <= @To AND b.state = 'Confirmed'
-                AND NOT EXISTS (SELECT 1 FROM measures l WHERE l.breach_id = b.id AND l.state = 'Lifted')) AS confirmed,
-            (SELECT COUNT(*) FROM cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.colour = 'Yellow') AS yellow,
-            (SELECT COUNT(*) FROM cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.colour = 'Red') AS red,
-            (SELECT COUNT(*) FROM absences a WHERE a.person_id = @Person AND a.returned_at >= @Since AND a.returned_at < @Until AND a.late_minutes > 0) AS late_returns,
-            (SELECT COUNT(*) FROM measures m WHERE m.person_id = @Person AND m.decided_on >= @From AND m.decided_on <= @To AND m.state IN ('Served', 'Appealed', 'Upheld', 'Changed', 'Expired')) AS measures,
+            (SELECT COUNT(*) FROM {FactRows.Confirmed}) AS confirmed,
+            (SELECT COUNT(*) FROM {FactRows.Yellow}) AS yellow,
+            (SELECT COUNT(*) FROM {FactRows.Red}) AS red,
+            (SELECT COUNT(*) FROM {FactRows.LateReturns}) AS late_returns,
+            (SELECT COUNT(*) FROM {FactRows.Measures}) AS measures,
             (SELECT COUNT(DISTINCT x.id) FROM complaints x JOIN complaint_subjects y ON y.complaint_id = x.id WHERE y.person_id = @Person AND x.finding IN ('Substantiated', 'Partly') AND x.state IN ('Replied', 'Filed') AND x.found_on >= @From AND x.found_on <= @To
                 AND EXISTS (SELECT 1 FROM breaches h WHERE h.fact = CONCAT('complaint:', x.id, ':', y.person_id) AND (h.state = 'Confirmed' OR (h.state = 'Merged'
                     AND EXISTS (SELECT 1 FROM breach_files f JOIN breaches g ON g.id = f.merged_into WHERE f.breach_id = h.id AND g.state = 'Confirmed')))
                     AND NOT EXISTS (SELECT 1 FROM measures l WHERE l.breach_id = h.id AND l.state = 'Lifted'))) AS complaints,
-            (SELECT COUNT(*) FROM absences a WHERE a.person_id = @Person AND a.state IN ('Started', 'Extended', 'Returned') AND a.from_at >= @Since AND a.from_at < @Until) AS absences,
-            (SELECT COUNT(*) FROM training_attendance k JOIN trainings g ON g.id = k.training_id WHERE k.person_id = @Person AND g.held_on >= @From AND g.held_on <= @To) AS trainings
+            (SELECT COUNT(*) FROM {FactRows.Absences}) AS absences,
+            (SELECT COUNT(*) FROM {FactRows.Trainings}) AS trainings
         """;
 
-    /// <summary>The facts of a person from the first to the last day.</summary>
-    public static async Task<IReadOnlyList<Fact>> Of(Db db, OfficePage office, long person, DateOnly from, DateOnly to)
+    /// <summary>What the queries of facts are asked with.</summary>
+    internal static object Period(Db db, long person, DateOnly from, DateOnly to) => new
     {
-        var c = await db.One<Counts>(Count, new
-        {
-            Person = person, From = from, To = to, db.Today, Since = OfficeClock.Instant(from.ToDateTime(TimeOnly.MinValue)), Until = OfficeClock.Instant(to.AddDays(1).ToDateTime(TimeOnly.MinValue)),
-        });
+        Person = person, From = from, To = to, db.Today, Since = OfficeClock.Instant(from.ToDateTime(TimeOnly.MinValue)), Until = OfficeClock.Instant(to.AddDays(1).ToDateTime(TimeOnly.MinValue)),
+    };
+
+    /// <summary>The facts of a person from the first to the last day.</summary>
+    /// <param name="page">The address under which the records behind each of them are shown.</param>
+    public static async Task<IReadOnlyList<Fact>> Of(Db db, OfficePage office, long person, DateOnly from, DateOnly to, string page)
+    {
+        var c = await db.One<Counts>(Count, Period(db, person, from, to));
         var section = office.People.TryGetValue(person, out var p) ? p.SectionId : 0;
         var sees = db.Who.Is(Roles.Director | Roles.GeneralOffice) || db.Who.Led.Contains(section) || db.Who.InCharge.Contains(section) || (db.Who.Is(Roles.Staff) && db.Who.SectionId == section);
         var reports = db.Who.Is(Roles.Director | Roles.Discipline) || db.Who.Led.Contains(section) || db.Who.InCharge.Contains(section);
         var own = db.Who.PersonId == person;
         var inspects = db.Who.Is(Roles.Appraisal | Roles.GeneralOffice);
-        var id = person.ToString(CultureInfo.InvariantCulture);
-        var month = to.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        string Tasks(string view) => sees ? $"/tasks?view={view}&answering={id}" : "";
-        var cases = own || reports ? $"/breaches?person={id}" : "";
-        var away = own || reports || inspects ? string.Create(CultureInfo.InvariantCulture, $"/absence/facts?year={to.Year}{(own ? "" : $"&section={section}")}") : "";
+        // whoever may open a fact finds exactly the records that were counted
+        string Tasks(string key) => sees ? $"{page}/{key}" : "";
+        string Cases(string key) => own || reports ? $"{page}/{key}" : "";
+        string Away(string key) => own || reports || inspects ? $"{page}/{key}" : "";
+        string Report(string key) => reports ? $"{page}/{key}" : "";
         // ES-6: whether cards stand beside an appraisal is for the office to say
-        Fact[] Cards() => [new("yellow", "黄牌", "Yellow cards", c.Yellow, null, c.Yellow > 0, Report("YellowCard")), new("red", "红牌", "Red cards", c.Red, null, c.Red > 0, Report("RedCard"))];
-        string Report(string kind) => reports ? $"/discipline/records?kind={kind}&person={id}&month={month}" : "";
+        Fact[] Cards() => [new("yellow", "黄牌", "Yellow cards", c.Yellow, null, c.Yellow > 0, Report("yellow")), new("red", "红牌", "Red cards", c.Red, null, c.Red > 0, Report("red"))];
         var cards = office.Settings.Flag(Settings.CardsAmongFacts) ? Cards() : [];
         return
         [
-            new("tasks", "限时事项按时办结", "Tasks finished in time", c.Finished - c.Late, c.Finished, false, Tasks("Finished")),
-            new("late", "超期办结", "Finished late", c.Late, null, c.Late > 0, Report("Late")),
-            new("overdue", "现在超期未办结", "Overdue now", c.Overdue, null, c.Overdue > 0, Tasks("Running")),
+            new("tasks", "限时事项按时办结", "Tasks finished in time", c.Finished - c.Late, c.Finished, false, Tasks("tasks")),
+            new("late", "超期办结", "Finished late", c.Late, null, c.Late > 0, Report("late")),
+            new("overdue", "现在超期未办结", "Overdue now", c.Overdue, null, c.Overdue > 0, Tasks("overdue")),
             new("enquiries", "首问登记已答复", "Enquiries answered", c.Answered, c.Enquiries, false, ""),
             new("transfers", "按时接转", "Transfers taken up in time", c.Taken, c.Transfers, false, ""),
-            new("breaches", "违规（已确认）", "Breaches confirmed", c.Confirmed, null, c.Confirmed > 0, cases.Length > 0 ? cases + "&state=Confirmed" : ""),
-            new("measures", "处理措施", "Measures", c.Measures, null, c.Measures > 0, cases),
+            new("breaches", "违规（已确认）", "Breaches confirmed", c.Confirmed, null, c.Confirmed > 0, Cases("breaches")),
+            new("measures", "处理措施", "Measures", c.Measures, null, c.Measures > 0, Cases("measures")),
             // before the person was heard and the breach confirmed nothing tells that there is a case (BR-1, CP-2), and a case opens to its handler only
             new("complaints", "投诉查实", "Complaints substantiated", c.Complaints, null, c.Complaints > 0, ""),
             .. cards,
-            new("lateReturns", "迟归", "Late returns", c.LateReturns, null, c.LateReturns > 0, away),
-            new("absences", "离岗次数", "Absences", c.Absences, null, false, away),
-            new("trainings", "参加学习培训", "Trainings attended", c.Trainings, null, false, own || sees ? $"/training?year={to.Year.ToString(CultureInfo.InvariantCulture)}" : ""),
+            new("lateReturns", "迟归", "Late returns", c.LateReturns, null, c.LateReturns > 0, Away("lateReturns")),
+            new("absences", "离岗次数", "Absences", c.Absences, null, false, Away("absences")),
+            new("trainings", "参加学习培训", "Trainings attended", c.Trainings, null, false, own || sees ? $"{page}/trainings" : ""),
         ];
     }
 

@@ -33,6 +33,8 @@ public static class TaskEnds
 
     private const string Running = "SELECT id, number, due_on FROM tasks WHERE enquiry_id = @Id AND state IN ('Open', 'Paused') ORDER BY id";
 
+    private const string RunningOne = "SELECT id, number, due_on FROM tasks WHERE id = @Id AND state IN ('Open', 'Paused')";
+
     private const string Voided = """
         UPDATE tasks SET state = 'Void', result = @Result, late = @Late, late_days = @LateDays, version = version + 1 WHERE id = @Id AND state IN ('Open', 'Paused');
         UPDATE responsibilities SET to_at = @Now WHERE task_id = @Id AND to_at IS NULL;
@@ -47,13 +49,24 @@ public static class TaskEnds
     public static async Task<IReadOnlyList<string>> VoidOf(Db db, OfficePage office, long enquiryId, string result)
     {
         var tasks = await db.Query<OpenTask>(Running, new { Id = enquiryId });
-        foreach (var task in tasks)
-        {
-            var late = DeadlineRules.LatenessOf(task.DueOn, db.Today, office.Calendar);
-            await db.Execute(Voided, new { task.Id, Result = result, db.Now, Late = late.Late ? 1 : 0, LateDays = late.WorkingDays });
-            await LapsePending(db, task.Id);
-        }
+        foreach (var task in tasks) await Void(db, office, task, result);
         return [.. tasks.Select(t => t.Number)];
+    }
+
+    /// <summary>A task whose ground has fallen away is void; what was overdue by then stays late (GN-5, DL-11).</summary>
+    /// <returns>False when it had ended before.</returns>
+    public static async Task<bool> VoidOne(Db db, OfficePage office, long taskId, string result)
+    {
+        if (await db.Find<OpenTask>(RunningOne, new { Id = taskId }) is not { } task) return false;
+        await Void(db, office, task, result);
+        return true;
+    }
+
+    private static async Task Void(Db db, OfficePage office, OpenTask task, string result)
+    {
+        var late = DeadlineRules.LatenessOf(task.DueOn, db.Today, office.Calendar);
+        await db.Execute(Voided, new { task.Id, Result = result, db.Now, Late = late.Late ? 1 : 0, LateDays = late.WorkingDays });
+        await LapsePending(db, task.Id);
     }
 
     /// <summary>Whatever was asked for this task and waits has lost its object (GN-5).</summary>

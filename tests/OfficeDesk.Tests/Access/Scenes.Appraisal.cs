@@ -17,6 +17,7 @@ internal sealed class AppraisalScenes : ISceneBook
         [nameof(SaveBallot)] = async s => new(new SaveBallot(await Ballot(s.Desk), [25, 25, 25, 25], "", HandIn: true, 0)),
         [nameof(RespondToResult)] = async s => new(new RespondToResult(await Result(s.Desk), "", 1)),
         [nameof(ShowResult)] = async s => new(new ShowResult(await Result(s.Desk))),
+        [nameof(ShowFact)] = async s => new(new ShowFact(await Result(s.Desk), "absences")),
         [nameof(ListResults)] = async s => new(new ListResults(await Result(s.Desk) - 1), "工作人员甲"),
         [nameof(PersonResults)] = async s =>
         {

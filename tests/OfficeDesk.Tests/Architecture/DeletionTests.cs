@@ -26,6 +26,7 @@ public partial class DeletionTests
         ["duty_roster"] = "a roster that is made anew",
         ["ap_subjects"] = "of a round that has not opened",
         ["ap_voters"] = "of a round that has not opened",
+        ["ap_codes"] = "of a round that was dropped before it opened",
         ["cover_lines"] = "of a sheet that is not signed",
         ["cover_tasks"] = "of a cover that is over",
         ["asked_jobs"] = "what the clock was asked for and has taken up; what it did is in its acts",

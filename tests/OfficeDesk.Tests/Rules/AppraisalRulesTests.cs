@@ -114,16 +114,43 @@ public class AppraisalRulesTests
     [Test]
     public void AP_8_the_quarters_share_in_the_years_total_is_a_setting()
     {
-        Assert.That(AppraisalRules.YearTotal(Exact.Of(90), [80, 85.5m], 0).Rounded(), Is.EqualTo(90m));
-        Assert.That(AppraisalRules.YearTotal(Exact.Of(90), [80, 85.5m], 40).Rounded(), Is.EqualTo(87.10m));
+        Assert.That(AppraisalRules.YearTotal(Exact.Of(90), [Exact.Of(80), Exact.Of(85.5m)], 0).Rounded(), Is.EqualTo(90m));
+        Assert.That(AppraisalRules.YearTotal(Exact.Of(90), [Exact.Of(80), Exact.Of(85.5m)], 40).Rounded(), Is.EqualTo(87.10m));
         Assert.That(AppraisalRules.YearTotal(Exact.Of(90), [], 40).Rounded(), Is.EqualTo(90m), "without a quarter the year counts alone");
     }
 
     [Test]
-    public void GN_5_a_round_goes_one_step_at_a_time_and_a_review_may_send_it_back()
+    public void AP_5_the_year_with_its_quarters_is_rounded_once_at_the_end()
+    {
+        // two quarters of 84.998: 85.00 each when rounded, which would lift 84.9918 over the line to 85.00
+        var quarter = Exact.Of(84998, 1000);
+        var total = AppraisalRules.YearTotal(Exact.Of(84.985m), [quarter, quarter], 50);
+        Assert.That((total.Rounded(), AppraisalRules.GradeOf(total.Rounded())), Is.EqualTo((84.99m, Grade.Competent)));
+        Assert.That(AppraisalRules.YearTotal(Exact.Of(84.995m), [Exact.Of(quarter.Rounded())], 50).Rounded(), Is.EqualTo(85.00m), "rounded on the way it would be another one");
+        foreach (var number in new[] { quarter, Exact.Of(7), Exact.Of(-1, 3), default }) Assert.That(Exact.Parse(number.ToString()), Is.EqualTo(number));
+    }
+
+    [Test]
+    public void AP_4_where_the_chief_votes_alone_no_other_ballot_lies_in_the_own_section()
+    {
+        Assert.That(AppraisalRules.NotInOwn(chiefOnly: true, Own, 8, 7)?.Rule, Is.EqualTo("AP-4"));
+        Assert.That(new[] { AppraisalRules.NotInOwn(true, Own, 7, 7), AppraisalRules.NotInOwn(true, Others, 8, 7), AppraisalRules.NotInOwn(false, Own, 8, 7) }, Is.All.Null);
+    }
+
+    [Test]
+    public void AP_4_remarks_are_shown_of_categories_with_three_or_more_of_them()
+    {
+        (VoteCategory, string)[] remarks = [(Group, "一"), (Own, "二"), (Group, "三"), (Own, "四"), (Others, "五"), (Others, "六"), (Others, "七")];
+        Assert.That(AppraisalRules.ShownRemarks(remarks, 3), Is.EqualTo(new[] { "五", "六", "七" }));
+        Assert.That(AppraisalRules.ShownRemarks(remarks, 1), Is.EqualTo(new[] { "五", "六", "七" }), "raters are told three");
+        Assert.That(AppraisalRules.ShownRemarks(remarks, 4), Is.Empty);
+    }
+
+    [Test]
+    public void GN_5_a_round_goes_one_step_at_a_time_a_review_may_send_it_back_and_a_draft_may_be_dropped()
     {
         foreach (var from in Enum.GetValues<RoundState>())
             foreach (var to in Enum.GetValues<RoundState>())
-                Assert.That(AppraisalRules.CannotMove(from, to) is null, Is.EqualTo(to == from + 1 || (from, to) == (RoundState.Counted, RoundState.Closed)), $"{from} → {to}");
+                Assert.That(AppraisalRules.CannotMove(from, to) is null, Is.EqualTo(to == from + 1 || (from, to) is (RoundState.Counted, RoundState.Closed) or (RoundState.Draft, RoundState.Dropped)), $"{from} → {to}");
     }
 }

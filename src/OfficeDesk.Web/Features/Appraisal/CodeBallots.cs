@@ -25,6 +25,8 @@ public sealed class OpenCodeHandler(OfficeBook book, BallotBox box) : IHandle<Op
             var (ballot, _) = await Voters.Read(db, box, v);
             lines.Add(new CodeLine(v.SubjectId, office.NameOf(v.PersonId), office.SectionName(v.SectionId, db.Who.English), ReadBallotHandler.Dimensions(round, ballot), ballot.Version));
         }
+        // a code with nobody to vote on opens nothing
+        if (lines.Count == 0) return AppraisalRules.CodeWrong;
         return new CodeSheet(round.Title.Zh, round.Title.En, code.Unit, round.LastDay, lines);
     }
 }
@@ -78,6 +80,15 @@ internal static class Codes
     }
 
     public static Task<IReadOnlyList<VoterRow>> Voters(Db db, long codeId) => db.Query<VoterRow>(Of, new { Id = codeId });
+
+    private const string Made = "SELECT id FROM ap_codes WHERE round_id = @RoundId ORDER BY id";
+
+    /// <summary>Every code of a round that is being prepared votes on these persons too.</summary>
+    public static async Task Seat(Db db, long roundId, IReadOnlyList<long> subjects)
+    {
+        var codes = await db.Query<long>(Made, new { RoundId = roundId });
+        await db.Insert("ap_voters (id, round_id, subject_id, category, code_id)", codes.SelectMany(c => subjects.Select(s => (Code: c, Subject: s))), v => [db.NewId(), roundId, v.Subject, nameof(VoteCategory.GrassRoots), v.Code]);
+    }
 }
 
 internal sealed record CodeRow

@@ -14,7 +14,7 @@ public sealed record ConsequenceDone(long SubjectId, string Number, int Version)
 
 public sealed class PutForwardHandler : IHandle<PutForward, ConsequenceDone>
 {
-    private const string Mark = "UPDATE ap_subjects SET award_by = @Me, award_why = @Why, version = version + 1 WHERE id = @SubjectId AND version = @Version AND award_by IS NULL";
+    private const string Mark = "UPDATE ap_subjects SET award_by = @Me, award_why = @Why, award_off_by = NULL, award_off_why = '', version = version + 1 WHERE id = @SubjectId AND version = @Version AND award_by IS NULL";
 
     public async Task<Outcome<ConsequenceDone>> Handle(PutForward m, Db db)
     {
@@ -22,7 +22,26 @@ public sealed class PutForwardHandler : IHandle<PutForward, ConsequenceDone>
         if (DecisionRules.OwnMatter(db.Who.PersonId, subject.PersonId) is { } own) return own;
         var result = await ResultRow.Find(db, subject.Id, round.Counts);
         var (people, sections) = await PersonFacts.Barred(db, round.YearNo);
-        if (AppraisalRules.NoAward(result.InForce(subject)?.Grade, round.IsFedBack, people.Contains(subject.PersonId), sections.Contains(subject.SectionId)) is { } no) return no;
+        if (AppraisalRules.NoAward(result.InForce(subject)?.Grade, round.IsFedBack, round.QuarterNo == 0, people.Contains(subject.PersonId), sections.Contains(subject.SectionId)) is { } no) return no;
+        if (!await db.Changed(Mark, new { m.SubjectId, m.Version, Why = m.Why.Trim(), Me = db.Who.PersonId })) return DeskRefusals.Changed();
+        db.About("appraisal", subject.Id);
+        return new ConsequenceDone(subject.Id, "", m.Version + 1);
+    }
+}
+
+/// <summary>Takes a nomination back, with a reason; it can be made again (AP-7).</summary>
+[Access(Appraisal = Reach.All)]
+public sealed record WithdrawNomination(long SubjectId, [Text(300, Required = true, Zh = "撤回理由", En = "why it is withdrawn")] string Why, int Version) : ICommand<ConsequenceDone>;
+
+public sealed class WithdrawNominationHandler : IHandle<WithdrawNomination, ConsequenceDone>
+{
+    private const string Mark = "UPDATE ap_subjects SET award_by = NULL, award_off_by = @Me, award_off_why = @Why, version = version + 1 WHERE id = @SubjectId AND version = @Version AND award_by IS NOT NULL";
+
+    public async Task<Outcome<ConsequenceDone>> Handle(WithdrawNomination m, Db db)
+    {
+        if (await SubjectRow.Find(db, m.SubjectId) is not { } subject) return DeskRefusals.NotFound();
+        if (DecisionRules.OwnMatter(db.Who.PersonId, subject.PersonId) is { } own) return own;
+        if (!subject.IsPutForward) return AppraisalRules.NotPutForward;
         if (!await db.Changed(Mark, new { m.SubjectId, m.Version, Why = m.Why.Trim(), Me = db.Who.PersonId })) return DeskRefusals.Changed();
         db.About("appraisal", subject.Id);
         return new ConsequenceDone(subject.Id, "", m.Version + 1);
@@ -87,6 +106,7 @@ public sealed class AssessRectificationHandler : IHandle<AssessRectification, Co
     public async Task<Outcome<ConsequenceDone>> Handle(AssessRectification m, Db db)
     {
         if (await SubjectRow.Find(db, m.SubjectId) is not { } subject) return DeskRefusals.NotFound();
+        if (subject.Stands == 0) return AppraisalRules.WasSetAside;
         var task = subject.RectifyTask is { } id ? await db.Find<TaskRow>(TaskOf, new { Id = id }) : null;
         if (AppraisalRules.CannotAssess(task is { IsOpen: false, State: not TaskState.Void }, subject.RectifyPassed is not null, db.Who.PersonId, subject.PersonId) is { } no) return no;
         if (!await db.Changed(Assess, new { m.SubjectId, m.Version, Passed = m.Passed ? 1 : 0, Text = m.Text.Trim(), Me = db.Who.PersonId })) return DeskRefusals.Changed();

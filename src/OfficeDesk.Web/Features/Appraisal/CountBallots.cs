@@ -20,7 +20,7 @@ public sealed class CountBallotsHandler(OfficeBook book, BallotBox box) : IHandl
         WHERE id = @RoundId AND version = @Version AND state = 'Closed'
         """;
 
-    private const string People = "SELECT id, person_id FROM ap_subjects WHERE round_id = @Id";
+    private const string People = "SELECT id, person_id, away, exempt FROM ap_subjects WHERE round_id = @Id";
 
     private const string Exempt = "UPDATE ap_subjects SET away = @Away, exempt = @Exempt, version = version + 1 WHERE id = @Id";
 
@@ -33,8 +33,8 @@ public sealed class CountBallotsHandler(OfficeBook book, BallotBox box) : IHandl
         if (round.QuarterNo == 0) await LeaveOutTheAway(db, await book.Open(db.Ct), round);
         var counted = await Counting.Of(db, box, round);
         var number = round.Counts + 1;
-        await db.Insert("ap_results (subject_id, count_no, total, grade, raw, formula)", counted, c =>
-            [c.Subject.Id, number, c.Total is { } t ? (int)(t * 100) : null, c.Grade?.ToString(), c.Raw?.ToString() ?? "", c.Subject.IsExempt ? "" : Formulas.Of(c.Score, c.Raw)]);
+        await db.Insert("ap_results (subject_id, count_no, total, grade, raw, formula, quarters)", counted, c =>
+            [c.Subject.Id, number, c.Total is { } t ? (int)(t * 100) : null, c.Grade?.ToString(), c.Raw?.ToString() ?? "", c.Subject.IsExempt ? "" : Formulas.Of(c.Score, c.Raw, c.Quarters, round.QuarterShare), c.Subject.IsExempt ? "" : string.Join(' ', c.Quarters)]);
         await db.Insert("ap_scores (subject_id, count_no, category, weight, share, applies, ballots, mean, exactly)", counted.SelectMany(c => c.Score.Categories.Select(s => (c.Subject.Id, Score: s))), r =>
             [r.Id, number, r.Score.Category.ToString(), r.Score.Weight.ToString(CultureInfo.InvariantCulture), (int)(r.Score.Share.Rounded() * 100), r.Score.Applies ? 1 : 0,
              r.Score.Ballots, r.Score.Mean is { } mean ? (int)(mean.Rounded() * 100) : null, r.Score.Mean?.ToString() ?? ""]);
@@ -46,11 +46,13 @@ public sealed class CountBallotsHandler(OfficeBook book, BallotBox box) : IHandl
     {
         var (from, to) = AppraisalRules.PeriodOf(round.YearNo, 0);
         var limit = office.Settings.Number(Settings.AwayDays);
-        var people = (await db.Query<(long Id, long PersonId)>(People, new { round.Id })).ToDictionary(p => p.PersonId, p => p.Id);
-        foreach (var away in (await PersonFacts.LongAbsences(db, office, from, to)).Where(a => people.ContainsKey(a.Person)).GroupBy(a => a.Person, a => a.Spell))
+        var spells = (await PersonFacts.LongAbsences(db, office, from, to)).ToLookup(a => a.Person, a => a.Spell);
+        foreach (var s in await db.Query<SubjectRow>(People, new { round.Id }))
         {
-            var sum = AppraisalRules.AwayDays(away, from, to);
-            await db.Execute(Exempt, new { Id = people[away.Key], Away = sum.Rounded().ToString(CultureInfo.InvariantCulture), Exempt = AppraisalRules.IsExempt(sum, limit) ? 1 : 0 });
+            // an absence that was taken back since the last count exempts nobody any more: everybody's sum is made anew
+            var sum = AppraisalRules.AwayDays(spells[s.PersonId], from, to);
+            var (away, exempt) = (spells.Contains(s.PersonId) ? sum.Rounded().ToString(CultureInfo.InvariantCulture) : "0", AppraisalRules.IsExempt(sum, limit) ? 1 : 0);
+            if (away != s.Away || exempt != s.Exempt) await db.Execute(Exempt, new { s.Id, Away = away, Exempt = exempt });
         }
     }
 }
@@ -64,15 +66,16 @@ public sealed record RoundRecounted(long RoundId, int People, int Equal, IReadOn
 
 public sealed class RecountRoundHandler(OfficeBook book, BallotBox box) : IHandle<RecountRound, RoundRecounted>
 {
-    private const string Stored = "SELECT t.subject_id, t.raw, t.grade FROM ap_results t JOIN ap_subjects s ON s.id = t.subject_id WHERE s.round_id = @Id AND t.count_no = @Counts";
+    private const string Stored = "SELECT t.subject_id, t.raw, t.grade, t.quarters FROM ap_results t JOIN ap_subjects s ON s.id = t.subject_id WHERE s.round_id = @Id AND t.count_no = @Counts";
 
     public async Task<Outcome<RoundRecounted>> Handle(RecountRound m, Db db)
     {
         var office = await book.Open(db.Ct);
         if (await RoundRow.Find(db, m.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (round.Counts == 0) return AppraisalRules.NotCounted;
-        var stored = (await db.Query<(long SubjectId, string Raw, string? Grade)>(Stored, new { round.Id, round.Counts })).ToDictionary(s => s.SubjectId);
-        var counted = await Counting.Of(db, box, round);
+        var stored = (await db.Query<(long SubjectId, string Raw, string? Grade, string Quarters)>(Stored, new { round.Id, round.Counts })).ToDictionary(s => s.SubjectId);
+        // with the quarters as they stood at the count: one that was set aside later changes no year
+        var counted = await Counting.Of(db, box, round, stored.ToDictionary(s => s.Key, s => s.Value.Quarters));
         var differ = counted.Where(c => !stored.TryGetValue(c.Subject.Id, out var s) || s.Raw != (c.Raw?.ToString() ?? "") || s.Grade != c.Grade?.ToString()).ToList();
         return new RoundRecounted(round.Id, counted.Count, counted.Count - differ.Count, [.. differ.Select(c => office.NameOf(c.Subject.PersonId))]);
     }

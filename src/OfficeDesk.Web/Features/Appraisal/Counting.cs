@@ -5,7 +5,8 @@ using OfficeDesk.Web.Desk;
 namespace OfficeDesk.Web.Features.Appraisal;
 
 /// <summary>What a count came to for one person.</summary>
-internal sealed record Counted(SubjectRow Subject, Score Score, Exact? Raw)
+/// <param name="Quarters">The results of quarters that went in, not rounded; none in a regular round.</param>
+internal sealed record Counted(SubjectRow Subject, Score Score, Exact? Raw, IReadOnlyList<Exact> Quarters)
 {
     public decimal? Total => Raw?.Rounded();
 
@@ -21,31 +22,39 @@ internal static class Counting
         SELECT b.subject_id, b.category, b.slip, b.sealed FROM ap_ballots b JOIN ap_subjects s ON s.id = b.subject_id WHERE s.round_id = @Id
         """;
 
-    // what a regular round of the same year came to, of rounds whose review is over
+    // what a regular round of the same year came to, of rounds whose review is over; what was set aside after an objection counts nowhere
     private const string Quarters = """
-        SELECT s.person_id, t.total FROM ap_rounds r JOIN ap_subjects s ON s.round_id = r.id JOIN ap_results t ON t.subject_id = s.id AND t.count_no = r.counts
-        WHERE r.of_whom = @OfWhom AND r.year_no = @YearNo AND r.quarter_no > 0 AND r.state IN ('Reviewed', 'FedBack', 'Final') AND t.total IS NOT NULL
+        SELECT s.person_id, t.raw FROM ap_rounds r JOIN ap_subjects s ON s.round_id = r.id JOIN ap_results t ON t.subject_id = s.id AND t.count_no = r.counts
+        WHERE r.of_whom = @OfWhom AND r.year_no = @YearNo AND r.quarter_no > 0 AND r.state IN ('Reviewed', 'FedBack', 'Final') AND t.total IS NOT NULL AND s.stands = 1
+        ORDER BY r.quarter_no
         """;
 
-    public static async Task<IReadOnlyList<Counted>> Of(Db db, BallotBox box, RoundRow round)
+    // where the chief votes alone in the own section its mean is open; somebody else's ballot there would lie open with it
+    private const string Strangers = "SELECT v.subject_id FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id WHERE v.round_id = @Id AND v.category = 'Own' AND v.rater_id <> s.person_id";
+
+    /// <summary>Counts a round.</summary>
+    /// <param name="quarters">By persons appraised, the quarters of an earlier count; null: as they stand now.</param>
+    public static async Task<IReadOnlyList<Counted>> Of(Db db, BallotBox box, RoundRow round, IReadOnlyDictionary<long, string>? quarters = null)
     {
         var subjects = await db.Query<SubjectRow>(Subjects, new { round.Id });
         var sums = Sum(box, await db.Query<BallotRow>(Ballots, new { round.Id }));
-        var quarters = round is { QuarterNo: 0, QuarterShare: > 0 }
-            ? (await db.Query<(long PersonId, int Total)>(Quarters, new { OfWhom = round.OfWhom.ToString(), round.YearNo })).ToLookup(q => q.PersonId, q => q.Total / 100m)
-            : Enumerable.Empty<(long PersonId, decimal Total)>().ToLookup(q => q.PersonId, q => q.Total);
-        return [.. subjects.Select(s => Of(round, s, sums, [.. quarters[s.PersonId]]))];
+        var mixed = round.OwnOpen == 1 ? (await db.Query<long>(Strangers, new { round.Id })).ToHashSet() : [];
+        var regular = round is { QuarterNo: 0, QuarterShare: > 0 } && quarters is null
+            ? (await db.Query<(long PersonId, string Raw)>(Quarters, new { OfWhom = round.OfWhom.ToString(), round.YearNo })).ToLookup(q => q.PersonId, q => Exact.Parse(q.Raw))
+            : Enumerable.Empty<(long PersonId, Exact Raw)>().ToLookup(q => q.PersonId, q => q.Raw);
+        IReadOnlyList<Exact> QuartersOf(SubjectRow s) => quarters is null ? [.. regular[s.PersonId]] : [.. quarters.GetValueOrDefault(s.Id, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Exact.Parse)];
+        return [.. subjects.Select(s => Of(round, s, sums, QuartersOf(s), mixed.Contains(s.Id)))];
     }
 
-    private static Counted Of(RoundRow round, SubjectRow s, Dictionary<(long, VoteCategory), (long Half, int N)> sums, IReadOnlyList<decimal> quarters)
+    private static Counted Of(RoundRow round, SubjectRow s, Dictionary<(long, VoteCategory), (long Half, int N)> sums, IReadOnlyList<Exact> quarters, bool mixed)
     {
         var categories = AppraisalRules.CategoriesOf(round.OfWhom).Select(c =>
         {
             var (half, n) = sums.GetValueOrDefault((s.Id, c));
-            return new CategorySum(c, round.WeightOf(c), round.IsAnonymous(c), s.Applies(c), half, n);
+            return new CategorySum(c, round.WeightOf(c), round.IsAnonymous(c) || (mixed && c is VoteCategory.Own), s.Applies(c), half, n);
         }).ToList();
         var score = AppraisalRules.Count(categories, round.Least);
-        return new Counted(s, score, s.IsExempt || score.Raw is not { } raw ? null : AppraisalRules.YearTotal(raw, quarters, round.QuarterShare));
+        return new Counted(s, score, s.IsExempt || score.Raw is not { } raw ? null : AppraisalRules.YearTotal(raw, quarters, round.QuarterShare), quarters);
     }
 
     private static Dictionary<(long Subject, VoteCategory Category), (long Half, int N)> Sum(BallotBox box, IReadOnlyList<BallotRow> rows)

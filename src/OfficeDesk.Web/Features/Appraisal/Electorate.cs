@@ -5,7 +5,8 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Appraisal;
 
 /// <summary>Somebody to be appraised.</summary>
-internal sealed record Subject(long Id, long PersonId, long SectionId);
+/// <param name="LeavesOut">The categories that do not apply to them (AP-5).</param>
+internal sealed record Subject(long Id, long PersonId, long SectionId, string LeavesOut = "");
 
 /// <summary>Somebody who votes on somebody.</summary>
 internal sealed record Voter(long SubjectId, long RaterId, VoteCategory Category);
@@ -34,36 +35,70 @@ internal sealed record Electorate(IReadOnlyList<Subject> Subjects, IReadOnlyList
     /// <summary>The raters of one person.</summary>
     public static async Task<IReadOnlyList<Voter>> Of(Db db, OfficePage office, RoundRow round, Subject subject) => Of(await Body.Of(db, office), office, round, subject);
 
+    /// <summary>The raters of several persons.</summary>
+    public static async Task<IReadOnlyList<Voter>> Of(Db db, OfficePage office, RoundRow round, IEnumerable<Subject> subjects)
+    {
+        var body = await Body.Of(db, office);
+        return [.. subjects.SelectMany(s => Of(body, office, round, s))];
+    }
+
     private static List<Voter> Of(Body body, OfficePage office, RoundRow round, Subject subject)
     {
         var seats = new Dictionary<long, VoteCategory>();
+        var leavesOut = subject.LeavesOut.Split(',');
         void Seat(long rater, VoteCategory category)
         {
-            if (AppraisalRules.OwnVote(category, rater, subject.PersonId) is not null) return;
+            // what the round was prepared with counts, not what the setting says today
+            if (leavesOut.Contains(category.ToString()) || AppraisalRules.OwnVote(category, rater, subject.PersonId) is not null || AppraisalRules.NotInOwn(round.OwnOpen == 1, category, rater, subject.PersonId) is not null) return;
             seats[rater] = seats.TryGetValue(rater, out var other) ? AppraisalRules.Heavier(other, category, round.WeightMap) : category;
         }
+        var own = Places.OwnOf(office, round.OfWhom, subject.PersonId, subject.SectionId);
         foreach (var member in body.Group) Seat(member, VoteCategory.Group);
-        foreach (var chief in body.Chiefs.Where(c => c.Section != subject.SectionId)) Seat(chief.Person, VoteCategory.Others);
-        if (round.OfWhom is RoundOf.Staff) Seat(subject.PersonId, VoteCategory.Self);
+        foreach (var chief in body.Chiefs.Where(c => !own.Contains(c.Section))) Seat(chief.Person, VoteCategory.Others);
         // a chief votes in the own section too, or alone there (setting); staff vote on themselves as "self"
-        var whole = office.Settings.Text(Settings.AppraisalOwnSection) == "ChiefAndStaff";
-        foreach (var colleague in body.Members[subject.SectionId])
-            if (round.OfWhom is RoundOf.Staff ? colleague != subject.PersonId : whole || colleague == subject.PersonId) Seat(colleague, VoteCategory.Own);
+        if (round.OfWhom is RoundOf.Staff) Seat(subject.PersonId, VoteCategory.Self);
+        else if (body.Voting.Contains(subject.PersonId)) Seat(subject.PersonId, VoteCategory.Own);
+        foreach (var colleague in own.SelectMany(s => body.Members[s]).Where(c => c != subject.PersonId)) Seat(colleague, VoteCategory.Own);
         return [.. seats.OrderBy(s => s.Key).Select(s => new Voter(subject.Id, s.Key, s.Value))];
     }
 
     /// <summary>The office as the appraisal sees it.</summary>
     /// <param name="Members">Everybody at work, by section.</param>
-    private sealed record Body(IReadOnlySet<long> Group, IReadOnlyList<long> Sections, IReadOnlyList<(long Section, long Person)> Chiefs, ILookup<long, long> Members)
+    /// <param name="Voting">Everybody at work.</param>
+    private sealed record Body(IReadOnlySet<long> Group, IReadOnlyList<long> Sections, IReadOnlyList<(long Section, long Person)> Chiefs, ILookup<long, long> Members, IReadOnlySet<long> Voting)
     {
         public static async Task<Body> Of(Db db, OfficePage office)
         {
             var holders = (await db.Query<(long PersonId, string Role)>(Holders)).ToLookup(h => h.Role == "Appraisal", h => h.PersonId);
             // leaders appraise and are not appraised here; towns vote as grass-roots units, by code
-            var sections = office.Sections.Values.Where(s => s.Active == 1 && s.Kind is "Section" or "Unit").OrderBy(s => s.Sort).ThenBy(s => s.Id).ToList();
+            var sections = Places.Sections(office).ToList();
             var chiefs = sections.Where(s => s.ChiefId is { } c && office.People.TryGetValue(c, out var p) && p.Active == 1).Select(s => (s.Id, s.ChiefId!.Value)).ToList();
-            var members = holders[false].Distinct().Where(p => office.People.TryGetValue(p, out var person) && person.Active == 1).Order().ToLookup(p => office.People[p].SectionId);
-            return new Body(holders[true].ToHashSet(), [.. sections.Select(s => s.Id)], chiefs, members);
+            var voting = holders[false].Distinct().Where(p => office.People.TryGetValue(p, out var person) && person.Active == 1).Order().ToList();
+            return new Body(holders[true].ToHashSet(), [.. sections.Select(s => s.Id)], chiefs, voting.ToLookup(p => office.People[p].SectionId), voting.ToHashSet());
         }
     }
+}
+
+/// <summary>Where somebody is appraised: a chief in the sections they lead, staff where they sit (AP-1, AP-3, AP-4).</summary>
+internal static class Places
+{
+    /// <summary>The sections whose chiefs and staff are appraised, in the order of the office.</summary>
+    public static IEnumerable<Section> Sections(OfficePage office) => office.Sections.Values.Where(s => s.Active == 1 && s.Kind is "Section" or "Unit").OrderBy(s => s.Sort).ThenBy(s => s.Id);
+
+    /// <summary>The sections somebody leads now.</summary>
+    public static IReadOnlyList<long> LedBy(OfficePage office, long person) => [.. Sections(office).Where(s => s.ChiefId == person).Select(s => s.Id)];
+
+    /// <summary>Where somebody is to be appraised now.</summary>
+    /// <param name="so">Where they were appraised so far; a chief who still leads it stays there.</param>
+    /// <param name="sits">The section they sit in.</param>
+    public static long Now(OfficePage office, RoundOf of, long person, long so, long sits)
+    {
+        if (of is RoundOf.Staff) return sits;
+        var led = LedBy(office, person);
+        return led.Count == 0 ? sits : led.Contains(so) ? so : led[0];
+    }
+
+    /// <summary>What counts as the own section: of a chief who leads two, both.</summary>
+    public static IReadOnlySet<long> OwnOf(OfficePage office, RoundOf of, long person, long section) =>
+        of is RoundOf.Chiefs ? LedBy(office, person).Append(section).ToHashSet() : new HashSet<long> { section };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
@@ -9,12 +10,17 @@ namespace OfficeDesk.Web.Features.Appraisal;
 /// feedback, one's own; everybody's totals and grades once the group has published them. The discipline office and the
 /// general office see how the grades are spread (AP-10, RP-7).
 /// </summary>
+/// <param name="After">From the last page's answer: where to go on.</param>
+/// <param name="Take">Rows at once, 1 to 500.</param>
 [Access(Everybody = Reach.Own, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, Appraisal = Reach.All)]
-public sealed record ListResults(long RoundId) : IQuery<ResultList>;
+public sealed record ListResults(long RoundId, [property: Text(40)] string After = "", int Take = 200) : IQuery<ResultList>;
 
 /// <param name="Spread">How many people have which grade; empty for whoever may not know.</param>
 /// <param name="Histogram">People a step of 5 points from below 50 on; empty for whoever may not know.</param>
-public sealed record ResultList(long RoundId, string TitleZh, string TitleEn, RoundOf OfWhom, RoundState State, int Year, bool Published, int RectifyBelow, IReadOnlyList<ResultLine> Lines, IReadOnlyList<GradeCount> Spread, IReadOnlyList<int> Histogram, IReadOnlyList<SectionResult> Sections);
+/// <param name="Sections">On the first page only.</param>
+/// <param name="People">How many results the asker sees in all.</param>
+/// <param name="Next">Where the next page begins; empty on the last one.</param>
+public sealed record ResultList(long RoundId, string TitleZh, string TitleEn, RoundOf OfWhom, RoundState State, int Year, bool Published, int RectifyBelow, IReadOnlyList<ResultLine> Lines, IReadOnlyList<GradeCount> Spread, IReadOnlyList<int> Histogram, IReadOnlyList<SectionResult> Sections, int People, string Next);
 
 /// <param name="Rank">By total; the same total, the same rank; 0 without a total.</param>
 /// <param name="Ballots">How many ballots were handed in, by category in the order of the round; empty like the means.</param>
@@ -29,44 +35,68 @@ public sealed record SectionResult(string Section, string Chief, decimal? Total,
 
 public sealed class ListResultsHandler(OfficeBook book) : IHandle<ListResults, ResultList>
 {
-    private const string Subjects = "SELECT * FROM ap_subjects WHERE round_id = @Id ORDER BY section_id, person_id";
+    // the order of everybody, with what is needed for ranks and spreads; the rest is read for one page only
+    private const string Order = """
+        SELECT s.id, s.person_id, s.section_id, s.leads, t.total, t.grade FROM ap_subjects s
+        LEFT JOIN ap_results t ON t.subject_id = s.id AND t.count_no = @Counts AND s.stands = 1 AND (CASE WHEN s.override_agreed IS NULL THEN s.exempt ELSE COALESCE(s.override_to, 0) END) = 0
+        WHERE s.round_id = @Id ORDER BY COALESCE(t.total, -1) DESC, s.section_id, s.person_id
+        """;
 
-    private const string Results = "SELECT t.subject_id, t.total, t.grade, t.raw, t.formula FROM ap_results t JOIN ap_subjects s ON s.id = t.subject_id WHERE s.round_id = @Id AND t.count_no = @Counts";
+    private const string Subjects = "SELECT * FROM ap_subjects WHERE id IN @Ids";
 
-    private const string Means = "SELECT c.subject_id, c.category, c.mean, c.ballots FROM ap_scores c JOIN ap_subjects s ON s.id = c.subject_id WHERE s.round_id = @Id AND c.count_no = @Counts";
+    private const string Results = "SELECT subject_id, total, grade, raw, formula FROM ap_results WHERE subject_id IN @Ids AND count_no = @Counts";
 
-    private const string Orders = "SELECT s.id, t.number FROM ap_subjects s JOIN tasks t ON t.id = s.rectify_task WHERE s.round_id = @Id";
+    private const string Means = "SELECT subject_id, category, mean, ballots FROM ap_scores WHERE subject_id IN @Ids AND count_no = @Counts";
+
+    private const string Orders = "SELECT s.id, t.number FROM ap_subjects s JOIN tasks t ON t.id = s.rectify_task WHERE s.id IN @Ids";
 
     public async Task<Outcome<ResultList>> Handle(ListResults m, Db db)
     {
         var office = await book.Open(db.Ct);
         if (await RoundRow.Find(db, m.RoundId) is not { Counts: > 0 } r || (r.State < RoundState.Counted && !db.Sight.All)) return DeskRefusals.NotFound();
-        var subjects = await db.Query<SubjectRow>(Subjects, new { r.Id });
-        var results = (await db.Query<ResultRow>(Results, new { r.Id, r.Counts })).ToDictionary(t => t.SubjectId);
-        var ranked = subjects.Select(s => (Subject: s, Result: results.GetValueOrDefault(s.Id).InForce(s))).OrderByDescending(x => x.Result?.Total ?? -1).ToList();
+        var everybody = await db.Query<Ranked>(Order, new { r.Id, r.Counts });
         var numbers = db.Sight.All || db.Who.Is(Roles.Discipline | Roles.GeneralOffice) || r.PublishedAt is not null;
-        if (!numbers && !ranked.Exists(x => Seen(db, r, x.Subject))) return DeskRefusals.NotFound();
+        var visible = everybody.Where(x => Seen(db, r, x.PersonId, x.SectionId) || r.PublishedAt is not null).ToList();
+        if (!numbers && visible.Count == 0) return DeskRefusals.NotFound();
 
-        var means = (await db.Query<(long SubjectId, string Category, int? Mean, int Ballots)>(Means, new { r.Id, r.Counts })).ToDictionary(c => (c.SubjectId, c.Category), c => (Mean: c.Mean / 100m, c.Ballots));
-        var orders = (await db.Query<(long Id, string Number)>(Orders, new { r.Id })).ToDictionary(o => o.Id, o => o.Number);
-        var (barredPeople, barredSections) = await PersonFacts.Barred(db, r.YearNo);
-        var totals = ranked.Select(x => x.Result?.Total).Where(t => t is not null).ToList();
-        var lines = ranked.Where(x => Seen(db, r, x.Subject) || r.PublishedAt is not null).Select(x =>
-        {
-            var (s, result) = x;
-            var detail = Seen(db, r, s);
-            return new ResultLine(s.Id, result?.Total is { } t ? totals.Count(o => o > t) + 1 : 0, office.NameOf(s.PersonId), office.SectionName(s.SectionId, db.Who.English), result?.Total / 100m, result?.Grade,
-                detail ? [.. AppraisalRules.CategoriesOf(r.OfWhom).Select(c => means.GetValueOrDefault((s.Id, c.ToString())).Mean)] : [], s.IsExempt, s.Stands == 0, detail ? s.Answer : AnswerState.None, s.AwardBy is not null,
-                db.Sight.All ? AppraisalRules.NoAward(result?.Grade, r.IsFedBack, barredPeople.Contains(s.PersonId), barredSections.Contains(s.SectionId)) is null : null,
-                detail && AppraisalRules.NeedsRectification(result?.Total / 100m, r.RectifyBelow), detail ? orders.GetValueOrDefault(s.Id, "") : "", detail && s.RectifyPassed is { } passed ? passed == 1 : null, detail,
-                detail ? [.. AppraisalRules.CategoriesOf(r.OfWhom).Select(c => means.GetValueOrDefault((s.Id, c.ToString())).Ballots)] : [], detail ? result?.Formula ?? "" : "");
-        }).ToList();
-        return new ResultList(r.Id, r.Title.Zh, r.Title.En, r.OfWhom, r.State, r.YearNo, r.PublishedAt is not null, r.RectifyBelow, lines, numbers ? Spread(ranked.Select(x => x.Result?.Grade)) : [], numbers ? Histogram(totals) : [],
-            r.OfWhom is RoundOf.Chiefs && office.Settings.Text(Settings.AppraisalSectionResult) == "Chief" ? [.. lines.Where(l => l.Total is not null).Select(l => new SectionResult(l.Section, l.Name, l.Total, l.Grade))] : []);
+        var rank = everybody.Where(x => x.Total is not null).GroupBy(x => x.Total).Aggregate((Next: 1, Of: new Dictionary<int, int>()), (so, same) => { so.Of[same.Key!.Value] = so.Next; return (so.Next + same.Count(), so.Of); }).Of;
+        var page = visible.Where(x => ResultPlace.IsAfter(m.After, x.Total, x.SectionId, x.PersonId)).Take(Math.Clamp(m.Take, 1, 500) + 1).ToList();
+        var next = page.Count > Math.Clamp(m.Take, 1, 500) ? ResultPlace.Of(page[^2].Total, page[^2].SectionId, page[^2].PersonId) : "";
+        if (next.Length > 0) page.RemoveAt(page.Count - 1);
+        var lines = page.Count == 0 ? [] : await Lines(db, office, r, page, rank);
+        return new ResultList(r.Id, r.Title.Zh, r.Title.En, r.OfWhom, r.State, r.YearNo, r.PublishedAt is not null, r.RectifyBelow, lines, numbers ? Spread(everybody.Select(x => x.Grade)) : [], numbers ? Histogram(everybody) : [],
+            m.After.Length == 0 && r.OfWhom is RoundOf.Chiefs && office.Settings.Text(Settings.AppraisalSectionResult) == "Chief" ? SectionsOf(db, office, visible) : [], visible.Count, next);
     }
 
+    private static async Task<List<ResultLine>> Lines(Db db, OfficePage office, RoundRow r, IReadOnlyList<Ranked> page, Dictionary<int, int> rank)
+    {
+        var of = new { Ids = page.Select(x => x.Id).ToList(), r.Counts };
+        var subjects = (await db.Query<SubjectRow>(Subjects, of)).ToDictionary(s => s.Id);
+        var results = (await db.Query<ResultRow>(Results, of)).ToDictionary(t => t.SubjectId);
+        var means = (await db.Query<(long SubjectId, string Category, int? Mean, int Ballots)>(Means, of)).ToDictionary(c => (c.SubjectId, c.Category), c => (Mean: c.Mean / 100m, c.Ballots));
+        var orders = (await db.Query<(long Id, string Number)>(Orders, of)).ToDictionary(o => o.Id, o => o.Number);
+        var (barredPeople, barredSections) = await PersonFacts.Barred(db, r.YearNo);
+        return [.. page.Select(x =>
+        {
+            var s = subjects[x.Id];
+            var result = results.GetValueOrDefault(s.Id).InForce(s);
+            var detail = Seen(db, r, s);
+            return new ResultLine(s.Id, result?.Total is { } t ? rank[t] : 0, office.NameOf(s.PersonId), office.SectionName(s.SectionId, db.Who.English), result?.Total / 100m, result?.Grade,
+                detail ? [.. AppraisalRules.CategoriesOf(r.OfWhom).Select(c => means.GetValueOrDefault((s.Id, c.ToString())).Mean)] : [], s.IsExempt, s.Stands == 0, detail ? s.Answer : AnswerState.None, s.IsPutForward,
+                db.Sight.All ? AppraisalRules.NoAward(result?.Grade, r.IsFedBack, r.QuarterNo == 0, barredPeople.Contains(s.PersonId), barredSections.Contains(s.SectionId)) is null : null,
+                detail && AppraisalRules.NeedsRectification(result?.Total / 100m, r.RectifyBelow), detail && s.Stands == 1 ? orders.GetValueOrDefault(s.Id, "") : "", detail && s.Stands == 1 && s.RectifyPassed is { } passed ? passed == 1 : null, detail,
+                detail ? [.. AppraisalRules.CategoriesOf(r.OfWhom).Select(c => means.GetValueOrDefault((s.Id, c.ToString())).Ballots)] : [], detail ? result?.Formula ?? "" : "");
+        })];
+    }
+
+    /// <summary>Every section has the result of whoever led it at the close: of a chief who leads two, both (AP-3).</summary>
+    private static List<SectionResult> SectionsOf(Db db, OfficePage office, IEnumerable<Ranked> ranked) =>
+        [.. ranked.Where(x => x.Total is not null).SelectMany(x => x.Led().Select(section => new SectionResult(office.SectionName(section, db.Who.English), office.NameOf(x.PersonId), x.Total / 100m, x.Grade)))];
+
     /// <summary>The group and the director from the count on; whoever is above the person, and the person, after the feedback.</summary>
-    internal static bool Seen(Db db, RoundRow r, SubjectRow s) => db.Sight.All || (r.IsFedBack && (s.PersonId == db.Who.PersonId || db.Sight.Sections.Contains(s.SectionId)));
+    internal static bool Seen(Db db, RoundRow r, SubjectRow s) => Seen(db, r, s.PersonId, s.SectionId);
+
+    private static bool Seen(Db db, RoundRow r, long person, long section) => db.Sight.All || (r.IsFedBack && (person == db.Who.PersonId || db.Sight.Sections.Contains(section)));
 
     private static List<GradeCount> Spread(IEnumerable<Grade?> grades)
     {
@@ -74,10 +104,38 @@ public sealed class ListResultsHandler(OfficeBook book) : IHandle<ListResults, R
         return [.. new Grade?[] { Grade.Excellent, Grade.Competent, Grade.Basic, Grade.NotCompetent, null }.Select(g => new GradeCount(g, all.Count(x => x == g)))];
     }
 
-    private static int[] Histogram(List<int?> totals)
+    private static int[] Histogram(IEnumerable<Ranked> ranked)
     {
         var steps = new int[11];
-        foreach (var total in totals) steps[Math.Clamp((total!.Value - 4500) / 500, 0, 10)]++;
+        foreach (var x in ranked)
+            if (x.Total is { } total) steps[Math.Clamp((total - 4500) / 500, 0, 10)]++;
         return steps;
+    }
+
+    /// <summary>Somebody in the order of the results; total and grade as far as they are in force.</summary>
+    private sealed record Ranked
+    {
+        public long Id { get; init; }
+        public long PersonId { get; init; }
+        public long SectionId { get; init; }
+        public string Leads { get; init; } = "";
+        public int? Total { get; init; }
+        public Grade? Grade { get; init; }
+
+        public IEnumerable<long> Led() => Leads.Length > 0 ? Leads.Split(',').Select(l => long.Parse(l, CultureInfo.InvariantCulture)) : [SectionId];
+    }
+}
+
+/// <summary>A place in the order of results: by total, the highest first, then by section and person.</summary>
+internal static class ResultPlace
+{
+    public static string Of(int? total, long section, long person) => string.Create(CultureInfo.InvariantCulture, $"{total ?? -1}.{section}.{person}");
+
+    /// <summary>Whether somebody comes after a place; after no place, or what is none, everybody does.</summary>
+    public static bool IsAfter(string place, int? total, long section, long person)
+    {
+        var parts = place.Split('.');
+        if (parts.Length != 3 || !int.TryParse(parts[0], CultureInfo.InvariantCulture, out var t) || !long.TryParse(parts[1], CultureInfo.InvariantCulture, out var s) || !long.TryParse(parts[2], CultureInfo.InvariantCulture, out var p)) return true;
+        return (-(total ?? -1), section, person).CompareTo((-t, s, p)) > 0;
     }
 }

@@ -21,7 +21,7 @@ public sealed class ListRoundsHandler : IHandle<ListRounds, RoundList>
             (SELECT COUNT(*) FROM ap_voters v WHERE v.round_id = r.id) AS voters,
             (SELECT COUNT(*) FROM ap_voters v WHERE v.round_id = r.id AND v.voted = 2) AS handed_in,
             (SELECT COUNT(*) FROM ap_voters v WHERE v.round_id = r.id AND v.rater_id = @Me AND v.voted < 2) AS mine
-        FROM ap_rounds r WHERE r.state <> 'Draft' OR @Manages = 1 ORDER BY r.year_no DESC, r.quarter_no, r.of_whom LIMIT 100
+        FROM ap_rounds r WHERE r.state NOT IN ('Draft', 'Dropped') OR @Manages = 1 ORDER BY r.year_no DESC, r.quarter_no, r.of_whom LIMIT 100
         """;
 
     public async Task<Outcome<RoundList>> Handle(ListRounds m, Db db)

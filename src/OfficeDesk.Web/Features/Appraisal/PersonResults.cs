@@ -33,7 +33,7 @@ public sealed class PersonResultsHandler(OfficeBook book) : IHandle<PersonResult
             if (!ListResultsHandler.Seen(db, r, s)) continue;
             var result = (await ResultRow.Find(db, s.Id, r.Counts)).InForce(s);
             lines.Add(new ArchiveLine(s.Id, r.Id, r.Title.Zh, r.Title.En, r.OfWhom, r.YearNo, r.QuarterNo, office.SectionName(s.SectionId, db.Who.English), result?.Total / 100m, result?.Grade, s.IsExempt, s.Stands == 0,
-                s.Answer is AnswerState.Waiting, r.ObjectUntil, s.AwardBy is not null, s.RectifyPassed is { } passed ? passed == 1 : null));
+                s.Answer is AnswerState.Waiting, r.ObjectUntil, s.IsPutForward, s.Stands == 1 && s.RectifyPassed is { } passed ? passed == 1 : null));
         }
         // somebody out of sight and somebody without results look alike
         if (lines.Count == 0 && id != db.Who.PersonId && !db.Sight.All) return DeskRefusals.NotFound();

@@ -31,7 +31,7 @@ public sealed class ReadBallotHandler(OfficeBook book, BallotBox box) : IHandle<
         var person = office.People[voter.PersonId];
         return new BallotSheet(round.Id, round.Title.Zh, round.Title.En, round.State, round.LastDay, m.SubjectId, person.Name, office.SectionName(person.SectionId, db.Who.English), person.JobTitle,
             voter.Category, round.IsAnonymous(voter.Category), Dimensions(round, ballot), await Voters.Remark(db, box, voter) ?? "", ballot.HandedIn,
-            await PersonFacts.Of(db, office, voter.PersonId, from, to < db.Today ? to : db.Today), from, to, waiting.Count > 0 ? waiting[0] : null, waiting.Count, ballot.Version);
+            await PersonFacts.Of(db, office, voter.PersonId, from, to < db.Today ? to : db.Today, ShowFactHandler.PageOf(m.SubjectId)), from, to, waiting.Count > 0 ? waiting[0] : null, waiting.Count, ballot.Version);
     }
 
     internal static IReadOnlyList<BallotDimension> Dimensions(RoundRow round, Ballot ballot) =>

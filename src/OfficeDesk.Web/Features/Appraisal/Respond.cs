@@ -33,7 +33,7 @@ public sealed class RespondToResultHandler(OfficeBook book) : IHandle<RespondToR
     }
 }
 
-/// <summary>The group answers an objection: the result stands, or it is set aside. It is never changed (AP-2, AP-10).</summary>
+/// <summary>The group answers an objection: the result stands, or it is set aside and what followed from it with it. It is never changed (AP-2, AP-10).</summary>
 /// <param name="Stands">False: the result is set aside for this person, with no grade and nothing that follows from one.</param>
 [Access(Appraisal = Reach.All)]
 public sealed record AnswerObjection(long SubjectId, bool Stands, [Text(1000, Required = true, Zh = "答复", En = "the answer"), Personal] string Text, int Version) : ICommand<ResultAnswered>;
@@ -51,6 +51,7 @@ public sealed class AnswerObjectionHandler(OfficeBook book, Mail.LetterTemplates
         if (await SubjectRow.Find(db, m.SubjectId) is not { } subject || await RoundRow.Find(db, subject.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (AppraisalRules.CannotAnswerObjection(subject.Answer is AnswerState.Objected or AnswerState.Answered, subject.Answer is AnswerState.Answered, db.Who.PersonId, subject.PersonId) is { } no) return no;
         if (!await db.Changed(Reply, new { m.SubjectId, m.Version, Stands = m.Stands ? 1 : 0, Text = m.Text.Trim(), Me = db.Who.PersonId })) return DeskRefusals.Changed();
+        if (!m.Stands && await SettingAside.Of(db, office, subject) is { } stuck) return stuck;
         var letter = new { Round = round.Title.Zh };
         await Mail.Outbox.Queue(db, office, new Mail.Letter($"appraisal-answer:{subject.Id}", subject.PersonId, $"考评异议已答复：{round.Title.Zh}", templates.Text("appraisal-answer", letter), templates.Html("appraisal-answer", letter)));
         db.About("appraisal", subject.Id);

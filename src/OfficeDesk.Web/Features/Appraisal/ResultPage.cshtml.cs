@@ -35,11 +35,26 @@ public sealed class ResultPageModel : DeskPage
         return Page();
     }
 
+    /// <summary>The result for a spreadsheet: what the page shows and no more.</summary>
+    public async Task<IActionResult> OnGetCsv()
+    {
+        if (await Ask(new ShowResult(Subject)) is not { } result) return Sorry();
+        return File(ResultWorkbook.Csv(T, result), "text/csv", T[$"{result.TitleZh}-{result.Name}.csv", $"appraisal-{result.SubjectId}.csv"]);
+    }
+
+    public async Task<IActionResult> OnGetXlsx()
+    {
+        if (await Ask(new ShowResult(Subject)) is not { } result) return Sorry();
+        return File(ResultWorkbook.Xlsx(T, result), Shared.Xlsx.Type, T[$"{result.TitleZh}-{result.Name}.xlsx", $"appraisal-{result.SubjectId}.xlsx"]);
+    }
+
     public Task<IActionResult> OnPostRespond() => !Yes && string.IsNullOrWhiteSpace(Text) ? Again(OfficeDesk.Rules.AppraisalRules.ReasonMissing) : Do(new RespondToResult(Subject, Yes ? "" : Text ?? "", Version));
 
     public Task<IActionResult> OnPostAnswer() => Do(new AnswerObjection(Subject, Yes, Text ?? "", Version));
 
     public Task<IActionResult> OnPostAward() => Do(new PutForward(Subject, Text ?? "", Version));
+
+    public Task<IActionResult> OnPostWithdraw() => Do(new WithdrawNomination(Subject, Text ?? "", Version));
 
     public Task<IActionResult> OnPostOrder() => Do(new OrderRectification(Subject, Text ?? "", Days, Version));
 

@@ -15,13 +15,16 @@ public sealed class ResultsPageModel : DeskPage
     [BindProperty(SupportsGet = true)]
     public bool Recount { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
     public ResultList List { get; private set; } = null!;
 
     public RoundRecounted? Recounted { get; private set; }
 
     public async Task<IActionResult> OnGet()
     {
-        if (await Ask(new ListResults(Id)) is not { } list) return Sorry();
+        if (!ModelState.IsValid || await Ask(new ListResults(Id, After ?? "")) is not { } list) return Sorry();
         List = list;
         if (Recount) Recounted = await Ask(new RecountRound(Id));
         return Page();
@@ -29,7 +32,7 @@ public sealed class ResultsPageModel : DeskPage
 
     public async Task<IActionResult> OnGetCsv()
     {
-        if (await Ask(new ListResults(Id)) is not { } list) return Sorry();
+        if (await All() is not { } list) return Sorry();
         var categories = AppraisalRules.CategoriesOf(list.OfWhom);
         string[] head = [T["名次", "Rank"], T["姓名", "Name"], T["股室", "Section"], T["总分", "Total"], T["等次", "Grade"], .. categories.Select(c => AppraisalWords.Of(T, c)), T["本人意见", "Answer"], T["推荐评优", "Put forward"], T["整改事项", "Rectification"]];
         var rows = list.Lines.Select(x => (IReadOnlyList<string>)
@@ -43,8 +46,17 @@ public sealed class ResultsPageModel : DeskPage
     /// <summary>The results as a workbook: the list with its formulas, the spread of grades, the sections, what it all rests on.</summary>
     public async Task<IActionResult> OnGetXlsx()
     {
-        if (await Ask(new ListResults(Id)) is not { } list) return Sorry();
+        if (await All() is not { } list) return Sorry();
         return File(ResultsWorkbook.Of(T, list, Who.Name), Xlsx.Type, T[$"{list.TitleZh}-结果.xlsx", $"appraisal-{list.Year}.xlsx"]);
+    }
+
+    /// <summary>Every page of the list, for a file.</summary>
+    private async Task<ResultList?> All()
+    {
+        if (await Ask(new ListResults(Id, "", 500)) is not { } list) return null;
+        var (lines, next) = (list.Lines.ToList(), list.Next);
+        while (next.Length > 0 && await Ask(new ListResults(Id, next, 500)) is { } more) (lines, next) = ([.. lines, .. more.Lines], more.Next);
+        return list with { Lines = lines, Next = "" };
     }
 
     /// <summary>What the chart draws: people a step of 5 points.</summary>

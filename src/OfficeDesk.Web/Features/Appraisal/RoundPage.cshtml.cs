@@ -35,6 +35,9 @@ public sealed class RoundPageModel(OfficeBook book) : DeskPage
     public string? Units { get; set; }
 
     [BindProperty]
+    public DateOnly? LastDay { get; set; }
+
+    [BindProperty]
     public int Version { get; set; }
 
     public RoundShown Round { get; private set; } = null!;
@@ -50,9 +53,17 @@ public sealed class RoundPageModel(OfficeBook book) : DeskPage
 
     public Task<IActionResult> OnPostConfirm() => Do(new ConfirmRoundStep(Id, Step, Version));
 
+    public Task<IActionResult> OnPostRefuse() => Do(new RefuseRoundStep(Id, Version));
+
     public Task<IActionResult> OnPostCount() => Do(new CountBallots(Id, Version));
 
     public Task<IActionResult> OnPostReview() => Do(new ReviewRound(Id, In, Reason ?? "", Version));
+
+    public Task<IActionResult> OnPostColleagues() => Do(new AskNewColleagues(Id));
+
+    public Task<IActionResult> OnPostCorrect() => Do(new CorrectRound(Id, LastDay ?? default, In, Version));
+
+    public Task<IActionResult> OnPostDrop() => Do(new DropRound(Id, Reason ?? "", Version));
 
     public Task<IActionResult> OnPostPapers() => Do(new IssueFeedback(Id));
 

@@ -31,6 +31,7 @@ internal sealed record RoundRow
     public int RectifyBelow { get; init; }
     public RoundStep? AskedStep { get; init; }
     public long? AskedBy { get; init; }
+    public DateTimeOffset? AskedAt { get; init; }
     public long MadeBy { get; init; }
     public long? OpenedBy { get; init; }
     public DateTimeOffset? OpenedAt { get; init; }
@@ -76,7 +77,7 @@ internal sealed record RoundRow
 
     public static Task<RoundRow?> Find(Db db, long id) => db.Find<RoundRow>(ById, new { Id = id });
 
-    private const string TouchDraft = "UPDATE ap_rounds SET asked_step = NULL, asked_by = NULL, version = version + 1 WHERE id = @Id AND state = 'Draft'";
+    private const string TouchDraft = "UPDATE ap_rounds SET asked_step = NULL, asked_by = NULL, asked_at = NULL, version = version + 1 WHERE id = @Id AND state = 'Draft'";
 
     /// <summary>Something of a round being prepared changes; whoever was asked to open it has to look again. False when it is no draft.</summary>
     public static Task<bool> Touch(Db db, long id) => db.Changed(TouchDraft, new { Id = id });
@@ -98,6 +99,9 @@ internal sealed record SubjectRow
     public string OverrideWhy { get; init; } = "";
     public long? OverrideBy { get; init; }
     public long? OverrideAgreed { get; init; }
+    public int? AskTo { get; init; }
+    public string AskWhy { get; init; } = "";
+    public long? AskBy { get; init; }
     public AnswerState Answer { get; init; }
     public string Objection { get; init; } = "";
     public DateOnly? AnswerDue { get; init; }
@@ -106,14 +110,22 @@ internal sealed record SubjectRow
     public int Stands { get; init; } = 1;
     public string AwardWhy { get; init; } = "";
     public long? AwardBy { get; init; }
+    public string AwardOffWhy { get; init; } = "";
+    public long? AwardOffBy { get; init; }
     public long? RectifyTask { get; init; }
     public int? RectifyPassed { get; init; }
     public string RectifyNote { get; init; } = "";
     public long? RectifyBy { get; init; }
+
+    /// <summary>The sections led at the close, by their ids; empty before it and for staff.</summary>
+    public string Leads { get; init; } = "";
     public int Version { get; init; }
 
     /// <summary>Not appraised: by the six-month rule, or as two persons decided (AP-9).</summary>
     public bool IsExempt => OverrideAgreed is null ? Exempt == 1 : OverrideTo == 1;
+
+    /// <summary>Put forward for an award, by a result that stands (AP-7).</summary>
+    public bool IsPutForward => AwardBy is not null && Stands == 1;
 
     public bool Applies(VoteCategory category) => !LeavesOut.Split(',').Contains(category.ToString(), StringComparer.Ordinal);
 

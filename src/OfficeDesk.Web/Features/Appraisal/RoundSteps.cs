@@ -13,15 +13,16 @@ public sealed record RoundStepAsked(long RoundId, RoundStep Step, int Version);
 
 public sealed class AskRoundStepHandler(OfficeBook book) : IHandle<AskRoundStep, RoundStepAsked>
 {
-    private const string Ask = "UPDATE ap_rounds SET asked_step = @Step, asked_by = @Me, version = version + 1 WHERE id = @RoundId AND version = @Version AND state = @From";
+    private const string Ask = "UPDATE ap_rounds SET asked_step = @Step, asked_by = @Me, asked_at = @Now, version = version + 1 WHERE id = @RoundId AND version = @Version AND state = @From";
 
     public async Task<Outcome<RoundStepAsked>> Handle(AskRoundStep m, Db db)
     {
         if (await RoundRow.Find(db, m.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (AppraisalRules.CannotMove(round.State, m.Step is RoundStep.Open ? RoundState.Open : RoundState.Closed) is { } no) return no;
         if (m.Step is RoundStep.Close && round.State is not RoundState.Open) return AppraisalRules.NotOpen;
-        if (m.Step is RoundStep.Open && await Readiness.Missing(db, await book.Open(db.Ct), round) is { } missing) return missing;
-        if (!await db.Changed(Ask, new { m.RoundId, m.Version, Step = m.Step.ToString(), Me = db.Who.PersonId, From = round.State.ToString() })) return DeskRefusals.Changed();
+        var office = await book.Open(db.Ct);
+        if (await (m.Step is RoundStep.Open ? Readiness.Missing(db, office, round) : Movers.Missing(db, office, round)) is { } missing) return missing;
+        if (!await db.Changed(Ask, new { m.RoundId, m.Version, Step = m.Step.ToString(), Me = db.Who.PersonId, db.Now, From = round.State.ToString() })) return DeskRefusals.Changed();
         db.About("round", round.Id);
         return new RoundStepAsked(round.Id, m.Step, m.Version + 1);
     }
@@ -39,12 +40,12 @@ public sealed record RoundMoved(long RoundId, RoundState State, int Version);
 public sealed class ConfirmRoundStepHandler(OfficeBook book, BallotBox box) : IHandle<ConfirmRoundStep, RoundMoved>
 {
     private const string Open = """
-        UPDATE ap_rounds SET state = 'Open', opened_by = @Me, opened_at = @Now, asked_step = NULL, asked_by = NULL, version = version + 1
+        UPDATE ap_rounds SET state = 'Open', opened_by = @Me, opened_at = @Now, asked_step = NULL, asked_by = NULL, asked_at = NULL, version = version + 1
         WHERE id = @RoundId AND version = @Version AND state = 'Draft' AND asked_step = 'Open'
         """;
 
     private const string Close = """
-        UPDATE ap_rounds SET state = 'Closed', closed_by = @Me, closed_at = @Now, asked_step = NULL, asked_by = NULL, version = version + 1
+        UPDATE ap_rounds SET state = 'Closed', closed_by = @Me, closed_at = @Now, asked_step = NULL, asked_by = NULL, asked_at = NULL, version = version + 1
         WHERE id = @RoundId AND version = @Version AND state = 'Open' AND asked_step = 'Close'
         """;
 
@@ -55,11 +56,33 @@ public sealed class ConfirmRoundStepHandler(OfficeBook book, BallotBox box) : IH
         var to = m.Step is RoundStep.Open ? RoundState.Open : RoundState.Closed;
         if (AppraisalRules.CannotMove(round.State, to) is { } no) return no;
         if (AppraisalRules.SecondPerson(round.AskedStep == m.Step ? round.AskedBy : null, db.Who.PersonId) is { } alone) return alone;
-        if (m.Step is RoundStep.Open && await Readiness.Missing(db, office, round) is { } missing) return missing;
+        if (await (m.Step is RoundStep.Open ? Readiness.Missing(db, office, round) : Movers.Missing(db, office, round)) is { } missing) return missing;
         if (!await db.Changed(m.Step is RoundStep.Open ? Open : Close, new { m.RoundId, m.Version, Me = db.Who.PersonId, db.Now })) return DeskRefusals.Changed();
-        if (m.Step is RoundStep.Close) await Movers.Settle(db, box, round);
-        db.About("round", round.Id);
+        if (m.Step is RoundStep.Close) await Movers.Settle(db, office, box, round);
+        else await Readiness.AskNobodyInVain(db, office, round);
+        db.About("round", round.Id, DirectorsSeat.ForWhom(db.Who));
         return new RoundMoved(round.Id, to, m.Version + 1);
+    }
+}
+
+/// <summary>The opening or the close that was asked for is not to be: whoever asked takes it back, or the second person says no; the round stays as it is (GN-5).</summary>
+[Access(Appraisal = Reach.All, Director = Reach.All)]
+public sealed record RefuseRoundStep(long RoundId, int Version) : ICommand<RoundMoved>;
+
+public sealed class RefuseRoundStepHandler : IHandle<RefuseRoundStep, RoundMoved>
+{
+    private const string Refuse = """
+        UPDATE ap_rounds SET asked_step = NULL, asked_by = NULL, asked_at = NULL, version = version + 1
+        WHERE id = @RoundId AND version = @Version AND asked_step IS NOT NULL
+        """;
+
+    public async Task<Outcome<RoundMoved>> Handle(RefuseRoundStep m, Db db)
+    {
+        if (await RoundRow.Find(db, m.RoundId) is not { } round) return DeskRefusals.NotFound();
+        if (round.AskedStep is null) return AppraisalRules.NothingAsked;
+        if (!await db.Changed(Refuse, new { m.RoundId, m.Version })) return DeskRefusals.Changed();
+        db.About("round", round.Id, DirectorsSeat.ForWhom(db.Who));
+        return new RoundMoved(round.Id, round.State, m.Version + 1);
     }
 }
 
@@ -71,8 +94,37 @@ internal static class Readiness
         FROM ap_subjects s LEFT JOIN ap_voters v ON v.subject_id = s.id WHERE s.round_id = @Id GROUP BY s.id, s.person_id, s.leaves_out, v.category ORDER BY s.id
         """;
 
+    private const string LeavesOut = "SELECT id, person_id, section_id, leaves_out FROM ap_subjects WHERE round_id = @Id AND leaves_out <> ''";
+
+    private const string InVain = "SELECT rater_id FROM ap_voters WHERE subject_id = @Id AND category IN @Categories AND rater_id IS NOT NULL";
+
+    private const string NotAsked = "DELETE FROM ap_voters WHERE subject_id = @Id AND category IN @Categories";
+
+    private const string Strangers = "SELECT s.person_id FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id WHERE v.round_id = @Id AND v.category = 'Own' AND v.rater_id <> s.person_id";
+
+    /// <summary>
+    /// With the opening the raters of categories that do not apply go off the list: nobody is asked or reminded for nothing (AP-5). Whoever
+    /// stood in another category too, which was the lighter one, votes there (AP-4).
+    /// </summary>
+    public static async Task AskNobodyInVain(Db db, OfficePage office, RoundRow round)
+    {
+        var subjects = await db.Query<SubjectRow>(LeavesOut, new { round.Id });
+        if (subjects.Count == 0) return;
+        var off = new HashSet<(long Subject, long Rater)>();
+        foreach (var s in subjects)
+        {
+            var categories = s.LeavesOut.Split(',', StringSplitOptions.RemoveEmptyEntries);
+            foreach (var rater in await db.Query<long>(InVain, new { s.Id, Categories = categories })) off.Add((s.Id, rater));
+            await db.Execute(NotAsked, new { s.Id, Categories = categories });
+        }
+        var instead = (await Electorate.Of(db, office, round, subjects.Select(s => new Subject(s.Id, s.PersonId, s.SectionId, s.LeavesOut)))).Where(v => off.Contains((v.SubjectId, v.RaterId)));
+        await db.Insert("ap_voters (id, round_id, subject_id, category, rater_id)", instead, v => [db.NewId(), round.Id, v.SubjectId, v.Category.ToString(), v.RaterId]);
+    }
+
     public static async Task<Refusal?> Missing(Db db, OfficePage office, RoundRow round)
     {
+        // where the chief votes alone nobody else's ballot would be anonymous
+        if (round.OwnOpen == 1 && (await db.Query<long>(Strangers, new { round.Id })) is [var first, ..]) return AppraisalRules.NotInOwn(true, VoteCategory.Own, 0, first);
         var rows = await db.Query<Row>(Counts, new { round.Id });
         if (rows.Count == 0) return AppraisalRules.NobodyToAppraise;
         foreach (var person in rows.GroupBy(r => r.Id))

@@ -4,7 +4,7 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Appraisal;
 
-/// <summary>Adds a rater of one person, moves them to another category, or takes them off the list; before opening only.</summary>
+/// <summary>Adds a rater of one person, moves them to another category, or takes them off the list; before opening only, and nobody chooses their own raters (GN-1).</summary>
 /// <param name="Category">Whoever stands in another category already gets the heavier of the two (AP-4).</param>
 [Access(Appraisal = Reach.All)]
 public sealed record SetRater(long SubjectId, long PersonId, VoteCategory Category, bool In) : ICommand<RaterSet>;
@@ -24,7 +24,8 @@ public sealed class SetRaterHandler(OfficeBook book) : IHandle<SetRater, RaterSe
         if (await SubjectRow.Find(db, m.SubjectId) is not { } subject || await RoundRow.Find(db, subject.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (!office.People.TryGetValue(m.PersonId, out var person) || person.Active == 0) return AppraisalRules.NotMember;
         if (AppraisalRules.NotOfScheme(round.OfWhom, m.Category) is { } foreign) return foreign;
-        if (m.In && AppraisalRules.OwnVote(m.Category, m.PersonId, subject.PersonId) is { } own) return own;
+        if (DecisionRules.OwnMatter(db.Who.PersonId, subject.PersonId) is { } mine) return mine;
+        if (m.In && (AppraisalRules.OwnVote(m.Category, m.PersonId, subject.PersonId) ?? AppraisalRules.NotInOwn(round.OwnOpen == 1, m.Category, m.PersonId, subject.PersonId)) is { } own) return own;
         if (!await RoundRow.Touch(db, subject.RoundId)) return AppraisalRules.NotDraft;
 
         var held = await db.Find<string>(There, new { m.SubjectId, m.PersonId });

@@ -7,7 +7,7 @@ namespace OfficeDesk.Web.Features.Appraisal;
 
 /// <summary>
 /// What the clock does for appraisals, found from the data: silence acknowledges after the last day for objections, a round is
-/// final when nobody's answer is waited for, who has not voted is reminded before the last day, on it and after it, the group is
+/// final when nobody's answer is waited for, the new colleagues of whoever moved are asked, who has not voted is reminded before the last day, on it and after it, the group is
 /// told when ballots are still missing then, and reminded of objections it has to answer (AP-5, AP-10, GN-3).
 /// </summary>
 [Access(Clock = Reach.All)]
@@ -42,9 +42,12 @@ public sealed class SettleResultsHandler(OfficeBook book, LetterTemplates templa
         var silent = await db.Execute(Silence, new { db.Today });
         var final = await db.Execute(Finish, new { db.Today });
         var reminded = 0;
+        var open = await db.Query<RoundRow>(OpenRounds);
+        // who moved yesterday is appraised by the colleagues they have now (AP-4)
+        foreach (var round in open) await Movers.Ask(db, office, round);
         if (office.Calendar.IsWorking(db.Today))
         {
-            foreach (var round in await db.Query<RoundRow>(OpenRounds))
+            foreach (var round in open)
                 reminded += AppraisalRules.MissingStep(DeadlineRules.WorkingDaysLeft(round.LastDay, db.Today, office.Calendar)) switch
                 {
                     BallotStep.Remind => await Reminders.ToVote(db, office, templates, round, $"{db.Today:yyyyMMdd}"),
@@ -93,7 +96,7 @@ internal static class Reminders
 
     private const string Told = "SELECT COUNT(*) FROM outbox WHERE cause = @Cause";
 
-    private const string Unused = "SELECT COUNT(*) FROM ap_codes WHERE round_id = @Id AND used = 0";
+    private const string Unused = "SELECT COUNT(*) FROM ap_codes c WHERE c.round_id = @Id AND c.used = 0 AND EXISTS (SELECT 1 FROM ap_voters v WHERE v.code_id = c.id)";
 
     /// <summary>The group hears once that ballots are missing after the last day: how many people and codes, and nobody's name.</summary>
     public static async Task<int> ToGroup(Db db, OfficePage office, LetterTemplates templates, RoundRow round)

@@ -79,7 +79,7 @@ public sealed class RemindUndecidedHandler(OfficeBook book, LetterTemplates temp
         foreach (var w in due.Where(w => w.TaskId is not null))
             await Timeline.Write(db, w.TaskId, w.EnquiryId, "Reminded", $"{w.What}尚未决定，已提醒{(raised.Contains(w) ? "并报上一级" : "")}", $"Undecided: reminded{(raised.Contains(w) ? " and told to the next level" : "")}");
         db.About("undecided", due.Count);
-        int Proposed(bool up) => proposals.Where(p => p.Up == up).Select(p => p.Id).Distinct().Count();
+        int Proposed(bool up) => proposals.Where(p => p.Up == up).Select(p => p.Key).Distinct().Count();
         return new UndecidedReminded(reminded.Count + Proposed(up: false), raised.Count + Proposed(up: true), told.Select(t => t.Person).Distinct().Count() + proposals.Count);
     }
 

@@ -6,21 +6,36 @@ namespace OfficeDesk.Web.Features.Escalation;
 
 /// <summary>A letter about a change that still waits for its second person.</summary>
 /// <param name="Up">To the next level, which is told and need not confirm.</param>
-internal sealed record ProposalLetter(long Id, bool Up, long Person, UndecidedLine Line)
+/// <param name="Key">What waits: <c>proposal:7</c>, or a step or an exemption of an appraisal with the time it was asked.</param>
+internal sealed record ProposalLetter(string Key, bool Up, long Person, UndecidedLine Line)
 {
     /// <summary>Once a proposal and step.</summary>
-    public string Cause => $"proposal{(Up ? "-up" : "")}:{Id}";
+    public string Cause => Up ? Key.Replace(":", "-up:", StringComparison.Ordinal) : Key;
 }
 
 /// <summary>What one person proposed and nobody confirmed or took back: who may confirm is reminded after a working day, the director told after two.</summary>
-/// <remarks>GN-3, for what needs two persons (GN-1): settings, schedules, roles, the catalogue, ladders, wordings. Whoever proposed it is not reminded of it.</remarks>
+/// <remarks>
+/// GN-3, for what needs two persons (GN-1): settings, schedules, roles, the catalogue, ladders, wordings, the opening and closing of an
+/// appraisal and who is left out of it (AP-9). Whoever proposed it is not reminded of it.
+/// </remarks>
 internal static class SecondPersons
 {
     private const string Open = """
-        SELECT p.id, p.kind, p.subject, p.proposed_by, p.proposed_at,
-               (SELECT COUNT(*) FROM outbox o WHERE o.cause = concat('proposal:', p.id)) AS reminded, (SELECT COUNT(*) FROM outbox o WHERE o.cause = concat('proposal-up:', p.id)) AS raised
+        SELECT p.id, p.kind, p.subject, p.proposed_by, p.proposed_at, 0 AS about
         FROM proposals p WHERE p.open_key IS NOT NULL ORDER BY p.id LIMIT 200
         """;
+
+    private const string Steps = """
+        SELECT r.id, r.asked_step AS subject, r.asked_by AS proposed_by, r.asked_at AS proposed_at, r.id AS about
+        FROM ap_rounds r WHERE r.asked_step IS NOT NULL AND r.asked_at IS NOT NULL ORDER BY r.id LIMIT 200
+        """;
+
+    private const string Exemptions = """
+        SELECT s.id, '' AS subject, s.ask_by AS proposed_by, s.ask_at AS proposed_at, r.id AS about, s.person_id AS person
+        FROM ap_subjects s JOIN ap_rounds r ON r.id = s.round_id AND r.state IN ('Draft', 'Open', 'Closed', 'Counted') WHERE s.ask_by IS NOT NULL AND s.ask_at IS NOT NULL ORDER BY s.id LIMIT 200
+        """;
+
+    private const string Sent = "SELECT DISTINCT cause FROM outbox WHERE cause IN @Causes";
 
     private const string Holders = """
         SELECT DISTINCT g.role, a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0
@@ -30,27 +45,34 @@ internal static class SecondPersons
     /// <summary>The letters that are due today and not written yet.</summary>
     public static async Task<IReadOnlyList<ProposalLetter>> Due(Db db, OfficePage office, OfficeAddress address)
     {
-        var open = (await db.Query<Row>(Open)).Where(p => StepOf(p, db, office) is not GN3Step.None).ToList();
+        var rows = (await db.Query<Row>(Open)).Concat(await db.Query<Row>(Steps)).Concat(await db.Query<Row>(Exemptions));
+        var open = rows.Where(p => StepOf(p, db, office) is not GN3Step.None).ToList();
         if (open.Count == 0) return [];
+        var sent = (await db.Query<string>(Sent, new { Causes = open.SelectMany(p => new[] { Letter(p, false).Cause, Letter(p, true).Cause }) })).ToHashSet(StringComparer.Ordinal);
         var holders = (await db.Query<(string Role, long Person)>(Holders)).ToLookup(h => Enum.Parse<Roles>(h.Role), h => h.Person);
         var letters = new List<ProposalLetter>();
         foreach (var p in open)
         {
             var (by, what, page) = About(p);
             var line = new UndecidedLine("待第二人确认", what, Digests.Chinese(OfficeClock.Day(p.ProposedAt)), address.Url + page);
-            List<long> Of(Roles role) => [.. holders[role].Where(h => h != p.ProposedBy)];
+            List<long> Of(Roles role) => [.. holders[role].Where(h => h != p.ProposedBy && h != p.Person)];
             // the director confirms as well, but is asked only where nobody else can
             var confirmers = Of(by) is [_, ..] others ? others : Of(Roles.Director);
-            if (p.Reminded == 0) letters.AddRange(confirmers.Select(c => new ProposalLetter(p.Id, false, c, line)));
-            if (p.Raised == 0 && StepOf(p, db, office) is GN3Step.TellNextLevel) letters.AddRange(Of(Roles.Director).Except(confirmers).Select(d => new ProposalLetter(p.Id, true, d, line)));
+            if (!sent.Contains(Letter(p, false).Cause)) letters.AddRange(confirmers.Select(c => Letter(p, false) with { Person = c, Line = line }));
+            if (!sent.Contains(Letter(p, true).Cause) && StepOf(p, db, office) is GN3Step.TellNextLevel) letters.AddRange(Of(Roles.Director).Except(confirmers).Select(d => Letter(p, true) with { Person = d, Line = line }));
         }
         return letters;
     }
 
     private static GN3Step StepOf(Row p, Db db, OfficePage office) => DecisionRules.UndecidedStep(OfficeClock.Day(p.ProposedAt), db.Today, office.Calendar);
 
+    /// <summary>The letter without its addressee. An appraisal asks for the same more than once: the time it was asked tells them apart.</summary>
+    private static ProposalLetter Letter(Row p, bool up) =>
+        new(p.Kind is null ? $"appraisal-{(p.Subject.Length > 0 ? "step" : "exempt")}:{p.Id}-{p.ProposedAt:MMddHHmmss}" : $"proposal:{p.Id}", up, 0, new("", "", "", ""));
+
     private static (Roles By, string What, string Page) About(Row p) => p.Kind switch
     {
+        null => (Roles.Appraisal, p.Subject switch { "Open" => "考评的启动", "Close" => "考评的截止", _ => "是否参加考评的申请" }, $"/appraisal/round/{p.About}"),
         ProposalKind.Setting => (Settings.All.TryGetValue(p.Subject, out var setting) ? setting.MayChange : Roles.GeneralOffice, "制度参数的修改", "/admin/settings"),
         ProposalKind.Holidays => (Roles.GeneralOffice, "节假日安排的导入", "/calendar/import"),
         ProposalKind.Matter => (Roles.GeneralOffice, "事项目录的修改", "/catalogue"),
@@ -63,11 +85,17 @@ internal static class SecondPersons
     private sealed record Row
     {
         public long Id { get; init; }
-        public ProposalKind Kind { get; init; }
+
+        /// <summary>Null for what an appraisal waits for.</summary>
+        public ProposalKind? Kind { get; init; }
         public string Subject { get; init; } = "";
         public long ProposedBy { get; init; }
         public DateTimeOffset ProposedAt { get; init; }
-        public long Reminded { get; init; }
-        public long Raised { get; init; }
+
+        /// <summary>The round of an appraisal.</summary>
+        public long About { get; init; }
+
+        /// <summary>Whom it is about: nobody decides their own matter.</summary>
+        public long Person { get; init; }
     }
 }

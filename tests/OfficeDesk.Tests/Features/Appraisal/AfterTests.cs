@@ -197,6 +197,28 @@ public class AfterTests(Engine engine)
     }
 
     [Test]
+    public async Task AP_10_the_results_are_read_page_by_page_each_person_once_with_the_rank_of_the_whole()
+    {
+        var (desk, round) = await FedBack(engine);
+        await using var _ = desk;
+        var whole = await desk.Done(AppraisalOffice.Leader1, new ListResults(round));
+        // three have the same total: 1, then 2, 2, 2, then 5 … or whatever the totals make it
+        Assert.That(whole.Lines.Select(l => l.Rank), Is.EqualTo(whole.Lines.Select(l => 1 + whole.Lines.Count(o => o.Total > l.Total))));
+        var (seen, after) = (new List<ResultLine>(), "");
+        do
+        {
+            var page = await desk.Done(AppraisalOffice.Leader1, new ListResults(round, after, 2));
+            Assert.That((page.People, page.Spread.Sum(s => s.People), page.Lines.Count), Is.EqualTo((5, 5, after.Length > 0 && page.Next.Length == 0 ? 1 : 2)));
+            seen.AddRange(page.Lines);
+            after = page.Next;
+        }
+        while (after.Length > 0);
+        Assert.That(seen.Select(l => (l.SubjectId, l.Rank, l.Total)), Is.EqualTo(whole.Lines.Select(l => (l.SubjectId, l.Rank, l.Total))));
+        Assert.That((await desk.Done(AppraisalOffice.Leader1, new ListResults(round, "what.is.this", 2))).Lines, Has.Count.EqualTo(2), "an address that was typed over shows the beginning");
+        Assert.That((await desk.Done(TestDesk.As("chief1"), new ListResults(round, "", 2))).People, Is.EqualTo(1), "paging shows nobody more");
+    }
+
+    [Test]
     public async Task AP_3_sections_have_their_chiefs_total_or_none_as_the_group_chose()
     {
         var (desk, round) = await FedBack(engine);

@@ -48,10 +48,10 @@ internal static class AppraisalOffice
         (await desk.Rows<long>("SELECT id FROM ap_subjects WHERE round_id = @round AND person_id = @person", new { round, person })).Single();
 
     /// <summary>Everybody hands in; the points of a dimension follow from rater and person.</summary>
-    public static async Task VoteAll(this TestDesk desk, long round, IReadOnlyList<string> codes, Func<long, long, decimal> points)
+    public static async Task VoteAll(this TestDesk desk, long round, IReadOnlyList<string> codes, Func<long, long, decimal> points, bool codesOnly = false)
     {
         foreach (var v in await desk.Rows<(long SubjectId, long PersonId, long RaterId)>(
-            "SELECT v.subject_id, s.person_id, v.rater_id FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id WHERE v.round_id = @round AND v.rater_id IS NOT NULL AND v.voted < 2", new { round }))
+            "SELECT v.subject_id, s.person_id, v.rater_id FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id WHERE v.round_id = @round AND v.rater_id IS NOT NULL AND v.voted < @Voted", new { round, Voted = codesOnly ? 0 : 2 }))
         {
             var given = points(v.RaterId, v.PersonId);
             await desk.Done(Person(v.RaterId), new SaveBallot(v.SubjectId, [given, given, given, given], "", HandIn: true, 0));
@@ -60,6 +60,16 @@ internal static class AppraisalOffice
         {
             var sheet = await desk.Done(Asker.Nobody, new OpenCode(code));
             await desk.Done(Asker.Nobody, new HandInCode(code, [.. sheet.Lines.Select(l => new CodeBallot(l.SubjectId, [20 + n, 20, 20, 20]))]));
+        }
+    }
+
+    /// <summary>Everybody with an account hands in a ballot of five dimensions.</summary>
+    public static async Task VoteAll5(this TestDesk desk, long round, Func<long, decimal> points)
+    {
+        foreach (var (subject, rater) in await desk.Rows<(long SubjectId, long RaterId)>("SELECT subject_id, rater_id FROM ap_voters WHERE round_id = @round AND rater_id IS NOT NULL AND voted < 2", new { round }))
+        {
+            var given = points(rater);
+            await desk.Done(Person(rater), new SaveBallot(subject, [given, given, given, given, given], "", HandIn: true, 0));
         }
     }
 

@@ -109,6 +109,46 @@ public class PapersTests(Engine engine)
         Assert.That(await Open("chief1"), Does.Contain("breaches"), "one's own");
     }
 
+    [Test]
+    public async Task AP_8_a_fact_leads_to_exactly_the_records_that_were_counted()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, _) = await desk.Opened();
+        var subject = await desk.SubjectOf(round, 7);
+        var n = 0;
+        async Task Task(string state, string? doneOn, int late, string dueOn, long person = 7) => await desk.Write("""
+            INSERT INTO tasks (id, number, kind, title, source, assigned_by, section_id, answering_id, received_on, limit_no, limit_unit, due_on, first_due_on, done_on, late, state, made_at, made_by)
+            VALUES (@id, @number, 'Assigned', '某事', 'BureauLeader', 2, 3, @person, '2026-01-05', 10, 'WorkingDays', @dueOn, @dueOn, @doneOn, @late, @state, '2026-01-05T01:00:00.000000Z', 2)
+            """, new { id = ++n, number = $"RW2026-{n:0000}", state, doneOn, late, dueOn, person });
+        await Task("Reported", "2026-01-20", 0, "2026-01-22");
+        await Task("Reported", "2026-02-20", 1, "2026-02-10");
+        await Task("Reported", "2025-12-20", 1, "2025-12-10");
+        await Task("Reported", "2026-02-20", 0, "2026-02-22", person: 8);
+        await Task("Open", null, 0, "2026-03-02");
+        await Task("Open", null, 0, "2026-03-20");
+        await desk.Write("INSERT INTO breaches (id, kind, fact, person_id, section_id, due_on, proposed_at, proposed_on, state) VALUES (1, 'Integrity', 'x', 7, 3, '2026-03-01', '2026-03-01T00:00:00.000000Z', '2026-03-01', 'Confirmed'), (2, 'Integrity', 'y', 7, 3, '2026-03-01', '2026-03-01T00:00:00.000000Z', '2026-03-01', 'Dismissed')");
+        await desk.Write("INSERT INTO cards (id, task_id, person_id, section_id, due_on, colour, given_on) VALUES (1, 2, 7, 3, '2026-02-10', 'Yellow', '2026-02-12')");
+        await desk.Write("""
+            INSERT INTO absences (id, person_id, section_id, kind, reason, from_at, to_at, first_to_at, returned_at, late_minutes, minutes, days100, path, state, approval, entered_by, entered_at)
+            VALUES (1, 7, 3, 'Meeting', '', '2026-01-08T01:00:00.000000Z', '2026-01-08T03:00:00.000000Z', '2026-01-08T03:00:00.000000Z', '2026-01-08T04:00:00.000000Z', 60, 120, 25, 'Notice', 'Returned', 'None', 7, '2026-01-08T00:30:00.000000Z')
+            """);
+        await desk.Write("INSERT INTO trainings (id, section_id, held_on, topic, teacher, length, made_by, made_at) VALUES (1, 3, '2026-02-02', '业务学习', '甲', 60, 7, '2026-02-02T01:00:00.000000Z'); INSERT INTO training_attendance (training_id, person_id, at, by_id) VALUES (1, 7, '2026-02-02T01:00:00.000000Z', 7)");
+
+        var leader = AppraisalOffice.Leader1;
+        var facts = (await desk.Done(leader, new ReadBallot(subject))).Facts.Where(f => f.Href.Length > 0).ToList();
+        Assert.That(facts.Select(f => (f.Key, f.Count, f.Of)), Is.EquivalentTo(new (string, int, int?)[] { ("tasks", 1, 2), ("late", 1, null), ("overdue", 1, null), ("breaches", 1, null), ("measures", 0, null), ("yellow", 1, null), ("red", 0, null), ("lateReturns", 1, null), ("absences", 1, null), ("trainings", 1, null) }));
+        foreach (var fact in facts)
+        {
+            Assert.That(fact.Href, Is.EqualTo($"/appraisal/facts/{subject}/{fact.Key}"));
+            var shown = await desk.Done(leader, new ShowFact(subject, fact.Key));
+            Assert.That((shown.Records.Count, shown.Records.Count(r => fact.Of is null || !r.Bad), shown.Count), Is.EqualTo((fact.Of ?? fact.Count, fact.Count, fact.Count)), fact.Key);
+        }
+        Assert.That((await desk.Done(leader, new ShowFact(subject, "tasks"))).Records.Select(r => r.Href), Is.EqualTo(new[] { "/t/RW2026-0002", "/t/RW2026-0001" }));
+        Assert.That((await desk.Refused(TestDesk.As("chief2"), new ShowFact(subject, "tasks"))).Kind, Is.EqualTo(RefusalKind.NotFound), "votes on them and sees none of it");
+        Assert.That((await desk.Refused(leader, new ShowFact(subject, "complaints"))).Kind, Is.EqualTo(RefusalKind.NotFound), "a case opens to its handler only");
+        Assert.That((await desk.Refused(TestDesk.As("staff6"), new ShowFact(subject, "absences"))).Kind, Is.EqualTo(RefusalKind.NotFound), "does not vote on them");
+    }
+
     private static Task Complaint(TestDesk desk, long id, string state, string? finding) => desk.Write("""
         INSERT INTO complaints (id, number, code, channel, received_on, registered_at, registered_on, registered_by, level, kind, anonymous, reachable, what, state, due_on, finding, found_on)
         VALUES (@id, @number, @code, 'Visit', '2026-03-01', '2026-03-01T01:00:00.000000Z', '2026-03-01', 22, 'Office', 'Attitude', 1, 0, '…', @state, '2026-03-20', @finding, '2026-03-03');

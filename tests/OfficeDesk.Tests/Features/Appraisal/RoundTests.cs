@@ -145,6 +145,7 @@ public class RoundTests(Engine engine)
         await desk.Done(TestDesk.As("staff2"), new SaveBallot(subject, [10, 10, 10, 10, 10], "", HandIn: true, 0));
         await desk.Done(TestDesk.As("chief3"), new SaveBallot(subject, [20, 20, 20, 20, 20], "", HandIn: true, 0));
         await desk.Write("UPDATE people SET section_id = 5 WHERE id = 8");
+        await desk.Done(AppraisalOffice.Leader1, new AskNewColleagues(drafted.Id));
         await desk.Step(drafted.Id, RoundStep.Close);
         var seats = await desk.Rows<(long RaterId, string Category)>("SELECT rater_id, category FROM ap_voters WHERE rater_id IN (9, 16) ORDER BY rater_id");
         Assert.That(seats, Is.EqualTo(new[] { (9L, "Others"), (16L, "Own") }));
