@@ -110,11 +110,11 @@ public class HiddenTests(Engine engine)
     /// <summary>The answers to the group, the director and the person, and the queries that made them, with two grass-roots ballots, or none.</summary>
     private async Task<(string Answers, IReadOnlyList<string> Path)> Answer(decimal?[]? points)
     {
-        var heard = new HearingDatabase();
+        HearingDatabase heard = null!;
         await using var desk = await TestDesk.WithBureau(engine, s =>
         {
-            var real = (Database)s.Last(d => d.ServiceType == typeof(Database)).ImplementationInstance!;
-            s.Replace(ServiceDescriptor.Singleton<Database>(heard.Over(real)));
+            heard = new HearingDatabase((Database)s.Last(d => d.ServiceType == typeof(Database)).ImplementationInstance!);
+            s.Replace(ServiceDescriptor.Singleton<Database>(heard));
         });
         var (round, codes) = await desk.Opened();
         var subject = await desk.SubjectOf(round, 7);
