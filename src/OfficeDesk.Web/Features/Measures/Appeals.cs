@@ -65,7 +65,7 @@ public sealed class DecideAppealHandler(OfficeBook book, LetterTemplates templat
         };
         if (!await db.Changed(Decide, row)) return DeskRefusals.Changed();
         await Deciders.Close(db, "Appeal", x.Id);
-        if (m.Result is AppealResult.Lifted && x.OrderTaskId is { } order) await DerivedLiability.DropOrder(db, order, forId);
+        if (m.Result is AppealResult.Lifted && x.OrderTaskId is { } order) await DerivedLiability.DropOrder(db, office, order, forId);
         await derived.Fall(db, office, x, m.Result);
         var note = new DisciplineNote("您的申诉已有决定", "", $"{address.Url}/breaches/{x.BreachId}");
         await Outbox.Queue(db, office, new Letter($"appeal-decided:{x.Id}", x.PersonId, "申诉已有决定", templates.Text("discipline", note), templates.Html("discipline", note)));

@@ -8,9 +8,6 @@ namespace OfficeDesk.Web.Features.Measures;
 /// <summary>What stood on a measure falls with it when it is lifted on appeal: the order to remedy, and the section chief's liability with its own measure (BR-2, BR-3).</summary>
 public sealed class DerivedLiability(LetterTemplates templates, OfficeAddress address)
 {
-    // finished work stays
-    private const string Drop = "UPDATE tasks SET state = 'Void', version = version + 1 WHERE id = @Order AND state IN ('Open', 'Paused')";
-
     private const string Derived = "SELECT b.id, b.person_id, b.state, f.told_at FROM breaches b LEFT JOIN breach_files f ON f.breach_id = b.id WHERE b.id = @Id";
     private const string Ensure = "INSERT INTO breach_files (breach_id) SELECT @Id WHERE NOT EXISTS (SELECT 1 FROM breach_files WHERE breach_id = @Id)";
 
@@ -26,11 +23,11 @@ public sealed class DerivedLiability(LetterTemplates templates, OfficeAddress ad
         UPDATE requests SET state = 'Lapsed', decided_at = @Now, version = version + 1 WHERE subject_id = @Measure AND kind IN ('Measure', 'Appeal') AND state = 'Open'
         """;
 
-    /// <summary>The order that came with a measure is void with it.</summary>
-    public static async Task DropOrder(Db db, long order, long? forId)
+    /// <summary>The order that came with a measure is void with it; finished work stays.</summary>
+    public static async Task DropOrder(Db db, OfficePage office, long order, long? forId)
     {
-        await db.Execute(Drop, new { Order = order });
-        await Timeline.Write(db, order, null, "Void", "申诉成立，责令补救随之撤销", "lifted on appeal", "", forId);
+        const string Lifted = "申诉成立，责令补救随之撤销";
+        if (await TaskEnds.VoidOne(db, office, order, Lifted)) await Timeline.Write(db, order, null, "Void", Lifted, "lifted on appeal", "", forId);
     }
 
     /// <summary>The chief's liability of a measure that was appealed against falls, if it was lifted.</summary>
@@ -44,7 +41,7 @@ public sealed class DerivedLiability(LetterTemplates templates, OfficeAddress ad
         foreach (var (measure, order) in await db.Query<(long Id, long? Order)>(Measures, row))
         {
             await db.Execute(Lift, new { Measure = measure, db.Now });
-            if (order is { } task) await DropOrder(db, task, forId);
+            if (order is { } task) await DropOrder(db, office, task, forId);
         }
         // who was never told of it hears nothing now
         if (b.ToldAt is null) return;
