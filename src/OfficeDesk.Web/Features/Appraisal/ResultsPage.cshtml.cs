@@ -54,8 +54,14 @@ public sealed class ResultsPageModel : DeskPage
     private async Task<ResultList?> All()
     {
         if (await Ask(new ListResults(Id, "", 500)) is not { } list) return null;
-        var (lines, next) = (list.Lines.ToList(), list.Next);
-        while (next.Length > 0 && await Ask(new ListResults(Id, next, 500)) is { } more) (lines, next) = ([.. lines, .. more.Lines], more.Next);
+        var lines = list.Lines.ToList();
+        for (var next = list.Next; next.Length > 0;)
+        {
+            // half a list is no file
+            if (await Ask(new ListResults(Id, next, 500)) is not { } more) return null;
+            lines.AddRange(more.Lines);
+            next = more.Next;
+        }
         return list with { Lines = lines, Next = "" };
     }
 
