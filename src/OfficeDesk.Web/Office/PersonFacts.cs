@@ -56,28 +56,25 @@ public static class PersonFacts
         var own = db.Who.PersonId == person;
         var inspects = db.Who.Is(Roles.Appraisal | Roles.GeneralOffice);
         // whoever may open a fact finds exactly the records that were counted
-        string Tasks(string key) => sees ? $"{page}/{key}" : "";
-        string Cases(string key) => own || reports ? $"{page}/{key}" : "";
-        string Away(string key) => own || reports || inspects ? $"{page}/{key}" : "";
-        string Report(string key) => reports ? $"{page}/{key}" : "";
+        string Opens(bool may, string key) => may ? $"{page}/{key}" : "";
         // ES-6: whether cards stand beside an appraisal is for the office to say
-        Fact[] Cards() => [new("yellow", "黄牌", "Yellow cards", c.Yellow, null, c.Yellow > 0, Report("yellow")), new("red", "红牌", "Red cards", c.Red, null, c.Red > 0, Report("red"))];
+        Fact[] Cards() => [new("yellow", "黄牌", "Yellow cards", c.Yellow, null, c.Yellow > 0, Opens(reports, "yellow")), new("red", "红牌", "Red cards", c.Red, null, c.Red > 0, Opens(reports, "red"))];
         var cards = office.Settings.Flag(Settings.CardsAmongFacts) ? Cards() : [];
         return
         [
-            new("tasks", "限时事项按时办结", "Tasks finished in time", c.Finished - c.Late, c.Finished, false, Tasks("tasks")),
-            new("late", "超期办结", "Finished late", c.Late, null, c.Late > 0, Report("late")),
-            new("overdue", "现在超期未办结", "Overdue now", c.Overdue, null, c.Overdue > 0, Tasks("overdue")),
+            new("tasks", "限时事项按时办结", "Tasks finished in time", c.Finished - c.Late, c.Finished, false, Opens(sees, "tasks")),
+            new("late", "超期办结", "Finished late", c.Late, null, c.Late > 0, Opens(reports, "late")),
+            new("overdue", "现在超期未办结", "Overdue now", c.Overdue, null, c.Overdue > 0, Opens(sees, "overdue")),
             new("enquiries", "首问登记已答复", "Enquiries answered", c.Answered, c.Enquiries, false, ""),
             new("transfers", "按时接转", "Transfers taken up in time", c.Taken, c.Transfers, false, ""),
-            new("breaches", "违规（已确认）", "Breaches confirmed", c.Confirmed, null, c.Confirmed > 0, Cases("breaches")),
-            new("measures", "处理措施", "Measures", c.Measures, null, c.Measures > 0, Cases("measures")),
+            new("breaches", "违规（已确认）", "Breaches confirmed", c.Confirmed, null, c.Confirmed > 0, Opens(own || reports, "breaches")),
+            new("measures", "处理措施", "Measures", c.Measures, null, c.Measures > 0, Opens(own || reports, "measures")),
             // before the person was heard and the breach confirmed nothing tells that there is a case (BR-1, CP-2), and a case opens to its handler only
             new("complaints", "投诉查实", "Complaints substantiated", c.Complaints, null, c.Complaints > 0, ""),
             .. cards,
-            new("lateReturns", "迟归", "Late returns", c.LateReturns, null, c.LateReturns > 0, Away("lateReturns")),
-            new("absences", "离岗次数", "Absences", c.Absences, null, false, Away("absences")),
-            new("trainings", "参加学习培训", "Trainings attended", c.Trainings, null, false, own || sees ? $"{page}/trainings" : ""),
+            new("lateReturns", "迟归", "Late returns", c.LateReturns, null, c.LateReturns > 0, Opens(own || reports || inspects, "lateReturns")),
+            new("absences", "离岗次数", "Absences", c.Absences, null, false, Opens(own || reports || inspects, "absences")),
+            new("trainings", "参加学习培训", "Trainings attended", c.Trainings, null, false, Opens(own || sees, "trainings")),
         ];
     }
 

@@ -84,11 +84,11 @@ internal static class Codes
     private const string Made = "SELECT id FROM ap_codes WHERE round_id = @RoundId ORDER BY id";
 
     /// <summary>Every code of a round that is being prepared votes on these persons too.</summary>
-    public static async Task Seat(Db db, long roundId, IReadOnlyList<long> subjects)
-    {
-        var codes = await db.Query<long>(Made, new { RoundId = roundId });
-        await db.Insert("ap_voters (id, round_id, subject_id, category, code_id)", codes.SelectMany(c => subjects.Select(s => (Code: c, Subject: s))), v => [db.NewId(), roundId, v.Subject, nameof(VoteCategory.GrassRoots), v.Code]);
-    }
+    public static async Task Seat(Db db, long roundId, IReadOnlyList<long> subjects) => await Seat(db, roundId, await db.Query<long>(Made, new { RoundId = roundId }), subjects);
+
+    /// <summary>These codes vote on these persons.</summary>
+    public static Task Seat(Db db, long roundId, IReadOnlyList<long> codes, IReadOnlyList<long> subjects) =>
+        db.Insert("ap_voters (id, round_id, subject_id, category, code_id)", codes.SelectMany(c => subjects.Select(s => (Code: c, Subject: s))), v => [db.NewId(), roundId, v.Subject, nameof(VoteCategory.GrassRoots), v.Code]);
 }
 
 internal sealed record CodeRow

@@ -66,16 +66,17 @@ public sealed record RoundRecounted(long RoundId, int People, int Equal, IReadOn
 
 public sealed class RecountRoundHandler(OfficeBook book, BallotBox box) : IHandle<RecountRound, RoundRecounted>
 {
-    private const string Stored = "SELECT t.subject_id, t.raw, t.grade, t.quarters FROM ap_results t JOIN ap_subjects s ON s.id = t.subject_id WHERE s.round_id = @Id AND t.count_no = @Counts";
+    private const string Stored = "SELECT t.subject_id, s.person_id, t.raw, t.grade, t.quarters FROM ap_results t JOIN ap_subjects s ON s.id = t.subject_id WHERE s.round_id = @Id AND t.count_no = @Counts";
 
     public async Task<Outcome<RoundRecounted>> Handle(RecountRound m, Db db)
     {
         var office = await book.Open(db.Ct);
         if (await RoundRow.Find(db, m.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (round.Counts == 0) return AppraisalRules.NotCounted;
-        var stored = (await db.Query<(long SubjectId, string Raw, string? Grade, string Quarters)>(Stored, new { round.Id, round.Counts })).ToDictionary(s => s.SubjectId);
+        var stored = (await db.Query<(long SubjectId, long PersonId, string Raw, string? Grade, string Quarters)>(Stored, new { round.Id, round.Counts })).ToDictionary(s => s.SubjectId);
         // with the quarters as they stood at the count: one that was set aside later changes no year
-        var counted = await Counting.Of(db, box, round, stored.ToDictionary(s => s.Key, s => s.Value.Quarters));
+        var quarters = stored.Values.SelectMany(s => s.Quarters.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(q => (s.PersonId, Raw: Exact.Parse(q)))).ToLookup(q => q.PersonId, q => q.Raw);
+        var counted = await Counting.Of(db, box, round, quarters);
         var differ = counted.Where(c => !stored.TryGetValue(c.Subject.Id, out var s) || s.Raw != (c.Raw?.ToString() ?? "") || s.Grade != c.Grade?.ToString()).ToList();
         return new RoundRecounted(round.Id, counted.Count, counted.Count - differ.Count, [.. differ.Select(c => office.NameOf(c.Subject.PersonId))]);
     }

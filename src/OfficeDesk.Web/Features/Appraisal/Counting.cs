@@ -29,21 +29,18 @@ internal static class Counting
         ORDER BY r.quarter_no
         """;
 
-    // where the chief votes alone in the own section its mean is open; somebody else's ballot there would lie open with it
-    private const string Strangers = "SELECT v.subject_id FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id WHERE v.round_id = @Id AND v.category = 'Own' AND v.rater_id <> s.person_id";
-
     /// <summary>Counts a round.</summary>
     /// <param name="quarters">By persons appraised, the quarters of an earlier count; null: as they stand now.</param>
-    public static async Task<IReadOnlyList<Counted>> Of(Db db, BallotBox box, RoundRow round, IReadOnlyDictionary<long, string>? quarters = null)
+    public static async Task<IReadOnlyList<Counted>> Of(Db db, BallotBox box, RoundRow round, ILookup<long, Exact>? quarters = null)
     {
         var subjects = await db.Query<SubjectRow>(Subjects, new { round.Id });
         var sums = Sum(box, await db.Query<BallotRow>(Ballots, new { round.Id }));
-        var mixed = round.OwnOpen == 1 ? (await db.Query<long>(Strangers, new { round.Id })).ToHashSet() : [];
-        var regular = round is { QuarterNo: 0, QuarterShare: > 0 } && quarters is null
+        // the chief's own mean is open; somebody else's ballot there would lie open with it
+        var mixed = (await Readiness.Strangers(db, round)).Select(x => x.SubjectId).ToHashSet();
+        quarters ??= round is { QuarterNo: 0, QuarterShare: > 0 }
             ? (await db.Query<(long PersonId, string Raw)>(Quarters, new { OfWhom = round.OfWhom.ToString(), round.YearNo })).ToLookup(q => q.PersonId, q => Exact.Parse(q.Raw))
             : Enumerable.Empty<(long PersonId, Exact Raw)>().ToLookup(q => q.PersonId, q => q.Raw);
-        IReadOnlyList<Exact> QuartersOf(SubjectRow s) => quarters is null ? [.. regular[s.PersonId]] : [.. quarters.GetValueOrDefault(s.Id, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Exact.Parse)];
-        return [.. subjects.Select(s => Of(round, s, sums, QuartersOf(s), mixed.Contains(s.Id)))];
+        return [.. subjects.Select(s => Of(round, s, sums, [.. quarters[s.PersonId]], mixed.Contains(s.Id)))];
     }
 
     private static Counted Of(RoundRow round, SubjectRow s, Dictionary<(long, VoteCategory), (long Half, int N)> sums, IReadOnlyList<Exact> quarters, bool mixed)

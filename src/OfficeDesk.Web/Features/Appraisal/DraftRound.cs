@@ -52,7 +52,7 @@ public sealed record CorrectRound(long RoundId, DateOnly LastDay, bool Anew, int
 
 public sealed class CorrectRoundHandler(OfficeBook book) : IHandle<CorrectRound, RoundDrafted>
 {
-    private const string DayOnly = "UPDATE ap_rounds SET last_day = @LastDay, asked_step = NULL, asked_by = NULL, asked_at = NULL, version = version + 1 WHERE id = @RoundId AND version = @Version AND state = 'Draft'";
+    private const string DayOnly = $"UPDATE ap_rounds SET last_day = @LastDay, {RoundRow.NotAsked}, version = version + 1 WHERE id = @RoundId AND version = @Version AND state = 'Draft'";
 
     private const string Count = "SELECT (SELECT COUNT(*) FROM ap_subjects WHERE round_id = @RoundId) AS people, (SELECT COUNT(*) FROM ap_voters WHERE round_id = @RoundId) AS voters";
 
@@ -85,8 +85,8 @@ public sealed record DropRound(long RoundId, [Text(300, Required = true, Zh = "ç
 
 public sealed class DropRoundHandler : IHandle<DropRound, RoundMoved>
 {
-    private const string Drop = """
-        UPDATE ap_rounds SET state = 'Dropped', review_note = @Reason, asked_step = NULL, asked_by = NULL, asked_at = NULL, version = version + 1
+    private const string Drop = $"""
+        UPDATE ap_rounds SET state = 'Dropped', review_note = @Reason, {RoundRow.NotAsked}, version = version + 1
         WHERE id = @RoundId AND version = @Version AND state = 'Draft'
         """;
 
@@ -107,9 +107,9 @@ public sealed class DropRoundHandler : IHandle<DropRound, RoundMoved>
 /// <summary>What a round is prepared with.</summary>
 internal static class DraftSettings
 {
-    private const string Renew = """
+    private const string Renew = $"""
         UPDATE ap_rounds SET state = 'Draft', last_day = @LastDay, weights = @Weights, dims = @Dims, least = @Least, own_open = @OwnOpen, quarter_share = @QuarterShare, rectify_below = @RectifyBelow,
-            review_note = '', asked_step = NULL, asked_by = NULL, asked_at = NULL, made_by = @Me, made_at = @Now, version = version + 1
+            review_note = '', {RoundRow.NotAsked}, made_by = @Me, made_at = @Now, version = version + 1
         WHERE id = @Id AND version = @Version AND state = @From
         """;
 
@@ -146,7 +146,7 @@ internal static class DraftSettings
     {
         var plan = await Electorate.Propose(db, office, round);
         await db.Insert("ap_subjects (id, round_id, person_id, section_id)", plan.Subjects, s => [s.Id, round.Id, s.PersonId, s.SectionId]);
-        await db.Insert("ap_voters (id, round_id, subject_id, category, rater_id)", plan.Voters, v => [db.NewId(), round.Id, v.SubjectId, v.Category.ToString(), v.RaterId]);
+        await Electorate.Seat(db, round.Id, plan.Voters);
         await Codes.Seat(db, round.Id, [.. plan.Subjects.Select(s => s.Id)]);
         return plan;
     }

@@ -4,15 +4,11 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Appraisal;
 
-/// <summary>Somebody to be appraised.</summary>
-/// <param name="LeavesOut">The categories that do not apply to them (AP-5).</param>
-internal sealed record Subject(long Id, long PersonId, long SectionId, string LeavesOut = "");
-
 /// <summary>Somebody who votes on somebody.</summary>
 internal sealed record Voter(long SubjectId, long RaterId, VoteCategory Category);
 
 /// <summary>Who is appraised and who votes, proposed from the organisation; one category a rater and person, the heavier one (AP-1, AP-2, AP-4).</summary>
-internal sealed record Electorate(IReadOnlyList<Subject> Subjects, IReadOnlyList<Voter> Voters)
+internal sealed record Electorate(IReadOnlyList<SubjectRow> Subjects, IReadOnlyList<Voter> Voters)
 {
     private const string Holders = """
         SELECT DISTINCT a.person_id, g.role FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0
@@ -26,30 +22,33 @@ internal sealed record Electorate(IReadOnlyList<Subject> Subjects, IReadOnlyList
     public static async Task<Electorate> Propose(Db db, OfficePage office, RoundRow round)
     {
         var body = await Body.Of(db, office);
-        List<Subject> subjects = round.OfWhom is RoundOf.Chiefs
-            ? [.. body.Chiefs.DistinctBy(c => c.Person).Select(c => new Subject(db.NewId(), c.Person, c.Section))]
-            : [.. body.Sections.SelectMany(s => body.Members[s]).Where(p => body.Chiefs.All(c => c.Person != p)).Select(p => new Subject(db.NewId(), p, office.People[p].SectionId))];
+        List<SubjectRow> subjects = round.OfWhom is RoundOf.Chiefs
+            ? [.. body.Chiefs.DistinctBy(c => c.Person).Select(c => new SubjectRow { Id = db.NewId(), PersonId = c.Person, SectionId = c.Section })]
+            : [.. body.Sections.SelectMany(s => body.Members[s]).Where(p => body.Chiefs.All(c => c.Person != p)).Select(p => new SubjectRow { Id = db.NewId(), PersonId = p, SectionId = office.People[p].SectionId })];
         return new Electorate(subjects, [.. subjects.SelectMany(s => Of(body, office, round, s))]);
     }
 
     /// <summary>The raters of one person.</summary>
-    public static async Task<IReadOnlyList<Voter>> Of(Db db, OfficePage office, RoundRow round, Subject subject) => Of(await Body.Of(db, office), office, round, subject);
+    public static async Task<IReadOnlyList<Voter>> Of(Db db, OfficePage office, RoundRow round, SubjectRow subject) => Of(await Body.Of(db, office), office, round, subject);
 
     /// <summary>The raters of several persons.</summary>
-    public static async Task<IReadOnlyList<Voter>> Of(Db db, OfficePage office, RoundRow round, IEnumerable<Subject> subjects)
+    public static async Task<IReadOnlyList<Voter>> Of(Db db, OfficePage office, RoundRow round, IEnumerable<SubjectRow> subjects)
     {
         var body = await Body.Of(db, office);
         return [.. subjects.SelectMany(s => Of(body, office, round, s))];
     }
 
-    private static List<Voter> Of(Body body, OfficePage office, RoundRow round, Subject subject)
+    /// <summary>Puts them on the list of raters.</summary>
+    public static Task Seat(Db db, long round, IEnumerable<Voter> voters) =>
+        db.Insert("ap_voters (id, round_id, subject_id, category, rater_id)", voters, v => [db.NewId(), round, v.SubjectId, v.Category.ToString(), v.RaterId]);
+
+    private static List<Voter> Of(Body body, OfficePage office, RoundRow round, SubjectRow subject)
     {
         var seats = new Dictionary<long, VoteCategory>();
-        var leavesOut = subject.LeavesOut.Split(',');
         void Seat(long rater, VoteCategory category)
         {
             // what the round was prepared with counts, not what the setting says today
-            if (leavesOut.Contains(category.ToString()) || AppraisalRules.OwnVote(category, rater, subject.PersonId) is not null || AppraisalRules.NotInOwn(round.OwnOpen == 1, category, rater, subject.PersonId) is not null) return;
+            if (!subject.Applies(category) || AppraisalRules.OwnVote(category, rater, subject.PersonId) is not null || AppraisalRules.NotInOwn(round.OwnOpen == 1, category, rater, subject.PersonId) is not null) return;
             seats[rater] = seats.TryGetValue(rater, out var other) ? AppraisalRules.Heavier(other, category, round.WeightMap) : category;
         }
         var own = Places.OwnOf(office, round.OfWhom, subject.PersonId, subject.SectionId);

@@ -59,14 +59,18 @@ public sealed class ListResultsHandler(OfficeBook book) : IHandle<ListResults, R
         var visible = everybody.Where(x => Seen(db, r, x.PersonId, x.SectionId) || r.PublishedAt is not null).ToList();
         if (!numbers && visible.Count == 0) return DeskRefusals.NotFound();
 
-        var rank = everybody.Where(x => x.Total is not null).GroupBy(x => x.Total).Aggregate((Next: 1, Of: new Dictionary<int, int>()), (so, same) => { so.Of[same.Key!.Value] = so.Next; return (so.Next + same.Count(), so.Of); }).Of;
-        var page = visible.Where(x => ResultPlace.IsAfter(m.After, x.Total, x.SectionId, x.PersonId)).Take(Math.Clamp(m.Take, 1, 500) + 1).ToList();
-        var next = page.Count > Math.Clamp(m.Take, 1, 500) ? ResultPlace.Of(page[^2].Total, page[^2].SectionId, page[^2].PersonId) : "";
-        if (next.Length > 0) page.RemoveAt(page.Count - 1);
+        // they come in the order of their totals: the first of a total has its rank
+        var rank = everybody.Where(x => x.Total is not null).Select((x, i) => (Total: x.Total!.Value, Rank: i + 1)).DistinctBy(x => x.Total).ToDictionary(x => x.Total, x => x.Rank);
+        // after nobody, or nobody who is there, comes the beginning
+        var from = visible.FindIndex(x => Place(x) == m.After) + 1;
+        var page = visible.Skip(from).Take(Math.Clamp(m.Take, 1, 500)).ToList();
+        var next = from + page.Count < visible.Count ? Place(page[^1]) : "";
         var lines = page.Count == 0 ? [] : await Lines(db, office, r, page, rank);
         return new ResultList(r.Id, r.Title.Zh, r.Title.En, r.OfWhom, r.State, r.YearNo, r.PublishedAt is not null, r.RectifyBelow, lines, numbers ? Spread(everybody.Select(x => x.Grade)) : [], numbers ? Histogram(everybody) : [],
             m.After.Length == 0 && r.OfWhom is RoundOf.Chiefs && office.Settings.Text(Settings.AppraisalSectionResult) == "Chief" ? SectionsOf(db, office, visible) : [], visible.Count, next);
     }
+
+    private static string Place(Ranked x) => x.Id.ToString(CultureInfo.InvariantCulture);
 
     private static async Task<List<ResultLine>> Lines(Db db, OfficePage office, RoundRow r, IReadOnlyList<Ranked> page, Dictionary<int, int> rank)
     {
@@ -123,19 +127,5 @@ public sealed class ListResultsHandler(OfficeBook book) : IHandle<ListResults, R
         public Grade? Grade { get; init; }
 
         public IEnumerable<long> Led() => Leads.Length > 0 ? Leads.Split(',').Select(l => long.Parse(l, CultureInfo.InvariantCulture)) : [SectionId];
-    }
-}
-
-/// <summary>A place in the order of results: by total, the highest first, then by section and person.</summary>
-internal static class ResultPlace
-{
-    public static string Of(int? total, long section, long person) => string.Create(CultureInfo.InvariantCulture, $"{total ?? -1}.{section}.{person}");
-
-    /// <summary>Whether somebody comes after a place; after no place, or what is none, everybody does.</summary>
-    public static bool IsAfter(string place, int? total, long section, long person)
-    {
-        var parts = place.Split('.');
-        if (parts.Length != 3 || !int.TryParse(parts[0], CultureInfo.InvariantCulture, out var t) || !long.TryParse(parts[1], CultureInfo.InvariantCulture, out var s) || !long.TryParse(parts[2], CultureInfo.InvariantCulture, out var p)) return true;
-        return (-(total ?? -1), section, person).CompareTo((-t, s, p)) > 0;
     }
 }

@@ -29,7 +29,7 @@ public sealed class MakeCodesHandler(BallotBox box) : IHandle<MakeCodes, CodesMa
         var made = m.Units.Where(u => !string.IsNullOrWhiteSpace(u)).Select(u => (Id: db.NewId(), Unit: u.Trim(), Code: CodeMaker.New())).ToList();
         var people = await db.Query<long>(People, new { m.RoundId });
         await db.Insert("ap_codes (id, round_id, unit, hash)", made, c => [c.Id, m.RoundId, c.Unit, box.CodeHash(c.Code)]);
-        await db.Insert("ap_voters (id, round_id, subject_id, category, code_id)", made.SelectMany(c => people.Select(p => (Code: c.Id, Person: p))), v => [db.NewId(), m.RoundId, v.Person, nameof(VoteCategory.GrassRoots), v.Code]);
+        await Codes.Seat(db, m.RoundId, [.. made.Select(c => c.Id)], people);
         db.About("round", round.Id);
         return new CodesMade(round.Id, round.Title.Zh, [.. made.Select(c => new CodeMade(c.Unit, CodeMaker.Written(c.Code)))]);
     }

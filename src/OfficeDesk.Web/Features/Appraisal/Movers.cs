@@ -57,11 +57,11 @@ internal static class Movers
     {
         var sits = await Sitting(db);
         var moved = (await db.Query<SubjectRow>(Subjects, new { round.Id })).Where(s => s.Applies(VoteCategory.Own))
-            .Select(s => (s.PersonId, Now: new Subject(s.Id, s.PersonId, PlaceOf(office, round, s, sits), s.LeavesOut), s.SectionId)).Where(s => s.Now.SectionId != s.SectionId).ToList();
+            .Select(s => (Was: s.SectionId, Now: s with { SectionId = PlaceOf(office, round, s, sits) })).Where(s => s.Now.SectionId != s.Was).Select(s => s.Now).ToList();
         if (moved.Count == 0) return [];
-        var there = (await db.Query<(long SubjectId, long RaterId)>(There, new { Ids = moved.Select(s => s.Now.Id) })).ToHashSet();
-        var person = moved.ToDictionary(s => s.Now.Id, s => s.PersonId);
-        return [.. (await Electorate.Of(db, office, round, moved.Select(s => s.Now))).Where(v => v.Category is VoteCategory.Own && !there.Contains((v.SubjectId, v.RaterId))).Select(v => (person[v.SubjectId], v))];
+        var there = (await db.Query<(long SubjectId, long RaterId)>(There, new { Ids = moved.Select(s => s.Id) })).ToHashSet();
+        var person = moved.ToDictionary(s => s.Id, s => s.PersonId);
+        return [.. (await Electorate.Of(db, office, round, moved)).Where(v => v.Category is VoteCategory.Own && !there.Contains((v.SubjectId, v.RaterId))).Select(v => (person[v.SubjectId], v))];
     }
 
     /// <summary>Why the round cannot be closed now; null when nobody who moved lacks their new colleagues.</summary>
@@ -73,7 +73,7 @@ internal static class Movers
     {
         if ((await Unasked(db, office, round)).Count == 0 || !await db.Changed(StillOpen, new { round.Id })) return 0;
         var unasked = await Unasked(db, office, round);
-        await db.Insert("ap_voters (id, round_id, subject_id, category, rater_id)", unasked, u => [db.NewId(), round.Id, u.Voter.SubjectId, u.Voter.Category.ToString(), u.Voter.RaterId]);
+        await Electorate.Seat(db, round.Id, unasked.Select(u => u.Voter));
         return unasked.Count;
     }
 

@@ -31,7 +31,6 @@ internal sealed record RoundRow
     public int RectifyBelow { get; init; }
     public RoundStep? AskedStep { get; init; }
     public long? AskedBy { get; init; }
-    public DateTimeOffset? AskedAt { get; init; }
     public long MadeBy { get; init; }
     public long? OpenedBy { get; init; }
     public DateTimeOffset? OpenedAt { get; init; }
@@ -77,7 +76,10 @@ internal sealed record RoundRow
 
     public static Task<RoundRow?> Find(Db db, long id) => db.Find<RoundRow>(ById, new { Id = id });
 
-    private const string TouchDraft = "UPDATE ap_rounds SET asked_step = NULL, asked_by = NULL, asked_at = NULL, version = version + 1 WHERE id = @Id AND state = 'Draft'";
+    /// <summary>Clears the step that was asked for (GN-1).</summary>
+    internal const string NotAsked = "asked_step = NULL, asked_by = NULL, asked_at = NULL";
+
+    private const string TouchDraft = $"UPDATE ap_rounds SET {NotAsked}, version = version + 1 WHERE id = @Id AND state = 'Draft'";
 
     /// <summary>Something of a round being prepared changes; whoever was asked to open it has to look again. False when it is no draft.</summary>
     public static Task<bool> Touch(Db db, long id) => db.Changed(TouchDraft, new { Id = id });
@@ -116,9 +118,6 @@ internal sealed record SubjectRow
     public int? RectifyPassed { get; init; }
     public string RectifyNote { get; init; } = "";
     public long? RectifyBy { get; init; }
-
-    /// <summary>The sections led at the close, by their ids; empty before it and for staff.</summary>
-    public string Leads { get; init; } = "";
     public int Version { get; init; }
 
     /// <summary>Not appraised: by the six-month rule, or as two persons decided (AP-9).</summary>

@@ -39,13 +39,13 @@ public sealed record RoundMoved(long RoundId, RoundState State, int Version);
 
 public sealed class ConfirmRoundStepHandler(OfficeBook book, BallotBox box) : IHandle<ConfirmRoundStep, RoundMoved>
 {
-    private const string Open = """
-        UPDATE ap_rounds SET state = 'Open', opened_by = @Me, opened_at = @Now, asked_step = NULL, asked_by = NULL, asked_at = NULL, version = version + 1
+    private const string Open = $"""
+        UPDATE ap_rounds SET state = 'Open', opened_by = @Me, opened_at = @Now, {RoundRow.NotAsked}, version = version + 1
         WHERE id = @RoundId AND version = @Version AND state = 'Draft' AND asked_step = 'Open'
         """;
 
-    private const string Close = """
-        UPDATE ap_rounds SET state = 'Closed', closed_by = @Me, closed_at = @Now, asked_step = NULL, asked_by = NULL, asked_at = NULL, version = version + 1
+    private const string Close = $"""
+        UPDATE ap_rounds SET state = 'Closed', closed_by = @Me, closed_at = @Now, {RoundRow.NotAsked}, version = version + 1
         WHERE id = @RoundId AND version = @Version AND state = 'Open' AND asked_step = 'Close'
         """;
 
@@ -71,8 +71,8 @@ public sealed record RefuseRoundStep(long RoundId, int Version) : ICommand<Round
 
 public sealed class RefuseRoundStepHandler : IHandle<RefuseRoundStep, RoundMoved>
 {
-    private const string Refuse = """
-        UPDATE ap_rounds SET asked_step = NULL, asked_by = NULL, asked_at = NULL, version = version + 1
+    private const string Refuse = $"""
+        UPDATE ap_rounds SET {RoundRow.NotAsked}, version = version + 1
         WHERE id = @RoundId AND version = @Version AND asked_step IS NOT NULL
         """;
 
@@ -100,7 +100,7 @@ internal static class Readiness
 
     private const string NotAsked = "DELETE FROM ap_voters WHERE subject_id = @Id AND category IN @Categories";
 
-    private const string Strangers = "SELECT s.person_id FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id WHERE v.round_id = @Id AND v.category = 'Own' AND v.rater_id <> s.person_id";
+    private const string NotTheChief = "SELECT v.subject_id, s.person_id FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id WHERE v.round_id = @Id AND v.category = 'Own' AND v.rater_id <> s.person_id";
 
     /// <summary>
     /// With the opening the raters of categories that do not apply go off the list: nobody is asked or reminded for nothing (AP-5). Whoever
@@ -117,14 +117,17 @@ internal static class Readiness
             foreach (var rater in await db.Query<long>(InVain, new { s.Id, Categories = categories })) off.Add((s.Id, rater));
             await db.Execute(NotAsked, new { s.Id, Categories = categories });
         }
-        var instead = (await Electorate.Of(db, office, round, subjects.Select(s => new Subject(s.Id, s.PersonId, s.SectionId, s.LeavesOut)))).Where(v => off.Contains((v.SubjectId, v.RaterId)));
-        await db.Insert("ap_voters (id, round_id, subject_id, category, rater_id)", instead, v => [db.NewId(), round.Id, v.SubjectId, v.Category.ToString(), v.RaterId]);
+        var instead = (await Electorate.Of(db, office, round, subjects)).Where(v => off.Contains((v.SubjectId, v.RaterId)));
+        await Electorate.Seat(db, round.Id, instead);
     }
+
+    /// <summary>Of whom somebody else votes in the own section where the chief votes alone: no other ballot would be anonymous there (AP-4).</summary>
+    public static async Task<IReadOnlyList<(long SubjectId, long PersonId)>> Strangers(Db db, RoundRow round) =>
+        round.OwnOpen == 1 ? await db.Query<(long SubjectId, long PersonId)>(NotTheChief, new { round.Id }) : [];
 
     public static async Task<Refusal?> Missing(Db db, OfficePage office, RoundRow round)
     {
-        // where the chief votes alone nobody else's ballot would be anonymous
-        if (round.OwnOpen == 1 && (await db.Query<long>(Strangers, new { round.Id })) is [var first, ..]) return AppraisalRules.NotInOwn(true, VoteCategory.Own, 0, first);
+        if (await Strangers(db, round) is [var first, ..]) return AppraisalRules.NotInOwn(true, VoteCategory.Own, 0, first.PersonId);
         var rows = await db.Query<Row>(Counts, new { round.Id });
         if (rows.Count == 0) return AppraisalRules.NobodyToAppraise;
         foreach (var person in rows.GroupBy(r => r.Id))

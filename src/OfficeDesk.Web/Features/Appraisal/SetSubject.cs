@@ -35,10 +35,9 @@ public sealed class SetSubjectHandler(OfficeBook book) : IHandle<SetSubject, Sub
         await db.Execute(DropSubject, new { m.RoundId, m.PersonId });
         if (m.In)
         {
-            var leavesOut = await LeftOutByAll(db, round);
-            var subject = new Subject(db.NewId(), person.Id, Places.Now(office, round.OfWhom, person.Id, person.SectionId, person.SectionId), leavesOut);
-            await db.Insert("ap_subjects (id, round_id, person_id, section_id, leaves_out)", [subject], s => [s.Id, round.Id, s.PersonId, s.SectionId, leavesOut]);
-            await db.Insert("ap_voters (id, round_id, subject_id, category, rater_id)", await Electorate.Of(db, office, round, subject), v => [db.NewId(), round.Id, v.SubjectId, v.Category.ToString(), v.RaterId]);
+            var subject = new SubjectRow { Id = db.NewId(), PersonId = person.Id, SectionId = Places.Now(office, round.OfWhom, person.Id, person.SectionId, person.SectionId), LeavesOut = await LeftOutByAll(db, round) };
+            await db.Insert("ap_subjects (id, round_id, person_id, section_id, leaves_out)", [subject], s => [s.Id, round.Id, s.PersonId, s.SectionId, s.LeavesOut]);
+            await Electorate.Seat(db, round.Id, await Electorate.Of(db, office, round, subject));
             await Codes.Seat(db, round.Id, [subject.Id]);
         }
         db.About("round", round.Id);

@@ -16,7 +16,7 @@ internal static class SettingAside
 
     private const string Papers = "SELECT * FROM documents WHERE subject = 'appraisal' AND subject_id = @Id AND state <> 'Void' ORDER BY id";
 
-    public const string Reason = "考评结果经复核撤销";
+    private const string Reason = "考评结果经复核撤销";
 
     /// <summary>Null when done.</summary>
     public static async Task<Rules.Refusal?> Of(Db db, OfficePage office, SubjectRow s)

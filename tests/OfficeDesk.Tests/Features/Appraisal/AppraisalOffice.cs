@@ -48,13 +48,14 @@ internal static class AppraisalOffice
         (await desk.Rows<long>("SELECT id FROM ap_subjects WHERE round_id = @round AND person_id = @person", new { round, person })).Single();
 
     /// <summary>Everybody hands in; the points of a dimension follow from rater and person.</summary>
-    public static async Task VoteAll(this TestDesk desk, long round, IReadOnlyList<string> codes, Func<long, long, decimal> points, bool codesOnly = false)
+    /// <param name="below">2 = drafts too; 1 = only those who have not begun.</param>
+    public static async Task VoteAll(this TestDesk desk, long round, IReadOnlyList<string> codes, Func<long, long, decimal> points, int dims = 4, int below = 2)
     {
         foreach (var v in await desk.Rows<(long SubjectId, long PersonId, long RaterId)>(
-            "SELECT v.subject_id, s.person_id, v.rater_id FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id WHERE v.round_id = @round AND v.rater_id IS NOT NULL AND v.voted < @Voted", new { round, Voted = codesOnly ? 0 : 2 }))
+            "SELECT v.subject_id, s.person_id, v.rater_id FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id WHERE v.round_id = @round AND v.rater_id IS NOT NULL AND v.voted < @below", new { round, below }))
         {
             var given = points(v.RaterId, v.PersonId);
-            await desk.Done(Person(v.RaterId), new SaveBallot(v.SubjectId, [given, given, given, given], "", HandIn: true, 0));
+            await desk.Done(Person(v.RaterId), new SaveBallot(v.SubjectId, [.. Enumerable.Repeat((decimal?)given, dims)], "", HandIn: true, 0));
         }
         foreach (var (code, n) in codes.Select((c, i) => (c, i)))
         {
@@ -63,14 +64,12 @@ internal static class AppraisalOffice
         }
     }
 
-    /// <summary>Everybody with an account hands in a ballot of five dimensions.</summary>
-    public static async Task VoteAll5(this TestDesk desk, long round, Func<long, decimal> points)
+    /// <summary>Something in the organisation changes under a running round.</summary>
+    public static async Task Reorganise(this TestDesk desk, string sql)
     {
-        foreach (var (subject, rater) in await desk.Rows<(long SubjectId, long RaterId)>("SELECT subject_id, rater_id FROM ap_voters WHERE round_id = @round AND rater_id IS NOT NULL AND voted < 2", new { round }))
-        {
-            var given = points(rater);
-            await desk.Done(Person(rater), new SaveBallot(subject, [given, given, given, given, given], "", HandIn: true, 0));
-        }
+        await desk.Write(sql + "; UPDATE stamps SET value = value + 1 WHERE name = 'office'");
+        // the book is believed for a second of the machine's time
+        await Task.Delay(TimeSpan.FromSeconds(1.1));
     }
 
     /// <summary>Closed, counted, reviewed and fed back.</summary>

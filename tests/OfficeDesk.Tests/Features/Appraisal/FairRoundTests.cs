@@ -43,8 +43,8 @@ public class FairRoundTests(Engine engine)
         await using var desk = await TestDesk.WithBureau(engine);
         var round = await StaffRound(desk, 8);
         var subject = await desk.SubjectOf(round, 8);
-        await desk.VoteAll5(round, _ => 10);
-        await Reorganise(desk, "UPDATE people SET section_id = 5 WHERE id = 8");
+        await desk.VoteAll(round, [], (_, _) => 10, dims: 5);
+        await desk.Reorganise("UPDATE people SET section_id = 5 WHERE id = 8");
         Assert.That((await desk.Refused(AppraisalOffice.Leader1, new AskRoundStep(round, RoundStep.Close, await desk.VersionOf(round)))).Rule, Is.EqualTo("AP-4"), "closed now, nobody of the new section could vote");
         Assert.That((await desk.Done(AppraisalOffice.Leader1, new ShowRound(round))).CannotClose, Is.EqualTo(AppraisalRules.MovedUnasked("工作人员甲")));
         await desk.Done(Asker.Clock, new SettleResults());
@@ -66,7 +66,7 @@ public class FairRoundTests(Engine engine)
         await using var desk = await TestDesk.WithBureau(engine);
         var round = await StaffRound(desk, 8);
         var asked = await desk.Done(AppraisalOffice.Leader1, new AskRoundStep(round, RoundStep.Close, await desk.VersionOf(round)));
-        await Reorganise(desk, "UPDATE people SET section_id = 5 WHERE id = 8");
+        await desk.Reorganise("UPDATE people SET section_id = 5 WHERE id = 8");
         Assert.That(await desk.Refused(AppraisalOffice.Leader2, new ConfirmRoundStep(round, RoundStep.Close, asked.Version)), Is.EqualTo(AppraisalRules.MovedUnasked("工作人员甲")));
         await desk.Done(AppraisalOffice.Leader1, new AskNewColleagues(round));
         await desk.Done(AppraisalOffice.Leader2, new ConfirmRoundStep(round, RoundStep.Close, asked.Version));
@@ -174,7 +174,7 @@ public class FairRoundTests(Engine engine)
         var corrected = await desk.Done(AppraisalOffice.Leader1, new CorrectRound(round, day, Anew: false, await desk.VersionOf(round)));
         Assert.That((corrected.People, (await desk.Done(AppraisalOffice.Leader1, new ShowRound(round))).LastDay), Is.EqualTo((5, day)), "only the day");
         await desk.Write("INSERT INTO settings (name, value, changed_at, changed_by) VALUES ('appraisal.weights.chiefs', '40,20,20,20', '2026-03-04T01:00:00.000000Z', 4)");
-        await Reorganise(desk, "UPDATE people SET job_title = job_title");
+        await desk.Reorganise("UPDATE people SET job_title = job_title");
         var anew = await desk.Done(AppraisalOffice.Leader1, new CorrectRound(round, day, Anew: true, corrected.Version));
         var shown = await desk.Done(AppraisalOffice.Leader1, new ShowRound(round));
         Assert.That((anew.People, shown.Weights[0].Weight, shown.Subjects[0].Progress.Single(p => p.Category is VoteCategory.GrassRoots).Count), Is.EqualTo((6, 40m, 3)), "everybody, today's weights, the codes stay");
@@ -235,12 +235,5 @@ public class FairRoundTests(Engine engine)
         foreach (var person in (await desk.Done(AppraisalOffice.Leader1, new ShowRound(drafted.Id))).Subjects.Select(s => s.PersonId).Except([.. people, 4])) await desk.Done(AppraisalOffice.Leader1, new SetSubject(drafted.Id, person, In: false));
         await desk.Step(drafted.Id, RoundStep.Open);
         return drafted.Id;
-    }
-
-    private static async Task Reorganise(TestDesk desk, string sql)
-    {
-        await desk.Write(sql + "; UPDATE stamps SET value = value + 1 WHERE name = 'office'");
-        // the book is believed for a second of the machine's time
-        await Task.Delay(TimeSpan.FromSeconds(1.1));
     }
 }
