@@ -10,7 +10,9 @@ namespace OfficeDesk.Web.Features.Escalation;
 internal sealed record ProposalLetter(string Key, bool Up, long Person, UndecidedLine Line)
 {
     /// <summary>Once a proposal and step.</summary>
-    public string Cause => Up ? Key.Replace(":", "-up:", StringComparison.Ordinal) : Key;
+    public string Cause => CauseOf(Key, Up);
+
+    public static string CauseOf(string key, bool up) => up ? key.Replace(":", "-up:", StringComparison.Ordinal) : key;
 }
 
 /// <summary>What one person proposed and nobody confirmed or took back: who may confirm is reminded after a working day, the director told after two.</summary>
@@ -21,7 +23,7 @@ internal sealed record ProposalLetter(string Key, bool Up, long Person, Undecide
 internal static class SecondPersons
 {
     private const string Open = """
-        SELECT p.id, p.kind, p.subject, p.proposed_by, p.proposed_at, 0 AS about
+        SELECT p.id, p.kind, p.subject, p.proposed_by, p.proposed_at
         FROM proposals p WHERE p.open_key IS NOT NULL ORDER BY p.id LIMIT 200
         """;
 
@@ -48,27 +50,26 @@ internal static class SecondPersons
         var rows = (await db.Query<Row>(Open)).Concat(await db.Query<Row>(Steps)).Concat(await db.Query<Row>(Exemptions));
         var open = rows.Where(p => StepOf(p, db, office) is not GN3Step.None).ToList();
         if (open.Count == 0) return [];
-        var sent = (await db.Query<string>(Sent, new { Causes = open.SelectMany(p => new[] { Letter(p, false).Cause, Letter(p, true).Cause }) })).ToHashSet(StringComparer.Ordinal);
+        var sent = (await db.Query<string>(Sent, new { Causes = open.SelectMany(p => new[] { ProposalLetter.CauseOf(KeyOf(p), false), ProposalLetter.CauseOf(KeyOf(p), true) }) })).ToHashSet(StringComparer.Ordinal);
         var holders = (await db.Query<(string Role, long Person)>(Holders)).ToLookup(h => Enum.Parse<Roles>(h.Role), h => h.Person);
         var letters = new List<ProposalLetter>();
         foreach (var p in open)
         {
-            var (by, what, page) = About(p);
+            var (key, (by, what, page)) = (KeyOf(p), About(p));
             var line = new UndecidedLine("待第二人确认", what, Digests.Chinese(OfficeClock.Day(p.ProposedAt)), address.Url + page);
             List<long> Of(Roles role) => [.. holders[role].Where(h => h != p.ProposedBy && h != p.Person)];
             // the director confirms as well, but is asked only where nobody else can
             var confirmers = Of(by) is [_, ..] others ? others : Of(Roles.Director);
-            if (!sent.Contains(Letter(p, false).Cause)) letters.AddRange(confirmers.Select(c => Letter(p, false) with { Person = c, Line = line }));
-            if (!sent.Contains(Letter(p, true).Cause) && StepOf(p, db, office) is GN3Step.TellNextLevel) letters.AddRange(Of(Roles.Director).Except(confirmers).Select(d => Letter(p, true) with { Person = d, Line = line }));
+            if (!sent.Contains(ProposalLetter.CauseOf(key, false))) letters.AddRange(confirmers.Select(c => new ProposalLetter(key, false, c, line)));
+            if (!sent.Contains(ProposalLetter.CauseOf(key, true)) && StepOf(p, db, office) is GN3Step.TellNextLevel) letters.AddRange(Of(Roles.Director).Except(confirmers).Select(d => new ProposalLetter(key, true, d, line)));
         }
         return letters;
     }
 
     private static GN3Step StepOf(Row p, Db db, OfficePage office) => DecisionRules.UndecidedStep(OfficeClock.Day(p.ProposedAt), db.Today, office.Calendar);
 
-    /// <summary>The letter without its addressee. An appraisal asks for the same more than once: the time it was asked tells them apart.</summary>
-    private static ProposalLetter Letter(Row p, bool up) =>
-        new(p.Kind is null ? $"appraisal-{(p.Subject.Length > 0 ? "step" : "exempt")}:{p.Id}-{p.ProposedAt:MMddHHmmss}" : $"proposal:{p.Id}", up, 0, new("", "", "", ""));
+    /// <summary>An appraisal asks for the same more than once: the time it was asked tells them apart.</summary>
+    private static string KeyOf(Row p) => p.Kind is null ? $"appraisal-{(p.Subject.Length > 0 ? "step" : "exempt")}:{p.Id}-{p.ProposedAt:MMddHHmmss}" : $"proposal:{p.Id}";
 
     private static (Roles By, string What, string Page) About(Row p) => p.Kind switch
     {
