@@ -5,7 +5,7 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.AbsenceNotices;
 
-/// <summary>Sums of absences by person, kind and month, late returns, the six-month sum; on screen and as a file.</summary>
+/// <summary>Sums of absences by person, kind and month, late returns, the six-month sum; on screen, each table as CSV, all as a workbook.</summary>
 [Opens(typeof(AbsenceFacts))]
 public sealed class AbsenceFactsPage(OfficeBook book) : DeskPage
 {
@@ -27,22 +27,19 @@ public sealed class AbsenceFactsPage(OfficeBook book) : DeskPage
         return Page();
     }
 
-    /// <summary>By person, kind and month.</summary>
-    public async Task<IActionResult> OnGetCsv()
+    /// <summary>One of the tables as CSV: people, kinds, years or months.</summary>
+    public async Task<IActionResult> OnGetCsv(string? of)
     {
         if (!ModelState.IsValid || await Ask(new AbsenceFacts(Year, Section)) is not { } facts) return Sorry();
-        string[] heads = [T["年", "Year"], T["月", "Month"], T["股室", "Section"], T["姓名", "Name"], T["种类", "Kind"], T["次数", "Times"], T["办公小时", "Office hours"], T["工作日", "Working days"]];
-        var rows = facts.Lines.Select(l => new[] { facts.Year.ToString(CultureInfo.InvariantCulture), l.Month.ToString(CultureInfo.InvariantCulture), l.Section, l.Person, T.Kind(l.Kind), l.Count.ToString(CultureInfo.InvariantCulture), AbsenceWords.Hours(l.Minutes), AbsenceWords.Days(l.Days100) });
-        return File(CsvCells.File(heads, rows), "text/csv; charset=utf-8", $"absences-{facts.Year}.csv");
+        var table = of switch { "people" => FactTables.People(T, facts), "kinds" => FactTables.Kinds(T, facts), "years" => FactTables.Years(T, facts), _ => FactTables.Months(T, facts) };
+        return File(CsvCells.File(table.Heads, table.Rows.Select(r => r.Select(c => Convert.ToString(c, CultureInfo.InvariantCulture) ?? "").ToList())), "text/csv; charset=utf-8", $"{table.Name}-{facts.Year}.csv");
     }
 
-    /// <summary>By person for the year.</summary>
-    public async Task<IActionResult> OnGetPeople()
+    /// <summary>All tables as one workbook.</summary>
+    public async Task<IActionResult> OnGetBook()
     {
         if (!ModelState.IsValid || await Ask(new AbsenceFacts(Year, Section)) is not { } facts) return Sorry();
-        string[] heads = [T["年", "Year"], T["股室", "Section"], T["姓名", "Name"], T["次数", "Times"], T["办公小时", "Office hours"], T["工作日", "Working days"], T["迟归次数", "Late returns"], T["迟归分钟", "Minutes late"], T["未告离岗", "Without notice"], T["六个月累计（天）", "Six-month sum (days)"]];
-        var rows = facts.People.Select(p => new[] { facts.Year.ToString(CultureInfo.InvariantCulture), p.Section, p.Person, p.Count.ToString(CultureInfo.InvariantCulture), AbsenceWords.Hours(p.Minutes), AbsenceWords.Days(p.Days100), p.LateReturns.ToString(CultureInfo.InvariantCulture), p.LateMinutes.ToString(CultureInfo.InvariantCulture), p.NoNotice.ToString(CultureInfo.InvariantCulture), AbsenceWords.Days(p.SixMonths100) });
-        return File(CsvCells.File(heads, rows), "text/csv; charset=utf-8", $"absences-people-{facts.Year}.csv");
+        return File(Xlsx.File([FactTables.People(T, facts), FactTables.Kinds(T, facts), FactTables.Years(T, facts), FactTables.Months(T, facts)]), Xlsx.Type, $"{T["离岗统计", "absences"]}-{facts.Year}.xlsx");
     }
 
     public string At(int year, string handler = "") => $"/absence/facts?year={year}{(Section is { } s ? $"&section={s}" : "")}{(handler.Length > 0 ? $"&handler={handler}" : "")}";

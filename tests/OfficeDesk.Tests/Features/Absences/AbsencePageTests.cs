@@ -60,6 +60,27 @@ public sealed class AbsencePageTests
     }
 
     [Test]
+    public async Task AB_8_the_figures_leave_as_the_tables_they_are()
+    {
+        var office = await PlainBrowser.SignIn(_office, "office1");
+        var year = Next(0, 9).Year;
+        async Task<List<string[]>> Table(string of)
+        {
+            var lines = (await office.Get($"/absence/facts?year={year}&handler=Csv&of={of}")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+            return [.. lines.Skip(1).Select(l => l.Split(','))];
+        }
+        var (people, kinds, years, months) = (await Table("people"), await Table("kinds"), await Table("years"), await Table("months"));
+        Assert.That(new[] { people.Count, kinds.Count, years.Count, months.Count }, Has.All.GreaterThan(0));
+        decimal Hours(IEnumerable<string[]> rows, int column) => rows.Sum(r => decimal.Parse(r[column], System.Globalization.CultureInfo.InvariantCulture));
+        var all = Hours(people, 4);
+        Assert.That(all, Is.GreaterThan(0));
+        foreach (var sum in new[] { Hours(kinds.Where(k => k[1] == "全年"), 4), Hours(kinds.Where(k => k[1] != "全年"), 4), Hours(years, 6), Hours(months, 6) })
+            Assert.That(sum, Is.EqualTo(all).Within(0.5m), "the same hours, rounded line by line");
+        Assert.That(await office.Get($"/absence/facts?year={year}"), Does.Contain("of=kinds").And.Contain("handler=Book"));
+        Assert.That(await office.Get($"/absence/facts?year={year}&handler=Book"), Does.StartWith("PK"), "all of them as one workbook");
+    }
+
+    [Test]
     public async Task W6_several_absences_that_pass_every_check_are_agreed_to_together_each_with_its_own_result()
     {
         async Task<string> Announce(string who, int fromHour, int toDay, int toHour)
