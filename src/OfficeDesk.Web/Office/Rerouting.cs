@@ -4,20 +4,21 @@ using OfficeDesk.Web.Desk;
 namespace OfficeDesk.Web.Office;
 
 /// <summary>
-/// Requests about absences and covers that lie before somebody who has gone meanwhile: they move to whoever acts now, the deputy or
+/// Requests about absences, covers and later due dates that lie before somebody who has gone meanwhile: they move to whoever acts now, the deputy or
 /// the next level, and stay in the seat they were put to, so that its holder still finds them when back.
 /// </summary>
 /// <remarks>GN-2, GN-3: the days are counted from when it was asked.</remarks>
 public static class Rerouting
 {
     private const string Open = """
-        SELECT r.id, r.kind, r.decider_id, r.decider_role, r.section_id, ab.person_id, cv.id AS cover_row, cv.cover_id
+        SELECT r.id, r.kind, r.decider_id, r.decider_role, r.section_id, COALESCE(ab.person_id, ex.asked_by) AS person_id, cv.id AS cover_row, cv.cover_id
         FROM requests r LEFT JOIN covers cv ON cv.id = r.subject_id AND r.kind IN ('Cover', 'CoverFile') LEFT JOIN absence_extensions x ON x.id = r.subject_id AND r.kind = 'LaterReturn'
-        JOIN absences ab ON ab.id = COALESCE(cv.absence_id, x.absence_id, r.subject_id)
-        WHERE r.state = 'Open' AND r.kind IN ('Absence', 'LaterReturn', 'Cover', 'CoverFile') AND r.decider_id IN @Gone ORDER BY r.id LIMIT 200
+        LEFT JOIN absences ab ON ab.id = COALESCE(cv.absence_id, x.absence_id, r.subject_id) AND r.kind IN ('Absence', 'LaterReturn', 'Cover', 'CoverFile')
+        LEFT JOIN extensions ex ON ex.id = r.subject_id AND r.kind IN ('Opinion', 'Extension')
+        WHERE r.state = 'Open' AND r.kind IN ('Absence', 'LaterReturn', 'Cover', 'CoverFile', 'Opinion', 'Extension') AND r.decider_id IN @Gone ORDER BY r.id LIMIT 200
         """;
 
-    private const string WithDeputy = "SELECT DISTINCT principal_id FROM deputies WHERE ended = 0 AND from_day <= @Today AND to_day >= @Today";
+    private const string WithDeputy = $"SELECT DISTINCT principal_id FROM deputies WHERE {Deciders.DeputyToday}";
 
     private const string Move = "UPDATE requests SET decider_id = @To, version = version + 1 WHERE id = @Id AND decider_id = @From AND state = 'Open'";
 

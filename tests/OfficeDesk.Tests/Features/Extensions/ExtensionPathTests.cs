@@ -2,6 +2,7 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Features.Extensions;
 
 namespace OfficeDesk.Tests.Features.Extensions;
@@ -74,6 +75,30 @@ public class ExtensionPathTests(Engine engine)
         var own = TestDesk.As("staff1") with { Roles = Roles.Staff | Roles.Chief, Led = [3], StandsInFor = [new StandIn(Roles.Chief, 3, 7, "科长甲")] };
         Assert.That((await desk.Refused(own, new GiveOpinion(asked.Id, true, "", 1))).Rule, Is.EqualTo("GN-1"));
     }
+
+    [Test]
+    public async Task GN_2_a_request_that_lies_before_somebody_who_has_gone_moves_to_whoever_acts_now_and_comes_back_to_nobody_twice()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var asked = await desk.Done(TestDesk.As("staff1"), Ask(await desk.Matter()));
+        await Deputy(desk, Roles.Chief, 3, 7, 12);
+        await desk.Done(Asker.Clock, new WatchTheDay());
+        Assert.That(await desk.Rows<(string, long)>("SELECT kind, decider_id FROM requests"), Is.EqualTo(new[] { ("Opinion", 12L) }));
+        Assert.That(await desk.Rows<long>("SELECT recipient_id FROM outbox WHERE cause LIKE 'asked:%'"), Is.EqualTo(new[] { 12L }), "who acts now is told");
+        var deputy = TestDesk.As("staff5") with { Roles = Roles.Staff | Roles.Chief, Led = [3], StandsInFor = [new StandIn(Roles.Chief, 3, 7, "科长甲")] };
+        await desk.Done(deputy, new GiveOpinion(asked.Id, true, "", 1));
+        await desk.Write("UPDATE deputies SET ended = 1");
+        await Away(desk, 2);
+        await desk.Done(Asker.Clock, new WatchTheDay());
+        Assert.That(await desk.Rows<long>("SELECT decider_id FROM requests WHERE state = 'Open'"), Is.EqualTo(new[] { 1L }), "nobody stands in for the leader: the next level");
+        await desk.Done(TestDesk.As("director"), new DecideExtension(asked.Id, true, "", 2));
+        Assert.That(await desk.Rows<string>("SELECT state FROM extensions"), Is.EqualTo(new[] { "Agreed" }));
+    }
+
+    private static Task Away(TestDesk desk, long person) => desk.Write("""
+        INSERT INTO absences (id, person_id, section_id, kind, reason, from_at, to_at, first_to_at, minutes, days100, path, state, approval, entered_by, entered_at)
+        VALUES (@person, @person, 3, 'Trip', '会议', '2026-03-04T00:00:00.000000Z', '2026-03-06T10:00:00.000000Z', '2026-03-06T10:00:00.000000Z', 900, 200, 'Director', 'Started', 'Approved', @person, '2026-03-03T01:00:00.000000Z')
+        """, new { person });
 
     private static Task Deputy(TestDesk desk, Roles role, long? section, long principal, long deputy) => desk.Write(
         "INSERT INTO deputies (id, role, section_id, principal_id, deputy_id, from_day, to_day) VALUES (@deputy, @Role, @section, @principal, @deputy, '2026-03-01', '2026-12-31')",
