@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Documents;
 using OfficeDesk.Web.Features.Shared;
@@ -13,23 +11,20 @@ internal sealed class CitizenZip(Db db, OfficePage office, Attachments files, Se
 {
     public async Task<byte[]> Write(IReadOnlyList<EnquiryRow> contacts, string purpose)
     {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        using var packet = new Packet();
+        await packet.Add("说明 About.txt", About(contacts, purpose));
+        await packet.Add("资料 Data.xlsx", Xlsx.File([.. await new CitizenSheets(db, office).Of(contacts)]));
+        foreach (var d in await CitizenContacts.Documents(db, contacts))
+            await packet.Add($"文书 Documents/{Packet.Plain(d.Number)} {Packet.Plain(d.Title)} {d.Id}.docx", NoticeWord.Render(d.Open(box), new NoticeDress(Mark: d.State == DocumentState.Void ? "作废" : "副本")));
+        var missing = new List<string>();
+        foreach (var (number, line) in await CitizenContacts.Files(db, files, contacts))
         {
-            await Add(zip, "说明 About.txt", Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(About(contacts, purpose))).ToArray());
-            await Add(zip, "资料 Data.xlsx", Xlsx.File([.. await new CitizenSheets(db, office).Of(contacts)]));
-            foreach (var d in await CitizenContacts.Documents(db, contacts))
-                await Add(zip, $"文书 Documents/{Plain(d.Number)} {Plain(d.Title)} {d.Id}.docx", NoticeWord.Render(d.Open(box), new NoticeDress(Mark: d.State == DocumentState.Void ? "作废" : "副本")));
-            var missing = new List<string>();
-            foreach (var (number, line) in await CitizenContacts.Files(db, files, contacts))
-            {
-                if (line.Size == 0) continue;
-                if (await files.Read(db, line.Id) is { } file) await Add(zip, $"附件 Files/{number}/{line.Id} {Plain(file.Name)}", file.Content);
-                else missing.Add($"{number} {line.Name}");
-            }
-            if (missing.Count > 0) await Add(zip, "缺失的附件 Missing files.txt", Encoding.UTF8.GetBytes(string.Join('\n', missing)));
+            if (line.Size == 0) continue;
+            if (await files.Read(db, line.Id) is { } file) await packet.Add($"附件 Files/{number}/{line.Id} {Packet.Plain(file.Name)}", file.Content);
+            else missing.Add($"{number} {line.Name}");
         }
-        return stream.ToArray();
+        if (missing.Count > 0) await packet.Add("缺失的附件 Missing files.txt", string.Join('\n', missing));
+        return packet.Close();
     }
 
     private string About(IReadOnlyList<EnquiryRow> contacts, string purpose) => $"""
@@ -44,13 +39,4 @@ internal sealed class CitizenZip(Db db, OfficePage office, Attachments files, Se
         只含导出人权限范围内的登记；其他股室经办的由该股室导出。投诉举报由纪检组单独保管，不在其中。
         It holds what is within sight of who made it; what other sections dealt with is exported there. Complaints are kept by the discipline office and are not in it.
         """;
-
-    private static async Task Add(ZipArchive zip, string name, byte[] content)
-    {
-        await using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
-        await entry.WriteAsync(content);
-    }
-
-    /// <summary>A name that no system takes for a path.</summary>
-    private static string Plain(string name) => string.Concat(name.Select(c => char.IsControl(c) || "/\\:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '_' : c));
 }

@@ -58,7 +58,7 @@ internal sealed record BreachRow
 
     private const string Load = $"SELECT {Columns} {From} WHERE b.id = @Id AND {InSight}";
 
-    private const string Ensure = "INSERT INTO breach_files (breach_id) SELECT @Id WHERE NOT EXISTS (SELECT 1 FROM breach_files WHERE breach_id = @Id)";
+    internal const string Ensure = "INSERT INTO breach_files (breach_id) SELECT @Id WHERE NOT EXISTS (SELECT 1 FROM breach_files WHERE breach_id = @Id)";
 
     private const string Step = "UPDATE breaches SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version AND state = @Was";
 

@@ -9,7 +9,6 @@ namespace OfficeDesk.Web.Features.Measures;
 public sealed class DerivedLiability(LetterTemplates templates, OfficeAddress address)
 {
     private const string Derived = "SELECT b.id, b.person_id, b.state, f.told_at FROM breaches b LEFT JOIN breach_files f ON f.breach_id = b.id WHERE b.id = @Id";
-    private const string Ensure = "INSERT INTO breach_files (breach_id) SELECT @Id WHERE NOT EXISTS (SELECT 1 FROM breach_files WHERE breach_id = @Id)";
 
     private const string Dismiss = """
         UPDATE breaches SET state = 'Dismissed', version = version + 1 WHERE id = @Id;
@@ -18,10 +17,7 @@ public sealed class DerivedLiability(LetterTemplates templates, OfficeAddress ad
 
     private const string Measures = "SELECT id, order_task_id FROM measures WHERE breach_id = @Id AND state NOT IN ('Refused', 'Lifted', 'Expired') ORDER BY id";
 
-    private const string Lift = """
-        UPDATE measures SET state = 'Lifted', bars_person = 0, bars_section = 0, version = version + 1 WHERE id = @Measure;
-        UPDATE requests SET state = 'Lapsed', decided_at = @Now, version = version + 1 WHERE subject_id = @Measure AND kind IN ('Measure', 'Appeal') AND state = 'Open'
-        """;
+    private const string Lift = "UPDATE measures SET state = 'Lifted', bars_person = 0, bars_section = 0, version = version + 1 WHERE id = @Measure";
 
     /// <summary>The order that came with a measure is void with it; finished work stays.</summary>
     public static async Task DropOrder(Db db, OfficePage office, long order, long? forId)
@@ -36,11 +32,12 @@ public sealed class DerivedLiability(LetterTemplates templates, OfficeAddress ad
         if (x.ChiefBreachId is not { } id || await db.Find<Row>(Derived, new { Id = id }) is not { } b || !BreachRules.FallsWith(result, b.State)) return;
         var forId = Seats.ForWhom(db.Who, office, Roles.Director, 0);
         var row = new { Id = id, Me = db.Who.PersonId, As = forId, db.Now, db.Today, Reason = "所依据的处理措施经申诉撤销，领导责任随之不再追究。" };
-        await db.Execute(Ensure, row);
+        await db.Execute(BreachRow.Ensure, row);
         await db.Execute(Dismiss, row);
         foreach (var (measure, order) in await db.Query<(long Id, long? Order)>(Measures, row))
         {
-            await db.Execute(Lift, new { Measure = measure, db.Now });
+            await db.Execute(Lift, new { Measure = measure });
+            foreach (var kind in (string[])["Measure", "Appeal"]) await Deciders.Close(db, kind, measure, lapsed: true);
             if (order is { } task) await DropOrder(db, office, task, forId);
         }
         // who was never told of it hears nothing now
