@@ -47,8 +47,14 @@ public static partial class ComplaintRules
     public static DateOnly ReplyBy(DateOnly registered, int workingDays, WorkingCalendar calendar) => calendar.Add(registered, workingDays);
 
     /// <summary>Why the case cannot be assigned, or <c>null</c> when it can.</summary>
-    /// <remarks>GN-5: registered → assigned; until it is filed a case may change hands: whoever handled it may be away or have left.</remarks>
-    public static Refusal? CannotAssign(ComplaintState state) => state is ComplaintState.Registered or ComplaintState.Assigned or ComplaintState.Found or ComplaintState.Replied ? null : Elsewhere(state);
+    /// <param name="replied">Whether the complainant has word already.</param>
+    /// <remarks>GN-5: registered → assigned; until it is filed a case may change hands: whoever handled it may be away or have left. So may one that was passed on while the complainant waits for word of it (CP-3).</remarks>
+    public static Refusal? CannotAssign(ComplaintState state, bool replied) =>
+        state is ComplaintState.Registered or ComplaintState.Assigned or ComplaintState.Found or ComplaintState.Replied || (state is ComplaintState.PassedOn && !replied) ? null : Elsewhere(state);
+
+    /// <summary>Before whom a case is as far as somebody has to be found for it.</summary>
+    /// <remarks>CP-2: what concerns the director is not investigated here; once it was passed on, an officer tells the complainant.</remarks>
+    public static ComplaintLevel HandledAs(ComplaintLevel level, ComplaintState state) => level is ComplaintLevel.Sealed && state is ComplaintState.PassedOn ? ComplaintLevel.Office : level;
 
     /// <summary>The refusal to work on somebody else's case.</summary>
     /// <remarks>CP-2: the officer who handles the case.</remarks>
@@ -114,6 +120,14 @@ public static partial class ComplaintRules
         : state is not (ComplaintState.Registered or ComplaintState.Assigned) ? Elsewhere(state)
         : into is ComplaintState.Registered or ComplaintState.Assigned or ComplaintState.Found ? null
         : new("要并入的那一件已经办结或撤回。", "The one to merge into is closed.", "GN-5", "IntoNumber", RefusalKind.Conflict);
+
+    /// <summary>For how many minutes after a look the papers that name who complained are open to whoever looked.</summary>
+    /// <remarks>CP-2: a paper that is read, printed and saved in one go is one look.</remarks>
+    public const int LookMinutes = 10;
+
+    /// <summary>The refusal to print papers that name who complained without a look for a purpose.</summary>
+    /// <remarks>CP-2: every look is logged with its purpose.</remarks>
+    public static Refusal OpenItFirst { get; } = new("答复书写有投诉人身份：请先在文书页写明目的并打开正文，再打印或下载。", "The reply names who complained: open it on its page with a purpose first, then print or save it.", "CP-2", "", RefusalKind.Conflict);
 
     /// <summary>Why an identity cannot be opened now, or <c>null</c> when it can.</summary>
     /// <remarks>CP-2: every look is logged with its purpose; very many in an hour are stopped.</remarks>

@@ -25,6 +25,7 @@ public static class ConfigureMail
         services.AddSingleton<Features.Complaints.CaseLetters>();
         services.AddSingleton<Features.Measures.DerivedLiability>();
         services.AddSingleton<LookAlarm>();
+        services.AddSingleton<CaseLooks>();
         services.AddSingleton<Features.AbsenceNotices.AbsenceLetters>();
         services.AddSingleton<Features.AbsenceNotices.SectionWatch>();
     }

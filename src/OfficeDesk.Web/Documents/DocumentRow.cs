@@ -38,8 +38,8 @@ public sealed record DocumentRow
     /// CP-2: a case with a complainant shows only to whoever handles it; the reply, which names the complainant, to whoever wrote it as long as the case is in their
     /// hands. BR-3: whom a measure is about sees its papers from its service on, also as a member of the office that issues them.
     /// </remarks>
-    public const string InSight = """
-        (((d.issued_by = @Me AND (d.kind <> 'complaint-reply' OR EXISTS (SELECT 1 FROM complaints dc LEFT JOIN complaints dm ON dm.id = dc.merged_into
+    public const string InSight = $"""
+        (((d.issued_by = @Me AND (d.kind <> '{Reply}' OR EXISTS (SELECT 1 FROM complaints dc LEFT JOIN complaints dm ON dm.id = dc.merged_into
              WHERE dc.id = d.subject_id AND CASE WHEN dc.merged_into IS NULL THEN dc.handler_id ELSE dm.handler_id END IN @Hands))) OR d.person_id = @Me
          OR (d.circle = 'Work' AND (@All = 1 OR d.section_id IN @Sections
              OR EXISTS (SELECT 1 FROM tasks dt WHERE dt.id = d.task_id AND (dt.answering_id = @Me OR dt.section_id IN @Sections))
@@ -81,6 +81,12 @@ public sealed record DocumentRow
     public int Printed { get; init; }
     public int Version { get; init; }
 
+    /// <summary>The reply to a complaint, the one paper of a case that names who complained.</summary>
+    public const string Reply = "complaint-reply";
+
+    /// <summary>Whether it names who complained: it opens with a look that is written down (CP-2).</summary>
+    public bool NamesComplainant => Kind == Reply;
+
     /// <summary>What was issued. A document of a case lies sealed in the table, as the case itself does (CP-2).</summary>
     public NoticeDoc Open(SealedBox box) => NoticeDoc.FromJson(Circle is Circle.Case ? box.Open(Content, RecordOf(Id)) : Content);
 
@@ -91,7 +97,7 @@ public sealed record DocumentRow
     {
         var all = db.InSight(args);
         all.Add("Closed", db.Who.Is(Roles.Discipline | Roles.Director) ? 1 : 0);
-        all.Add("Hands", (long[])[db.Who.PersonId, .. db.Who.StandsInFor.Where(s => s.Role is Roles.Discipline or Roles.Director).Select(s => s.PrincipalId)]);
+        all.Add("Hands", Seats.CaseHands(db.Who));
         all.Add("Results", db.Who.Is(Roles.Appraisal | Roles.Director) ? 1 : 0);
         return all;
     }

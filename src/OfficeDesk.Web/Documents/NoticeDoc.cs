@@ -38,6 +38,9 @@ public sealed record NoticeDoc(Sheet Sheet, IReadOnlyList<Block> Blocks)
 
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), Converters = { new JsonStringEnumConverter() } };
 
+    /// <summary>What is shown of a paper that is not open to the asker yet: nothing.</summary>
+    public static NoticeDoc Closed { get; } = new(default, []);
+
     /// <summary>The title; empty when there is none.</summary>
     [JsonIgnore]
     public string Title => Blocks.OfType<Title>().FirstOrDefault()?.Text ?? "";

@@ -35,8 +35,8 @@ public static class CoverRequests
         return decider;
     }
 
-    private const string DeputyClerks = """
-        SELECT deputy_id FROM deputies WHERE role = 'GeneralOffice' AND principal_id IN @Clerks AND ended = 0 AND from_day <= @Today AND to_day >= @Today ORDER BY id
+    private const string DeputyClerks = $"""
+        SELECT deputy_id FROM deputies WHERE role = 'GeneralOffice' AND principal_id IN @Clerks AND {Deciders.DeputyToday} ORDER BY id
         """;
 
     /// <summary>Whoever acts as the chief of the absent person for a cover: neither the absent person nor the cover (CV-7, GN-2).</summary>

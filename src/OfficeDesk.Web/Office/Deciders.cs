@@ -6,10 +6,10 @@ namespace OfficeDesk.Web.Office;
 /// <summary>Who decides a request: the seat, its holder, or the holder's deputy (GN-1, GN-2). Requests wait in one table until decided (GN-3).</summary>
 public static class Deciders
 {
-    private const string DeputiesToday = """
-        SELECT role, COALESCE(section_id, 0) AS section_id, principal_id, deputy_id
-        FROM deputies WHERE ended = 0 AND from_day <= @Today AND to_day >= @Today
-        """;
+    /// <summary>The condition under which a row of deputies is in force on @Today.</summary>
+    internal const string DeputyToday = "ended = 0 AND from_day <= @Today AND to_day >= @Today";
+
+    internal const string DeputiesToday = $"SELECT role, COALESCE(section_id, 0) AS section_id, principal_id, deputy_id FROM deputies WHERE {DeputyToday}";
 
     private const string HoldersOf = """
         SELECT a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0

@@ -79,11 +79,11 @@ public static class FirstContacts
 
     private const string CaseOf = """
         SELECT c.id FROM complaint_links l JOIN complaints c ON c.id = l.complaint_id
-        WHERE l.number = @Number AND l.kind IN ('Enquiry', 'Task') AND c.handler_id = @Me AND c.state IN ('Assigned', 'Found', 'Replied')
+        WHERE l.number = @Number AND l.kind IN ('Enquiry', 'Task') AND c.handler_id IN @Hands AND c.state IN ('Assigned', 'Found', 'Replied')
           AND NOT EXISTS (SELECT 1 FROM complaint_subjects s WHERE s.complaint_id = c.id AND s.person_id = @Me) ORDER BY c.id LIMIT 1
         """;
 
     /// <summary>The complaint that points at it and that the asker handles; null when there is none.</summary>
     /// <remarks>CP-2: who asked at the counter may be who complains, so nobody but the handling officer comes nearer to them.</remarks>
-    public static Task<long?> HandledCase(Db db, string number) => db.Find<long?>(CaseOf, new { Number = number, Me = db.Who.PersonId });
+    public static Task<long?> HandledCase(Db db, string number) => db.Find<long?>(CaseOf, new { Number = number, Me = db.Who.PersonId, Hands = Seats.CaseHands(db.Who) });
 }

@@ -21,6 +21,9 @@ public static class Seats
         return who.StandsInFor.FirstOrDefault(s => s.Role == role && (holder is null || s.PrincipalId == holder))?.PrincipalId;
     }
 
+    /// <summary>Whose cases are the asker's to work on: their own and those of the discipline officer or director whose deputy they are today (CP-2, GN-2).</summary>
+    public static long[] CaseHands(Asker who) => [who.PersonId, .. who.StandsInFor.Where(s => s.Role is Roles.Discipline or Roles.Director).Select(s => s.PrincipalId)];
+
     /// <summary>Who the book names for a section's seat; null for seats that belong to no section.</summary>
     private static long? Holder(OfficePage office, Roles role, long sectionId) =>
         !office.Sections.TryGetValue(sectionId, out var section) ? null

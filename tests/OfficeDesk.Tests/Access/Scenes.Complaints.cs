@@ -2,6 +2,7 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.Features.Complaints;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Complaints;
+using OfficeDesk.Web.Features.Documents;
 
 namespace OfficeDesk.Tests.Access;
 
@@ -43,6 +44,16 @@ internal sealed class ComplaintScenes : ISceneBook
         {
             var scene = await Of(s, id => new IssueCaseReply(id, "谈话并查看监控", ""), "Found");
             await s.Desk.Write("UPDATE complaints SET finding = 'Not' WHERE id = @Id", new { ((IssueCaseReply)scene.Message).Id });
+            return scene;
+        },
+        [nameof(OpenReply)] = async s =>
+        {
+            var scene = await Of(s, id => new OpenReply(id, "补寄"), "Found");
+            // written by the person who handles the case; the paper bears the case's own id
+            await s.Desk.Write("""
+                INSERT INTO documents (id, kind, circle, series, year_no, seq_no, number, state, title, subject, subject_id, section_id, template_version, data, content, issued_by, issued_at, issued_on)
+                VALUES (@Id, 'complaint-reply', 'Case', '复', 2026, @Id, '复〔2026〕1号', 'Issued', '投诉答复书', 'complaint', @Id, 6, 0, '', '', 8, '2026-03-04T01:00:00.000000Z', '2026-03-04')
+                """, new { ((OpenReply)scene.Message).Id });
             return scene;
         },
         [nameof(ShowComplaint)] = s => Of(s, id => new ShowComplaint(id)),

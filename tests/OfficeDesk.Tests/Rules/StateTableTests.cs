@@ -17,7 +17,9 @@ public class StateTableTests
     [Test]
     public void CP_3_a_complaint_goes_from_assignment_to_finding_reply_and_file()
     {
-        Only<ComplaintState>(ComplaintRules.CannotAssign, ComplaintState.Registered, ComplaintState.Assigned, ComplaintState.Found, ComplaintState.Replied);
+        Only<ComplaintState>(s => ComplaintRules.CannotAssign(s, replied: true), ComplaintState.Registered, ComplaintState.Assigned, ComplaintState.Found, ComplaintState.Replied);
+        Only<ComplaintState>(s => ComplaintRules.CannotAssign(s, replied: false), ComplaintState.Registered, ComplaintState.Assigned, ComplaintState.Found, ComplaintState.Replied, ComplaintState.PassedOn);
+        Assert.That(Enum.GetValues<ComplaintState>().Where(s => ComplaintRules.HandledAs(ComplaintLevel.Sealed, s) is ComplaintLevel.Office), Is.EqualTo(new[] { ComplaintState.PassedOn }), "what concerns the director is nobody's until it was passed on");
         Only<ComplaintState>(s => ComplaintRules.CannotFind(s, Finding.Not, Why, investigated: true, hasPerson: true, ""), ComplaintState.Assigned);
         Only<ComplaintState>(s => ComplaintRules.CannotFile(s, 0), ComplaintState.Replied);
         Only<ComplaintState>(s => ComplaintRules.CannotWithdraw(s, Why), ComplaintState.Registered, ComplaintState.Assigned);

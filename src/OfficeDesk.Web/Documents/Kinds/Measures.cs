@@ -148,7 +148,7 @@ public sealed record ComplaintReceipt : DocumentFields
 }
 
 /// <summary>投诉答复书: the finding, never waiting for the measure (CP-3).</summary>
-[Document("complaint-reply", "投诉答复书", "Reply to a complaint", NumberForm.Letter, "复", Circle = Circle.Case)]
+[Document(DocumentRow.Reply, "投诉答复书", "Reply to a complaint", NumberForm.Letter, "复", Circle = Circle.Case)]
 public sealed record ComplaintReply : DocumentFields
 {
     [Field("投诉人", "投诉登记：投诉人", "complaint: who")] public required string Complainant { get; init; }

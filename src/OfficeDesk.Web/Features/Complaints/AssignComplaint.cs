@@ -15,7 +15,7 @@ public sealed class AssignComplaintHandler(OfficeBook book, SealedBox box, CaseL
 {
     private const string Assign = """
         UPDATE complaints SET state = CASE state WHEN 'Registered' THEN 'Assigned' ELSE state END, handler_id = @HandlerId, assigned_at = @Now, version = version + 1
-        WHERE id = @Id AND version = @Version AND state IN ('Registered', 'Assigned', 'Found', 'Replied')
+        WHERE id = @Id AND version = @Version AND (state IN ('Registered', 'Assigned', 'Found', 'Replied') OR (state = 'PassedOn' AND replied_on IS NULL))
         """;
 
     // what went into the case goes with it: each of them gets a reply, from whoever handles it now and from nobody else
@@ -25,13 +25,9 @@ public sealed class AssignComplaintHandler(OfficeBook book, SealedBox box, CaseL
     {
         var office = await book.Open(db.Ct);
         if (await CaseRow.Find(db, m.Id) is not { } c || !office.People.ContainsKey(m.HandlerId)) return DeskRefusals.NotFound();
-        if (ComplaintRules.CannotAssign(c.State) is { } cannot) return cannot;
+        if (ComplaintRules.CannotAssign(c.State, c.Replied) is { } cannot) return cannot;
         var officers = await Officers.Today(db, office);
-        var (subject, took) = (await Hands.IsSubject(db, c.Id, m.HandlerId), await Hands.TookPart(db, c.Id, m.HandlerId));
-        // GN-2: while an officer is away the named deputy takes a case as well
-        var officer = officers.IsOffice(m.HandlerId) || (await Hands.DeputiesToday(db)).Contains(m.HandlerId);
-        var director = officers.Directors.Contains(m.HandlerId) || (m.HandlerId == db.Who.PersonId && db.Who.Is(Roles.Director));
-        if (ComplaintRules.CannotHandle(c.Level, officer, director, subject, took) is { } conflict) return conflict;
+        if (await Hands.CannotHandle(db, officers, c.Id, m.HandlerId, ComplaintRules.HandledAs(c.Level, c.State)) is { } conflict) return conflict;
         if (!await db.Changed(Assign, new { m.HandlerId, db.Now, m.Id, m.Version })) return DeskRefusals.Changed();
         await db.Execute(WithIt, new { m.HandlerId, m.Id });
         await CaseRow.Tell(db, box, c.Id, CaseNote.Event, $"交由 {office.NameOf(m.HandlerId)} 承办");

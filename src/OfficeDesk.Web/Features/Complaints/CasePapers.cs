@@ -33,29 +33,26 @@ public sealed class IssueCaseReceiptHandler(OfficeBook book, DocumentOffice docu
     }
 }
 
-public sealed class IssueCaseReplyHandler(OfficeBook book, DocumentOffice documents, SealedBox box, LookAlarm alarm) : IHandle<IssueCaseReply, CasePaper>
+public sealed class IssueCaseReplyHandler(OfficeBook book, DocumentOffice documents, SealedBox box, CaseLooks looks) : IHandle<IssueCaseReply, CasePaper>
 {
     private const string Sealed = "SELECT sealed FROM complaint_reporters WHERE complaint_id = @Id";
-    private const string Main = "SELECT id, version, finding, what, handler_id FROM complaints WHERE id = @MergedInto";
 
     public async Task<Outcome<CasePaper>> Handle(IssueCaseReply m, Db db)
     {
         var office = await book.Open(db.Ct);
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
         // a merged complaint has its reply from whoever handles the case it went into
-        var main = c.MergedInto is null ? c : await db.One<CaseRow>(Main, new { c.MergedInto });
+        var finding = (await CaseRow.MainOf(db, c)).Finding;
         if (await Hands.Foreign(db, c) is { } foreign) return foreign;
-        if (ComplaintRules.CannotWriteReply(main.Finding is not null, c.Reachable == 1) is { } cannot) return cannot;
-        await Reveals.Wait(db);
-        if (await Looks.Write(db, c.Id, "制作投诉答复书") is { } enough) return enough;
-        await alarm.Ring(db, await Looks.ThisHour(db), ComplaintRules.MostLooks);
+        if (ComplaintRules.CannotWriteReply(finding is not null, c.Reachable == 1) is { } cannot) return cannot;
+        if (await looks.Write(db, c.Id, "制作投诉答复书") is { } enough) return enough;
         var text = box.Open(await db.Find<string>(Sealed, new { m.Id }), c.Record);
         var reporter = text.Length > 0 ? JsonSerializer.Deserialize<Reporter>(text, Wire.Json)! : new Reporter("", "", "");
         var paper = new ComplaintReply
         {
-            Complainant = reporter.Name.Length > 0 ? reporter.Name : "投诉人", CaseNumber = c.Code, ReceivedOn = c.ReceivedOn, Matter = c.Kind.Zh(), Investigation = m.Investigation.Trim(), Finding = main.Finding!.Value.Zh(), Measure = m.Done.Trim(),
+            Complainant = reporter.Name.Length > 0 ? reporter.Name : "投诉人", CaseNumber = c.Code, ReceivedOn = c.ReceivedOn, Matter = c.Kind.Zh(), Investigation = m.Investigation.Trim(), Finding = finding!.Value.Zh(), Measure = m.Done.Trim(),
         };
-        return await CasePapers.Issue(db, documents, office, c, paper, $"reply:{c.Id}:{main.HandlerId}");
+        return await CasePapers.Issue(db, documents, office, c, paper, $"reply:{c.Id}:{db.Who.PersonId}");
     }
 }
 
@@ -65,9 +62,10 @@ internal static class CasePapers
     public static async Task<Outcome<CasePaper>> Issue(Db db, DocumentOffice documents, OfficePage office, CaseRow c, DocumentFields paper, string once)
     {
         var officers = await Officers.Today(db, office);
-        var issued = await documents.Issue(db, paper, new DocumentAbout(Subject: "complaint", SubjectId: c.Id, SectionId: officers.SectionId, OwnNumber: c.Code, Once: once, ForId: db.Who.ActsFor(Roles.Director)));
+        var forId = await Hands.ForWhom(db, c) ?? db.Who.ActsFor(Roles.Director);
+        var issued = await documents.Issue(db, paper, new DocumentAbout(Subject: "complaint", SubjectId: c.Id, SectionId: officers.SectionId, OwnNumber: c.Code, Once: once, ForId: forId));
         if (!issued.Went(out var document, out var why)) return why;
-        db.About("complaint", c.Id, db.Who.ActsFor(Roles.Director));
+        db.About("complaint", c.Id, forId);
         return new CasePaper(c.Id, document.Id, document.Number);
     }
 }

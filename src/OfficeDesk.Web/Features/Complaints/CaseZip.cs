@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
@@ -30,15 +28,12 @@ internal sealed class CaseZip(Db db, OfficePage office, SealedBox box, CaseRow c
             if (box.Open(text, CaseRow.RecordOf(id)) is { Length: > 0 } open && JsonSerializer.Deserialize<Reporter>(open, Wire.Json) is { } r)
                 _struck.AddRange(new[] { r.Name, r.Phone, r.Address }.Where(w => w.Length > 1));
         var papers = await db.Query<DocumentRow>(Papers, DocumentRow.Sight(db, new { c.Id }));
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            await Add(zip, "说明 About.txt", [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(About(purpose))]);
-            await Add(zip, "案卷 Case.xlsx", Xlsx.File([.. await Sheets(papers)]));
-            foreach (var d in papers.Where(d => d.Kind != "complaint-reply"))
-                await Add(zip, $"文书 Papers/{d.Id} {Plain(d.Title)}.docx", NoticeWord.Render(d.Open(box), new NoticeDress(Mark: d.State == DocumentState.Void ? "作废" : "副本")));
-        }
-        return stream.ToArray();
+        using var packet = new Packet();
+        await packet.Add("说明 About.txt", About(purpose));
+        await packet.Add("案卷 Case.xlsx", Xlsx.File([.. await Sheets(papers)]));
+        foreach (var d in papers.Where(d => !d.NamesComplainant))
+            await packet.Add($"文书 Papers/{d.Id} {Packet.Plain(d.Title)}.docx", NoticeWord.Render(d.Open(box), new NoticeDress(Mark: d.State == DocumentState.Void ? "作废" : "副本")));
+        return packet.Close();
     }
 
     private async Task<IReadOnlyList<XlsxSheet>> Sheets(IReadOnlyList<DocumentRow> papers)
@@ -56,7 +51,7 @@ internal sealed class CaseZip(Db db, OfficePage office, SealedBox box, CaseRow c
             new("经过", ["时间", "种类", "内容", "经办人"], (await db.Query<(CaseNote Kind, DateTimeOffset At, long Person, string Text)>(Notes, new { c.Id })).Select(IReadOnlyList<object?> (n) => [Wall(n.At), n.Kind.Zh(), Strike(box.Open(n.Text, c.Record)), office.NameOf(n.Person)])),
             new("证据清单", ["序号", "文件", "字节", "SHA-256", "上传人", "时间"], (await db.Query<(long Id, string Name, long Size, string Hash, long Person, DateTimeOffset At)>(Evidence, new { c.Id }))
                 .Select(IReadOnlyList<object?> (f, i) => [i + 1, Strike(box.Open(f.Name, $"file:{f.Id}")), f.Size, f.Hash, office.NameOf(f.Person), Wall(f.At)])),
-            new("文书清单", ["文书", "编号", "签发", "状态"], papers.Select(IReadOnlyList<object?> (d) => [d.Title, d.Kind == "complaint-reply" ? d.Number + "（含投诉人身份，正文不入本卷）" : d.Number, d.IssuedOn, d.State.ToString()])),
+            new("文书清单", ["文书", "编号", "签发", "状态"], papers.Select(IReadOnlyList<object?> (d) => [d.Title, d.NamesComplainant ? d.Number + "（含投诉人身份，正文不入本卷）" : d.Number, d.IssuedOn, d.State.ToString()])),
             new("关联", ["种类", "编号"], (await db.Query<(CaseLink Kind, string Number)>(Links, new { c.Id })).Select(IReadOnlyList<object?> (l) => [l.Kind.ToString(), l.Number])),
             new("违规建议", ["提出", "人员", "种类", "状态"], breaches.Select(IReadOnlyList<object?> (b) => [b.On, office.NameOf(b.Person), Office.Breaches.KindOf(b.Kind).Zh(), b.State.Zh()])),
             new("查看身份记录", ["时间", "查看人", "目的"], (await db.Query<(DateTimeOffset At, long Person, string Purpose)>(Looks, new { c.Id })).Select(IReadOnlyList<object?> (l) => [Wall(l.At), office.NameOf(l.Person), l.Purpose])),
@@ -79,13 +74,4 @@ internal sealed class CaseZip(Db db, OfficePage office, SealedBox box, CaseRow c
     private string Strike(string? text) => _struck.Aggregate(text ?? "", (t, w) => t.Replace(w, "（隐去）", StringComparison.Ordinal));
 
     private static string Wall(DateTimeOffset at) => OfficeClock.Wall(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    private static async Task Add(ZipArchive zip, string name, byte[] content)
-    {
-        await using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
-        await entry.WriteAsync(content);
-    }
-
-    /// <summary>A name that no system takes for a path.</summary>
-    private static string Plain(string name) => string.Concat(name.Select(x => char.IsControl(x) || "/\\:*?\"<>|".Contains(x, StringComparison.Ordinal) ? '_' : x));
 }

@@ -19,7 +19,7 @@ internal static class Hands
 
     private const string OfMain = "SELECT handler_id FROM complaints WHERE id = @MergedInto";
 
-    private const string Deputies = "SELECT deputy_id FROM deputies WHERE role = 'Discipline' AND ended = 0 AND from_day <= @Today AND to_day >= @Today ORDER BY deputy_id";
+    private const string Deputies = $"SELECT deputy_id FROM deputies WHERE role = @Role AND {Deciders.DeputyToday} ORDER BY deputy_id";
 
     private const string Loose = """
         UPDATE complaints SET handler_id = NULL, state = CASE state WHEN 'Assigned' THEN 'Registered' ELSE state END, version = version + 1 WHERE id = @Id AND handler_id = @Handler;
@@ -29,25 +29,31 @@ internal static class Hands
     private const string SubjectsOf = "SELECT person_id FROM complaint_subjects WHERE complaint_id = @Id AND person_id <> 0";
 
     /// <summary>Whom the asker stands in for when working on a case; null in their own right (GN-2).</summary>
-    public static async Task<long?> ForWhom(Db db, CaseRow c) => await HandlerOf(db, c) is { } h && h != db.Who.PersonId && StandsIn(db.Who, h) ? h : null;
+    public static async Task<long?> ForWhom(Db db, CaseRow c) => await HandlerOf(db, c) is { } h && h != db.Who.PersonId && Seats.CaseHands(db.Who).Contains(h) ? h : null;
 
     /// <summary>Why the asker may not work on a case; null when they may.</summary>
     /// <remarks>CP-2: the handling officer only, what was merged with the case it went into. GN-2: in the officer's place the named deputy, unless they took part in the matter.</remarks>
     public static async Task<Refusal?> Foreign(Db db, CaseRow c) =>
         await HandlerOf(db, c) is not { } handler ? ComplaintRules.NotYourCase
         : handler == db.Who.PersonId ? null
-        : StandsIn(db.Who, handler) && !await TookPart(db, c.MergedInto ?? c.Id, db.Who.PersonId) ? null : ComplaintRules.NotYourCase;
-
-    /// <summary>Whose cases are the asker's to work on: their own and those of whom they stand in for.</summary>
-    public static IReadOnlyList<long> Of(Asker who) => [who.PersonId, .. who.StandsInFor.Where(Seat).Select(s => s.PrincipalId)];
+        : Seats.CaseHands(db.Who).Contains(handler) && !await TookPart(db, c.MergedInto ?? c.Id, db.Who.PersonId) ? null : ComplaintRules.NotYourCase;
 
     public static async Task<bool> IsSubject(Db db, long caseId, long person) => await db.One<long>(Subject, new { Id = caseId, Person = person }) > 0;
 
     /// <summary>Whether somebody had a part in what the case, or what went into it, points at.</summary>
     public static async Task<bool> TookPart(Db db, long caseId, long person) => await db.One<long>(Took, new { Id = caseId, Person = person }) > 0;
 
-    /// <summary>Who stands in for a discipline officer today.</summary>
-    public static async Task<IReadOnlySet<long>> DeputiesToday(Db db) => (await db.Query<long>(Deputies, new { db.Today })).ToHashSet();
+    /// <summary>Who stands in for a discipline officer, or for the director, today.</summary>
+    public static async Task<IReadOnlySet<long>> DeputiesToday(Db db, Roles role) => (await db.Query<long>(Deputies, new { Role = role.ToString(), db.Today })).ToHashSet();
+
+    /// <summary>Why somebody may not handle a case today; null when they may.</summary>
+    /// <remarks>CP-2. GN-2: while an officer or the director is away the named deputy handles cases as well.</remarks>
+    public static async Task<Refusal?> CannotHandle(Db db, Officers officers, long caseId, long person, ComplaintLevel level)
+    {
+        var officer = officers.IsOffice(person) || (await DeputiesToday(db, Roles.Discipline)).Contains(person);
+        var director = officers.Directors.Contains(person) || (await DeputiesToday(db, Roles.Director)).Contains(person);
+        return ComplaintRules.CannotHandle(level, officer, director, await IsSubject(db, caseId, person), await TookPart(db, caseId, person));
+    }
 
     /// <summary>Looks at the handler again after the case has changed; whoever may not go on stands aside, and those who could take it are told.</summary>
     /// <param name="level">Before whom the case is now.</param>
@@ -57,9 +63,7 @@ internal static class Hands
     {
         if (handler is not { } person) return false;
         var officers = await Officers.Today(db, office);
-        var officer = officers.IsOffice(person) || (await DeputiesToday(db)).Contains(person);
-        var director = officers.Directors.Contains(person) || (person == db.Who.PersonId && db.Who.Is(Roles.Director));
-        if (ComplaintRules.CannotHandle(level, officer, director, await IsSubject(db, caseId, person), await TookPart(db, caseId, person)) is null) return false;
+        if (await CannotHandle(db, officers, caseId, person, level) is null) return false;
         await db.Execute(Loose, new { Id = caseId, Handler = person });
         await CaseRow.Tell(db, box, caseId, CaseNote.Event, "承办人回避，重新交办");
         var about = (await db.Query<long>(SubjectsOf, new { Id = caseId })).ToHashSet();
@@ -69,10 +73,6 @@ internal static class Hands
     }
 
     private static async Task<long?> HandlerOf(Db db, CaseRow c) => c.MergedInto is null ? c.HandlerId : await db.Find<long?>(OfMain, new { c.MergedInto });
-
-    private static bool Seat(StandIn s) => s.Role is Roles.Discipline or Roles.Director;
-
-    private static bool StandsIn(Asker who, long handler) => who.StandsInFor.Any(s => Seat(s) && s.PrincipalId == handler);
 }
 
 /// <summary>A letter to whoever handles a case says nothing but where to look.</summary>

@@ -68,6 +68,12 @@ public sealed class MergeComplaintHandler(OfficeBook book, SealedBox box, CaseLe
     private const string Move = "UPDATE complaints SET merged_into = @Into, handler_id = @HandlerId WHERE merged_into = @Id";
     private const string Subjects = "INSERT INTO complaint_subjects (complaint_id, person_id, section_id) SELECT @Into, s.person_id, s.section_id FROM complaint_subjects s WHERE s.complaint_id = @Id AND NOT EXISTS (SELECT 1 FROM complaint_subjects x WHERE x.complaint_id = @Into AND x.person_id = s.person_id AND x.section_id = s.section_id)";
 
+    // whoever the case is about sees nothing of what went into it, now or before
+    private const string Down = """
+        INSERT INTO complaint_subjects (complaint_id, person_id, section_id) SELECT c.id, s.person_id, s.section_id FROM complaints c JOIN complaint_subjects s ON s.complaint_id = @Into
+        WHERE c.merged_into = @Into AND NOT EXISTS (SELECT 1 FROM complaint_subjects x WHERE x.complaint_id = c.id AND x.person_id = s.person_id AND x.section_id = s.section_id)
+        """;
+
     public async Task<Outcome<ComplaintStep>> Handle(MergeComplaint m, Db db)
     {
         if (await CaseRow.Find(db, m.Id) is not { } c || await CaseRow.Find(db, m.IntoNumber) is not { } into) return DeskRefusals.NotFound();
@@ -78,8 +84,7 @@ public sealed class MergeComplaintHandler(OfficeBook book, SealedBox box, CaseLe
         if (!await db.Changed(Merge, new { Into = into.Id, into.HandlerId, m.Id, m.Version })) return DeskRefusals.Changed();
         await db.Execute(Move, new { Into = into.Id, into.HandlerId, c.Id });
         await db.Execute(Subjects, new { Into = into.Id, c.Id });
-        // and whoever the case is about sees nothing of what went into it
-        await db.Execute(Subjects, new { Into = c.Id, into.Id });
+        await db.Execute(Down, new { Into = into.Id });
         await CaseRow.Tell(db, box, c.Id, CaseNote.Event, $"并入 {into.Number}");
         await CaseRow.Tell(db, box, into.Id, CaseNote.Event, $"{c.Number} 并入本件");
         await Hands.LookAgain(db, await book.Open(db.Ct), letters, box, into.Id, into.HandlerId, into.Level);

@@ -52,7 +52,7 @@ public sealed class ListComplaintsHandler(OfficeBook book) : IHandle<ListComplai
         var all = !m.Open || m.OldestFirst || m.State is not null || states.Count > 0 || m.Linked.Length > 0 || m.Month.Length > 0;
         var args = CaseRow.Args(db, new { State = m.State?.ToString() ?? "", Mine = m.Mine ? 1 : 0, Linked = m.Linked.Trim(), DueFrom = Day(m.DueFrom), DueTo = Day(m.DueTo), Month = m.Month.Trim(), After = all && m.After == 0 && !m.OldestFirst ? long.MaxValue : m.After, Limit = m.Take + 1,
             AnyState = states.Count == 0 ? 1 : 0, States = states.Select(s => s.ToString()).DefaultIfEmpty(""), AnyKind = kinds.Count == 0 ? 1 : 0, Kinds = kinds.Select(k => k.ToString()).DefaultIfEmpty("") });
-        args.Add("Hands", Hands.Of(db.Who));
+        args.Add("Hands", Seats.CaseHands(db.Who));
         // the running ones go by their due date, and so does the page after this one
         args.Add("AfterDue", all || m.After == 0 ? "" : await db.Find<string>(DueOf, args) ?? "");
         var rows = await db.Query<CaseRow>(!all ? Running : m.OldestFirst ? OldestFirst : Everything, args);

@@ -15,7 +15,7 @@ public sealed record PackCase(long Id, [property: Text(200, Required = true, Zh 
 /// <param name="Content">A zip; base64 in JSON.</param>
 public sealed record CasePacket(string Name, [property: Personal(Omit = true)] byte[] Content);
 
-public sealed class PackCaseHandler(OfficeBook book, ShortWrite shortly, SealedBox box, LookAlarm alarm) : IHandle<PackCase, CasePacket>
+public sealed class PackCaseHandler(OfficeBook book, ShortWrite shortly, SealedBox box, CaseLooks looks) : IHandle<PackCase, CasePacket>
 {
     public async Task<Outcome<CasePacket>> Handle(PackCase m, Db db)
     {
@@ -26,9 +26,7 @@ public sealed class PackCaseHandler(OfficeBook book, ShortWrite shortly, SealedB
         Refusal? enough = null;
         var logged = await shortly.Do<bool?>(m, async d =>
         {
-            await Reveals.Wait(d);
-            if ((enough = await Looks.Write(d, c.Id, Cut($"导出案卷：{m.Purpose.Trim()}"))) is not null) return null;
-            await alarm.Ring(d, await Looks.ThisHour(d), ComplaintRules.MostLooks);
+            if ((enough = await looks.Write(d, c.Id, Cut($"导出案卷：{m.Purpose.Trim()}"))) is not null) return null;
             await CaseRow.Tell(d, box, c.Id, CaseNote.Event, "导出案卷");
             d.About("complaint", c.Id, forId);
             return true;

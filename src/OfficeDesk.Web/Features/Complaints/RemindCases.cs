@@ -31,7 +31,7 @@ public sealed class RemindCasesHandler(OfficeBook book, CaseLetters letters) : I
         if (cases.Count == 0) return new CasesReminded(0);
         var officers = await Officers.Today(db, office);
         var about = (await db.Query<(long Id, long Person)>(Subjects, new { Ids = cases.Select(c => c.Id) })).ToHashSet();
-        var may = officers.Discipline.Concat(officers.Directors).Concat(await Hands.DeputiesToday(db)).ToHashSet();
+        var may = officers.Discipline.Concat(officers.Directors).Concat(await Hands.DeputiesToday(db, Roles.Discipline)).Concat(await Hands.DeputiesToday(db, Roles.Director)).ToHashSet();
         var sent = 0;
         foreach (var c in cases)
         {

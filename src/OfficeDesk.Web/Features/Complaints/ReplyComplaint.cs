@@ -25,14 +25,12 @@ public sealed class ReplyComplaintHandler(SealedBox box) : IHandle<ReplyComplain
         WHERE id = @Id AND version = @Version AND state = @Was AND replied_on IS NULL
         """;
 
-    private const string Main = "SELECT state, handler_id FROM complaints WHERE id = @MergedInto";
-
     public async Task<Outcome<ComplaintStep>> Handle(ReplyComplaint m, Db db)
     {
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
-        var main = c.MergedInto is null ? (State: c.State, HandlerId: c.HandlerId) : await db.One<(ComplaintState State, long? HandlerId)>(Main, new { c.MergedInto });
+        var main = (await CaseRow.MainOf(db, c)).State;
         if (await Hands.Foreign(db, c) is { } foreign) return foreign;
-        var found = main.State is ComplaintState.Found or ComplaintState.Replied or ComplaintState.PassedOn;
+        var found = main is ComplaintState.Found or ComplaintState.Replied or ComplaintState.PassedOn;
         if (ComplaintRules.CannotReply(c.State, found, c.Replied, c.Reachable == 1, m.NoReply, m.Text, m.How) is { } cannot) return cannot;
         var state = c.State is ComplaintState.PassedOn or ComplaintState.Merged ? c.State : ComplaintState.Replied;
         var text = m.NoReply ? "匿名，无法答复" : $"{m.Text.Trim()}\n（{m.How.Trim()}）";

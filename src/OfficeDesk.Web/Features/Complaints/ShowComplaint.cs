@@ -45,7 +45,6 @@ public sealed class ShowComplaintHandler(OfficeBook book, SealedBox box) : IHand
     private const string AbsenceOf = "SELECT id FROM absences WHERE number = @Number ORDER BY id DESC LIMIT 1";
     private const string Others = "SELECT id, number, CASE WHEN replied_on IS NULL THEN 0 ELSE 1 END AS replied FROM complaints WHERE merged_into = @Id OR id = @MergedInto ORDER BY id";
     private const string Facts = "SELECT id FROM breaches WHERE fact IN @Facts ORDER BY id";
-    private const string Main = "SELECT state, handler_id FROM complaints WHERE id = @MergedInto";
 
     public async Task<Outcome<ComplaintShown>> Handle(ShowComplaint m, Db db)
     {
@@ -56,20 +55,21 @@ public sealed class ShowComplaintHandler(OfficeBook book, SealedBox box) : IHand
         var others = await db.Query<(long Id, string Number, long Replied)>(Others, new { c.Id, c.MergedInto });
         var notes = await db.Query<(CaseNote Kind, DateTimeOffset At, long PersonId, string Text)>(Notes, new { c.Id });
         var breaches = subjects.Any(s => s.Person > 0) ? await db.Query<long>(Facts, new { Facts = subjects.Where(s => s.Person > 0).Select(s => $"complaint:{c.Id}:{s.Person}") }) : [];
-        var main = c.MergedInto is null ? (c.State, c.HandlerId) : await db.One<(ComplaintState State, long? HandlerId)>(Main, new { c.MergedInto });
+        var main = (await CaseRow.MainOf(db, c)).State;
         var foreign = await Hands.Foreign(db, c);
         var handles = foreign is null;
         var open = others.Count(o => o.Id != c.MergedInto && o.Replied == 0);
+        var handledAs = ComplaintRules.HandledAs(c.Level, c.State);
         var acts = new ComplaintActs(
-            ComplaintRules.CannotAssign(c.State) ?? (c.Level is ComplaintLevel.Sealed ? ComplaintRules.CannotHandle(c.Level, true, false, false, false) : null),
+            ComplaintRules.CannotAssign(c.State, c.Replied) ?? ComplaintRules.CannotHandle(handledAs, true, true, false, false),
             foreign ?? (c.State is ComplaintState.Assigned or ComplaintState.Found or ComplaintState.Replied ? null : ComplaintRules.Elsewhere(c.State)),
             foreign ?? ComplaintRules.CannotFind(c.State, Finding.Not, "-", notes.Any(n => n.Kind is not CaseNote.Event), false, ""),
-            foreign ?? ComplaintRules.CannotReply(c.State, main.State is ComplaintState.Found or ComplaintState.Replied or ComplaintState.PassedOn, c.Replied, c.Reachable == 1, false, "-", "-"),
+            foreign ?? ComplaintRules.CannotReply(c.State, main is ComplaintState.Found or ComplaintState.Replied or ComplaintState.PassedOn, c.Replied, c.Reachable == 1, false, "-", "-"),
             foreign ?? ComplaintRules.CannotFile(c.State, open), ComplaintRules.CannotWithdraw(c.State, "-"),
             db.Who.Is(Roles.Discipline) ? ComplaintRules.CannotPassOn(c.Level, c.State) : ComplaintRules.NotYourCase, foreign,
-            foreign ?? ComplaintRules.CannotWriteReply(main.State is ComplaintState.Found or ComplaintState.Replied or ComplaintState.Filed, c.Reachable == 1),
+            foreign ?? ComplaintRules.CannotWriteReply(main is ComplaintState.Found or ComplaintState.Replied or ComplaintState.Filed, c.Reachable == 1),
             foreign ?? ComplaintRules.CannotName(c.State, false, false, false, ""), foreign ?? ComplaintRules.CannotUnname(c.State));
-        IEnumerable<long> handlers = acts.Assign is not null ? [] : (c.Level is ComplaintLevel.Director ? officers.Directors : officers.Discipline.Concat(await Hands.DeputiesToday(db))).Where(p => subjects.All(s => s.Person != p)).Distinct().Order();
+        IEnumerable<long> handlers = acts.Assign is not null ? [] : (handledAs is ComplaintLevel.Director ? officers.Directors.Concat(await Hands.DeputiesToday(db, Roles.Director)) : officers.Discipline.Concat(await Hands.DeputiesToday(db, Roles.Discipline))).Where(p => subjects.All(s => s.Person != p)).Distinct().Order();
         var links = new List<LinkShown>();
         foreach (var (kind, number) in await db.Query<(CaseLink Kind, string Number)>(LinksOf, new { c.Id })) links.Add(new LinkShown(kind, number, await Href(db, kind, number)));
         return new ComplaintShown(

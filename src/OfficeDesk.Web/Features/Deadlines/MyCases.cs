@@ -40,7 +40,7 @@ internal static class MyCases
         args.Add("Person", db.Who.Scopes is null ? 1 : 0);
         args.Add("Officer", db.Who.Is(Roles.Discipline) ? 1 : 0);
         args.Add("Director", db.Who.Is(Roles.Director) ? 1 : 0);
-        args.Add("Hands", (long[])[db.Who.PersonId, .. db.Who.StandsInFor.Where(s => s.Role is Roles.Discipline or Roles.Director).Select(s => s.PrincipalId)]);
+        args.Add("Hands", Seats.CaseHands(db.Who));
         return args;
     }
 

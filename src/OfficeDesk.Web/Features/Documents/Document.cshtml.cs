@@ -27,6 +27,9 @@ public sealed class DocumentPage : DeskPage
     [BindProperty]
     public int Version { get; set; }
 
+    [BindProperty]
+    public string? Purpose { get; set; }
+
     public DocumentShown D { get; private set; } = null!;
 
     public IHtmlContent Paper => new NoticeHtml(D.Doc, D.Dress);
@@ -36,6 +39,8 @@ public sealed class DocumentPage : DeskPage
     public Task<IActionResult> OnPostServe() => Act(new ServeDocument(Id, How, On, SignedBy ?? "", Version));
 
     public Task<IActionResult> OnPostVoid() => Act(new VoidDocument(Id, Reason ?? "", Version));
+
+    public Task<IActionResult> OnPostOpen() => Act(new OpenReply(Id, Purpose ?? ""));
 
     public async Task<IActionResult> OnPostWord() =>
         await Ask(new DownloadDocument(Id)) is { } file ? File(file.Content, NoticeWord.MediaType, file.Name) : await Show();

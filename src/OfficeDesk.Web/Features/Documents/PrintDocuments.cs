@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Documents;
+using OfficeDesk.Web.Mail;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Documents;
@@ -36,6 +37,7 @@ public sealed class PrintDocumentsHandler(StatusCode codes, SealedBox box) : IHa
         if (DocumentRules.CannotPrint(ids.Count) is { } cannot) return cannot;
         var rows = await db.Query<DocumentRow>(Load, DocumentRow.Sight(db, new { Ids = ids }));
         if (rows.Count != ids.Count) return DeskRefusals.NotFound();
+        if (await Closed(db, rows) is { } closed) return closed;
         await DocumentOffice.Print(db, ids, rows.Count == 1 ? "Page" : "Batch");
         db.About("document", ids[0]);
         return new DocumentsPrinted(ids);
@@ -46,14 +48,23 @@ public sealed class PrintDocumentsHandler(StatusCode codes, SealedBox box) : IHa
         if (DocumentRules.CannotPrint(m.Ids.Count) is { } cannot) return cannot;
         var rows = (await db.Query<DocumentRow>(Load, DocumentRow.Sight(db, new { m.Ids }))).ToDictionary(d => d.Id);
         if (rows.Count == 0) return DeskRefusals.NotFound();
+        if (await Closed(db, rows.Values) is { } closed) return closed;
         return new SheetsRead([.. m.Ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(d => new SheetRead(d.Id, d.Number, d.Open(box), Dressing.Of(d, codes, d.Printed)))]);
     }
 
     public async Task<Outcome<DocumentFile>> Handle(DownloadDocument m, Db db)
     {
         if (await DocumentOffice.Find(db, m.Id) is not { } d) return DeskRefusals.NotFound();
+        if (await Closed(db, [d]) is { } closed) return closed;
         var copy = (await DocumentOffice.Print(db, [d.Id], "Word"))[d.Id];
         db.About("document", d.Id);
         return new DocumentFile($"{DocumentKinds.Find(d.Kind)?.Zh} {d.Number}.docx", NoticeWord.Render(d.Open(box), Dressing.Of(d, codes, copy)));
+    }
+
+    /// <remarks>CP-2: what names who complained leaves only while the asker has a look at the case.</remarks>
+    private static async Task<Refusal?> Closed(Db db, IReadOnlyCollection<DocumentRow> rows)
+    {
+        var cases = rows.Where(d => d.NamesComplainant).Select(d => d.SubjectId).Distinct().ToList();
+        return (await CaseLooks.Running(db, cases)).Count == cases.Count ? null : ComplaintRules.OpenItFirst;
     }
 }

@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Documents;
+using OfficeDesk.Web.Mail;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Documents;
@@ -11,11 +12,12 @@ public sealed record ShowDocument(long Id) : IQuery<DocumentShown>;
 
 /// <param name="About">The page of what it is about; empty when there is none.</param>
 /// <param name="ForName">For whom it was issued (GN-2); empty in one's own right.</param>
+/// <param name="Closed">It names who complained, and the asker has no look at the case just now: nothing of it is shown (CP-2).</param>
 /// <param name="TemplateVersion">0 = the template that ships.</param>
 public sealed record DocumentShown(
     long Id, string Number, string Kind, string KindEn, string Title, DocumentState State, string About, string IssuedBy, string ForName, DateTimeOffset IssuedAt, DateOnly IssuedOn, string Section, int TemplateVersion,
     ServedHow? ServedHow, DateOnly? ServedOn, string ServedTo, string ServedBy, string VoidReason, string VoidedBy, DateTimeOffset? VoidedAt,
-    int Printed, IReadOnlyList<PrintShown> Prints, NoticeDoc Doc, NoticeDress Dress, int Version);
+    int Printed, IReadOnlyList<PrintShown> Prints, NoticeDoc Doc, bool Closed, NoticeDress Dress, int Version);
 
 /// <param name="How">Page, Word or Batch.</param>
 public sealed record PrintShown(int CopyNo, DateTimeOffset At, string Name, string How);
@@ -44,10 +46,11 @@ public sealed class ShowDocumentHandler(OfficeBook book, StatusCode codes, Seale
                 "cover" => $"/covers/{d.SubjectId}",
                 _ => "",
             };
+        var closed = d.NamesComplainant && (await CaseLooks.Running(db, [d.SubjectId])).Count == 0;
         return new DocumentShown(d.Id, d.Number, DocumentKinds.Find(d.Kind)?.Zh ?? d.Kind, DocumentKinds.Find(d.Kind)?.En ?? d.Kind, d.Title, d.State, about, office.NameOf(d.IssuedBy),
             d.IssuedFor is null ? "" : office.NameOf(d.IssuedFor), d.IssuedAt, d.IssuedOn, office.SectionName(d.SectionId, db.Who.English), d.TemplateVersion,
             d.ServedHow, d.ServedOn, d.ServedTo, d.ServedBy is null ? "" : office.NameOf(d.ServedBy), d.VoidReason, d.VoidedBy is null ? "" : office.NameOf(d.VoidedBy), d.VoidedAt,
-            d.Printed, prints, d.Open(box), Dressing.Of(d, codes, copy: 0), d.Version);
+            d.Printed, prints, closed ? NoticeDoc.Closed : d.Open(box), closed, Dressing.Of(d, codes, copy: 0), d.Version);
     }
 
     private sealed record PrintRow

@@ -11,11 +11,6 @@ namespace OfficeDesk.Web.Features.Escalation;
 /// <remarks>ES-1, ES-5, GN-2. One reading a run.</remarks>
 internal sealed class Addressees
 {
-    private const string DeputiesToday = """
-        SELECT role, COALESCE(section_id, 0) AS section_id, principal_id, deputy_id
-        FROM deputies WHERE ended = 0 AND from_day <= @Today AND to_day >= @Today
-        """;
-
     private const string HoldersOf = """
         SELECT DISTINCT g.role, a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0
         JOIN people p ON p.id = a.person_id AND p.active = 1 WHERE g.role IN ('Director', 'Discipline') ORDER BY a.person_id
@@ -35,7 +30,7 @@ internal sealed class Addressees
     }
 
     public static async Task<Addressees> Today(Db db, OfficePage office) =>
-        new(office, await db.Query<HolderRow>(HoldersOf), await db.Query<DeputyRow>(DeputiesToday, new { db.Today }), await Covers.Running(db));
+        new(office, await db.Query<HolderRow>(HoldersOf), await db.Query<DeputyRow>(Deciders.DeputiesToday, new { db.Today }), await Covers.Running(db));
 
     /// <summary>Everybody a rung writes to about a task, each once.</summary>
     public IEnumerable<long> Of(Rung rung, DueTask task) => rung.Recipients.SelectMany(r => Of(r, task.SectionId, task.AnsweringId)).Distinct();

@@ -7,6 +7,7 @@ using OfficeDesk.Web.Features.Complaints;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Deputies;
 using OfficeDesk.Web.Features.Discipline;
+using OfficeDesk.Web.Features.Documents;
 using OfficeDesk.Web.Features.Enquiries;
 
 namespace OfficeDesk.Tests.Features.Complaints;
@@ -28,11 +29,13 @@ public class DeputyAndLookTests(Engine engine)
         await desk.Done(Deputy, new AddCaseNote(id, CaseNote.Note, "代为核实"));
         Assert.That((await desk.Done(Deputy, new RevealReporter(id, "代为答复"))).Name, Is.EqualTo(Case.Name));
         await desk.Done(Deputy, new RecordFinding(id, Finding.Not, "查无实据", BreachKind.Attitude, "", 2));
+        var paper = await desk.Done(Deputy, new IssueCaseReply(id, "查无实据", ""));
+        Assert.That((await desk.Done(Deputy, new ShowDocument(paper.DocumentId))).ForName, Is.EqualTo("纪检干部甲"));
         await desk.Done(Deputy, new ReplyComplaint(id, "查无实据", "电话", false, 3));
         Assert.That((await desk.Done(Deputy, new ListComplaints(false, Mine: true))).Rows.Select(r => r.Id), Is.EqualTo(new[] { id }));
-        Assert.That((await desk.Done(Case.Officer, new ShowComplaint(id))).Looks.Single().Who, Is.EqualTo("工作人员辛"));
+        Assert.That((await desk.Done(Case.Officer, new ShowComplaint(id))).Looks.Select(l => l.Who), Is.EqualTo(new[] { "工作人员辛", "工作人员辛" }));
         var acts = await desk.Rows<(string Message, long Person, long? For)>("SELECT message, person_id, for_id FROM audit WHERE person_id = 17 ORDER BY seq");
-        Assert.That(acts.Select(a => (a.Message, a.For)), Is.EqualTo(new[] { ("AddCaseNote", (long?)22), ("RevealReporter", 22L), ("RecordFinding", 22L), ("ReplyComplaint", 22L) }));
+        Assert.That(acts.Select(a => (a.Message, a.For)), Is.EqualTo(new[] { ("AddCaseNote", (long?)22), ("RevealReporter", 22L), ("RecordFinding", 22L), ("IssueCaseReply", 22L), ("ReplyComplaint", 22L) }));
         Assert.That((await desk.Refused(Case.Other, new AddCaseNote(id, CaseNote.Note, "别人的"))).Rule, Is.EqualTo("CP-2"), "a colleague without the seat stays out");
         Assert.That((await desk.VerifyAudit()).Intact);
     }
@@ -47,6 +50,13 @@ public class DeputyAndLookTests(Engine engine)
         var into = (await desk.Done(Case.Officer, Case.Call(null, "窗口"))).Id;
         await desk.Done(Case.Officer, new MergeComplaint(into, (await desk.Done(Case.Officer, new ShowComplaint(about))).Number, 1));
         Assert.That((await desk.Refused(Deputy, new ShowComplaint(into))).Kind, Is.EqualTo(RefusalKind.NotFound), "nor what went into it, though it names nobody");
+        var (first, second) = ((await desk.Done(Case.Officer, Case.Call(null, "前台"))).Id, await Case.Investigated(desk));
+        var main = (await desk.Done(Case.Officer, new ShowComplaint(second))).Number;
+        await desk.Done(Case.Officer, new MergeComplaint(first, main, 1));
+        await desk.Done(Case.Officer, new ShowComplaint(first));
+        Assert.That((await desk.Done(Deputy, new ShowComplaint(first))).Number, Is.Not.Empty, "it names nobody yet");
+        await desk.Done(Case.Officer, new MergeComplaint((await Case.About(desk, 17)).Id, main, 1));
+        Assert.That((await desk.Refused(Deputy, new ShowComplaint(first))).Kind, Is.EqualTo(RefusalKind.NotFound), "what came later brings them into all that lies together");
         var number = await desk.Matter();
         await desk.Write("UPDATE tasks SET answering_id = 17 WHERE number = @number", new { number });
         var took = await Case.Investigated(desk);

@@ -93,7 +93,11 @@ public class NameSubjectTests(Engine engine)
         Assert.That((await desk.Refused(Case.Officer, new ReplyComplaint(id, "已移送", "电话", false, named.Version + 1))).Rule, Is.EqualTo("CP-2"));
         Assert.That((await desk.Refused(Case.Other, new ReplyComplaint(id, "", "", true, named.Version + 1))).Field, Is.EqualTo("NoReply"), "who can be reached is told");
         Assert.That((await desk.Done(Case.Other, new RevealReporter(id, "告知移送"))).Phone, Is.EqualTo(Case.Phone));
-        await desk.Done(Case.Other, new ReplyComplaint(id, "已移送县纪委监委", "电话", false, named.Version + 1));
+        await desk.Done(Case.Officer, new AssignComplaint(id, 22, named.Version + 1));
+        Assert.That((await desk.Refused(Case.Other, new RevealReporter(id, "告知移送"))).Rule, Is.EqualTo("CP-2"), "whoever passed it on is away: another tells the complainant");
+        await desk.Done(Case.Officer, new AssignComplaint(id, 23, named.Version + 2));
+        await desk.Done(Case.Other, new ReplyComplaint(id, "已移送县纪委监委", "电话", false, named.Version + 3));
+        Assert.That((await desk.Refused(Case.Other, new AssignComplaint(id, 22, named.Version + 4))).Kind, Is.EqualTo(RefusalKind.Conflict));
         var shown = await desk.Done(Case.Other, new ShowComplaint(id));
         Assert.That((shown.State, shown.RepliedOn, shown.May.Reply is not null), Is.EqualTo((ComplaintState.PassedOn, (DateOnly?)desk.Today, true)));
         Assert.That((await desk.Done(Case.Other, new ListComplaints())).Rows, Is.Empty);

@@ -37,6 +37,32 @@ public class PaperAndLinkTests(Engine engine)
     }
 
     [Test]
+    public async Task CP_2_who_wrote_the_reply_opens_it_again_for_a_purpose_only_and_every_time_is_on_record()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var id = await Case.Found(desk);
+        var reply = (await desk.Done(Case.Officer, new IssueCaseReply(id, "谈话", ""))).DocumentId;
+        await desk.Done(Case.Officer, new PrintDocuments([reply]));
+        Assert.That((await desk.Done(Case.Officer, new SheetsOf([reply]))).Sheets.Single().Doc.ToJson(), Does.Contain(Case.Name), "writing it was a look, which lasts while it is printed");
+        desk.Clock.Pass(TimeSpan.FromMinutes(ComplaintRules.LookMinutes));
+        var shown = await desk.Done(Case.Officer, new ShowDocument(reply));
+        Assert.That((shown.Closed, shown.Doc.ToJson().Contains(Case.Name, StringComparison.Ordinal), shown.Number.Length > 0), Is.EqualTo((true, false, true)));
+        Assert.That(await desk.Refused(Case.Officer, new PrintDocuments([reply])), Is.EqualTo(ComplaintRules.OpenItFirst));
+        Assert.That(await desk.Refused(Case.Officer, new SheetsOf([reply])), Is.EqualTo(ComplaintRules.OpenItFirst));
+        Assert.That(await desk.Refused(Case.Officer, new DownloadDocument(reply)), Is.EqualTo(ComplaintRules.OpenItFirst));
+        Assert.That((await desk.Refused(Case.Officer, new OpenReply(reply, " "))).Field, Is.EqualTo("Purpose"));
+        Assert.That((await desk.Refused(Case.Other, new OpenReply(reply, "好奇"))).Kind, Is.EqualTo(RefusalKind.NotFound));
+        await desk.Done(Case.Officer, new OpenReply(reply, "补寄"));
+        Assert.That((await desk.Done(Case.Officer, new ShowDocument(reply))).Doc.ToJson(), Does.Contain(Case.Name));
+        Assert.That((await desk.Done(Case.Officer, new DownloadDocument(reply))).Content, Is.Not.Empty);
+        Assert.That((await desk.Done(Case.Officer, new ShowComplaint(id))).Looks.Select(l => l.Purpose), Is.EqualTo(new[] { "补寄", "制作投诉答复书" }));
+        var receipt = (await desk.Done(Case.Officer, new IssueCaseReceipt(id))).DocumentId;
+        desk.Clock.Pass(TimeSpan.FromHours(1));
+        await desk.Done(Case.Officer, new PrintDocuments([receipt]));
+        Assert.That((await desk.Refused(Case.Officer, new OpenReply(receipt, "看"))).Kind, Is.EqualTo(RefusalKind.NotFound), "the receipt names nobody");
+    }
+
+    [Test]
     public async Task CP_4_it_points_at_an_enquiry_a_task_a_document_or_an_absence_and_is_found_from_there()
     {
         await using var desk = await TestDesk.WithBureau(engine);

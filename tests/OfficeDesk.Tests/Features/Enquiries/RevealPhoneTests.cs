@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Complaints;
 using OfficeDesk.Web.Features.Enquiries;
 using static OfficeDesk.Tests.Features.Enquiries.Scene;
@@ -78,6 +79,9 @@ public class RevealPhoneTests(Engine engine)
         var before = (await desk.Done(Chief1, new ShowEnquiry(logged.Number))).Events.Count;
         Assert.That((await desk.Done(officer, new ShowEnquiry(logged.Number))).May.Reveal);
         Assert.That((await desk.Done(officer, new RevealPhone(logged.Number, "向当事人核实"))).Phone, Is.EqualTo(Phone));
+        var deputy = TestDesk.As("staff8") with { Roles = Roles.Staff | Roles.Discipline, StandsInFor = [new StandIn(Roles.Discipline, 0, 22, "纪检干部甲")] };
+        Assert.That((await desk.Done(deputy, new RevealPhone(logged.Number, "代为核实"))).Phone, Is.EqualTo(Phone), "GN-2");
+        await desk.Write("DELETE FROM complaint_looks WHERE person_id = 17; DELETE FROM reveals WHERE person_id = 17");
         Assert.That(await desk.Refused(other, new RevealPhone(logged.Number, "好奇")), Is.EqualTo(ComplaintRules.NoPhoneWithoutCase), "who asked may be who complains: the handler only");
         Assert.That((await desk.Refused(officer, new RevealPhone(logged.Number, " "))).Field, Is.EqualTo("Purpose"));
         Assert.That((await desk.Done(Chief1, new ShowEnquiry(logged.Number))).Events, Has.Count.EqualTo(before), "the person complained about and their chief see no look");
