@@ -96,6 +96,14 @@ public static partial class AbsenceRules
         return kind is AbsenceKind.Sick ? null : new("替他人登记只限病假，其他离岗由本人办理。", "Only sick leave is entered by somebody else; other absences by the person.", "AB-3", "Kind", RefusalKind.Forbidden);
     }
 
+    /// <summary>Why somebody may not ask for a later return, or <c>null</c> when they may.</summary>
+    /// <param name="kind">The kind of the absence.</param>
+    /// <param name="own">Whether it is the asker's own, or was entered by them.</param>
+    /// <param name="above">Whether the asker is the chief of the section or the general office.</param>
+    /// <remarks>AB-7: the person extends. AB-3: who lies ill may not be able to; the chief or the general office does it for them.</remarks>
+    public static Refusal? MayNotExtend(AbsenceKind kind, bool own, bool above) => own || (above && kind is AbsenceKind.Sick) ? null
+        : new("延长由本人办理；本人因病不能办理的，由股室负责人或办公室代办。", "The person asks for a later return; for somebody who is ill the chief or the general office does.", "AB-7", "", RefusalKind.Forbidden);
+
     /// <summary>Whether the kind counts as being away on duty.</summary>
     /// <remarks>AB-6: away on duty, at a meeting, or at a study sent by the unit.</remarks>
     public static bool OnDuty(AbsenceKind kind) => kind is AbsenceKind.OnDuty or AbsenceKind.Meeting or AbsenceKind.SentStudy;

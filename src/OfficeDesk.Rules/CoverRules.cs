@@ -20,6 +20,10 @@ public sealed record RankedCandidate(CoverCandidate Candidate, Refusal? WhyNot);
 /// <summary>Rules on who may cover a post of somebody who is away.</summary>
 public static partial class CoverRules
 {
+    /// <summary>The refusal to file what is not the asker's to file.</summary>
+    /// <remarks>CV-5: the general office files; where each of its clerks is concerned, whoever approves (GN-1).</remarks>
+    public static Refusal NotYoursToFile { get; } = new("替代由办公室备案；办公室人员都与本件有关的，由批准人备案。", "The general office files a cover; where all its clerks are concerned, whoever approves it does.", "CV-5", "", RefusalKind.Forbidden);
+
     /// <summary>Why this person cannot cover, or <c>null</c> when they can.</summary>
     /// <param name="c">The candidate.</param>
     /// <param name="absent">The person who is away.</param>

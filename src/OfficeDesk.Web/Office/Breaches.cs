@@ -29,6 +29,32 @@ public static class Breaches
         return id;
     }
 
+    /// <summary>The files of older breaches were made when first needed.</summary>
+    internal const string Ensure = "INSERT INTO breach_files (breach_id) SELECT @Id WHERE NOT EXISTS (SELECT 1 FROM breach_files WHERE breach_id = @Id)";
+
+    private const string OfFact = "SELECT id, fact, state FROM breaches WHERE person_id = @PersonId AND kind = @Kind AND state IN ('Proposed', 'Statement', 'Confirmed') ORDER BY id";
+
+    // the fact is free again: when it comes about anew, it is proposed anew
+    private const string Drop = """
+        UPDATE breaches SET state = 'Dismissed', fact = @Freed, version = version + 1 WHERE id = @Id AND state = 'Proposed';
+        UPDATE breach_files SET settled_by = @Me, settled_at = @Now, settled_on = @Today, reason = @Why WHERE breach_id = @Id
+        """;
+
+    private const string Remark = "UPDATE breach_files SET what = SUBSTR(CONCAT(what, @Why), 1, 1000) WHERE breach_id = @Id";
+
+    /// <summary>Facts that turned out not to be: a breach that nobody was told of is dismissed with the reason; one the person knows of keeps its state and says so, for the discipline office to judge (BR-1).</summary>
+    /// <param name="gone">Whether a fact is one of them.</param>
+    public static async Task Withdraw(Db db, BreachKind kind, long personId, Func<string, bool> gone, string why)
+    {
+        foreach (var b in await db.Query<(long Id, string Fact, BreachState State)>(OfFact, new { PersonId = personId, Kind = kind.ToString() }))
+        {
+            if (!gone(b.Fact)) continue;
+            await db.Execute(Ensure, new { b.Id });
+            if (b.State is BreachState.Proposed) await db.Execute(Drop, new { b.Id, Freed = $"{b.Fact}:{b.Id % 100_000_000}", Me = db.Who.PersonId, db.Now, db.Today, Why = why });
+            else await db.Execute(Remark, new { b.Id, Why = $"（{why}）" });
+        }
+    }
+
     /// <summary>The kind a stored word means; what nobody knows is an inspection finding.</summary>
     public static BreachKind KindOf(string stored) => Enum.TryParse<BreachKind>(stored, out var kind) ? kind : stored switch
     {

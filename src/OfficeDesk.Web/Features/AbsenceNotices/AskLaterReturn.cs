@@ -4,10 +4,10 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.AbsenceNotices;
 
-/// <summary>It takes longer: the person asks for a later return. Where the whole needs no approval it holds at once (AB-7).</summary>
+/// <summary>It takes longer: the person, or for somebody who is ill their chief or the general office, asks for a later return. Where the whole needs no approval it holds at once (AB-7).</summary>
 /// <param name="To">The new expected return.</param>
 /// <param name="Version">The version of the absence that was looked at.</param>
-[Access(Everybody = Reach.Own)]
+[Access(Everybody = Reach.Own, Chief = Reach.Section, GeneralOffice = Reach.All)]
 public sealed record AskLaterReturn(long Id, DateTimeOffset To, [Text(300), Personal] string Reason, int Version) : ICommand<LaterReturnAsked>;
 
 /// <param name="LaterId">The request; 0 when it holds already.</param>
@@ -27,7 +27,8 @@ public sealed class AskLaterReturnHandler(OfficeBook book, AbsenceLetters letter
     public async Task<Outcome<LaterReturnAsked>> Handle(AskLaterReturn m, Db db)
     {
         var office = await book.Open(db.Ct);
-        if (await Absences.Find(db, m.Id) is not { } a || (a.PersonId != db.Who.PersonId && a.EnteredBy != db.Who.PersonId)) return DeskRefusals.NotFound();
+        if (await Absences.Find(db, m.Id) is not { } a) return DeskRefusals.NotFound();
+        if (LaterReturn.MayNotAsk(db, a) is { } foreign) return foreign;
         if (AbsenceRules.NotATime(m.To, nameof(m.To)) is { } never) return never;
         var to = new DateTimeOffset(m.To.UtcTicks - m.To.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
         var pending = await db.One<long>(Pending, new { a.Id }) > 0;

@@ -62,6 +62,10 @@ internal static class LaterReturn
 
     private const string Lapse = "UPDATE absence_extensions SET state = 'Lapsed', version = version + 1 WHERE absence_id = @Id AND state = 'Asked'";
 
+    /// <summary>Why the asker may not ask for it; null when they may.</summary>
+    public static Refusal? MayNotAsk(Db db, AbsenceRow a) => AbsenceRules.MayNotExtend(
+        a.Kind, a.PersonId == db.Who.PersonId || a.EnteredBy == db.Who.PersonId, Seats.Holds(db.Who, Roles.Chief, a.SectionId) || db.Who.Is(Roles.GeneralOffice));
+
     /// <summary>The person is back, or does not go: nobody decides about a later return any more.</summary>
     public static async Task Drop(Db db, long absenceId)
     {

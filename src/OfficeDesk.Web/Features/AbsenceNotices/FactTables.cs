@@ -1,4 +1,3 @@
-using OfficeDesk.Rules;
 using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Web.Features.AbsenceNotices;

@@ -18,7 +18,7 @@ public sealed class HangNoticeHandler(OfficeBook book, DocumentOffice documents)
         var office = await book.Open(db.Ct);
         if (await Absences.Find(db, m.Id) is not { } a) return DeskRefusals.NotFound();
         if (await DoorWords.OfPerson(db, office, m.Id) is not { } notice) return AbsenceRules.NothingToHang;
-        return Hung.Of(await documents.Issue(db, DoorWords.FieldsOf(notice, ofSection: false), DoorWords.AboutOf(notice, a.Id, ofSection: false, a.SectionId, a.PersonId)), db, a.Id);
+        return Hung.Of(await documents.Issue(db, DoorWords.FieldsOf(notice, ofSection: false), DoorWords.AboutOf(notice, a.Id, ofSection: false, a.SectionId, a.PersonId)), db, "absence", a.Id);
     }
 }
 
@@ -35,17 +35,17 @@ public sealed class HangSectionNoticeHandler(OfficeBook book, DocumentOffice doc
         var office = await book.Open(db.Ct);
         if (await db.Find<long?>(SectionOf, new { m.Id }) is not { } section || !db.Sight.Sees(section)) return DeskRefusals.NotFound();
         if (await DoorWords.OfSection(db, office, m.Id) is not { } notice) return AbsenceRules.NothingToHang;
-        return Hung.Of(await documents.Issue(db, DoorWords.FieldsOf(notice, ofSection: true), DoorWords.AboutOf(notice, m.Id, ofSection: true, section)), db, m.Id);
+        return Hung.Of(await documents.Issue(db, DoorWords.FieldsOf(notice, ofSection: true), DoorWords.AboutOf(notice, m.Id, ofSection: true, section)), db, "section", section);
     }
 }
 
 /// <summary>What issuing answered, as the door says it.</summary>
 internal static class Hung
 {
-    public static Outcome<NoticeHung> Of(Outcome<DocumentIssued> issued, Db db, long id)
+    public static Outcome<NoticeHung> Of(Outcome<DocumentIssued> issued, Db db, string subject, long id)
     {
         if (!issued.Went(out var document, out var why)) return why;
-        db.About("absence", id);
+        db.About(subject, id);
         return new NoticeHung(document.Id, document.Number);
     }
 }

@@ -85,7 +85,8 @@ internal static class NewAbsence
     private static (AbsenceState State, AbsenceApproval Approval) Begin(AnnounceAbsence m, AbsencePlan plan, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
     {
         var approval = plan.Approval ? AbsenceApproval.Waiting : AbsenceApproval.None;
-        if (m.Sudden) return (AbsenceState.Started, approval);
+        // entered by somebody else, it may be over already
+        if (m.Sudden) return (to <= now ? AbsenceState.Returned : AbsenceState.Started, approval);
         if (plan.Approval) return (AbsenceState.Asked, approval);
         return (from > now ? AbsenceState.Approved : to <= now ? AbsenceState.Returned : AbsenceState.Started, approval);
     }

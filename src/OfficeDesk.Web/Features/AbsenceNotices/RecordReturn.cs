@@ -22,7 +22,7 @@ public sealed class RecordReturnHandler(OfficeBook book, SectionWatch sections) 
     {
         var office = await book.Open(db.Ct);
         if (await Absences.Find(db, m.Id) is not { } a || !Present(db, a)) return DeskRefusals.NotFound();
-        if (m.At is not null && a.PersonId == db.Who.PersonId && !db.Who.Is(Roles.GeneralOffice)) return AbsenceRules.OwnReturnIsNow;
+        if (m.At is not null && a.PersonId == db.Who.PersonId) return AbsenceRules.OwnReturnIsNow;
         if (m.At is { } right && a.State is AbsenceState.Returned) return await Correct(db, office, a, right, m);
         var at = m.At ?? db.Now;
         if (AbsenceRules.CannotReturn(a.State, a.FromAt, at, db.Now) is { } cannot) return cannot;

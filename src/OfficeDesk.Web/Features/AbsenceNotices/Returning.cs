@@ -34,7 +34,7 @@ internal static class Returning
         await LaterReturn.Drop(db, a.Id);
         var (zh, en) = byTheNext ? ("没有登记返回，下一次离岗已开始", "No return was recorded; the next absence has begun") : ("返回", "Returned");
         await Absences.Note(db, a.Id, "Returned", late > 0 ? $"{zh}，晚 {late} 分钟（办公时间）" : zh, late > 0 ? $"{en}, {late} office minutes late" : en);
-        var (count, breach) = late > 0 ? await LateReturns.Count(db, office, a) : (0, false);
+        var (count, breach) = late > 0 ? await LateReturns.Count(db, office, a, at) : (0, false);
         return new Back(late, count, breach);
     }
 
@@ -49,7 +49,8 @@ internal static class Returning
         if (!await db.Changed(Right, new { At = at, By = db.Who.PersonId, length.Minutes, length.Days100, Late = late, a.Id, Version = version })) return null;
         var (was, now) = (AbsenceLetters.When(a.ReturnedAt ?? a.ToAt), AbsenceLetters.When(at));
         await Absences.Note(db, a.Id, "Returned", $"更正返回时间：{was} 改为 {now}{(late > 0 ? $"，晚 {late} 分钟（办公时间）" : "")}", $"Return put right: {was} becomes {now}{(late > 0 ? $", {late} office minutes late" : "")}", why);
-        var (count, breach) = late > 0 && a.LateMinutes == 0 ? await LateReturns.Count(db, office, a) : (0, false);
+        if (a.LateMinutes > 0) await LateReturns.Fewer(db, a, a.ReturnedAt ?? a.ToAt);
+        var (count, breach) = late > 0 ? await LateReturns.Count(db, office, a, at) : (0, false);
         return new Back(late, count, breach);
     }
 

@@ -47,8 +47,8 @@ public sealed class ShowAbsenceHandler(OfficeBook book) : IHandle<ShowAbsence, A
             later is not null && a.Stands && AbsencePlan.MayNotDecide(db.Who, office, a with { DeciderRole = later.DeciderRole }) is null,
             (mine || a.EnteredBy == db.Who.PersonId) && AbsenceRules.CannotWithdraw(a.State) is null,
             (mine || db.Sight.Sees(a.SectionId)) && a.Running && a.FromAt <= db.Now,
-            (mine || a.EnteredBy == db.Who.PersonId) && a.Stands && later is null,
-            ReturnAt: db.Sight.Sees(a.SectionId) && (!mine || db.Who.Is(Roles.GeneralOffice)), Correct: !mine && db.Sight.Sees(a.SectionId) && db.Who.Is(Roles.Chief | Roles.GeneralOffice) && a.State is AbsenceState.Returned);
+            LaterReturn.MayNotAsk(db, a) is null && a.Stands && later is null,
+            ReturnAt: !mine && db.Sight.Sees(a.SectionId), Correct: !mine && db.Sight.Sees(a.SectionId) && db.Who.Is(Roles.Chief | Roles.GeneralOffice) && a.State is AbsenceState.Returned);
         return new AbsenceShown(a.Id, a.Number, a.PersonId, office.NameOf(a.PersonId), office.SectionName(a.SectionId, db.Who.English), a.Kind, a.Reason, a.Phone, a.FromAt, a.ToAt, a.FirstToAt, a.Minutes, a.Days100, a.Path,
             a.Sudden == 1, a.Late == 1, a.State, a.Approval, office.NameOf(a.EnteredBy), a.EnteredAt, a.DecidedBy is null ? "" : office.NameOf(a.DecidedBy), a.DecidedFor is null ? "" : office.NameOf(a.DecidedFor),
             a.DecidedAt, a.Decision, a.EmptyWhy, a.FollowBy, a.ReturnedAt, a.LateMinutes, a.Running && a.ToAt < db.Now ? Absences.LengthOf(office, a.ToAt, db.Now).Minutes : 0,

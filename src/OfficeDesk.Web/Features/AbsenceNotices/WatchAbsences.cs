@@ -120,6 +120,7 @@ public sealed class WatchAbsencesHandler(OfficeBook book, AbsenceLetters letters
         await LaterReturn.Drop(db, a.Id);
         await Absences.Note(db, a.Id, "Lapsed", "失效：" + why, "Lapsed before it started");
         await letters.Lapsed(db, office, a, why);
+        if (a.State is AbsenceState.Approved) await letters.Withdrawn(db, office, a);
         await Covers.Follow(db, office, a.Id);
         return true;
     }

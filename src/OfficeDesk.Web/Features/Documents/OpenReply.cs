@@ -2,7 +2,6 @@ using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Documents;
 using OfficeDesk.Web.Mail;
-using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Documents;
 

@@ -58,8 +58,6 @@ internal sealed record BreachRow
 
     private const string Load = $"SELECT {Columns} {From} WHERE b.id = @Id AND {InSight}";
 
-    internal const string Ensure = "INSERT INTO breach_files (breach_id) SELECT @Id WHERE NOT EXISTS (SELECT 1 FROM breach_files WHERE breach_id = @Id)";
-
     private const string Step = "UPDATE breaches SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version AND state = @Was";
 
     /// <summary>The breach of an id, if it is in sight.</summary>
@@ -85,7 +83,7 @@ internal sealed record BreachRow
     public async Task<bool> MoveTo(Db db, BreachState state, int version)
     {
         if (!await db.Changed(Step, new { Id, Version = version, Was = State.ToString(), State = state.ToString() })) return false;
-        await db.Execute(Ensure, new { Id });
+        await db.Execute(Breaches.Ensure, new { Id });
         return true;
     }
 }

@@ -32,7 +32,7 @@ public sealed class DerivedLiability(LetterTemplates templates, OfficeAddress ad
         if (x.ChiefBreachId is not { } id || await db.Find<Row>(Derived, new { Id = id }) is not { } b || !BreachRules.FallsWith(result, b.State)) return;
         var forId = Seats.ForWhom(db.Who, office, Roles.Director, 0);
         var row = new { Id = id, Me = db.Who.PersonId, As = forId, db.Now, db.Today, Reason = "所依据的处理措施经申诉撤销，领导责任随之不再追究。" };
-        await db.Execute(BreachRow.Ensure, row);
+        await db.Execute(Breaches.Ensure, row);
         await db.Execute(Dismiss, row);
         foreach (var (measure, order) in await db.Query<(long Id, long? Order)>(Measures, row))
         {
