@@ -174,8 +174,9 @@ internal sealed partial class CoverFollowing(Db db, OfficePage office)
     {
         var section = office.Sections[office.Posts.TryGetValue(postId, out var post) ? post.SectionId : absence.SectionId];
         var seats = await Deciders.ChainOf(db, office, section.Id);
-        var chief = seats.Seats[0].Person == absence.PersonId ? seats.Seats[0].Deputy : section.ChiefId;
         bool Gone(long person) => _away.Contains(person) || !office.People.TryGetValue(person, out var p) || p.Active == 0;
+        var seat = seats.Seats[0];
+        var chief = seat.Person is { } there && there != absence.PersonId && !Gone(there) ? there : seat.Deputy ?? (seat.Person == absence.PersonId ? null : seat.Person);
         // a lone director without anybody beside them keeps what is theirs
         if (CoverRules.AnswersVacant(absence.PersonId, chief, section.LeaderId, seats.Seats[^1].Person, Gone) is not { } answers) return null;
         if (work.IsEmpty && post?.AId != absence.PersonId) return null;

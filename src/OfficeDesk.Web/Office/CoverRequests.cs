@@ -43,21 +43,21 @@ public static class CoverRequests
     public static async Task<IReadOnlyList<long>> ActingChief(Db db, OfficePage office, CoverRow c) => await Deciders.Acting(db, await ChainOf(db, office, c), c.PersonId, Level.Chief);
 
     /// <summary>The general office is asked to file.</summary>
-    /// <returns>Who is asked; null when the office has no such clerk.</returns>
-    public static async Task<long?> AskFiling(Db db, CoverRow c)
+    /// <returns>Who is asked; null when nobody can file.</returns>
+    public static async Task<long?> AskFiling(Db db, OfficePage office, CoverRow c)
     {
-        if (await ClerkFor(db, c) is not { } clerk) return null;
+        if (await ClerkFor(db, office, c) is not { } clerk) return null;
         await Deciders.Ask(db, Filing, c.Id, clerk, Roles.GeneralOffice, c.SectionId);
         return clerk;
     }
 
-    /// <summary>Who files: a clerk who is neither concerned nor away, else a named deputy of one, else any clerk who is not concerned.</summary>
+    /// <summary>Who files: a clerk who is neither concerned nor away, else a named deputy of one, else any clerk who is not concerned; where every clerk is concerned, whoever approves.</summary>
     /// <remarks>GN-1, GN-2: a clerk's own cover is filed neither by them nor by their deputy.</remarks>
-    public static async Task<long?> ClerkFor(Db db, CoverRow c)
+    public static async Task<long?> ClerkFor(Db db, OfficePage office, CoverRow c)
     {
         bool Concerned(long p) => p == c.PersonId || p == c.CoverId;
         var clerks = (await db.Query<long>(Clerk)).Where(p => !Concerned(p)).ToList();
-        if (clerks.Count == 0) return null;
+        if (clerks.Count == 0) return DecisionRules.Decider(await ChainOf(db, office, c), c.PersonId, Level.Leader)?.Person;
         var away = await Absences.Away(db);
         if (clerks.Where(p => !away.Contains(p)).Take(1).ToList() is [var there]) return there;
         var deputies = await db.Query<long>(DeputyClerks, new { Clerks = clerks, db.Today });
@@ -66,12 +66,14 @@ public static class CoverRequests
 
     /// <summary>For whom the asker files: null as a clerk in their own right, else the clerk whose deputy they are and whose matter it is not.</summary>
     /// <remarks>GN-2: every act done for another shows for whom; GN-1: not for a clerk who is concerned.</remarks>
-    public static async Task<(long? For, Refusal? Why)> FilesFor(Db db, CoverRow c)
+    public static async Task<(long? For, Refusal? Why)> FilesFor(Db db, OfficePage office, CoverRow c)
     {
         if (CoverRules.OwnMatter(db.Who.PersonId, c.PersonId, c.CoverId) is { } own) return (null, own);
-        if (!db.Who.Is(Roles.GeneralOffice)) return (null, DeskRefusals.NotYours());
+        var clerks = await db.Query<long>(Clerk);
+        if (clerks.All(p => p == c.PersonId || p == c.CoverId) && DecisionRules.DecidedBy(db.Who.PersonId, await ChainOf(db, office, c), c.PersonId, Level.Leader) is Done<Decision> above) return (above.Value.ForPerson, null);
+        if (!db.Who.Is(Roles.GeneralOffice)) return (null, CoverRules.NotYoursToFile);
         var seats = db.Who.StandsInFor.Where(s => s.Role is Roles.GeneralOffice).Select(s => s.PrincipalId).ToList();
-        if (seats.Count == 0 || (await db.Query<long>(Clerk)).Contains(db.Who.PersonId)) return (null, null);
+        if (seats.Count == 0 || clerks.Contains(db.Who.PersonId)) return (null, null);
         return seats.Where(p => p != c.PersonId && p != c.CoverId).Take(1).ToList() is [var clerk] ? (clerk, null) : (null, DecisionRules.OwnMatter(seats[0], seats[0]));
     }
 }

@@ -15,20 +15,24 @@ public static class Rerouting
         FROM requests r LEFT JOIN covers cv ON cv.id = r.subject_id AND r.kind IN ('Cover', 'CoverFile') LEFT JOIN absence_extensions x ON x.id = r.subject_id AND r.kind = 'LaterReturn'
         LEFT JOIN absences ab ON ab.id = COALESCE(cv.absence_id, x.absence_id, r.subject_id) AND r.kind IN ('Absence', 'LaterReturn', 'Cover', 'CoverFile')
         LEFT JOIN extensions ex ON ex.id = r.subject_id AND r.kind IN ('Opinion', 'Extension')
-        WHERE r.state = 'Open' AND r.kind IN ('Absence', 'LaterReturn', 'Cover', 'CoverFile', 'Opinion', 'Extension') AND r.decider_id IN @Gone ORDER BY r.id LIMIT 200
+        WHERE r.state = 'Open' AND r.kind IN ('Absence', 'LaterReturn', 'Cover', 'CoverFile', 'Opinion', 'Extension') AND (r.decider_id IN @Gone OR r.decider_id NOT IN @Seated) ORDER BY r.id LIMIT 200
         """;
 
-    private const string WithDeputy = $"SELECT DISTINCT principal_id FROM deputies WHERE {Deciders.DeputyToday}";
+    private const string Deputies = $"SELECT principal_id, deputy_id, CASE WHEN {Deciders.DeputyToday} THEN 1 ELSE 0 END AS acts FROM deputies";
+
+    private const string Seated = "SELECT DISTINCT a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0 WHERE g.role IN ('Director', 'GeneralOffice')";
 
     private const string Move = "UPDATE requests SET decider_id = @To, version = version + 1 WHERE id = @Id AND decider_id = @From AND state = 'Open'";
 
     /// <summary>What has to move, and to whom.</summary>
     public static async Task<IReadOnlyList<Moving>> Look(Db db, OfficePage office)
     {
-        var gone = (await Absences.Away(db)).Concat(await db.Query<long>(WithDeputy, new { db.Today })).Distinct().ToList();
-        if (gone.Count == 0) return [];
+        var deputies = await db.Query<(long Principal, long Deputy, long Acts)>(Deputies, new { db.Today });
+        // a deputy whose time is over has gone as well, and so has whoever left the seat for good
+        var gone = (await Absences.Away(db)).Concat(deputies.Select(d => d.Acts == 1 ? d.Principal : d.Deputy)).Distinct();
+        var seated = office.Sections.Values.SelectMany(s => new[] { s.ChiefId, s.LeaderId }).OfType<long>().Concat(deputies.Where(d => d.Acts == 1).Select(d => d.Deputy)).Concat(await db.Query<long>(Seated)).Distinct();
         var found = new List<Moving>();
-        foreach (var r in await db.Query<Row>(Open, new { Gone = gone }))
+        foreach (var r in await db.Query<Row>(Open, new { Gone = gone.DefaultIfEmpty(), Seated = seated.DefaultIfEmpty() }))
             if (await Now(db, office, r) is { } now && now != r.DeciderId) found.Add(new Moving(r.Id, r.DeciderId, now));
         return found;
     }
@@ -44,7 +48,7 @@ public static class Rerouting
         var cover = new CoverRow { Id = r.CoverRow ?? 0, CoverId = r.CoverId ?? 0, PersonId = r.PersonId, SectionId = r.SectionId };
         return r.Kind switch
         {
-            CoverRequests.Filing => await CoverRequests.ClerkFor(db, cover),
+            CoverRequests.Filing => await CoverRequests.ClerkFor(db, office, cover),
             CoverRequests.Approval => DecisionRules.Decider(await CoverRequests.ChainOf(db, office, cover), r.PersonId, Level.Leader)?.Person,
             _ => (await Deciders.Find(db, office, r.SectionId, r.PersonId, r.DeciderRole switch { Roles.Leader => Level.Leader, Roles.Director => Level.Director, _ => Level.Chief }))?.Person,
         };

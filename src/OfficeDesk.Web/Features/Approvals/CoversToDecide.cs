@@ -31,7 +31,7 @@ internal static class CoversToDecide
         foreach (var c in rows)
         {
             var absence = (await Covers.Absence(db, c.AbsenceId))!;
-            var filing = c.Kind == CoverRequests.Filing ? await CoverRequests.FilesFor(db, c) : default;
+            var filing = c.Kind == CoverRequests.Filing ? await CoverRequests.FilesFor(db, office, c) : default;
             if (filing.Why is not null) continue;
             var forId = c.Kind == CoverRequests.Filing ? filing.For : c.Kind == CoverRequests.Approval ? Seats.ForWhom(db.Who, office, c.Seat, c.Seat is Roles.Director ? 0 : c.SectionId) : null;
             list.Add(new CoverToDecide(c.Id, c.Kind, c.AbsenceId, c.Number, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), office.NameOf(c.CoverId), office.Posts.GetValueOrDefault(c.PostId)?.BId == c.CoverId,

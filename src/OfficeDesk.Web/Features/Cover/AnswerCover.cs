@@ -36,7 +36,8 @@ public sealed class AnswerCoverHandler(OfficeBook book) : IHandle<AnswerCover, C
         await Absences.Note(db, c.AbsenceId, "CoverAnswered", $"{zh}替代{c.PostName(office)}", $"{en} to cover {c.PostNameEn(office)}", m.Text.Trim());
         if (!m.Agree)
         {
-            await db.Execute(Tell, new { NewId = db.NewId(), c.Id, PersonId = c.ProposedBy });
+            // CV-5: the chief names another, whoever proposed this one
+            foreach (var person in (await CoverRequests.ActingChief(db, office, c)).Append(c.ProposedBy).Where(p => p != db.Who.PersonId).Distinct()) await db.Execute(Tell, new { NewId = db.NewId(), c.Id, PersonId = person });
             return new CoverMoved(c.Id, state, office.NameOf(c.ProposedBy), c.Version + 1);
         }
         return await CoverRequests.AskApproval(db, office, c) is { } leader ? new CoverMoved(c.Id, state, office.NameOf(leader.Person), c.Version + 1) : DecisionRules.NobodyDecides;

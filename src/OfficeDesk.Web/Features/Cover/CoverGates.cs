@@ -15,10 +15,14 @@ internal static class CoverGates
     public static bool Above(Db db, long section) =>
         Seats.Holds(db.Who, Roles.Chief, section) || Seats.Holds(db.Who, Roles.Leader, section) || db.Who.Is(Roles.Director);
 
-    /// <summary>For whom the asker acts in the chief's seat; null when in their own right (GN-2).</summary>
+    /// <summary>For whom the asker acts in the seat above; null when in their own right (GN-2).</summary>
     public static long? ForWhom(Db db, OfficePage office, long absent, long section) => absent == db.Who.PersonId ? null
         : Seats.Holds(db.Who, Roles.Chief, section) ? Seats.ForWhom(db.Who, office, Roles.Chief, section)
-        : Seats.ForWhom(db.Who, office, Roles.Leader, section);
+        : FromLeader(db, office, section);
+
+    /// <summary>For whom the asker acts in the leader's seat or the director's; null when in their own right (GN-2).</summary>
+    public static long? FromLeader(Db db, OfficePage office, long section) =>
+        Seats.Holds(db.Who, Roles.Leader, section) ? Seats.ForWhom(db.Who, office, Roles.Leader, section) : Seats.ForWhom(db.Who, office, Roles.Director, 0);
 
     /// <summary>Why the asker may not decide a cover, or the decision in their name (GN-1, GN-2).</summary>
     public static async Task<(Decision? Decision, Refusal? Why)> Decides(Db db, OfficePage office, CoverRow c)
@@ -62,10 +66,10 @@ internal static class CoverGates
     }
 
     /// <summary>A cover before the general office, and for which clerk the asker files: its own clerks' covers are another's (GN-1, GN-2).</summary>
-    public static async Task<(CoverRow? Cover, long? For, Refusal? Why)> ToFile(Db db, long id, int version, CoverAct act)
+    public static async Task<(CoverRow? Cover, long? For, Refusal? Why)> ToFile(Db db, OfficePage office, long id, int version, CoverAct act)
     {
         if (await CoverRow.Find(db, id) is not { } c) return (null, null, DeskRefusals.NotFound());
-        var (forId, own) = await CoverRequests.FilesFor(db, c);
+        var (forId, own) = await CoverRequests.FilesFor(db, office, c);
         if ((own ?? NotNow(c, act)) is { } no) return (null, null, no);
         return c.Version == version ? (c, forId, null) : (null, null, DeskRefusals.Changed());
     }

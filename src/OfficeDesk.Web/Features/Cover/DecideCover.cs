@@ -38,9 +38,10 @@ public sealed class DecideCoverHandler(OfficeBook book) : IHandle<DecideCover, C
         await Absences.Note(db, c.AbsenceId, "CoverDecided", $"{zh} {office.NameOf(c.CoverId)} 替代{c.PostName(office)}", $"{en} {office.NameOf(c.CoverId)} to cover {c.PostNameEn(office)}", m.Text.Trim(), forId);
         if (!m.Agree)
         {
-            await db.Execute(Tell, new { NewId = db.NewId(), c.Id, PersonId = c.ProposedBy });
+            // CV-5: the chief names another, whoever proposed this one
+            foreach (var person in (await CoverRequests.ActingChief(db, office, c)).Append(c.ProposedBy).Where(p => p != db.Who.PersonId).Distinct()) await db.Execute(Tell, new { NewId = db.NewId(), c.Id, PersonId = person });
             return new CoverMoved(c.Id, state, office.NameOf(c.ProposedBy), c.Version + 1);
         }
-        return await CoverRequests.AskFiling(db, c) is { } clerk ? new CoverMoved(c.Id, state, office.NameOf(clerk), c.Version + 1) : DecisionRules.NobodyDecides;
+        return await CoverRequests.AskFiling(db, office, c) is { } clerk ? new CoverMoved(c.Id, state, office.NameOf(clerk), c.Version + 1) : DecisionRules.NobodyDecides;
     }
 }

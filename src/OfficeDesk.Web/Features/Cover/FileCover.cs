@@ -7,7 +7,7 @@ namespace OfficeDesk.Web.Features.Cover;
 
 /// <summary>The general office files an approved cover; the handover list is made (CV-5, CV-4).</summary>
 /// <param name="Version">The version of the cover that was looked at.</param>
-[Access(GeneralOffice = Reach.All)]
+[Access(Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All)]
 public sealed record FileCover(long Id, [Text(300)] string Text, int Version) : ICommand<CoverMoved>;
 
 public sealed class FileCoverHandler(OfficeBook book, DocumentOffice documents) : IHandle<FileCover, CoverMoved>
@@ -19,7 +19,7 @@ public sealed class FileCoverHandler(OfficeBook book, DocumentOffice documents) 
     public async Task<Outcome<CoverMoved>> Handle(FileCover m, Db db)
     {
         var office = await book.Open(db.Ct);
-        var (c, forId, refused) = await CoverGates.ToFile(db, m.Id, m.Version, CoverAct.File);
+        var (c, forId, refused) = await CoverGates.ToFile(db, office, m.Id, m.Version, CoverAct.File);
         if (refused is not null) return refused;
         if (await CoverGates.StillFits(db, office, c!) is { } unfit) return unfit;
         var absence = (await Covers.Absence(db, c!.AbsenceId))!;

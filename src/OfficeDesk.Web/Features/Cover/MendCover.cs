@@ -24,6 +24,6 @@ public sealed class MendCoverHandler(OfficeBook book) : IHandle<MendCover, Cover
         var forId = CoverGates.ForWhom(db, office, c.PersonId, c.SectionId);
         await Absences.Note(db, c.AbsenceId, "CoverMended", $"补正后再报备案（{c.PostName(office)}）", $"put right and sent to be filed again ({c.PostNameEn(office)})", m.Text.Trim(), forId);
         db.About("cover", c.Id, forId);
-        return await CoverRequests.AskFiling(db, c) is { } clerk ? new CoverMoved(c.Id, CoverState.Approved, office.NameOf(clerk), c.Version + 1) : DecisionRules.NobodyDecides;
+        return await CoverRequests.AskFiling(db, office, c) is { } clerk ? new CoverMoved(c.Id, CoverState.Approved, office.NameOf(clerk), c.Version + 1) : DecisionRules.NobodyDecides;
     }
 }

@@ -25,7 +25,7 @@ public sealed class QualifyForPostHandler(OfficeBook book) : IHandle<QualifyForP
         if (!Covers.PostsOf(office, absence.PersonId).Any(p => p.Id == m.PostId)) return CoverRules.CannotName(true, true, held: false)!;
         var there = office.People.TryGetValue(m.PersonId, out var person) && person.Active == 1;
         if (CoverRules.CannotQualify(there, office.Posts[m.PostId].Qualified.Contains(m.PersonId), m.Why) is { } cannot) return cannot;
-        var forId = Seats.ForWhom(db.Who, office, Roles.Leader, absence.SectionId);
+        var forId = CoverGates.FromLeader(db, office, absence.SectionId);
         await db.Execute(Insert, new { Id = db.NewId(), m.PostId, m.PersonId, AbsenceId = absence.Id, Me = db.Who.PersonId, As = forId, db.Now, Why = m.Why.Trim() });
         await book.Changed(db);
         var post = office.Posts[m.PostId];

@@ -58,7 +58,7 @@ public sealed class ShowCoverHandler(OfficeBook book) : IHandle<ShowCover, Cover
     {
         var answer = c.CoverId == db.Who.PersonId ? CoverGates.NotNow(c, CoverAct.Consent) : CoverRules.NotAsked;
         var decide = CoverGates.NotNow(c, CoverAct.Approve) ?? (db.Who.Is(Roles.Leader | Roles.Director) ? (await CoverGates.Decides(db, office, c)).Why : DeskRefusals.NotYours());
-        var file = CoverGates.NotNow(c, CoverAct.File) ?? (await CoverRequests.FilesFor(db, c)).Why;
+        var file = CoverGates.NotNow(c, CoverAct.File) ?? (await CoverRequests.FilesFor(db, office, c)).Why;
         var names = CoverGates.MayNotName(db, c.PersonId, c.SectionId);
         var broken = c.State is CoverState.Running && !CoverGates.Above(db, c.SectionId) ? CoverRules.NotYoursToName : names;
         return new CoverActs(answer, decide, file, names ?? CoverGates.NotNow(c, CoverAct.Mend), broken ?? CoverGates.NotNow(c, CoverAct.BreakOff));
