@@ -14,4 +14,10 @@ public static class OfficeClock
 
     /// <summary>The instant at which the office's wall clock shows this.</summary>
     public static DateTimeOffset Instant(DateTime wall) => new DateTimeOffset(DateTime.SpecifyKind(wall, DateTimeKind.Unspecified), Zone.BaseUtcOffset).ToUniversalTime();
+
+    /// <summary>The instant at which a day of the office begins.</summary>
+    public static DateTimeOffset Midnight(DateOnly day) => Instant(day.ToDateTime(TimeOnly.MinValue));
+
+    /// <summary>The whole minute an instant lies in: people write minutes.</summary>
+    public static DateTimeOffset Minute(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
 }

@@ -60,7 +60,7 @@ public static class Timetable
     public static DateTimeOffset? DigestPlanned(OfficePage office, DateOnly day)
     {
         if (!office.Calendar.IsWorking(day)) return null;
-        var midnight = OfficeClock.Instant(day.ToDateTime(TimeOnly.MinValue));
+        var midnight = OfficeClock.Midnight(day);
         var first = new CronExpression(office.Settings.Text(Settings.DigestCron), OfficeClock.Zone).GetNextValidTimeAfter(midnight.AddSeconds(-1));
         return first < midnight.AddDays(1) ? first : null;
     }

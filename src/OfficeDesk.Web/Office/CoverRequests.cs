@@ -12,11 +12,6 @@ public static class CoverRequests
 
     public static IReadOnlyList<string> Kinds { get; } = [Consent, Approval, Filing];
 
-    private const string Clerk = """
-        SELECT DISTINCT a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0
-        JOIN people p ON p.id = a.person_id AND p.active = 1 WHERE g.role = 'GeneralOffice' ORDER BY a.person_id
-        """;
-
     /// <summary>The seats that decide, without those of the cover: neither the absent person nor the cover decides.</summary>
     public static async Task<Chain> ChainOf(Db db, OfficePage office, CoverRow c) =>
         new([.. (await Deciders.ChainOf(db, office, c.SectionId)).Seats.Select(s => s with { Person = s.Person == c.CoverId ? null : s.Person, Deputy = s.Deputy == c.CoverId ? null : s.Deputy })]);
@@ -56,7 +51,7 @@ public static class CoverRequests
     public static async Task<long?> ClerkFor(Db db, OfficePage office, CoverRow c)
     {
         bool Concerned(long p) => p == c.PersonId || p == c.CoverId;
-        var clerks = (await db.Query<long>(Clerk)).Where(p => !Concerned(p)).ToList();
+        var clerks = (await Deciders.Holders(db, Roles.GeneralOffice)).Where(p => !Concerned(p)).ToList();
         if (clerks.Count == 0) return DecisionRules.Decider(await ChainOf(db, office, c), c.PersonId, Level.Leader)?.Person;
         var away = await Absences.Away(db);
         if (clerks.Where(p => !away.Contains(p)).Take(1).ToList() is [var there]) return there;
@@ -69,7 +64,7 @@ public static class CoverRequests
     public static async Task<(long? For, Refusal? Why)> FilesFor(Db db, OfficePage office, CoverRow c)
     {
         if (CoverRules.OwnMatter(db.Who.PersonId, c.PersonId, c.CoverId) is { } own) return (null, own);
-        var clerks = await db.Query<long>(Clerk);
+        var clerks = await Deciders.Holders(db, Roles.GeneralOffice);
         if (clerks.All(p => p == c.PersonId || p == c.CoverId) && DecisionRules.DecidedBy(db.Who.PersonId, await ChainOf(db, office, c), c.PersonId, Level.Leader) is Done<Decision> above) return (above.Value.ForPerson, null);
         if (!db.Who.Is(Roles.GeneralOffice)) return (null, CoverRules.NotYoursToFile);
         var seats = db.Who.StandsInFor.Where(s => s.Role is Roles.GeneralOffice).Select(s => s.PrincipalId).ToList();

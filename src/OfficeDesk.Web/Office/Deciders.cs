@@ -12,7 +12,7 @@ public static class Deciders
     internal const string DeputiesToday = $"SELECT role, COALESCE(section_id, 0) AS section_id, principal_id, deputy_id FROM deputies WHERE {DeputyToday}";
 
     private const string HoldersOf = """
-        SELECT a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0
+        SELECT DISTINCT a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0
         JOIN people p ON p.id = a.person_id AND p.active = 1 WHERE g.role = @Role ORDER BY a.person_id
         """;
 
@@ -25,6 +25,9 @@ public static class Deciders
         UPDATE requests SET state = @State, decided_at = @Now, decider_id = COALESCE(@By, decider_id), version = version + 1
         WHERE kind = @Kind AND subject_id = @SubjectId AND state = 'Open'
         """;
+
+    /// <summary>Who holds a role that belongs to no section: the director, the clerks of the general office.</summary>
+    public static Task<IReadOnlyList<long>> Holders(Db db, Roles role) => db.Query<long>(HoldersOf, new { Role = role.ToString() });
 
     /// <summary>The seats above a section, with today's deputies.</summary>
     public static async Task<Chain> ChainOf(Db db, OfficePage office, long sectionId)

@@ -18,6 +18,10 @@ internal static class FactRows
     public const string Finished = "tasks t WHERE t.answering_id = @Person AND t.state IN ('Done', 'Reported') AND t.done_on >= @From AND t.done_on <= @To";
     public const string Late = $"{Finished} AND t.late = 1";
     public const string Overdue = "tasks t WHERE t.answering_id = @Person AND t.state = 'Open' AND t.due_on < @Today";
+    public const string Enquiries = "enquiries e WHERE e.first_contact_id = @Person AND e.received_at >= @Since AND e.received_at < @Until";
+    public const string Answered = "e.state IN ('Answered', 'Closed')";
+    public const string Transfers = "transfers x JOIN tasks t ON t.id = x.id WHERE x.to_id = @Person AND t.due_on >= @From AND t.due_on <= @To";
+    public const string TakenUp = "t.late = 0 AND t.state IN ('Done', 'Reported')";
     public const string Confirmed = "breaches b WHERE b.person_id = @Person AND b.proposed_on >= @From AND b.proposed_on <= @To AND b.state = 'Confirmed' AND NOT EXISTS (SELECT 1 FROM measures l WHERE l.breach_id = b.id AND l.state = 'Lifted')";
     public const string Yellow = "cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.colour = 'Yellow'";
     public const string Red = "cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.colour = 'Red'";
@@ -41,6 +45,8 @@ public static class PersonFactRecords
     private const string Finished = $"{OfTasks} {FactRows.Finished} {Newest}";
     private const string Late = $"{OfTasks} {FactRows.Late} {Newest}";
     private const string Overdue = $"SELECT t.due_on AS day, t.id, t.number AS number, t.title AS what, 1 AS bad FROM {FactRows.Overdue} {Newest}";
+    private const string Enquiries = $"SELECT e.received_at AS at, e.id, e.number AS number, '' AS what, CASE WHEN {FactRows.Answered} THEN 0 ELSE 1 END AS bad FROM {FactRows.Enquiries} {Newest}";
+    private const string Transfers = $"SELECT t.due_on AS day, t.id, t.number AS number, t.title AS what, CASE WHEN {FactRows.TakenUp} THEN 0 ELSE 1 END AS bad FROM {FactRows.Transfers} {Newest}";
     private const string Confirmed = $"SELECT b.proposed_on AS day, b.id, '' AS number, b.kind AS what, 1 AS bad FROM {FactRows.Confirmed} {Newest}";
     private const string Yellow = $"{OfCards} {FactRows.Yellow}) c JOIN tasks k ON k.id = c.task_id {Newest}";
     private const string Red = $"{OfCards} {FactRows.Red}) c JOIN tasks k ON k.id = c.task_id {Newest}";
@@ -54,7 +60,7 @@ public static class PersonFactRecords
     {
         var sql = key switch
         {
-            "tasks" => Finished, "late" => Late, "overdue" => Overdue, "breaches" => Confirmed, "yellow" => Yellow, "red" => Red, "lateReturns" => LateReturns, "measures" => Measures, "absences" => Absences, "trainings" => Trainings, _ => "",
+            "tasks" => Finished, "late" => Late, "overdue" => Overdue, "enquiries" => Enquiries, "transfers" => Transfers, "breaches" => Confirmed, "yellow" => Yellow, "red" => Red, "lateReturns" => LateReturns, "measures" => Measures, "absences" => Absences, "trainings" => Trainings, _ => "",
         };
         return sql.Length == 0 ? [] : [.. (await db.Query<Row>(sql, PersonFacts.Period(db, person, from, to))).Select(r => Shown(key, r))];
     }
@@ -68,6 +74,7 @@ public static class PersonFactRecords
             "breaches" when Enum.TryParse<BreachKind>(r.What, out var kind) => As(kind.Zh(), kind.En(), $"/breaches/{r.Id}"),
             "measures" when Enum.TryParse<MeasureKind>(r.What, out var kind) => As(kind.Zh(), kind.En(), $"/breaches/{r.About}"),
             "absences" or "lateReturns" => As($"离岗 {r.Number}".TrimEnd(), $"Absence {r.Number}".TrimEnd(), $"/absence/{r.Id}"),
+            "enquiries" => As(r.Number, r.Number, $"/e/{r.Number}"),
             "trainings" => As(r.What, r.What, $"/training?year={day.Year}"),
             _ => As($"{r.Number} {r.What}".TrimEnd(), $"{r.Number} {r.What}".TrimEnd(), $"/t/{r.Number}"),
         };

@@ -22,10 +22,10 @@ public static class PersonFacts
             (SELECT COUNT(*) FROM {FactRows.Finished}) AS finished,
             (SELECT COUNT(*) FROM {FactRows.Late}) AS late,
             (SELECT COUNT(*) FROM {FactRows.Overdue}) AS overdue,
-            (SELECT COUNT(*) FROM enquiries e WHERE e.first_contact_id = @Person AND e.received_at >= @Since AND e.received_at < @Until) AS enquiries,
-            (SELECT COUNT(*) FROM enquiries e WHERE e.first_contact_id = @Person AND e.received_at >= @Since AND e.received_at < @Until AND e.state IN ('Answered', 'Closed')) AS answered,
-            (SELECT COUNT(*) FROM transfers x JOIN tasks t ON t.id = x.id WHERE x.to_id = @Person AND t.due_on >= @From AND t.due_on <= @To) AS transfers,
-            (SELECT COUNT(*) FROM transfers x JOIN tasks t ON t.id = x.id WHERE x.to_id = @Person AND t.due_on >= @From AND t.due_on <= @To AND t.late = 0 AND t.state IN ('Done', 'Reported')) AS taken,
+            (SELECT COUNT(*) FROM {FactRows.Enquiries}) AS enquiries,
+            (SELECT COUNT(*) FROM {FactRows.Enquiries} AND {FactRows.Answered}) AS answered,
+            (SELECT COUNT(*) FROM {FactRows.Transfers}) AS transfers,
+            (SELECT COUNT(*) FROM {FactRows.Transfers} AND {FactRows.TakenUp}) AS taken,
             (SELECT COUNT(*) FROM {FactRows.Confirmed}) AS confirmed,
             (SELECT COUNT(*) FROM {FactRows.Yellow}) AS yellow,
             (SELECT COUNT(*) FROM {FactRows.Red}) AS red,
@@ -42,7 +42,7 @@ public static class PersonFacts
     /// <summary>What the queries of facts are asked with.</summary>
     internal static object Period(Db db, long person, DateOnly from, DateOnly to) => new
     {
-        Person = person, From = from, To = to, db.Today, Since = OfficeClock.Instant(from.ToDateTime(TimeOnly.MinValue)), Until = OfficeClock.Instant(to.AddDays(1).ToDateTime(TimeOnly.MinValue)),
+        Person = person, From = from, To = to, db.Today, Since = OfficeClock.Midnight(from), Until = OfficeClock.Midnight(to.AddDays(1)),
     };
 
     /// <summary>The facts of a person from the first to the last day.</summary>
@@ -65,8 +65,8 @@ public static class PersonFacts
             new("tasks", "限时事项按时办结", "Tasks finished in time", c.Finished - c.Late, c.Finished, false, Opens(sees, "tasks")),
             new("late", "超期办结", "Finished late", c.Late, null, c.Late > 0, Opens(reports, "late")),
             new("overdue", "现在超期未办结", "Overdue now", c.Overdue, null, c.Overdue > 0, Opens(sees, "overdue")),
-            new("enquiries", "首问登记已答复", "Enquiries answered", c.Answered, c.Enquiries, false, ""),
-            new("transfers", "按时接转", "Transfers taken up in time", c.Taken, c.Transfers, false, ""),
+            new("enquiries", "首问登记已答复", "Enquiries answered", c.Answered, c.Enquiries, false, Opens(own || sees, "enquiries")),
+            new("transfers", "按时接转", "Transfers taken up in time", c.Taken, c.Transfers, false, Opens(own || sees, "transfers")),
             new("breaches", "违规（已确认）", "Breaches confirmed", c.Confirmed, null, c.Confirmed > 0, Opens(own || reports, "breaches")),
             new("measures", "处理措施", "Measures", c.Measures, null, c.Measures > 0, Opens(own || reports, "measures")),
             // before the person was heard and the breach confirmed nothing tells that there is a case (BR-1, CP-2), and a case opens to its handler only
@@ -86,7 +86,7 @@ public static class PersonFacts
     /// <summary>Absences that count for the six-month rule: sick, private, study or another stay not sent by the unit (AP-9).</summary>
     public static async Task<IReadOnlyList<(long Person, AwaySpell Spell)>> LongAbsences(Db db, OfficePage office, DateOnly from, DateOnly to)
     {
-        var rows = await db.Query<AbsenceRow>(Away, new { Since = OfficeClock.Instant(from.ToDateTime(TimeOnly.MinValue)), Until = OfficeClock.Instant(to.AddDays(1).ToDateTime(TimeOnly.MinValue)) });
+        var rows = await db.Query<AbsenceRow>(Away, new { Since = OfficeClock.Midnight(from), Until = OfficeClock.Midnight(to.AddDays(1)) });
         return [.. rows.Where(a => AbsenceRules.CountsForSixMonths(a.Kind)).Select(a => (a.PersonId, SpellOf(office, a, db.Now)))];
     }
 

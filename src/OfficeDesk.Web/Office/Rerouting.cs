@@ -20,8 +20,6 @@ public static class Rerouting
 
     private const string Deputies = $"SELECT principal_id, deputy_id, CASE WHEN {Deciders.DeputyToday} THEN 1 ELSE 0 END AS acts FROM deputies";
 
-    private const string Seated = "SELECT DISTINCT a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0 WHERE g.role IN ('Director', 'GeneralOffice')";
-
     private const string Move = "UPDATE requests SET decider_id = @To, version = version + 1 WHERE id = @Id AND decider_id = @From AND state = 'Open'";
 
     /// <summary>What has to move, and to whom.</summary>
@@ -30,7 +28,8 @@ public static class Rerouting
         var deputies = await db.Query<(long Principal, long Deputy, long Acts)>(Deputies, new { db.Today });
         // a deputy whose time is over has gone as well, and so has whoever left the seat for good
         var gone = (await Absences.Away(db)).Concat(deputies.Select(d => d.Acts == 1 ? d.Principal : d.Deputy)).Distinct();
-        var seated = office.Sections.Values.SelectMany(s => new[] { s.ChiefId, s.LeaderId }).OfType<long>().Concat(deputies.Where(d => d.Acts == 1).Select(d => d.Deputy)).Concat(await db.Query<long>(Seated)).Distinct();
+        var seated = office.Sections.Values.SelectMany(s => new[] { s.ChiefId, s.LeaderId }).OfType<long>().Concat(deputies.Where(d => d.Acts == 1).Select(d => d.Deputy))
+            .Concat(await Deciders.Holders(db, Roles.Director)).Concat(await Deciders.Holders(db, Roles.GeneralOffice)).Distinct();
         var found = new List<Moving>();
         foreach (var r in await db.Query<Row>(Open, new { Gone = gone.DefaultIfEmpty(), Seated = seated.DefaultIfEmpty() }))
             if (await Now(db, office, r) is { } now && now != r.DeciderId) found.Add(new Moving(r.Id, r.DeciderId, now));
@@ -50,7 +49,7 @@ public static class Rerouting
         {
             CoverRequests.Filing => await CoverRequests.ClerkFor(db, office, cover),
             CoverRequests.Approval => DecisionRules.Decider(await CoverRequests.ChainOf(db, office, cover), r.PersonId, Level.Leader)?.Person,
-            _ => (await Deciders.Find(db, office, r.SectionId, r.PersonId, r.DeciderRole switch { Roles.Leader => Level.Leader, Roles.Director => Level.Director, _ => Level.Chief }))?.Person,
+            _ => (await Deciders.Find(db, office, r.SectionId, r.PersonId, Seats.LevelOf(r.DeciderRole)))?.Person,
         };
     }
 

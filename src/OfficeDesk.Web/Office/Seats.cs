@@ -1,3 +1,4 @@
+using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Office;
@@ -20,6 +21,12 @@ public static class Seats
         if (holder == who.PersonId) return null;
         return who.StandsInFor.FirstOrDefault(s => s.Role == role && (holder is null || s.PrincipalId == holder))?.PrincipalId;
     }
+
+    /// <summary>On which level a seat is; what is none of them counts as the chief's.</summary>
+    public static Level LevelOf(Roles seat) => seat switch { Roles.Staff => Level.Staff, Roles.Leader => Level.Leader, Roles.Director => Level.Director, _ => Level.Chief };
+
+    /// <summary>The seat of a level; above them all is the director.</summary>
+    public static Roles Of(Level? level) => level switch { Level.Chief => Roles.Chief, Level.Leader => Roles.Leader, _ => Roles.Director };
 
     /// <summary>Whose cases are the asker's to work on: their own and those of the discipline officer or director whose deputy they are today (CP-2, GN-2).</summary>
     public static long[] CaseHands(Asker who) => [who.PersonId, .. who.StandsInFor.Where(s => s.Role is Roles.Discipline or Roles.Director).Select(s => s.PrincipalId)];

@@ -36,7 +36,7 @@ public sealed class AbsenceBoardHandler(OfficeBook book) : IHandle<AbsenceBoard,
         if (!WorkingCalendar.Covers(day)) return AbsenceRules.NotADay;
         var first = m.Week ? day.AddDays(-(((int)day.DayOfWeek + 6) % 7)) : day;
         var last = m.Week ? first.AddDays(6) : day;
-        var (from, to) = (OfficeClock.Instant(first.ToDateTime(TimeOnly.MinValue)), OfficeClock.Instant(last.AddDays(1).ToDateTime(TimeOnly.MinValue)));
+        var (from, to) = (OfficeClock.Midnight(first), OfficeClock.Midnight(last.AddDays(1)));
         var lines = (await BoardLines.Read(db, office, from, to)).ToLookup(l => l.SectionId);
         var empty = (await db.Query<EmptyRow>(Empty, new { From = from, To = to })).ToLookup(e => e.SectionId, e => new EmptyShown(e.Id, e.FromAt, e.ToAt, e.OnDuty == 1));
         var away = await Absences.Away(db);

@@ -43,7 +43,7 @@ public sealed class AbsenceFactsHandler(OfficeBook book) : IHandle<AbsenceFacts,
         var office = await book.Open(db.Ct);
         var year = m.Year ?? db.Today.Year;
         if (year is < 2000 or > 2098) return AbsenceRules.NotADay;
-        var (from, to) = (Midnight(new DateOnly(year, 1, 1)), Midnight(new DateOnly(year + 1, 1, 1)));
+        var (from, to) = (OfficeClock.Midnight(new DateOnly(year, 1, 1)), OfficeClock.Midnight(new DateOnly(year + 1, 1, 1)));
         var rows = await db.Query<AbsenceRow>(Of, db.InSight(new { From = from, To = to, Section = m.SectionId }));
         var reports = (await db.Query<long>(Unannounced, new { From = from, To = to })).ToLookup(p => p);
         var parts = rows.SelectMany(a => Parts(office, a, year, db.Now)).ToList();
@@ -74,7 +74,7 @@ public sealed class AbsenceFactsHandler(OfficeBook book) : IHandle<AbsenceFacts,
         var end = End(a, now);
         for (var month = 1; month <= 12; month++)
         {
-            var (from, to) = (Midnight(new DateOnly(year, month, 1)), Midnight(new DateOnly(year, month, 1).AddMonths(1)));
+            var (from, to) = (OfficeClock.Midnight(new DateOnly(year, month, 1)), OfficeClock.Midnight(new DateOnly(year, month, 1).AddMonths(1)));
             if (a.FromAt >= to || end <= from) continue;
             var length = Absences.LengthOf(office, a.FromAt > from ? a.FromAt : from, end < to ? end : to);
             if (length.Minutes > 0) yield return new Part(a, month, length.Minutes, length.Days100);
@@ -82,8 +82,6 @@ public sealed class AbsenceFactsHandler(OfficeBook book) : IHandle<AbsenceFacts,
     }
 
     private static DateTimeOffset End(AbsenceRow a, DateTimeOffset now) => a.ReturnedAt ?? now;
-
-    private static DateTimeOffset Midnight(DateOnly day) => OfficeClock.Instant(day.ToDateTime(TimeOnly.MinValue));
 
     private sealed record Part(AbsenceRow A, int Month, int Minutes, int Days100);
 }

@@ -14,11 +14,6 @@ internal enum EmptyNews { Found, Moved, Cancelled }
 /// <summary>Letters about absences, each with a cause of its own so that it is told once.</summary>
 public sealed class AbsenceLetters(LetterTemplates templates, OfficeAddress address)
 {
-    private const string GeneralOfficePeople = """
-        SELECT DISTINCT a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0
-        JOIN people p ON p.id = a.person_id AND p.active = 1 WHERE g.role = 'GeneralOffice' ORDER BY a.person_id
-        """;
-
     private const string Neighbours = "SELECT neighbour_id FROM section_neighbours WHERE section_id = @Section";
 
     /// <summary>A chief's short absence: the section is told (AB-2).</summary>
@@ -28,7 +23,7 @@ public sealed class AbsenceLetters(LetterTemplates templates, OfficeAddress addr
     /// <summary>Sudden illness: chief and general office learn of it at once (AB-3).</summary>
     internal async Task Sudden(Db db, OfficePage office, AbsenceRow a, bool nobodyDecides)
     {
-        var told = (await db.Query<long>(GeneralOfficePeople)).Concat(await ChiefOf(db, office, a));
+        var told = (await Deciders.Holders(db, Roles.GeneralOffice)).Concat(await ChiefOf(db, office, a));
         var lines = new List<string>();
         if (a.FollowBy is { } day) lines.Add($"审批、替代和备案请在 {Day(day)} 下班前补齐。");
         if (nobodyDecides) lines.Add("现在没有可以审批的人，请办公室先指定代批。");
@@ -38,7 +33,7 @@ public sealed class AbsenceLetters(LetterTemplates templates, OfficeAddress addr
     /// <summary>AB-3: what has to follow a sudden leaving is due today, or was not there in time; no breach.</summary>
     internal async Task Follow(Db db, OfficePage office, AbsenceRow a, FollowStep step, IReadOnlyList<string> missing)
     {
-        var told = (await db.Query<long>(GeneralOfficePeople)).Concat(await ChiefOf(db, office, a));
+        var told = (await Deciders.Holders(db, Roles.GeneralOffice)).Concat(await ChiefOf(db, office, a));
         if (step is FollowStep.Late) told = told.Concat(await Deciders.Acting(db, office, a.SectionId, a.PersonId, Level.Leader));
         var late = step is FollowStep.Late;
         await Queue(db, office, $"follow:{a.Id}:{a.FollowBy:yyyyMMdd}:{step}", told, late ? $"手续逾期未补齐：{a.Number}" : $"今天下班前须补齐手续：{a.Number}", a,
@@ -65,7 +60,7 @@ public sealed class AbsenceLetters(LetterTemplates templates, OfficeAddress addr
 
     /// <summary>The general office is told of a leave (AB-3).</summary>
     internal async Task GeneralOffice(Db db, OfficePage office, AbsenceRow a) =>
-        await Queue(db, office, $"leave:{a.Id}", await db.Query<long>(GeneralOfficePeople), $"{office.NameOf(a.PersonId)}请假已批准", a, [$"时长：{Length(a)}"]);
+        await Queue(db, office, $"leave:{a.Id}", await Deciders.Holders(db, Roles.GeneralOffice), $"{office.NameOf(a.PersonId)}请假已批准", a, [$"时长：{Length(a)}"]);
 
     internal Task Decided(Db db, OfficePage office, AbsenceRow a, bool agreed) =>
         Queue(db, office, $"absence-decided:{a.Id}:{a.Version}", [a.PersonId], agreed ? $"离岗已批准：{a.Number}" : $"离岗未批准：{a.Number}", a, agreed ? [] : ["没有批准，请按时在岗；理由见页面。"]);
@@ -85,7 +80,7 @@ public sealed class AbsenceLetters(LetterTemplates templates, OfficeAddress addr
     private async Task<IReadOnlyList<long>> WereTold(Db db, OfficePage office, AbsenceRow a) => a.Path switch
     {
         AbsencePath.Inform => [.. EmptySections.MembersOf(office, a.SectionId).Where(p => p != a.PersonId)],
-        AbsencePath.Leave => [.. await db.Query<long>(GeneralOfficePeople), .. await ChiefOf(db, office, a)],
+        AbsencePath.Leave => [.. await Deciders.Holders(db, Roles.GeneralOffice), .. await ChiefOf(db, office, a)],
         _ => await ChiefOf(db, office, a),
     };
 

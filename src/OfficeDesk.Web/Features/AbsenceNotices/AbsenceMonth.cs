@@ -24,14 +24,12 @@ public sealed class AbsenceMonthHandler(OfficeBook book) : IHandle<AbsenceMonth,
         var day = m.Month ?? db.Today;
         var first = new DateOnly(day.Year, day.Month, 1);
         if (!WorkingCalendar.Covers(first)) return AbsenceRules.NotADay;
-        var lines = (await BoardLines.Read(db, office, Midnight(first), Midnight(first.AddMonths(1)))).Where(l => m.SectionId is null || l.SectionId == m.SectionId).ToList();
+        var lines = (await BoardLines.Read(db, office, OfficeClock.Midnight(first), OfficeClock.Midnight(first.AddMonths(1)))).Where(l => m.SectionId is null || l.SectionId == m.SectionId).ToList();
         var days = Enumerable.Range(0, DateTime.DaysInMonth(first.Year, first.Month)).Select(n => first.AddDays(n)).Select(d => new MonthDay(d, office.Calendar.IsWorking(d), office.Calendar.HolidayName(d),
-            office.Calendar.IsWorking(d) ? [.. lines.Where(l => l.FromAt < Midnight(d.AddDays(1)) && Until(l, db.Now) > Midnight(d))] : []));
+            office.Calendar.IsWorking(d) ? [.. lines.Where(l => l.FromAt < OfficeClock.Midnight(d.AddDays(1)) && Until(l, db.Now) > OfficeClock.Midnight(d))] : []));
         var sections = office.Sections.Values.Where(s => s.Active == 1).OrderBy(s => s.Sort).Select(s => new MonthSection(s.Id, s.Name, s.NameEn));
         return new AbsenceMonthShown(first, m.SectionId, [.. sections], [.. days]);
     }
 
     private static DateTimeOffset Until(BoardLine l, DateTimeOffset now) => l.Sign is BoardSign.Late ? now : l.ToAt;
-
-    private static DateTimeOffset Midnight(DateOnly day) => OfficeClock.Instant(day.ToDateTime(TimeOnly.MinValue));
 }

@@ -34,7 +34,7 @@ internal sealed record AbsencePlan(DateTime From, DateTime To, AbsenceLength Len
         if (decider is not null) return new AbsencePlan(wallFrom, wallTo, length, path, past, true, decider, SeatOf(chain, decider, level, person));
         var seats = chain.Seats.Where(s => s.Level >= level && s.Person is not null).OrderBy(s => s.Level).ToList();
         var waits = seats.Find(s => s.Person != person) ?? seats.LastOrDefault();
-        return new AbsencePlan(wallFrom, wallTo, length, path, past, true, null, waits?.Level switch { Level.Chief => Roles.Chief, Level.Leader => Roles.Leader, _ => Roles.Director }, waits?.Person);
+        return new AbsencePlan(wallFrom, wallTo, length, path, past, true, null, Seats.Of(waits?.Level), waits?.Person);
     }
 
     public static AbsencePath PathOf(OfficePage office, AbsenceLength length, long person) =>
@@ -49,7 +49,7 @@ internal sealed record AbsencePlan(DateTime From, DateTime To, AbsenceLength Len
         // only the director's own matter is decided by a deputy of the person concerned
         if (holder == subject) return Roles.Director;
         var seat = chain.Seats.Where(s => s.Level >= from).OrderBy(s => s.Level).FirstOrDefault(s => s.Person == holder);
-        return seat?.Level switch { Level.Chief => Roles.Chief, Level.Leader => Roles.Leader, _ => Roles.Director };
+        return Seats.Of(seat?.Level);
     }
 
     /// <summary>Why the asker may not decide this absence, or null when they may: the seat it is before, or one above it, never the person's own.</summary>

@@ -38,7 +38,7 @@ public sealed class AnnounceAbsenceHandler(OfficeBook book, AbsenceLetters lette
         if (!office.People.TryGetValue(person, out var p) || p.Active == 0) return DeskRefusals.NotFound();
         if (AbsenceRules.MayNotEnterFor(m.Kind, person == db.Who.PersonId, Near(db.Who, p), db.Who.Is(Roles.GeneralOffice)) is { } foreign) return foreign;
         if ((AbsenceRules.NotATime(m.From, nameof(m.From)) ?? AbsenceRules.NotATime(m.To, nameof(m.To))) is { } never) return never;
-        var (from, to) = (Minute(m.From ?? db.Now), Minute(m.To));
+        var (from, to) = (OfficeClock.Minute(m.From ?? db.Now), OfficeClock.Minute(m.To));
         if (WellTimed(m, db, office, from, to) is { } wrong) return wrong;
         var plan = await AbsencePlan.Of(db, office, person, from, to);
 
@@ -75,6 +75,4 @@ public sealed class AnnounceAbsenceHandler(OfficeBook book, AbsenceLetters lette
     }
 
     private static bool Near(Asker who, Person p) => p.SectionId == who.SectionId || who.Led.Contains(p.SectionId);
-
-    private static DateTimeOffset Minute(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
 }

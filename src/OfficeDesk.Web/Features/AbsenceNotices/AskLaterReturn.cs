@@ -30,7 +30,7 @@ public sealed class AskLaterReturnHandler(OfficeBook book, AbsenceLetters letter
         if (await Absences.Find(db, m.Id) is not { } a) return DeskRefusals.NotFound();
         if (LaterReturn.MayNotAsk(db, a) is { } foreign) return foreign;
         if (AbsenceRules.NotATime(m.To, nameof(m.To)) is { } never) return never;
-        var to = new DateTimeOffset(m.To.UtcTicks - m.To.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
+        var to = OfficeClock.Minute(m.To);
         var pending = await db.One<long>(Pending, new { a.Id }) > 0;
         if (AbsenceRules.CannotExtend(a.State, a.ToAt, to, pending, !string.IsNullOrWhiteSpace(m.Reason)) is { } cannot) return cannot;
         var plan = await AbsencePlan.Of(db, office, a.PersonId, a.FromAt, to);

@@ -33,10 +33,8 @@ internal static class LateReturns
     private static async Task<(DateOnly First, int Count)> Of(Db db, long person, DateTimeOffset at)
     {
         var first = AbsenceRules.QuarterOf(OfficeClock.Day(at));
-        return (first, (int)await db.One<long>(InQuarter, new { PersonId = person, From = Midnight(first), To = Midnight(first.AddMonths(3)) }));
+        return (first, (int)await db.One<long>(InQuarter, new { PersonId = person, From = OfficeClock.Midnight(first), To = OfficeClock.Midnight(first.AddMonths(3)) }));
     }
 
     private static string Facts(long person, DateOnly quarter) => $"late-returns:{person}:{quarter:yyyy-MM-dd}:";
-
-    private static DateTimeOffset Midnight(DateOnly day) => OfficeClock.Instant(day.ToDateTime(TimeOnly.MinValue));
 }

@@ -59,7 +59,7 @@ public sealed class ReadWallHandler(OfficeBook book) : IHandle<ReadWall, WallSho
     {
         if (await FeedKeyRow.Find(db, m.Key) is not { Scope: FeedScope.Wall }) return DeskRefusals.NotFound();
         var office = await book.Open(db.Ct);
-        var (from, to) = (OfficeClock.Instant(db.Today.ToDateTime(TimeOnly.MinValue)), OfficeClock.Instant(db.Today.AddDays(1).ToDateTime(TimeOnly.MinValue)));
+        var (from, to) = (OfficeClock.Midnight(db.Today), OfficeClock.Midnight(db.Today.AddDays(1)));
         var lines = (await BoardLines.Read(db, office, from, to)).Where(l => l.Sign is not BoardSign.Back).Select(l => l with { AbsenceId = 0, Reason = "" }).ToLookup(l => l.SectionId);
         var away = await Absences.Away(db);
         var sections = office.Sections.Values.Where(s => s.Active == 1 && lines[s.Id].Any()).OrderBy(s => s.Sort)

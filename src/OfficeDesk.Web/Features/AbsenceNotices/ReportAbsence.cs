@@ -35,7 +35,7 @@ public sealed class ReportAbsenceHandler(OfficeBook book, AbsenceLetters letters
         var office = await book.Open(db.Ct);
         if (!office.People.TryGetValue(m.PersonId, out var person) || !db.Sight.Sees(person.SectionId)) return DeskRefusals.NotFound();
         if (AbsenceRules.NotATime(m.SeenAt, nameof(m.SeenAt)) is { } never) return never;
-        var at = new DateTimeOffset(m.SeenAt.UtcTicks - m.SeenAt.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
+        var at = OfficeClock.Minute(m.SeenAt);
         var hasNotice = await db.One<long>(Notices, new { Person = person.Id, At = at }) > 0;
         var officeTime = Absences.LengthOf(office, at, at.AddMinutes(1)).Minutes > 0;
         if (AbsenceRules.CannotReport(hasNotice, person.Id == db.Who.PersonId, at, db.Now, officeTime, !string.IsNullOrWhiteSpace(m.Text)) is { } cannot) return cannot;

@@ -47,6 +47,28 @@ public sealed class SectionWatch(AbsenceLetters letters)
         foreach (var k in free) await Finish(db, office, k, tell: !found.Exists(e => Touch(k, e)));
     }
 
+    private long _seen = -1;
+
+    /// <summary>Sections that a change of the office itself has emptied or filled: somebody moved, left or came. Only reads, and only after such a change.</summary>
+    internal async Task<IReadOnlyList<long>> Changed(Db db, OfficePage office)
+    {
+        if (Interlocked.Read(ref _seen) == office.Stamp) return [];
+        var changed = new List<long>();
+        foreach (var section in office.Sections.Keys.Order())
+            if (await Differs(db, office, section)) changed.Add(section);
+        // what differs is looked at now, and then there is no difference
+        if (changed.Count == 0) Interlocked.Exchange(ref _seen, office.Stamp);
+        return changed;
+    }
+
+    private static async Task<bool> Differs(Db db, OfficePage office, long sectionId)
+    {
+        if (!EmptySections.Counts(office, sectionId)) return false;
+        var found = (await EmptySections.In(db, office, sectionId, db.Now, db.Now + Ahead)).Where(e => e.To > db.Now).ToList();
+        var known = (await db.Query<EmptyRow>(Known, new { Section = sectionId })).Where(k => k.ToAt > db.Now).ToList();
+        return found.Exists(e => !known.Exists(k => Touch(k, e))) || known.Exists(k => !found.Exists(e => Touch(k, e)));
+    }
+
     private static bool Touch(EmptyRow k, EmptyTime e) => k.FromAt < e.To && k.ToAt > e.From;
 
     private async Task Begin(Db db, OfficePage office, long sectionId, EmptyTime e)

@@ -48,7 +48,7 @@ public sealed class WatchAbsencesHandler(OfficeBook book, AbsenceLetters letters
     public async Task<Outcome<AbsencesWatched>> Handle(WatchAbsences m, Db db)
     {
         var office = await book.Open(db.Ct);
-        if ((await Look(db, office)).Nothing) return new AbsencesWatched(0, 0, 0);
+        if ((await Look(db, office)).Nothing && (await sections.Changed(db, office)).Count == 0) return new AbsencesWatched(0, 0, 0);
         return await shortly.Do(m, async d =>
         {
             var found = await Look(d, office);
@@ -65,7 +65,7 @@ public sealed class WatchAbsencesHandler(OfficeBook book, AbsenceLetters letters
                 await letters.Late(d, office, a);
             }
             foreach (var f in found.ToFollow) await Follow(d, office, f);
-            foreach (var section in found.Touched) await sections.Look(d, office, section);
+            foreach (var section in found.Touched.Union(await sections.Changed(d, office))) await sections.Look(d, office, section);
             d.About("absences", found.ToStart.Count + found.Undecided.Count + found.NotBack.Count + found.ToFollow.Count);
             return new AbsencesWatched(started, lapsed, found.NotBack.Count, found.ToFollow.Count);
         }, db.Ct);

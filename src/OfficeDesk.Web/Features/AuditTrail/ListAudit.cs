@@ -37,7 +37,7 @@ public sealed class ListAuditHandler(OfficeBook book) : IHandle<ListAudit, Audit
         var args = db.InSight(new
         {
             Before = m.Before == 0 ? long.MaxValue : m.Before, PersonId = m.PersonId ?? 0, Message = m.Message.Trim(), Limit = m.Take + 1,
-            From = OfficeClock.Instant((m.From ?? new DateOnly(2000, 1, 1)).ToDateTime(TimeOnly.MinValue)), To = OfficeClock.Instant((m.To ?? new DateOnly(2099, 12, 30)).AddDays(1).ToDateTime(TimeOnly.MinValue)),
+            From = OfficeClock.Midnight(m.From ?? new DateOnly(2000, 1, 1)), To = OfficeClock.Midnight(m.To ?? new DateOnly(2099, 12, 30)).AddDays(1),
         });
         var rows = await db.Query<AuditRow>(Page, args);
         return new AuditPage([.. rows.Take(m.Take).Select(r => new AuditLine(r.Seq, r.At, r.PersonId == 0 ? "" : office.NameOf(r.PersonId), r.ForId is null ? "" : office.NameOf(r.ForId), r.Via, r.Message, r.Subject, r.SubjectId, r.Body))],

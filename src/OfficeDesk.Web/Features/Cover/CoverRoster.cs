@@ -50,7 +50,7 @@ public sealed class CoverRosterHandler(OfficeBook book) : IHandle<CoverRoster, R
             return DeskRefusals.Malformed(nameof(m.Days), $"一次查看 1 至 {Most} 天。", $"Look at 1 to {Most} days at a time.");
         var to = from.AddDays(m.Days - 1);
         var days = Enumerable.Range(0, m.Days).Select(from.AddDays).Where(office.Calendar.IsWorking).ToList();
-        var away = (await Absences.In(db, OfficeClock.Instant(from.ToDateTime(TimeOnly.MinValue)), OfficeClock.Instant(to.AddDays(1).ToDateTime(TimeOnly.MinValue)))).ToLookup(a => a.PersonId);
+        var away = (await Absences.In(db, OfficeClock.Midnight(from), OfficeClock.Midnight(to.AddDays(1)))).ToLookup(a => a.PersonId);
         var covers = await db.Query<InForceRow>(InForce);
         var ids = away.SelectMany(a => a).Select(a => a.AbsenceId).Distinct().ToList();
         var leaves = ids.Count == 0 ? [] : (await db.Query<long>(Leaves, new { Ids = ids })).ToHashSet();

@@ -40,8 +40,8 @@ public sealed class ResponsibilityHandler(OfficeBook book) : IHandle<Responsibil
     {
         if (!WorkingCalendar.Covers(m.Day)) return DeskRefusals.Malformed(nameof(m.Day), "日期须在 2000 年至 2099 年之间。", "The day must lie from 2000 to 2099.");
         if (await Tasks.Find(db, m.Number) is not { } task) return DeskRefusals.NotFound();
-        var start = OfficeClock.Instant(m.Day.ToDateTime(TimeOnly.MinValue));
-        var end = OfficeClock.Instant(m.Day.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var start = OfficeClock.Midnight(m.Day);
+        var end = OfficeClock.Midnight(m.Day.AddDays(1));
         // a day that is not over is answered as of now
         var asOf = end > db.Now ? db.Now : end;
         var during = (await Of(db, await book.Open(db.Ct), task.Id)).Where(i => i.From < end && (i.To is null || i.To > start) && i.From <= db.Now).ToList();

@@ -66,8 +66,8 @@ internal static class Scope
         var args = Args(db, section, person, more);
         args.Add("From", month.First);
         args.Add("To", month.Last);
-        args.Add("FromAt", OfficeClock.Instant(month.First.ToDateTime(TimeOnly.MinValue)));
-        args.Add("ToAt", OfficeClock.Instant(month.Last.AddDays(1).ToDateTime(TimeOnly.MinValue)));
+        args.Add("FromAt", OfficeClock.Midnight(month.First));
+        args.Add("ToAt", OfficeClock.Midnight(month.Last.AddDays(1)));
         return args;
     }
 }

@@ -52,7 +52,7 @@ public sealed class Tallies(TimeProvider clock) : IDisposable
         {
             if (Fresh(db) is { } counted) return counted;
             var from = new DateOnly(db.Today.Year, db.Today.Month, 1).AddMonths(-11);
-            var args = new { From = from, FromAt = OfficeClock.Instant(from.ToDateTime(TimeOnly.MinValue)), YearFrom = new DateOnly(db.Today.Year, 1, 1) };
+            var args = new { From = from, FromAt = OfficeClock.Midnight(from), YearFrom = new DateOnly(db.Today.Year, 1, 1) };
             return _sheet = new TallySheet(db.Now, clock.GetTimestamp(), from, await db.Query<BreachTally>(Breaches, args), await db.Query<MonthTally>(Cards, args), await db.Query<MonthTally>(Late, args), await db.Query<MatterTally>(Matters, args),
                 await db.Query<CaseTally>(Complaints, args));
         }

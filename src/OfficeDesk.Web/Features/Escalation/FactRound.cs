@@ -66,7 +66,7 @@ internal sealed class FactRound(OfficePage office, DateOnly today)
     /// <remarks>CV-6: who answered on a day is a query.</remarks>
     private static (long Person, long Section) AnsweredOn(DueTask task, IEnumerable<AnsweredRow> intervals)
     {
-        var end = OfficeClock.Instant(task.DueOn.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var end = OfficeClock.Midnight(task.DueOn.AddDays(1));
         AnsweredRow? first = null, then = null;
         foreach (var interval in intervals)
         {

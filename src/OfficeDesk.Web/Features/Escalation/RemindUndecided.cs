@@ -69,7 +69,7 @@ public sealed class RemindUndecidedHandler(OfficeBook book, LetterTemplates temp
         {
             var chain = await Deciders.ChainOf(db, office, section.Key);
             foreach (var w in section)
-                if (DecisionRules.Decider(chain, w.AskedBy, DecisionRules.NextUp(LevelOf(w.DeciderRole))) is { } next) told.AddRange(people.WithCovers(next.Person).Select(p => (p, w, true)));
+                if (DecisionRules.Decider(chain, w.AskedBy, DecisionRules.NextUp(Seats.LevelOf(w.DeciderRole))) is { } next) told.AddRange(people.WithCovers(next.Person).Select(p => (p, w, true)));
         }
         await db.Execute(Reminded, new { Ids = reminded.Select(w => w.Id), db.Now });
         await db.Execute(Raised, new { Ids = raised.Select(w => w.Id), db.Now });
@@ -91,8 +91,6 @@ public sealed class RemindUndecidedHandler(OfficeBook book, LetterTemplates temp
     }
 
     private UndecidedLine Line(Waiting w) => new(w.Number, w.What, Digests.Chinese(w.AskedOn), w.TaskId is null ? address.Url + "/approvals" : address.Task(w.Number));
-
-    private static Level LevelOf(Roles seat) => seat switch { Roles.Staff => Level.Staff, Roles.Leader => Level.Leader, Roles.Director => Level.Director, _ => Level.Chief };
 
     private sealed record Waiting
     {

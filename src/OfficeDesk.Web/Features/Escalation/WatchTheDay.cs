@@ -71,7 +71,7 @@ public sealed class WatchTheDayHandler(OfficeBook book, Digests digests, Notes n
 
     private static async Task<Found> Look(Db db, OfficePage office)
     {
-        var midnight = OfficeClock.Instant(db.Today.ToDateTime(TimeOnly.MinValue));
+        var midnight = OfficeClock.Midnight(db.Today);
         // a ladder without a rung for the due day leaves same-day tasks to the digest
         var rung = EscalationRules.CurrentRung(db.Today, db.Today, paused: false, office.Calendar, office.Ladder, office.YellowWithin);
         return new Found(

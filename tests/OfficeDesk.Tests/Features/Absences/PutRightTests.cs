@@ -107,6 +107,30 @@ public class PutRightTests(Engine engine)
         Assert.That(await _desk.Letters($"absence-withdrawn:{a.Id}"), Does.Contain(7L).And.Contain(5L), "the chief and the general office");
     }
 
+    [Test]
+    public async Task AB_6_a_section_that_is_emptied_or_filled_by_who_moves_is_noticed_within_a_minute_and_once()
+    {
+        await _desk.Approved("staff1", "10:00", "11:00");
+        Task<IReadOnlyList<string>> Empty() => _desk.Rows<string>("SELECT state FROM section_empty WHERE section_id = 3 ORDER BY id");
+        async Task Move(int active)
+        {
+            await _desk.Write("UPDATE people SET active = @active WHERE section_id = 3 AND id <> 8; UPDATE stamps SET value = value + 1 WHERE name = 'office'", new { active });
+            await Task.Delay(1100);
+        }
+        await _desk.Watch("09:30");
+        Assert.That(await Empty(), Is.Empty, "colleagues are there");
+        await Move(active: 0);
+        await _desk.Watch("09:31");
+        Assert.That(await Empty(), Is.EqualTo(new[] { "Coming" }));
+        var told = await _desk.Letters("empty:");
+        Assert.That(told, Is.Not.Empty, "the neighbours");
+        await _desk.Watch("09:32");
+        Assert.That(await _desk.Letters("empty:"), Is.EqualTo(told));
+        await Move(active: 1);
+        await _desk.Watch("09:33");
+        Assert.That(await Empty(), Is.EqualTo(new[] { "Void" }), "somebody came: it is called off");
+    }
+
     private Task<AbsenceAnnounced> Go(string day, string from, string to) =>
         _desk.Done(TestDesk.As("staff1"), new AnnounceAbsence(AbsenceKind.Meeting, "到县里开会", Scene.At($"{day} {from}"), Scene.At($"{day} {to}")));
 

@@ -126,6 +126,17 @@ public class PapersTests(Engine engine)
         await Task("Reported", "2026-02-20", 0, "2026-02-22", person: 8);
         await Task("Open", null, 0, "2026-03-02");
         await Task("Open", null, 0, "2026-03-20");
+        foreach (var (id, state, day) in new[] { (91, "Answered", "01-08"), (92, "Open", "01-09"), (93, "Answered", "04-08") })
+            await desk.Write("""
+                INSERT INTO enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, citizen_name, matter_type_id, ask, route, responsible_id, state)
+                VALUES (@id, @Number, @At, @At, 'Call', 7, 3, '来访人甲', 1, '问进度', 'Own', 7, @state)
+                """, new { id, Number = $"2026-9{id}", At = $"2026-{day}T01:00:00.000000Z", state });
+        foreach (var (id, late, due) in new[] { (81, 0, "2026-02-03"), (82, 1, "2026-02-04"), (83, 0, "2026-04-03") })
+            await desk.Write("""
+                INSERT INTO tasks (id, number, kind, title, source, assigned_by, section_id, answering_id, received_on, limit_no, limit_unit, due_on, first_due_on, done_on, late, state, made_at, made_by)
+                VALUES (@id, @Number, 'Transfer', '转办', 'Section', 9, 3, 8, '2026-02-02', 1, 'WorkingDays', @due, @due, @due, @late, 'Done', '2026-02-02T01:00:00.000000Z', 9);
+                INSERT INTO transfers (id, enquiry_id, from_id, to_id, section_id, state, sent_at) VALUES (@id, 91, 9, 7, 3, 'Contacted', '2026-02-02T01:00:00.000000Z')
+                """, new { id, Number = $"ZB2026-{id}", late, due });
         await desk.Write("INSERT INTO breaches (id, kind, fact, person_id, section_id, due_on, proposed_at, proposed_on, state) VALUES (1, 'Integrity', 'x', 7, 3, '2026-03-01', '2026-03-01T00:00:00.000000Z', '2026-03-01', 'Confirmed'), (2, 'Integrity', 'y', 7, 3, '2026-03-01', '2026-03-01T00:00:00.000000Z', '2026-03-01', 'Dismissed')");
         await desk.Write("INSERT INTO cards (id, task_id, person_id, section_id, due_on, colour, given_on) VALUES (1, 2, 7, 3, '2026-02-10', 'Yellow', '2026-02-12')");
         await desk.Write("""
@@ -136,7 +147,7 @@ public class PapersTests(Engine engine)
 
         var leader = AppraisalOffice.Leader1;
         var facts = (await desk.Done(leader, new ReadBallot(subject))).Facts.Where(f => f.Href.Length > 0).ToList();
-        Assert.That(facts.Select(f => (f.Key, f.Count, f.Of)), Is.EquivalentTo(new (string, int, int?)[] { ("tasks", 1, 2), ("late", 1, null), ("overdue", 1, null), ("breaches", 1, null), ("measures", 0, null), ("yellow", 1, null), ("red", 0, null), ("lateReturns", 1, null), ("absences", 1, null), ("trainings", 1, null) }));
+        Assert.That(facts.Select(f => (f.Key, f.Count, f.Of)), Is.EquivalentTo(new (string, int, int?)[] { ("tasks", 1, 2), ("late", 1, null), ("overdue", 1, null), ("enquiries", 1, 2), ("transfers", 1, 2), ("breaches", 1, null), ("measures", 0, null), ("yellow", 1, null), ("red", 0, null), ("lateReturns", 1, null), ("absences", 1, null), ("trainings", 1, null) }));
         foreach (var fact in facts)
         {
             Assert.That(fact.Href, Is.EqualTo($"/appraisal/facts/{subject}/{fact.Key}"));

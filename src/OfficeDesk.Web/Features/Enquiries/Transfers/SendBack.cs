@@ -49,10 +49,5 @@ public sealed class SendBackHandler(OfficeBook book) : IHandle<SendBack, Transfe
     }
 
     /// <summary>The role of the seat in which somebody decides.</summary>
-    private static Roles SeatOf(Chain chain, Decision decider) => chain.Seats.First(s => s.Person == (decider.ForPerson ?? decider.Person)).Level switch
-    {
-        Level.Chief => Roles.Chief,
-        Level.Leader => Roles.Leader,
-        _ => Roles.Director,
-    };
+    private static Roles SeatOf(Chain chain, Decision decider) => Seats.Of(chain.Seats.First(s => s.Person == (decider.ForPerson ?? decider.Person)).Level);
 }
