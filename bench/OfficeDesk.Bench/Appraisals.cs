@@ -11,6 +11,11 @@ internal static class Appraisals
 {
     private const int People = 2_000;
     private const int BallotsEach = 100;
+
+    // a round is voted on for days: the program that is measured has been at it for a while
+    private const int Warm = 100;
+    private const int Timed = 150;
+
     private static readonly string[] Categories = ["Group", "Others", "Own", "GrassRoots"];
 
     public static async Task Measure(Table table, Place place)
@@ -50,20 +55,20 @@ internal static class Appraisals
         {
             using var wire = await Wire.Open(place.Port);
             var secret = await wire.SignIn(name);
-            times[r] = new double[150];
-            for (var i = 0; i < times[r].Length; i++)
+            times[r] = new double[Timed];
+            for (var i = -Warm; i < Timed; i++)
             {
                 var start = Stopwatch.GetTimestamp();
-                var (status, body) = await wire.Send(Wire.Request("POST", "/api/SaveBallot", $"Authorization: Bearer {secret}\r\n", $$"""{"subjectId":{{2_000_000 + i}},"points":[20,21.5,22,23],"remark":"","handIn":true,"version":0}"""));
+                var (status, body) = await wire.Send(Wire.Request("POST", "/api/SaveBallot", $"Authorization: Bearer {secret}\r\n", $$"""{"subjectId":{{2_000_000 + Warm + i}},"points":[20,21.5,22,23],"remark":"","handIn":true,"version":0}"""));
                 if (status != 200) throw new InvalidOperationException($"SaveBallot: {status} {body}");
-                times[r][i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+                if (i >= 0) times[r][i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }
         })));
         var all = times.SelectMany(t => t).Order().ToArray();
         table.Add($"save a ballot with 8 raters on {place.Engine}", $"median {all[all.Length / 2]:0.00} ms, p99 {all[all.Length * 99 / 100]:0.00} ms", "median <= 10 ms", all[all.Length / 2] <= 10);
     }
 
-    /// <summary>A closed round with its ballots, and an open one in which eight raters vote on 150 people.</summary>
+    /// <summary>A closed round with its ballots, and an open one in which eight raters vote on some hundred people.</summary>
     private static async Task Fill(Place place)
     {
         using var box = new BallotBox(AuditKey.Load(place.DataFolder));
@@ -75,8 +80,8 @@ internal static class Appraisals
                    (2, 'Chiefs', 2001, 2, 'Open', '2026-12-20', '70,10,10,10', '25,25,25,25', 3, 0, 70, 2, '2026-03-01T00:00:00.000000Z')
             """, transaction: transaction);
         await Insert(connection, transaction, "INSERT INTO ap_subjects (id, round_id, person_id, section_id) VALUES ", Enumerable.Range(0, People).Select(p => $"({1_000_000 + p}, 1, {(p == 0 ? 7 : 10_000 + p)}, 3)"));
-        await Insert(connection, transaction, "INSERT INTO ap_subjects (id, round_id, person_id, section_id) VALUES ", Enumerable.Range(0, 150).Select(p => $"({2_000_000 + p}, 2, {20_000 + p}, 3)"));
-        await Insert(connection, transaction, "INSERT INTO ap_voters (id, round_id, subject_id, category, rater_id) VALUES ", Enumerable.Range(0, 150 * 12).Select(v => $"({3_000_000 + v}, 2, {2_000_000 + v / 12}, 'Others', {8 + v % 12})"));
+        await Insert(connection, transaction, "INSERT INTO ap_subjects (id, round_id, person_id, section_id) VALUES ", Enumerable.Range(0, Warm + Timed).Select(p => $"({2_000_000 + p}, 2, {20_000 + p}, 3)"));
+        await Insert(connection, transaction, "INSERT INTO ap_voters (id, round_id, subject_id, category, rater_id) VALUES ", Enumerable.Range(0, (Warm + Timed) * 12).Select(v => $"({3_000_000 + v}, 2, {2_000_000 + v / 12}, 'Others', {8 + v % 12})"));
         await Insert(connection, transaction, "INSERT INTO ap_ballots (slip, subject_id, category, sealed) VALUES ", Enumerable.Range(0, People * BallotsEach).Select(b =>
         {
             var subject = 1_000_000L + b / BallotsEach;

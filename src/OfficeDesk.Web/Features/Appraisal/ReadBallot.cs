@@ -24,13 +24,12 @@ public sealed class ReadBallotHandler(OfficeBook book, BallotBox box) : IHandle<
     public async Task<Outcome<BallotSheet>> Handle(ReadBallot m, Db db)
     {
         var office = await book.Open(db.Ct);
-        if (await Voters.Find(db, m.SubjectId) is not { } voter || await RoundRow.Find(db, voter.RoundId) is not { } round) return DeskRefusals.NotFound();
-        var (ballot, _) = await Voters.Read(db, box, voter);
+        if (await Voters.AtHand(db, box, m.SubjectId) is not var (voter, round, ballot, kept)) return DeskRefusals.NotFound();
         var waiting = await db.Query<long>(Waiting, new { Me = db.Who.PersonId, voter.RoundId, m.SubjectId });
         var (from, to) = AppraisalRules.PeriodOf(round.YearNo, round.QuarterNo);
         var person = office.People[voter.PersonId];
         return new BallotSheet(round.Id, round.Title.Zh, round.Title.En, round.State, round.LastDay, m.SubjectId, person.Name, office.SectionName(person.SectionId, db.Who.English), person.JobTitle,
-            voter.Category, round.IsAnonymous(voter.Category), Dimensions(round, ballot), await Voters.Remark(db, box, voter) ?? "", ballot.HandedIn,
+            voter.Category, round.IsAnonymous(voter.Category), Dimensions(round, ballot), kept.Remark ?? "", ballot.HandedIn,
             await PersonFacts.Of(db, office, voter.PersonId, from, to < db.Today ? to : db.Today, ShowFactHandler.PageOf(m.SubjectId)), from, to, waiting.Count > 0 ? waiting[0] : null, waiting.Count, ballot.Version);
     }
 

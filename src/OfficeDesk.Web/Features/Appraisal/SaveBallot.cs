@@ -24,11 +24,10 @@ public sealed class SaveBallotHandler(BallotBox box) : IHandleAhead<SaveBallot, 
 {
     public async Task<Outcome<Rest<BallotSaved>>> Ahead(SaveBallot m, Db db)
     {
-        if (await Voters.Find(db, m.SubjectId) is not { } voter || await RoundRow.Find(db, voter.RoundId) is not { } round) return DeskRefusals.NotFound();
+        if (await Voters.AtHand(db, box, m.SubjectId) is not var (voter, round, _, kept)) return DeskRefusals.NotFound();
         if (round.State is not RoundState.Open) return AppraisalRules.NotOpen;
         var points = m.Points ?? [];
         if (BallotPoints.Wrong(round, points, m.HandIn) is { } wrong) return wrong;
-        var kept = await Voters.Kept(db, box, voter);
         var given = new Given(points, m.Remark.Trim(), m.HandIn, m.Version);
         return new Rest<BallotSaved>(async turn =>
             (await Voters.Save(turn, box, voter, kept, given)).Went(out var version, out var why) ? new BallotSaved(m.SubjectId, m.HandIn, version) : why);
