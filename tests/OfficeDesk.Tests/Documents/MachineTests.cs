@@ -10,16 +10,8 @@ namespace OfficeDesk.Tests.Documents;
 /// <summary>NT-1, NT-4, NT-5: numbers without gaps, kept for ever, never stopped by a broken template.</summary>
 [TestFixture(Engine.Sqlite)]
 [TestFixture(Engine.MariaDb)]
-public class MachineTests(Engine engine)
+public class MachineTests(Engine engine) : DeskTests(engine)
 {
-    private TestDesk _desk = null!;
-
-    [SetUp]
-    public async Task Open() => _desk = await TestDesk.WithBureau(engine);
-
-    [TearDown]
-    public async Task Close() => await _desk.DisposeAsync();
-
     [Test]
     public async Task NT_1_letters_and_sheets_are_numbered_per_kind_and_year()
     {
@@ -28,7 +20,7 @@ public class MachineTests(Engine engine)
         Assert.That((await Issued(NegativeFiling.Sample)).Number, Is.EqualTo("FD2026-1"));
         Assert.That((await Issued(AbsenceNotice.Sample)).Number, Is.EqualTo("LG2026-1"));
         Assert.That((await Issued(SectionNotice.Sample)).Number, Is.EqualTo("LG2026-2"), "both door notices are one series");
-        _desk.Clock.Pass(TimeSpan.FromDays(303));
+        Desk.Clock.Pass(TimeSpan.FromDays(303));
         Assert.That((await Issued(Supplement.Sample)).Number, Is.EqualTo("示民补〔2027〕1号"));
     }
 
@@ -37,9 +29,9 @@ public class MachineTests(Engine engine)
     {
         Assert.That((await Issued(AdminWarning.Sample)).Number, Does.Not.StartWith("JM"));
         Assert.That(((await Issued(Admonition.Sample)).Number, (await Issued(Admonition.Sample)).Number), Is.EqualTo(("JM2026-1", "JM2026-2")));
-        Assert.That(await _desk.Rows<string>("SELECT DISTINCT circle FROM documents WHERE kind = 'admonition'"), Is.EqualTo(new[] { "Closed" }));
-        Assert.That((await _desk.Done(TestDesk.As("office1"), new Web.Features.Documents.ListDocuments(Kind: "admonition"))).Rows, Is.Empty, "the register of the office does not hold them");
-        Assert.That((await _desk.Done(TestDesk.As("discipline1"), new Web.Features.Documents.ListDocuments(Kind: "admonition"))).Rows, Has.Count.EqualTo(2));
+        Assert.That(await Desk.Rows<string>("SELECT DISTINCT circle FROM documents WHERE kind = 'admonition'"), Is.EqualTo(new[] { "Closed" }));
+        Assert.That((await Desk.Done(TestDesk.As("office1"), new Web.Features.Documents.ListDocuments(Kind: "admonition"))).Rows, Is.Empty, "the register of the office does not hold them");
+        Assert.That((await Desk.Done(TestDesk.As("discipline1"), new Web.Features.Documents.ListDocuments(Kind: "admonition"))).Rows, Has.Count.EqualTo(2));
     }
 
     [Test]
@@ -52,7 +44,7 @@ public class MachineTests(Engine engine)
             if (i % 5 == 4) Assert.ThrowsAsync<InvalidOperationException>(() => Issued(Acceptance.Sample, fail: true));
             else await Issued(Acceptance.Sample);
         });
-        var numbers = await _desk.Rows<long>("SELECT seq_no FROM documents ORDER BY seq_no");
+        var numbers = await Desk.Rows<long>("SELECT seq_no FROM documents ORDER BY seq_no");
         Assert.That(numbers, Is.EqualTo(Enumerable.Range(1, 33).Select(n => (long)n)));
     }
 
@@ -81,7 +73,7 @@ public class MachineTests(Engine engine)
         Assert.That((why.Rule, why.Field), Is.EqualTo(("NT-3", "申请人")));
         Assert.That(why.Zh, Does.Contain("补正材料通知书").And.Contain("受理登记：申请人"));
         Assert.That((await Refused(Supplement.Sample with { Materials = [] })).Field, Is.EqualTo("材料"));
-        Assert.That(await _desk.Rows<long>("SELECT COUNT(*) FROM documents"), Is.EqualTo(new long[] { 0 }));
+        Assert.That(await Desk.Rows<long>("SELECT COUNT(*) FROM documents"), Is.EqualTo(new long[] { 0 }));
         Assert.That((await Issued(Supplement.Sample)).Number, Is.EqualTo("示民补〔2026〕1号"), "a refusal takes no number");
     }
 
@@ -90,7 +82,7 @@ public class MachineTests(Engine engine)
     {
         var materials = Enumerable.Range(1, 400).Select(n => Supplement.Sample.Materials[0] with { Name = $"材料{n}" + new string('长', n % 90) }).ToList();
         var issued = await Issued(Supplement.Sample with { Materials = materials });
-        var kept = NoticeDoc.FromJson((await _desk.Rows<string>("SELECT content FROM documents WHERE id = @Id", new { issued.Id })).Single());
+        var kept = NoticeDoc.FromJson((await Desk.Rows<string>("SELECT content FROM documents WHERE id = @Id", new { issued.Id })).Single());
         var rows = kept.Blocks.OfType<Grid>().Single().Rows;
         Assert.That((rows.Count, rows[399][1]), Is.EqualTo((400, materials[399].Name)));
         Assert.That(NoticeWord.Render(kept, NoticeDress.Bare), Is.Not.Empty);
@@ -100,12 +92,12 @@ public class MachineTests(Engine engine)
     public async Task NT_4_what_was_issued_stays_as_it_was_when_the_template_changes()
     {
         var first = await Issued(Supplement.Sample);
-        var before = (await _desk.Rows<string>("SELECT content FROM documents WHERE id = @Id", new { first.Id })).Single();
+        var before = (await Desk.Rows<string>("SELECT content FROM documents WHERE id = @Id", new { first.Id })).Single();
         await PutInForce("supplement", 1, "#版式 文书\n#标题 新的标题 {{文号}}");
         var second = await Issued(Supplement.Sample);
-        Assert.That((await _desk.Rows<string>("SELECT content FROM documents WHERE id = @Id", new { first.Id })).Single(), Is.EqualTo(before));
-        Assert.That(await _desk.Rows<string>("SELECT title FROM documents WHERE template_version = 1 AND id = @Id", new { second.Id }), Is.EqualTo(new[] { "新的标题 示民补〔2026〕2号" }));
-        Assert.That((await _desk.Rows<string>("SELECT data FROM documents WHERE id = @Id", new { first.Id })).Single(), Does.Contain("来访人甲"));
+        Assert.That((await Desk.Rows<string>("SELECT content FROM documents WHERE id = @Id", new { first.Id })).Single(), Is.EqualTo(before));
+        Assert.That(await Desk.Rows<string>("SELECT title FROM documents WHERE template_version = 1 AND id = @Id", new { second.Id }), Is.EqualTo(new[] { "新的标题 示民补〔2026〕2号" }));
+        Assert.That((await Desk.Rows<string>("SELECT data FROM documents WHERE id = @Id", new { first.Id })).Single(), Does.Contain("来访人甲"));
     }
 
     [Test]
@@ -115,21 +107,21 @@ public class MachineTests(Engine engine)
         await PutInForce("supplement", 2, "#版式 文书\n{{#if 没有}}");
         await PutInForce("supplement", 3, "不是模板");
         await Issued(Supplement.Sample);
-        Assert.That(await _desk.Rows<string>("SELECT title FROM documents WHERE template_version = 1"), Is.EqualTo(new[] { "第一版" }), "the last good one stays in force");
-        await _desk.Write("DELETE FROM notice_templates WHERE version_no = 1");
+        Assert.That(await Desk.Rows<string>("SELECT title FROM documents WHERE template_version = 1"), Is.EqualTo(new[] { "第一版" }), "the last good one stays in force");
+        await Desk.Write("DELETE FROM notice_templates WHERE version_no = 1");
         await Issued(Supplement.Sample);
-        Assert.That(await _desk.Rows<string>("SELECT title FROM documents WHERE template_version = 0"), Is.EqualTo(new[] { "补正材料通知书" }), "at last the one that ships");
+        Assert.That(await Desk.Rows<string>("SELECT title FROM documents WHERE template_version = 0"), Is.EqualTo(new[] { "补正材料通知书" }), "at last the one that ships");
     }
 
     [Test]
     public async Task PB_1_the_status_code_is_kept_nowhere()
     {
         await Issued(Supplement.Sample, new DocumentAbout(StatusNumber: "2026-7"));
-        var codes = _desk.Services.GetRequiredService<StatusCode>();
+        var codes = Desk.Services.GetRequiredService<StatusCode>();
         var code = codes.Of("2026-7");
         Assert.That(code, Has.Length.EqualTo(8));
         Assert.That((codes.Fits("2026-7", code.ToLowerInvariant()), codes.Fits("2026-8", code), codes.Fits("2026-7", "")), Is.EqualTo((true, false, false)));
-        var row = (await _desk.Rows<DocumentRow>("SELECT * FROM documents")).Single();
+        var row = (await Desk.Rows<DocumentRow>("SELECT * FROM documents")).Single();
         Assert.That(row.Content + row.Data, Does.Not.Contain(code));
         var html = new NoticeHtml(NoticeDoc.FromJson(row.Content), new NoticeDress(code, codes.Link("2026-7"))).ToString();
         Assert.That(html, Does.Contain("查询码" + code).And.Contain("<svg"));
@@ -146,12 +138,12 @@ public class MachineTests(Engine engine)
     private async Task<Refusal> Refused(DocumentFields fields) => await Do(async (db, office) => ((Refused<DocumentIssued>)await office.Issue(db, fields, new DocumentAbout())).Why);
 
     private Task PutInForce(string kind, int version, string text) =>
-        _desk.Write("INSERT INTO notice_templates (id, kind, version_no, text, reason, made_by, put_by, put_at) VALUES (@Id, @Kind, @Id, @Text, '', 5, 6, '2026-03-04T00:00:00.000000Z')", new { Id = version, Kind = kind, Text = text });
+        Desk.Write("INSERT INTO notice_templates (id, kind, version_no, text, reason, made_by, put_by, put_at) VALUES (@Id, @Kind, @Id, @Text, '', 5, 6, '2026-03-04T00:00:00.000000Z')", new { Id = version, Kind = kind, Text = text });
 
     /// <summary>In a transaction of its own, as a handler of staff1's would.</summary>
     private async Task<T> Do<T>(Func<Db, DocumentOffice, Task<T>> act)
     {
-        await using var scope = _desk.Services.CreateAsyncScope();
+        await using var scope = Desk.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Visit>().Who = TestDesk.As("staff1");
         return await scope.ServiceProvider.GetRequiredService<ShortWrite>().Do(null, db => act(db, scope.ServiceProvider.GetRequiredService<DocumentOffice>()), CancellationToken.None);
     }
