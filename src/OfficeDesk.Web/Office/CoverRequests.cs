@@ -30,10 +30,6 @@ public static class CoverRequests
         return decider;
     }
 
-    private const string DeputyClerks = $"""
-        SELECT deputy_id FROM deputies WHERE role = 'GeneralOffice' AND principal_id IN @Clerks AND {Deciders.DeputyToday} ORDER BY id
-        """;
-
     /// <summary>Whoever acts as the chief of the absent person for a cover: neither the absent person nor the cover (CV-7, GN-2).</summary>
     public static async Task<IReadOnlyList<long>> ActingChief(Db db, OfficePage office, CoverRow c) => await Deciders.Acting(db, await ChainOf(db, office, c), c.PersonId, Level.Chief);
 
@@ -55,7 +51,7 @@ public static class CoverRequests
         if (clerks.Count == 0) return DecisionRules.Decider(await ChainOf(db, office, c), c.PersonId, Level.Leader)?.Person;
         var away = await Absences.Away(db);
         if (clerks.Where(p => !away.Contains(p)).Take(1).ToList() is [var there]) return there;
-        var deputies = await db.Query<long>(DeputyClerks, new { Clerks = clerks, db.Today });
+        var deputies = (await Deciders.Deputies(db, Roles.GeneralOffice)).Where(d => clerks.Contains(d.Principal)).Select(d => d.Deputy);
         return deputies.Where(p => !Concerned(p) && !away.Contains(p)).DefaultIfEmpty(clerks[0]).First();
     }
 

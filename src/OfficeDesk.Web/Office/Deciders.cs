@@ -29,6 +29,11 @@ public static class Deciders
     /// <summary>Who holds a role that belongs to no section: the director, the clerks of the general office.</summary>
     public static Task<IReadOnlyList<long>> Holders(Db db, Roles role) => db.Query<long>(HoldersOf, new { Role = role.ToString() });
 
+    private const string StandingIn = $"SELECT principal_id, deputy_id FROM deputies WHERE role = @Role AND {DeputyToday} ORDER BY id";
+
+    /// <summary>Who stands in today for whom of those who hold a role that belongs to no section (GN-2).</summary>
+    public static Task<IReadOnlyList<(long Principal, long Deputy)>> Deputies(Db db, Roles role) => db.Query<(long Principal, long Deputy)>(StandingIn, new { Role = role.ToString(), db.Today });
+
     /// <summary>The seats above a section, with today's deputies.</summary>
     public static async Task<Chain> ChainOf(Db db, OfficePage office, long sectionId)
     {

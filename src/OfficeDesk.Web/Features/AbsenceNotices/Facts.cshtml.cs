@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using OfficeDesk.Web.Features.Shared;
 using OfficeDesk.Web.Office;
@@ -32,7 +31,7 @@ public sealed class AbsenceFactsPage(OfficeBook book) : DeskPage
     {
         if (!ModelState.IsValid || await Ask(new AbsenceFacts(Year, Section)) is not { } facts) return Sorry();
         var table = of switch { "people" => FactTables.People(T, facts), "kinds" => FactTables.Kinds(T, facts), "years" => FactTables.Years(T, facts), _ => FactTables.Months(T, facts) };
-        return File(CsvCells.File(table.Heads, table.Rows.Select(r => r.Select(c => Convert.ToString(c, CultureInfo.InvariantCulture) ?? "").ToList())), "text/csv; charset=utf-8", $"{table.Name}-{facts.Year}.csv");
+        return File(CsvCells.File(table), "text/csv; charset=utf-8", $"{table.Name}-{facts.Year}.csv");
     }
 
     /// <summary>All tables as one workbook.</summary>

@@ -30,8 +30,7 @@ public sealed class SectionWatch(AbsenceLetters letters)
     internal async Task Look(Db db, OfficePage office, long sectionId)
     {
         if (!EmptySections.Counts(office, sectionId)) return;
-        var found = (await EmptySections.In(db, office, sectionId, db.Now, db.Now + Ahead)).Where(e => e.To > db.Now).ToList();
-        var known = await db.Query<EmptyRow>(Known, new { Section = sectionId });
+        var (found, known) = await Read(db, office, sectionId);
         var free = known.ToList();
         foreach (var e in found)
         {
@@ -64,10 +63,13 @@ public sealed class SectionWatch(AbsenceLetters letters)
     private static async Task<bool> Differs(Db db, OfficePage office, long sectionId)
     {
         if (!EmptySections.Counts(office, sectionId)) return false;
-        var found = (await EmptySections.In(db, office, sectionId, db.Now, db.Now + Ahead)).Where(e => e.To > db.Now).ToList();
-        var known = (await db.Query<EmptyRow>(Known, new { Section = sectionId })).Where(k => k.ToAt > db.Now).ToList();
-        return found.Exists(e => !known.Exists(k => Touch(k, e))) || known.Exists(k => !found.Exists(e => Touch(k, e)));
+        var (found, known) = await Read(db, office, sectionId);
+        return found.Exists(e => !known.Any(k => Touch(k, e))) || known.Any(k => k.ToAt > db.Now && !found.Exists(e => Touch(k, e)));
     }
+
+    /// <summary>When nobody will be there by what is recorded now, and what was found before.</summary>
+    private static async Task<(List<EmptyTime> Found, IReadOnlyList<EmptyRow> Known)> Read(Db db, OfficePage office, long sectionId) =>
+        ([.. (await EmptySections.In(db, office, sectionId, db.Now, db.Now + Ahead)).Where(e => e.To > db.Now)], await db.Query<EmptyRow>(Known, new { Section = sectionId }));
 
     private static bool Touch(EmptyRow k, EmptyTime e) => k.FromAt < e.To && k.ToAt > e.From;
 

@@ -68,7 +68,7 @@ internal static class Codes
     private const string ByHash = "SELECT c.id, c.round_id, c.unit, c.hash FROM ap_codes c JOIN ap_rounds r ON r.id = c.round_id AND r.state = 'Open' WHERE c.hash = @Hash AND c.used = 0";
 
     private const string Of = $"""
-        SELECT {Appraisal.Voters.Columns} FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id JOIN ap_rounds r ON r.id = v.round_id
+        SELECT {Appraisal.Voters.Columns} FROM {Appraisal.Voters.Joined}
         WHERE v.code_id = @Id ORDER BY s.section_id, s.person_id
         """;
 

@@ -46,14 +46,16 @@ public sealed class RoundsPage(TimeProvider clock) : DeskPage
     public async Task<IActionResult> OnGetCsv()
     {
         if (await Ask(new ListRounds()) is not { } list) return Sorry();
-        return File(CsvCells.File(Heads, list.Rounds.Select(r => (IReadOnlyList<string>)[.. Cells(r).Select(c => Convert.ToString(c, System.Globalization.CultureInfo.InvariantCulture) ?? "")])), "text/csv", T["考评.csv", "appraisals.csv"]);
+        return File(CsvCells.File(Sheet(list)), "text/csv", T["考评.csv", "appraisals.csv"]);
     }
+
+    private XlsxSheet Sheet(RoundList list) => new(T["历次考评", "Rounds"], Heads, list.Rounds.Select(Cells));
 
     /// <summary>The same as a workbook, with the ballots one has still to give.</summary>
     public async Task<IActionResult> OnGetXlsx()
     {
         await Load();
-        List<XlsxSheet> sheets = [new(T["历次考评", "Rounds"], Heads, List.Rounds.Select(Cells))];
+        List<XlsxSheet> sheets = [Sheet(List)];
         if (Ballots.Count > 0)
             sheets.Add(new(T["我的测评票", "My ballots"], [T["考评", "Round"], T["被考评人", "Person"], T["股室", "Section"], T["我属于", "I vote as"], T["状态", "State"]],
                 Ballots.SelectMany(b => b.Lines.Select(l => (IReadOnlyList<object?>)[T[b.TitleZh, b.TitleEn], l.Name, l.Section, AppraisalWords.Of(T, l.Category), l.Voted switch { 2 => T["已提交", "handed in"], 1 => T["草稿", "draft"], _ => T["未打分", "not yet"] }]))));

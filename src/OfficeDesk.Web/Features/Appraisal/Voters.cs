@@ -38,9 +38,14 @@ internal static class Voters
 {
     public const string Columns = "v.id, v.round_id, v.subject_id, v.category, v.rater_id, v.code_id, v.voted, s.person_id, s.section_id, r.state";
 
-    private const string Mine = $"""
-        SELECT {Columns} FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id JOIN ap_rounds r ON r.id = v.round_id
-        WHERE v.subject_id = @SubjectId AND v.rater_id = @Me AND r.state <> 'Draft'
+    public const string Joined = "ap_voters v JOIN ap_subjects s ON s.id = v.subject_id JOIN ap_rounds r ON r.id = v.round_id";
+    private const string IsMine = "v.subject_id = @SubjectId AND v.rater_id = @Me AND r.state <> 'Draft'";
+
+    private const string Mine = $"SELECT {Columns} FROM {Joined} WHERE {IsMine}";
+
+    private const string Everything = $"""
+        SELECT {Columns}, b.sealed AS ballot, k.sealed AS words FROM {Joined} LEFT JOIN ap_ballots b ON b.slip = @Points LEFT JOIN ap_remarks k ON k.slip = @Words WHERE {IsMine};
+        SELECT r.* FROM ap_subjects s JOIN ap_rounds r ON r.id = s.round_id WHERE s.id = @SubjectId
         """;
 
     private const string Box = "SELECT sealed FROM ap_ballots WHERE slip = @Slip";
@@ -63,17 +68,11 @@ internal static class Voters
     /// <summary>Who a voter is for the ballot box.</summary>
     public static string Key(long? rater, long? code) => string.Create(CultureInfo.InvariantCulture, $"{(rater is null ? 'c' : 'p')}{rater ?? code}");
 
-    private const string Everything = $"""
-        SELECT {Columns}, b.sealed AS ballot, k.sealed AS words FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id JOIN ap_rounds r ON r.id = v.round_id
-          LEFT JOIN ap_ballots b ON b.slip = @Points LEFT JOIN ap_remarks k ON k.slip = @Words
-        WHERE v.subject_id = @SubjectId AND v.rater_id = @Me AND r.state <> 'Draft';
-        SELECT r.* FROM ap_subjects s JOIN ap_rounds r ON r.id = s.round_id WHERE s.id = @SubjectId
-        """;
-
     /// <summary>The asker's line for a person of an opened round, with the round and what lies in the box, in one round trip; null where they do not vote.</summary>
     public static async Task<VoterSheet?> AtHand(Db db, BallotBox box, long subjectId)
     {
-        var (points, words) = (box.PointsSlip(subjectId, Key(db.Who.PersonId, null)), box.RemarkSlip(subjectId, Key(db.Who.PersonId, null)));
+        var me = Key(db.Who.PersonId, null);
+        var (points, words) = (box.PointsSlip(subjectId, me), box.RemarkSlip(subjectId, me));
         var (found, rounds) = await db.FindBoth<BoxedVoter, RoundRow>(Everything, new { SubjectId = subjectId, Me = db.Who.PersonId, Points = points, Words = words });
         if (found is not { } v || rounds.Count == 0) return null;
         var ballot = v.Ballot is { } lies ? box.Open(points, lies) : Ballot.Empty;
@@ -97,7 +96,7 @@ internal static class Voters
     }
 
     /// <summary>What a voter wrote to the person; null when they never wrote anything.</summary>
-    public static async Task<string?> Remark(Db db, BallotBox box, VoterRow v)
+    private static async Task<string?> Remark(Db db, BallotBox box, VoterRow v)
     {
         var slip = box.RemarkSlip(v.SubjectId, v.Key);
         return await db.Find<string>(RemarkBox, new { Slip = slip }) is { } found ? box.OpenRemark(slip, found) : null;

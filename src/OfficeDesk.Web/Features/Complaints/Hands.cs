@@ -19,8 +19,6 @@ internal static class Hands
 
     private const string OfMain = "SELECT handler_id FROM complaints WHERE id = @MergedInto";
 
-    private const string Deputies = $"SELECT deputy_id FROM deputies WHERE role = @Role AND {Deciders.DeputyToday} ORDER BY deputy_id";
-
     private const string Loose = """
         UPDATE complaints SET handler_id = NULL, state = CASE state WHEN 'Assigned' THEN 'Registered' ELSE state END, version = version + 1 WHERE id = @Id AND handler_id = @Handler;
         UPDATE complaints SET handler_id = NULL WHERE merged_into = @Id
@@ -44,7 +42,7 @@ internal static class Hands
     public static async Task<bool> TookPart(Db db, long caseId, long person) => await db.One<long>(Took, new { Id = caseId, Person = person }) > 0;
 
     /// <summary>Who stands in for a discipline officer, or for the director, today.</summary>
-    public static async Task<IReadOnlySet<long>> DeputiesToday(Db db, Roles role) => (await db.Query<long>(Deputies, new { Role = role.ToString(), db.Today })).ToHashSet();
+    public static async Task<IReadOnlySet<long>> DeputiesToday(Db db, Roles role) => (await Deciders.Deputies(db, role)).Select(d => d.Deputy).ToHashSet();
 
     /// <summary>Why somebody may not handle a case today; null when they may.</summary>
     /// <remarks>CP-2. GN-2: while an officer or the director is away the named deputy handles cases as well.</remarks>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 
 namespace OfficeDesk.Web.Features.Shared;
@@ -30,6 +31,11 @@ public static class CsvCells
         }
         return stream.ToArray();
     }
+
+    /// <summary>A sheet of a workbook as a file of its own: numbers as they are written everywhere, days as 2026-03-04.</summary>
+    public static byte[] File(XlsxSheet sheet) => File(sheet.Heads, sheet.Rows.Select(IReadOnlyList<string> (row) => [.. row.Select(Text)]));
+
+    private static string Text(object? cell) => cell is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "";
 
     private static void Write(CsvWriter csv, IEnumerable<string> cells)
     {
