@@ -13,7 +13,7 @@ internal static class Appraisals
     private const int BallotsEach = 100;
 
     // a round is voted on for days: the program that is measured has been at it for a while
-    private const int Warm = 100;
+    private const int Warm = 300;
     private const int Timed = 150;
 
     private static readonly string[] Categories = ["Group", "Others", "Own", "GrassRoots"];

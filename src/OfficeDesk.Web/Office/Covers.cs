@@ -33,8 +33,10 @@ public static class Covers
 
     /// <summary>Why a leave cannot start yet; null when it can.</summary>
     /// <remarks>AB-3, CV-3, CV-4.</remarks>
-    public static async Task<Refusal?> CannotStart(Db db, OfficePage office, AbsenceRow absence) =>
-        absence.Path is AbsencePath.Leave ? CoverRules.CannotStart(absence.Sudden == 1, MustGo(absence), [.. (await StatesFor(db, office, absence)).Select(s => s.State)]) : null;
+    /// <param name="covers">Every cover of the absence, where they were looked up already.</param>
+    /// <param name="candidates">The candidates for each of its posts, where they were looked up already.</param>
+    public static async Task<Refusal?> CannotStart(Db db, OfficePage office, AbsenceRow absence, IReadOnlyList<CoverRow>? covers = null, IReadOnlyDictionary<long, IReadOnlyList<RankedCandidate>>? candidates = null) =>
+        absence.Path is AbsencePath.Leave ? CoverRules.CannotStart(absence.Sudden == 1, MustGo(absence), [.. (await StatesFor(db, office, absence, covers, candidates)).Select(s => s.State)]) : null;
 
     /// <summary>Sick and statutory leave start even where nobody can cover (CV-3).</summary>
     public static bool MustGo(AbsenceRow absence) => absence.Kind is AbsenceKind.Sick or AbsenceKind.Statutory;
@@ -84,18 +86,15 @@ public static class Covers
     /// <param name="why">At most 200 characters.</param>
     public static Task MakeRoom(Db db, OfficePage office, CoverRow c, string why) => new CoverFollowing(db, office).MakeRoom(c, why);
 
-    private static async Task<IReadOnlyList<(Post Post, PostToCover State)>> StatesFor(Db db, OfficePage office, AbsenceRow absence)
+    private static async Task<IReadOnlyList<(Post Post, PostToCover State)>> StatesFor(Db db, OfficePage office, AbsenceRow absence,
+        IReadOnlyList<CoverRow>? covers = null, IReadOnlyDictionary<long, IReadOnlyList<RankedCandidate>>? candidates = null)
     {
         var posts = PostsOf(office, absence.PersonId);
         if (posts.Count == 0) return [];
-        var covers = (await Of(db, absence.Id)).Where(c => !c.IsVacant && c.Live).ToLookup(c => c.PostId);
-        var states = new List<(Post, PostToCover)>();
-        foreach (var post in posts)
-        {
-            var best = covers[post.Id].OrderByDescending(c => c.Ready).ThenByDescending(c => c.Id).FirstOrDefault();
-            var nobody = best is null && (await CoverCandidates.For(db, office, absence, post.Id)).All(c => c.WhyNot is not null);
-            states.Add((post, new PostToCover(post.Name, best?.State, nobody)));
-        }
-        return states;
+        var live = (covers ?? await Of(db, absence.Id)).Where(c => !c.IsVacant && c.Live).ToLookup(c => c.PostId);
+        var bare = posts.Where(p => !live.Contains(p.Id)).Select(p => (p.Id, 0L)).ToList();
+        if (bare.Count > 0) candidates ??= await CoverCandidates.For(db, office, absence, bare);
+        return [.. posts.Select(p => (p, live[p.Id].OrderByDescending(c => c.Ready).ThenByDescending(c => c.Id).FirstOrDefault() is { } best
+            ? new PostToCover(p.Name, best.State, false) : new PostToCover(p.Name, null, candidates![p.Id].All(c => c.WhyNot is not null))))];
     }
 }

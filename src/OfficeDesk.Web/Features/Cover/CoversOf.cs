@@ -34,7 +34,8 @@ public sealed class CoversOfHandler(OfficeBook book) : IHandle<CoversOf, Absence
     {
         var office = await book.Open(db.Ct);
         if (await Absences.Find(db, m.AbsenceId) is not { } absence) return DeskRefusals.NotFound();
-        var covers = (await Covers.Of(db, absence.Id)).OrderByDescending(c => c.Id).ToLookup(c => c.PostId);
+        var known = await Covers.Of(db, absence.Id);
+        var covers = known.OrderByDescending(c => c.Id).ToLookup(c => c.PostId);
         var open = absence.Stands || absence.State is AbsenceState.Asked;
         var cannotName = CoverGates.MayNotName(db, absence.PersonId, absence.SectionId) ?? CoverRules.CannotName(absence.Path is AbsencePath.Leave, open, held: true);
         var qualifies = db.Sight.Sees(absence.SectionId) && (Seats.Holds(db.Who, Roles.Leader, absence.SectionId) || db.Who.Is(Roles.Director)) && absence.PersonId != db.Who.PersonId;
@@ -44,7 +45,7 @@ public sealed class CoversOfHandler(OfficeBook book) : IHandle<CoversOf, Absence
         var candidates = cannotName is null || qualifies ? await CoverCandidates.For(db, office, absence, [.. looked.Select(p => (p.Post, p.Now?.Id ?? 0))]) : null;
         var posts = looked.Select(p => Post(office, absence, p.Post, p.Now, [.. covers[p.Post]], candidates?[p.Post])).ToList();
         return new AbsenceCovers(absence.Id, absence.Number, office.NameOf(absence.PersonId), office.SectionName(absence.SectionId, db.Who.English), absence.FromAt, absence.ToAt, absence.State, absence.Sudden == 1,
-            office.NameOf(office.Sections[absence.SectionId].LeaderId), posts, open && !absence.Running ? await Covers.CannotStart(db, office, absence) : null, cannotName, qualifies);
+            office.NameOf(office.Sections[absence.SectionId].LeaderId), posts, open && !absence.Running ? await Covers.CannotStart(db, office, absence, known, candidates) : null, cannotName, qualifies);
     }
 
     /// <param name="candidates">Null where the asker names nobody.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using OfficeDesk.Rules;
 using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Web.Features.Documents;
@@ -15,10 +16,11 @@ public sealed class SheetsPage : DeskPage
 
     public string BackTo { get; private set; } = "/documents";
 
+    /// <remarks>CP-2: a paper that is withheld says on its own page why, and opens there.</remarks>
     public async Task<IActionResult> OnGet(string? ids, int now, string? back)
     {
-        var chosen = (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(i => long.TryParse(i, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Take(OfficeDesk.Rules.DocumentRules.MostAtOnce + 1).ToList();
-        if (await Ask(new SheetsOf(chosen)) is not { } read) return Sorry();
+        var chosen = (ids ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(i => long.TryParse(i, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Take(DocumentRules.MostAtOnce + 1).ToList();
+        if (await Ask(new SheetsOf(chosen)) is not { } read) return Refusal?.Kind is RefusalKind.Conflict && chosen is [var closed] ? Redirect($"/documents/{closed}") : Sorry();
         Sheets = read.Sheets;
         Now = now == 1;
         BackTo = Url.IsLocalUrl(back) ? back! : Sheets.Count == 1 ? $"/documents/{Sheets[0].Id}" : "/documents";

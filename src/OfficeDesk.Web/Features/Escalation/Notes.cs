@@ -65,7 +65,7 @@ public sealed class Notes(LetterTemplates templates, OfficeAddress address)
         var sheet = new NoteSheet(r.Number, r.What, r.DueOn is { } due ? Digests.Chinese(due) : "", address.Url + "/approvals");
         return r.Kind == "SentBack"
             ? Queue(db, office, $"asked:{r.Id}", new[] { r.DeciderId, r.FromId ?? r.DeciderId }.SelectMany(addressees.WithCovers).Distinct(), "sent-back", $"转办被退回：{r.Number}", sheet)
-            : Queue(db, office, $"asked:{r.Id}", addressees.WithCovers(r.DeciderId), "asked", $"请您决定{r.What}：{r.Number}", sheet);
+            : Queue(db, office, $"asked:{r.Id}", addressees.WithCovers(r.DeciderId), "asked", r.Number.Length > 0 ? $"请您决定{r.What}：{r.Number}" : $"请您决定{r.What}", sheet);
     }
 
     private NoteSheet Of(TransferNote x) => new(x.Number, "转办", Digests.Chinese(x.DueOn), address.Task(x.Number));

@@ -3,6 +3,7 @@ using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Features.Measures;
 
 namespace OfficeDesk.Tests.Features.Measures;
@@ -64,6 +65,8 @@ public class BreachTests(Engine engine)
         await desk.Done(director, new IssueNotice(measure.Id, "认真整改", 2));
         await desk.Done(director, new ServeMeasure(measure.Id, desk.Today, "当面", null, 3));
         await desk.Done(own, new AppealMeasure(measure.Id, "不服", 4));
+        await desk.Done(Asker.Clock, new WatchTheDay());
+        Assert.That(await desk.Rows<string>("SELECT subject FROM outbox WHERE subject LIKE '%申诉%'"), Is.EqualTo(new[] { "请您决定申诉" }), "it has no number to name");
         Assert.That((await desk.Refused(director, new DecideAppeal(measure.Id, AppealResult.Upheld, null, "维持", 5))).Rule, Is.EqualTo("BR-3"), "the director took part before");
         Assert.That((await desk.Refused(other, new RecordBreach(8, BreachKind.Attitude, desk.Today.AddDays(1), "明天"))).Field, Is.EqualTo("On"));
     }
