@@ -128,9 +128,9 @@ public sealed class Db
         return (await both.ReadFirstOrDefaultAsync<TOne>(), (IReadOnlyList<TMany>)(await both.ReadAsync<TMany>()).AsList());
     });
 
-    /// <summary>Several looks of one message in one round trip, each read in its order; not for commands.</summary>
+    /// <summary>Several looks of one message in one round trip, each read in its order.</summary>
     /// <param name="looks">The looks, with a semicolon between them.</param>
-    public Task<T> Several<T>(string looks, object args, Func<SqlMapper.GridReader, Task<T>> read) => Looking(async c =>
+    public Task<T> Several<T>(string looks, object args, Func<SqlMapper.GridReader, Task<T>> read) => _looks is null ? Round.Several(looks, args, read) : Looking(async c =>
     {
         await using var all = await c.QueryMultipleAsync(Look(looks, args));
         return await read(all);

@@ -113,6 +113,14 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
         return (both.ReadFirstOrDefault<TOne>(), both.Read<TMany>().AsList());
     }
 
+    /// <summary>Looks only: none of them writes.</summary>
+    internal async Task<T> Several<T>(string looks, object? args, Func<SqlMapper.GridReader, Task<T>> read)
+    {
+        if (_later.MayConcern(looks)) CarryOut(writes: false);
+        using var all = writing.Connection.QueryMultiple(looks, args, writing.Transaction);
+        return await read(all);
+    }
+
     /// <summary>A bare command for writing, for <see cref="ManyRows"/>.</summary>
     internal DbCommand NewCommand(string into)
     {

@@ -118,7 +118,8 @@ public static class Absences
 
     private const string InPeriod = $"{Period} ORDER BY from_at, id";
 
-    private const string OfPeople = $"{Period} AND person_id IN @People ORDER BY from_at, id";
+    /// <summary>Every time some people (@People) are or will be away that touches a period (@From, @To), looked at @Now.</summary>
+    public const string OfPeople = $"{Period} AND person_id IN @People ORDER BY from_at, id";
 
     private const string Write = """
         INSERT INTO absence_acts (id, absence_id, at, person_id, for_id, kind, zh, en, note)

@@ -1,3 +1,4 @@
+using Dapper;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 
@@ -13,7 +14,9 @@ public static class CoverCandidates
           AND a.state IN ('Draft', 'Asked', 'Approved', 'Started', 'Extended') AND a.from_at < @To AND (a.to_at > @From OR (a.state IN ('Started', 'Extended') AND @From <= @Now))
         """;
 
-    private const string Loads = "SELECT answering_id AS person_id, COUNT(*) AS tasks FROM tasks WHERE answering_id IN @People AND state IN ('Open', 'Paused') GROUP BY answering_id";
+    private const string Loaded = "SELECT answering_id AS person_id, COUNT(*) AS tasks FROM tasks WHERE answering_id IN @People AND state IN ('Open', 'Paused') GROUP BY answering_id";
+
+    private const string Looks = $"{Absences.OfPeople}; {InPeriod}; {Loaded}";
 
     /// <summary>The candidates for each of some posts (0 = work without a post), ranked; the absent person is not among them.</summary>
     /// <param name="posts">A post, and the cover that is not counted: the one being looked at; 0 for none.</param>
@@ -26,9 +29,10 @@ public static class CoverCandidates
         // looked up once, whatever the number of posts
         var (from, to) = PeriodOf(absence, db.Now);
         var ids = people.Select(p => p.Id).ToList();
-        var away = (await Absences.In(db, from, to, ids)).Where(a => a.AbsenceId != absence.Id).Select(a => a.PersonId).ToHashSet();
-        var running = await db.Query<Running>(InPeriod, new { From = from, To = to, db.Now });
-        var loads = (await db.Query<Load>(Loads, new { People = ids })).ToDictionary(l => l.PersonId, l => (int)l.Tasks);
+        var (away, running, loads) = await db.Several(Looks, new { From = from, To = to, db.Now, People = ids }, async all => (
+            (await all.ReadAsync<AwaySpan>()).Where(a => a.AbsenceId != absence.Id).Select(a => a.PersonId).ToHashSet(),
+            (await all.ReadAsync<Running>()).AsList(),
+            (await all.ReadAsync<Load>()).ToDictionary(l => l.PersonId, l => (int)l.Tasks)));
         return posts.ToDictionary(o => o.Post, o => Rank(o.Post, [.. running.Where(c => c.Id != o.Except)]));
 
         IReadOnlyList<RankedCandidate> Rank(long postId, IReadOnlyList<Running> covers)
