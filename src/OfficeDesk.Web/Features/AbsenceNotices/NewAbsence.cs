@@ -42,11 +42,18 @@ internal static class NewAbsence
     public static async Task<Refusal?> Clashes(Db db, OfficePage office, AnnounceAbsence m, long person, DateTimeOffset from, DateTimeOffset to)
     {
         if (await Overlapping(db, person, from, to, m.DraftId ?? 0) is not { } other) return null;
-        if (!m.Sudden || m.Draft || !other.Running) return AbsenceRules.Overlaps(AbsenceLetters.When(other.FromAt, other.ToAt));
+        if (m.Draft || !Ends(other, m.Sudden)) return NotBeside(db, other, m.Sudden, person, from);
         await Returning.Write(db, office, other, from > other.FromAt ? from : other.FromAt, other.Version, byTheNext: true);
         await Covers.Follow(db, office, other.Id);
-        return await Overlapping(db, person, from, to, m.DraftId ?? 0) is { } more ? AbsenceRules.Overlaps(AbsenceLetters.When(more.FromAt, more.ToAt)) : null;
+        return await Overlapping(db, person, from, to, m.DraftId ?? 0) is { } more ? NotBeside(db, more, m.Sudden, person, from) : null;
     }
+
+    /// <summary>Whether a new absence ends the other one instead of clashing with it.</summary>
+    public static bool Ends(AbsenceRow other, bool sudden) => sudden && other.Running;
+
+    /// <summary>Why it cannot be written beside the other one, and the way out for whoever writes it.</summary>
+    public static Refusal NotBeside(Db db, AbsenceRow other, bool sudden, long person, DateTimeOffset from) => sudden && person != db.Who.PersonId && other.FromAt > from
+        ? AbsenceRules.SuddenIntoComing(AbsenceLetters.When(other.FromAt)) : AbsenceRules.Overlaps(AbsenceLetters.When(other.FromAt, other.ToAt));
 
     /// <summary>The row as written; null when the draft is no longer there.</summary>
     public static async Task<AbsenceRow?> Write(Db db, OfficePage office, AnnounceAbsence m, long person, AbsencePlan plan, DateTimeOffset from, DateTimeOffset to)

@@ -69,6 +69,21 @@ public class SuddenAndNextTests(Engine engine) : DeskTests(engine)
     }
 
     [Test]
+    public async Task AB_3_a_colleague_records_sudden_illness_until_the_absence_to_come_begins_and_that_one_goes_on()
+    {
+        var coming = await Desk.Approved("staff1", "14:30", "16:00");
+        var until = Scene.At("2026-03-04 17:30");
+        var into = AbsenceRules.SuddenIntoComing("3月4日 14:30");
+        Assert.That(await Desk.Refused(TestDesk.As("staff2"), new AnnounceAbsence(AbsenceKind.Sick, "突发疾病送医", null, until, 8, Sudden: true)), Is.EqualTo(into));
+        Assert.That((await Desk.Done(TestDesk.As("staff2"), new PreviewAbsence(AbsenceKind.Sick, null, until, 8, Sudden: true))).Cannot, Is.EqualTo(into), "said before it is sent");
+        Assert.That((await Desk.Refused(TestDesk.As("staff1"), new AnnounceAbsence(AbsenceKind.Sick, "突发疾病送医", null, until, Sudden: true))).Rule, Is.EqualTo("AB-1"), "who can withdraw it is told so");
+        var ill = await Desk.Done(TestDesk.As("staff2"), new AnnounceAbsence(AbsenceKind.Sick, "突发疾病送医", null, Scene.At("2026-03-04 14:30"), 8, Sudden: true));
+        await Desk.Watch("14:30");
+        Assert.That((await Desk.StateOf(ill.Id), await Desk.StateOf(coming.Id)), Is.EqualTo(("Returned", "Started")));
+        Assert.That((await Desk.Rows<int>("SELECT late_minutes FROM absences WHERE id = @Id", new { ill.Id })).Single(), Is.Zero);
+    }
+
+    [Test]
     public async Task AB_6_a_later_return_that_empties_the_section_needs_a_reason_too()
     {
         await Desk.Announce("chief4", "10:00", "12:00");
