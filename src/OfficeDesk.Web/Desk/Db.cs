@@ -122,18 +122,16 @@ public sealed class Db
     public Task<T> Remembered<T>(string what, Func<Task<T>> look) where T : class => _round is null ? look() : _round.Remembered(what, look);
 
     /// <summary>The one row of the first of two looks, or nothing, and the rows of the second, in one round trip.</summary>
-    public async Task<(TOne? One, IReadOnlyList<TMany> Many)> FindBoth<TOne, TMany>(string sql, object? args = null) => _looks is null ? Round.Both<TOne, TMany>(sql, args) : await Looking(async c =>
-    {
-        await using var both = await c.QueryMultipleAsync(Look(sql, args));
-        return (await both.ReadFirstOrDefaultAsync<TOne>(), (IReadOnlyList<TMany>)(await both.ReadAsync<TMany>()).AsList());
-    });
+    public Task<(TOne? One, IReadOnlyList<TMany> Many)> FindBoth<TOne, TMany>(string looks, object args) =>
+        Several(looks, args, both => (both.ReadFirstOrDefault<TOne>(), (IReadOnlyList<TMany>)both.Read<TMany>().AsList()));
 
     /// <summary>Several looks of one message in one round trip, each read in its order.</summary>
-    /// <param name="looks">The looks, with a semicolon between them.</param>
-    public Task<T> Several<T>(string looks, object args, Func<SqlMapper.GridReader, Task<T>> read) => _looks is null ? Round.Several(looks, args, read) : Looking(async c =>
+    /// <param name="looks">The looks, with a semicolon between them; none of them writes.</param>
+    /// <param name="read">Does not wait: what it reads is on the wire already, and waking for every row costs more than reading it.</param>
+    public async Task<T> Several<T>(string looks, object args, Func<SqlMapper.GridReader, T> read) => _looks is null ? Round.Several(looks, args, read) : await Looking(async c =>
     {
         await using var all = await c.QueryMultipleAsync(Look(looks, args));
-        return await read(all);
+        return read(all);
     });
 
     /// <summary>Parameters plus the sight (@Me, @All, @Overdue, @Sections), for SQL that loads through scope.</summary>

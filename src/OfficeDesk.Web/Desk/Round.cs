@@ -105,20 +105,12 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
         return writing.Connection.Query<T>(sql, args, writing.Transaction).AsList();
     }
 
-    internal (TOne? One, IReadOnlyList<TMany> Many) Both<TOne, TMany>(string sql, object? args)
-    {
-        var writes = !IsLook(sql);
-        if (writes || _later.MayConcern(sql)) CarryOut(writes);
-        using var both = writing.Connection.QueryMultiple(sql, args, writing.Transaction);
-        return (both.ReadFirstOrDefault<TOne>(), both.Read<TMany>().AsList());
-    }
-
     /// <summary>Looks only: none of them writes.</summary>
-    internal async Task<T> Several<T>(string looks, object? args, Func<SqlMapper.GridReader, Task<T>> read)
+    internal T Several<T>(string looks, object args, Func<SqlMapper.GridReader, T> read)
     {
         if (_later.MayConcern(looks)) CarryOut(writes: false);
         using var all = writing.Connection.QueryMultiple(looks, args, writing.Transaction);
-        return await read(all);
+        return read(all);
     }
 
     /// <summary>A bare command for writing, for <see cref="ManyRows"/>.</summary>

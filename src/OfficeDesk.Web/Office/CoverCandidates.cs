@@ -29,10 +29,10 @@ public static class CoverCandidates
         // looked up once, whatever the number of posts
         var (from, to) = PeriodOf(absence, db.Now);
         var ids = people.Select(p => p.Id).ToList();
-        var (away, running, loads) = await db.Several(Looks, new { From = from, To = to, db.Now, People = ids }, async all => (
-            (await all.ReadAsync<AwaySpan>()).Where(a => a.AbsenceId != absence.Id).Select(a => a.PersonId).ToHashSet(),
-            (await all.ReadAsync<Running>()).AsList(),
-            (await all.ReadAsync<Load>()).ToDictionary(l => l.PersonId, l => (int)l.Tasks)));
+        var (away, running, loads) = await db.Several(Looks, new { From = from, To = to, db.Now, People = ids }, all => (
+            all.Read<AwaySpan>().Where(a => a.AbsenceId != absence.Id).Select(a => a.PersonId).ToHashSet(),
+            all.Read<Running>().AsList(),
+            all.Read<Load>().ToDictionary(l => l.PersonId, l => (int)l.Tasks)));
         return posts.ToDictionary(o => o.Post, o => Rank(o.Post, [.. running.Where(c => c.Id != o.Except)]));
 
         IReadOnlyList<RankedCandidate> Rank(long postId, IReadOnlyList<Running> covers)

@@ -44,15 +44,15 @@ internal static class MyCases
         return args;
     }
 
-    public static async Task<CaseDay> Read(SqlMapper.GridReader found, Db db, OfficePage office)
+    public static CaseDay Read(SqlMapper.GridReader found, Db db, OfficePage office)
     {
-        var cases = (await found.ReadAsync<(long Id, string Number, ComplaintState State, DateOnly DueOn, long Handler)>()).Select(c =>
+        var cases = found.Read<(long Id, string Number, ComplaintState State, DateOnly DueOn, long Handler)>().Select(c =>
         {
             var replied = c.State is ComplaintState.Replied;
             return new CaseLine(c.Id, c.Number, c.State, c.DueOn, DeadlineRules.LightOf(c.DueOn, db.Today, replied, office.Calendar, office.YellowWithin),
                 DeadlineRules.WorkingDaysLeft(c.DueOn, db.Today, office.Calendar), c.Handler == db.Who.PersonId ? "" : office.NameOf(c.Handler));
         }).ToList();
-        var checks = (await found.ReadAsync<(long Id, long Item, string Number, string Task)>()).Select(c => new CheckLine(c.Id, c.Item, c.Number, c.Task)).ToList();
+        var checks = found.Read<(long Id, long Item, string Number, string Task)>().Select(c => new CheckLine(c.Id, c.Item, c.Number, c.Task)).ToList();
         return new CaseDay(cases, checks);
     }
 }

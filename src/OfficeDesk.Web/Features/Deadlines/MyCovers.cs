@@ -51,10 +51,10 @@ internal static class MyCovers
     public static readonly string[] Looks = [Covering, Requests, ToSign];
 
     /// <summary>Reads what they found.</summary>
-    public static async Task<CoverDay> Read(SqlMapper.GridReader found, OfficePage office) => new(
-        [.. (await found.ReadAsync<Row>()).Select(c => new CoveringLine(c.Id, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), c.ToAt, c.IsVacant, c.SheetId))],
-        [.. (await found.ReadAsync<Row>()).Select(c => new CoverRequestLine(c.Id, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), c.FromAt, c.ToAt, c.Version))],
-        [.. (await found.ReadAsync<Row>()).Select(c => new SheetToSign(c.Id, c.Way == "Out", office.NameOf(c.PersonId), office.NameOf(c.CoverId), c.PostName(office), c.PostNameEn(office)))]);
+    public static CoverDay Read(SqlMapper.GridReader found, OfficePage office) => new(
+        [.. found.Read<Row>().Select(c => new CoveringLine(c.Id, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), c.ToAt, c.IsVacant, c.SheetId))],
+        [.. found.Read<Row>().Select(c => new CoverRequestLine(c.Id, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), c.FromAt, c.ToAt, c.Version))],
+        [.. found.Read<Row>().Select(c => new SheetToSign(c.Id, c.Way == "Out", office.NameOf(c.PersonId), office.NameOf(c.CoverId), c.PostName(office), c.PostNameEn(office)))]);
 
     private sealed record Row : CoverRow
     {

@@ -120,12 +120,12 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
         return await db.Several(Looks, MyCases.Args(db, new { db.Who.Led, db.Who.InCharge, db.Now, db.Today, Tomorrow = tomorrow, Some }), found => Read(db, office, tomorrow, found));
     }
 
-    private static async Task<MyDay> Read(Db db, OfficePage office, DateOnly tomorrow, SqlMapper.GridReader found)
+    private static MyDay Read(Db db, OfficePage office, DateOnly tomorrow, SqlMapper.GridReader found)
     {
-        var rows = (await found.ReadAsync<Row>()).AsList();
-        var waiting = (await found.ReadAsync<WaitingRow>()).OrderBy(w => w.DueOn)
+        var rows = found.Read<Row>().AsList();
+        var waiting = found.Read<WaitingRow>().OrderBy(w => w.DueOn)
             .Select(w => new WaitingLine(w.Kind, w.Number, w.Title, office.NameOf(w.PersonId), w.Since, w.DueOn, DeadlineRules.WorkingDaysLeft(w.DueOn, db.Today, office.Calendar))).ToList();
-        var counts = await found.ReadFirstAsync<CountRow>();
+        var counts = found.ReadFirst<CountRow>();
 
         var onItsWay = waiting.Where(w => w.Kind == "Transfer").ToList();
         var open = rows.Where(t => t.IsOpen).ToList();
@@ -134,15 +134,15 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
         bool IsSoon(Row t) => t.State is TaskState.Open && t.DueOn >= db.Today && t.DueOn <= tomorrow;
         return new MyDay(
             Of(open.Where(IsLate).Take(Some)), Of(open.Where(IsSoon).Take(Some)),
-            [.. (await found.ReadAsync<TransferRow>()).Select(x => new TransferToMe(x.Number, x.EnquiryNumber, x.Title, office.NameOf(x.FromId), x.Message, x.DueOn,
+            [.. found.Read<TransferRow>().Select(x => new TransferToMe(x.Number, x.EnquiryNumber, x.Title, office.NameOf(x.FromId), x.Message, x.DueOn,
                 DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar), x.State == "Accepted"))],
-            [.. (await found.ReadAsync<ToSignRow>()).Select(h => new ToSignLine(h.Id, h.Number, h.Title, office.NameOf(h.FromId), h.What, h.Moves == 1, h.GivenAt))],
+            [.. found.Read<ToSignRow>().Select(h => new ToSignLine(h.Id, h.Number, h.Title, office.NameOf(h.FromId), h.What, h.Moves == 1, h.GivenAt))],
             Of(rows.Where(t => t.State is TaskState.Done)),
-            [.. (await found.ReadAsync<ToTellRow>()).Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, x.Title, x.NewDueOn))],
-            [.. (await found.ReadAsync<(long Id, long Appeal, DateOnly Until)>()).Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
+            [.. found.Read<ToTellRow>().Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, x.Title, x.NewDueOn))],
+            [.. found.Read<(long Id, long Appeal, DateOnly Until)>().Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
             waiting, Of(open.Where(t => !IsLate(t) && !IsSoon(t)).Take(Some)), (int)counts.Done, (int)(counts.Done + counts.Late + counts.Today),
             new DayCounts((int)counts.Late - onItsWay.Count(w => w.DueOn < db.Today), (int)(counts.Today + counts.Tomorrow) - onItsWay.Count(w => w.DueOn >= db.Today && w.DueOn <= tomorrow),
-                (int)counts.Later - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), await MyCovers.Read(found, office), await MyCases.Read(found, db, office));
+                (int)counts.Later - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), MyCovers.Read(found, office), MyCases.Read(found, db, office));
     }
 
     private static WorkLine Line(Db db, OfficePage office, Row t) => new(t.Number, t.Title, t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", t.AssignedByText, t.Kind, t.DueOn,

@@ -53,8 +53,8 @@ public sealed class ResponsibilityHandler(OfficeBook book) : IHandle<Responsibil
     private static Task<IReadOnlyList<Interval>> Of(Db db, OfficePage office, long taskId) => db.Several(Load, new { Id = taskId }, found => Read(found, db, office));
 
     /// <summary>What <see cref="Load"/> found.</summary>
-    internal static async Task<IReadOnlyList<Interval>> Read(SqlMapper.GridReader found, Db db, OfficePage office) =>
-        [.. (await found.ReadAsync<Row>()).Select(r => new Interval(r.PersonId, office.NameOf(r.PersonId), office.SectionName(r.SectionId, db.Who.English), r.FromAt, r.ToAt, r.Why, r.ForId is null ? "" : office.NameOf(r.ForId)))];
+    internal static IReadOnlyList<Interval> Read(SqlMapper.GridReader found, Db db, OfficePage office) =>
+        [.. found.Read<Row>().Select(r => new Interval(r.PersonId, office.NameOf(r.PersonId), office.SectionName(r.SectionId, db.Who.English), r.FromAt, r.ToAt, r.Why, r.ForId is null ? "" : office.NameOf(r.ForId)))];
 
     private sealed record Row
     {

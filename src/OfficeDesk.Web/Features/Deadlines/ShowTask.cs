@@ -77,19 +77,19 @@ public sealed class ShowTaskHandler(OfficeBook book, Registry registry) : IHandl
         return sheet with { Papers = await registry.Opens(db, "PapersOf", task), Files = task.AnsweringId == db.Who.PersonId || await registry.Opens(db, "ListFiles", task) };
     }
 
-    private static async Task<TaskSheet> Read(Db db, OfficePage office, TaskRow task, SqlMapper.GridReader found)
+    private static TaskSheet Read(Db db, OfficePage office, TaskRow task, SqlMapper.GridReader found)
     {
-        var citizen = await CitizenRows.Read(found, db, office, task);
-        var related = (await found.ReadAsync<(string Number, long MatterTypeId, EnquiryState State, DateTimeOffset ReceivedAt)>())
+        var citizen = CitizenRows.Read(found, db, office, task);
+        var related = found.Read<(string Number, long MatterTypeId, EnquiryState State, DateTimeOffset ReceivedAt)>()
             .Select(r => new RelatedLine(r.Number, office.Matters.GetValueOrDefault(r.MatterTypeId) is { } m ? db.Who.English ? m.NameEn : m.Name : "", r.State, r.ReceivedAt)).ToList();
-        var transfer = await found.ReadFirstOrDefaultAsync<TransferRow>();
-        var extensions = (await found.ReadAsync<ExtensionRow>())
+        var transfer = found.ReadFirstOrDefault<TransferRow>();
+        var extensions = found.Read<ExtensionRow>()
             .Select(x => new ExtensionLine(x.Id, x.Number, x.Days, x.Unit, x.State, x.OldDueOn, x.NewDueOn, x.WaitsFor is null ? "" : office.NameOf(x.WaitsFor), x.ToldAt)).ToList();
-        var handovers = (await found.ReadAsync<HandoverRow>())
+        var handovers = found.Read<HandoverRow>()
             .Select(h => new HandoverLine(h.Id, office.NameOf(h.FromId), office.NameOf(h.ToId), h.What, h.Moves == 1, h.GivenAt, h.SignedAt, h.State, h.Declined, h.State == "Given" && h.ToId == db.Who.PersonId)).ToList();
-        var events = (await found.ReadAsync<EventRow>())
+        var events = found.Read<EventRow>()
             .Select(e => new Happening(e.Id, e.At, e.PersonId == 0 ? "" : office.NameOf(e.PersonId), e.ForId is null ? "" : office.NameOf(e.ForId), e.Kind, e.Zh, e.En, e.Note)).ToList();
-        return new TaskSheet(TaskHeads.Of(db, office, task), citizen, await ResponsibilityHandler.Read(found, db, office), events, handovers, extensions,
+        return new TaskSheet(TaskHeads.Of(db, office, task), citizen, ResponsibilityHandler.Read(found, db, office), events, handovers, extensions,
             transfer is null ? null : new TransferLine(transfer.Number, office.NameOf(transfer.FromId), office.NameOf(transfer.ToId), transfer.State, transfer.DueOn),
             citizen is { Known: true } ? related : [], Acts(db, office, task, transfer is not null, extensions.Any(x => x.State == "Asked")), Papers: false, Files: false);
     }

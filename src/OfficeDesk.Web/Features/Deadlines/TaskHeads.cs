@@ -25,9 +25,9 @@ internal static class CitizenRows
         SELECT e.*, (SELECT COUNT(*) FROM enquiry_answers a WHERE a.enquiry_id = e.id AND a.kind = 'Answer') AS answers FROM enquiries e WHERE e.id = @EnquiryId
         """;
 
-    public static async Task<CitizenBox?> Read(SqlMapper.GridReader found, Db db, OfficePage office, TaskRow task)
+    public static CitizenBox? Read(SqlMapper.GridReader found, Db db, OfficePage office, TaskRow task)
     {
-        if (await found.ReadFirstOrDefaultAsync<Row>() is not { } e) return null;
+        if (found.ReadFirstOrDefault<Row>() is not { } e) return null;
         // whoever works on it, heard it first or leads the section knows the citizen by name; the others see that there is one
         var full = task.AnsweringId == db.Who.PersonId || e.FirstContactId == db.Who.PersonId || e.ResponsibleId == db.Who.PersonId || db.Who.Led.Contains(task.SectionId);
         return new CitizenBox(e.Number, full ? e.CitizenName : Masks.Name(e.CitizenName), full ? e.Organisation : "", Masks.Phone(e.Phone), e.NoneLeft == 1,

@@ -42,20 +42,20 @@ internal sealed record EnquiryParts(
         return parts with { Transfers = shown };
     }
 
-    private static async Task<(EnquiryParts Parts, List<TaskRow> Tasks, List<TransferRow> Transfers)> Read(Db db, OfficePage office, SqlMapper.GridReader found)
+    private static (EnquiryParts Parts, List<TaskRow> Tasks, List<TransferRow> Transfers) Read(Db db, OfficePage office, SqlMapper.GridReader found)
     {
-        var tasks = (await found.ReadAsync<TaskRow>()).AsList();
-        var transfers = (await found.ReadAsync<TransferRow>()).AsList();
-        var referral = await found.ReadFirstOrDefaultAsync<ReferralRow>();
+        var tasks = found.Read<TaskRow>().AsList();
+        var transfers = found.Read<TransferRow>().AsList();
+        var referral = found.ReadFirstOrDefault<ReferralRow>();
         return (new EnquiryParts(
             [.. tasks.Select(t => new TaskShown(t.Number, t.Kind, t.State, t.DueOn, t.Provisional == 1, t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Late == 1, office.NameOf(t.AnsweringId)))],
             [],
             referral is null ? null : new ReferralShown(referral.Unit, referral.Reached, referral.Details, referral.Guidance, referral.Completed == 1, referral.At, office.NameOf(referral.PersonId)),
-            [.. (await found.ReadAsync<AnswerRow>()).Select(a => new AnswerShown(a.Kind, a.How, a.Text, a.GivenAt, office.NameOf(a.PersonId)))],
-            [.. (await found.ReadAsync<EventRow>()).Select(v => new EventShown(v.At, office.NameOf(v.PersonId), v.ForId is { } x ? office.NameOf(x) : "", v.Kind, v.Zh, v.En, v.Note))],
+            [.. found.Read<AnswerRow>().Select(a => new AnswerShown(a.Kind, a.How, a.Text, a.GivenAt, office.NameOf(a.PersonId)))],
+            [.. found.Read<EventRow>().Select(v => new EventShown(v.At, office.NameOf(v.PersonId), v.ForId is { } x ? office.NameOf(x) : "", v.Kind, v.Zh, v.En, v.Note))],
             [.. tasks.Select(t => t.AnsweringId)], [.. transfers.Select(f => f.ToId)], [.. tasks.Select(t => t.SectionId), .. transfers.Select(f => f.SectionId)],
-            await found.ReadFirstOrDefaultAsync<string>() ?? "",
-            [.. (await found.ReadAsync<(string Number, long FirstContactId, DateTimeOffset ReceivedAt)>()).Select(x => new MergedShown(x.Number, office.NameOf(x.FirstContactId), x.ReceivedAt))]), tasks, transfers);
+            found.ReadFirstOrDefault<string>() ?? "",
+            [.. found.Read<(string Number, long FirstContactId, DateTimeOffset ReceivedAt)>().Select(x => new MergedShown(x.Number, office.NameOf(x.FirstContactId), x.ReceivedAt))]), tasks, transfers);
     }
 
     private static async Task<bool> MayDecide(Db db, TransferRow f, OfficePage office) => f.State == TransferState.SentBack

@@ -87,12 +87,12 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
         return await db.Several(db.Sight.All ? OfAll : OfSections, args, found => Read(db, office, found));
     }
 
-    private static async Task<Queue> Read(Db db, OfficePage office, SqlMapper.GridReader found)
+    private static Queue Read(Db db, OfficePage office, SqlMapper.GridReader found)
     {
         Light LightOf(string state, DateOnly due) => DeadlineRules.LightOf(due, db.Today, state == nameof(TaskState.Paused), office.Calendar, office.YellowWithin);
-        var counts = (await found.ReadAsync<CountRow>()).GroupBy(c => LightOf(c.State, c.DueOn)).ToDictionary(g => g.Key, g => (int)g.Sum(c => c.N));
-        var rows = await found.ReadAsync<Row>();
-        var referrals = await found.ReadAsync<ReferralRow>();
+        var counts = found.Read<CountRow>().GroupBy(c => LightOf(c.State, c.DueOn)).ToDictionary(g => g.Key, g => (int)g.Sum(c => c.N));
+        var rows = found.Read<Row>();
+        var referrals = found.Read<ReferralRow>();
         return new Queue(
             [.. rows.Select(r => new QueueRow(r.Number, r.Kind, LightOf(r.State, r.DueOn), Masks.NameFor(Mine(db, r), r.CitizenName, r.Organisation), r.Title, office.NameOf(r.AnsweringId), r.DueOn,
                 DeadlineRules.WorkingDaysLeft(r.DueOn, db.Today, office.Calendar), r.Urgent == 1, r.Kind == TaskKind.Transfer && !db.Sight.Sections.Contains(r.SectionId)))],
