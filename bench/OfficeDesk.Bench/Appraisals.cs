@@ -13,8 +13,8 @@ internal static class Appraisals
     private const int BallotsEach = 100;
 
     // a round is voted on for days: the program that is measured has been at it for a while
-    private const int Warm = 300;
-    private const int Timed = 150;
+    private const int Warm = 1000;
+    private const int Timed = 500;
 
     private static readonly string[] Categories = ["Group", "Others", "Own", "GrassRoots"];
 

@@ -19,16 +19,11 @@ internal static class CoverSpeed
 {
     private const int Moved = 2000;
 
-    private const string Digits = "(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
-
-    private const int Part = 100_000;
-
-    // a hundred thousand at a time: a statement of the desk may take half a minute
     private const string Tasks = $"""
         INSERT INTO tasks (id, number, kind, title, source, matter_type_id, post_id, section_id, answering_id, received_on, first_due_on, due_on, state, made_at, made_by)
         SELECT 1000000 + n.i, concat('B', n.i), 'Matter', '城市低保', 'Citizen', 1, 1, 3, CASE WHEN n.i < 2000 THEN 8 ELSE 9 + n.i % 3 END, '2026-03-02', '2026-03-18', '2026-03-18',
                CASE WHEN n.i < 5000 THEN 'Open' ELSE 'Done' END, '2026-03-02T01:00:00.000000Z', 8
-        FROM (SELECT @Start + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d AS i FROM {Digits} a, {Digits} b, {Digits} c, {Digits} e, {Digits} f) n
+        FROM (SELECT @Start + i AS i FROM {Counted.Numbers} u) n
         """;
 
     private const string Intervals = "INSERT INTO responsibilities (id, task_id, person_id, section_id, from_at, why) SELECT id + 5000000, id, answering_id, 3, made_at, 'Holder' FROM tasks WHERE id >= 1000000 + @Start";
@@ -61,7 +56,7 @@ internal static class CoverSpeed
     {
         var folder = Directory.CreateTempSubdirectory("deskcover").FullName;
         await using var app = await Open(folder, database);
-        for (var start = 0; start < 1_000_000; start += Part)
+        for (var start = 0; start < 1_000_000; start += Counted.Part)
         {
             await Write(app, db => db.Execute(Tasks, new { Start = start }));
             await Write(app, db => db.Execute(Intervals, new { Start = start }));

@@ -12,10 +12,6 @@ internal static class DisciplineSpeed
     private const int Tonight = 2000;
     private const int Rows = 1_000_000;
 
-    private const string Digits = "(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
-
-    private const string Upto100000 = $"(SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d AS i FROM {Digits} a, {Digits} b, {Digits} c, {Digits} e, {Digits} f)";
-
     public static async Task Measure(Table table, Place place)
     {
         await Fill(place);
@@ -86,7 +82,7 @@ internal static class DisciplineSpeed
         }
         for (var part = 0; part < 10; part++)
         {
-            var n = $"(SELECT i + {part * 100_000} AS i FROM {Upto100000} u) n";
+            var n = $"(SELECT i + {part * Counted.Part} AS i FROM {Counted.Numbers} u) n";
             await Run($"""
                 INSERT INTO tasks (id, number, kind, title, source, matter_type_id, post_id, section_id, answering_id, received_on, first_due_on, due_on, state, late, late_days, done_on, done_at, made_at, made_by)
                 SELECT 1000000 + n.i, concat('B', n.i), 'Matter', '城市低保', 'Citizen', 1 + n.i % 4, 1, 3 + n.i % 4, 8 + n.i % 12, concat({month}, '-01'),
@@ -96,7 +92,7 @@ internal static class DisciplineSpeed
                 FROM {n}
                 """);
         }
-        var few = $"(SELECT i FROM {Upto100000} u WHERE i < {{0}}) n";
+        var few = $"(SELECT i FROM {Counted.Numbers} u WHERE i < {{0}}) n";
         await Run("INSERT INTO responsibilities (id, task_id, person_id, section_id, from_at, why) SELECT id + 5000000, id, answering_id, section_id, made_at, 'Holder' FROM tasks WHERE id >= 1000000 AND state = 'Open'");
         await Run($"""
             INSERT INTO breaches (id, kind, fact, task_id, person_id, section_id, due_on, proposed_at, proposed_on, state)

@@ -15,7 +15,7 @@ internal static class SearchSpeed
         var people = new[] { await wire.SignIn("staff1"), await wire.SignIn("director") };
         foreach (var (from, to, many) in new[] { (0, 100_000, "100,000"), (100_000, 1_000_000, "1,000,000") })
         {
-            for (var start = from; start < to; start += 100_000) await Years.Fill(place, start);
+            for (var start = from; start < to; start += Counted.Part) await Years.Fill(place, start);
             table.Add($"blocks for {many} on {place.Engine}", $"{await Sealed(place, to):0} s", "", "");
             await Each(table, wire, people, $"among {many} on {place.Engine}");
         }

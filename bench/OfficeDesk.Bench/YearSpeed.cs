@@ -19,17 +19,19 @@ internal static class YearSpeed
 
     public static async Task Measure(Table table, Place place)
     {
-        using var wire = await Wire.Open(place.Port);
         var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var who in Pages.Select(p => p.Who).Distinct()) secrets[who] = await wire.SignIn(who);
+        using (var door = await Wire.Open(place.Port))
+            foreach (var who in Pages.Select(p => p.Who).Distinct()) secrets[who] = await door.SignIn(who);
         var before = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (from, to, many, overdue) in new[] { (0, 100_000, "100,000", (0, 3000)), (100_000, 1_000_000, "1,000,000", (3000, 8000)) })
         {
-            for (var start = from; start < to; start += 100_000) await Years.Fill(place, start);
+            for (var start = from; start < to; start += Counted.Part) await Years.Fill(place, start);
             await place.Settled();
+            // the program hangs up on whoever says nothing for as long as a fill takes
+            using var wire = await Wire.Open(place.Port);
             foreach (var page in Pages)
             {
-                var (median, p99) = await One(wire, Wire.Request("GET", page.Path, $"Cookie: desk={secrets[page.Who]}\r\n"));
+                var (median, p99) = await One(wire, page.Path, Wire.Request("GET", page.Path, $"Cookie: desk={secrets[page.Who]}\r\n"));
                 var times = before.TryGetValue(page.Name, out var first) ? median / first : 1;
                 before[page.Name] = median;
                 table.Add($"page {page.Name}, {many} tasks, on {place.Engine}", $"median {median:0.0} ms, p99 {p99:0.0} ms{(from > 0 ? $", {times:0.00} times the same with 100,000" : "")}",
@@ -69,11 +71,11 @@ internal static class YearSpeed
         table.Add($"escalation, {overdue.To - overdue.From} newly overdue among {many} tasks, on {place.Engine}", $"{took:0.00} s, {chased} chased, {letters} letters", "<= 2 s", took <= 2);
     }
 
-    private static async Task<(double Median, double P99)> One(Wire wire, byte[] request)
+    private static async Task<(double Median, double P99)> One(Wire wire, string path, byte[] request)
     {
         // as in an office that opened an hour ago
         for (var i = 0; i < 500; i++)
-            if ((await wire.Send(request)).Status is var status && status != 200) throw new InvalidOperationException($"a page answers {status}");
+            if (await wire.Send(request) is var (status, body) && status != 200) throw new InvalidOperationException($"{path} answers {status}: {body}");
         var times = new double[200];
         for (var i = 0; i < times.Length; i++)
         {
