@@ -34,25 +34,28 @@ internal static class NewAbsence
 
     public static Task Lock(Db db, long person) => db.Execute(LockPerson, new { Person = person });
 
-    /// <summary>Another absence of the person in the same time.</summary>
-    public static Task<AbsenceRow?> Overlapping(Db db, long person, DateTimeOffset from, DateTimeOffset to, long but) =>
+    /// <summary>Another absence of the person in the same time, but that one.</summary>
+    public static Task<AbsenceRow?> Overlapping(Db db, long person, DateTimeOffset from, DateTimeOffset to, long but = 0) =>
         db.Find<AbsenceRow>(Same, new { Person = person, From = from, To = to, But = but });
 
-    /// <summary>Why it cannot be written beside the others; who falls ill suddenly ends what they were away for (AB-3).</summary>
+    /// <summary>The absence that a new one would end, or why it cannot be written beside it: who falls ill suddenly ends what they were away for (AB-3).</summary>
+    public static async Task<(AbsenceRow? Ends, Refusal? Why)> Beside(Db db, bool sudden, long person, DateTimeOffset from, DateTimeOffset to) =>
+        await Overlapping(db, person, from, to) is not { } other ? (null, null) : sudden && other.Running ? (other, null) : (null, NotBeside(db, other, sudden, person, from));
+
+    /// <summary>Why it cannot be written beside the others; what it ends is ended.</summary>
     public static async Task<Refusal?> Clashes(Db db, OfficePage office, AnnounceAbsence m, long person, DateTimeOffset from, DateTimeOffset to)
     {
-        if (await Overlapping(db, person, from, to, m.DraftId ?? 0) is not { } other) return null;
-        if (m.Draft || !Ends(other, m.Sudden)) return NotBeside(db, other, m.Sudden, person, from);
-        await Returning.Write(db, office, other, from > other.FromAt ? from : other.FromAt, other.Version, byTheNext: true);
-        await Covers.Follow(db, office, other.Id);
-        return await Overlapping(db, person, from, to, m.DraftId ?? 0) is { } more ? NotBeside(db, more, m.Sudden, person, from) : null;
+        var (ended, why) = await Beside(db, m.Sudden, person, from, to);
+        if (ended is null) return why;
+        // a draft ends nothing yet
+        if (m.Draft) return NotBeside(db, ended, m.Sudden, person, from);
+        await Returning.Write(db, office, ended, from > ended.FromAt ? from : ended.FromAt, ended.Version, byTheNext: true);
+        await Covers.Follow(db, office, ended.Id);
+        return await Overlapping(db, person, from, to) is { } more ? NotBeside(db, more, m.Sudden, person, from) : null;
     }
 
-    /// <summary>Whether a new absence ends the other one instead of clashing with it.</summary>
-    public static bool Ends(AbsenceRow other, bool sudden) => sudden && other.Running;
-
-    /// <summary>Why it cannot be written beside the other one, and the way out for whoever writes it.</summary>
-    public static Refusal NotBeside(Db db, AbsenceRow other, bool sudden, long person, DateTimeOffset from) => sudden && person != db.Who.PersonId && other.FromAt > from
+    // whoever writes it for another person cannot withdraw what comes
+    private static Refusal NotBeside(Db db, AbsenceRow other, bool sudden, long person, DateTimeOffset from) => sudden && person != db.Who.PersonId && other.FromAt > from
         ? AbsenceRules.SuddenIntoComing(AbsenceLetters.When(other.FromAt)) : AbsenceRules.Overlaps(AbsenceLetters.When(other.FromAt, other.ToAt));
 
     /// <summary>The row as written; null when the draft is no longer there.</summary>

@@ -32,7 +32,7 @@ public sealed class PreviewAbsenceHandler(OfficeBook book) : IHandle<PreviewAbse
             ?? (m.Sudden ? AbsenceRules.NotSudden(m.Kind, OfficeClock.Wall(from), db.Wall) : null)
             ?? AbsenceRules.MayNotEnterFor(m.Kind, person == db.Who.PersonId, near, db.Who.Is(Roles.GeneralOffice));
         if (cannot is not null) return new AbsencePreview(from, m.To, length.Minutes, length.Days100, AbsencePath.Recorded, false, false, "", "", cannot, null);
-        if (await NewAbsence.Overlapping(db, person, from, m.To, 0) is { } other && !NewAbsence.Ends(other, m.Sudden)) cannot = NewAbsence.NotBeside(db, other, m.Sudden, person, from);
+        (_, cannot) = await NewAbsence.Beside(db, m.Sudden, person, from, m.To);
         var plan = await AbsencePlan.Of(db, office, person, from, m.To);
         if (plan.Approval && plan.Decider is null) cannot ??= DecisionRules.NobodyDecides;
         var checks = await AbsenceChecks.Of(db, office, new AbsenceRow { PersonId = person, SectionId = p.SectionId, Kind = m.Kind, FromAt = from, ToAt = m.To, Late = plan.Past ? 1 : 0 });
