@@ -23,7 +23,7 @@ internal sealed class FaultyDatabase(Database real) : TappedDatabase(real)
     /// <param name="after">It was carried out, only the answer is lost.</param>
     public void BreakAt(int n, bool after) => (_left, _after, Sent) = (n, after, 0);
 
-    public override async ValueTask<Writing> BeginWrite(CancellationToken ct = default) => new FaultyWriting(this, await base.BeginWrite(ct));
+    public override async ValueTask<Writing> BeginWrite(CancellationToken ct = default) => TapWriting(await base.BeginWrite(ct));
 
     protected override T Around<T>(string sql, Func<T> command)
     {
@@ -34,14 +34,5 @@ internal sealed class FaultyDatabase(Database real) : TappedDatabase(real)
         if (!breaks) return answer;
         if (answer is IDisposable open and not Task) open.Dispose();
         throw new BrokenWire();
-    }
-
-    private sealed class FaultyWriting(FaultyDatabase desk, Writing real) : Writing
-    {
-        public override DbConnection Connection { get; } = desk.Tap(real.Connection);
-        public override DbTransaction? Transaction => real.Transaction;
-        public override bool Joins => real.Joins;
-        public override Task Commit(Bundle last, CancellationToken ct) => desk.Around("COMMIT", () => real.Commit(last, ct));
-        public override ValueTask DisposeAsync() => real.DisposeAsync();
     }
 }

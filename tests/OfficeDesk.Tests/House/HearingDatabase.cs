@@ -5,7 +5,8 @@ using OfficeDesk.Web.Desk;
 namespace OfficeDesk.Tests.House;
 
 /// <summary>A real database that hears which queries are asked of it by whoever only looks.</summary>
-internal sealed class HearingDatabase(Database real) : TappedDatabase(real)
+/// <param name="turns">What commands say in their turns too.</param>
+internal sealed class HearingDatabase(Database real, bool turns = false) : TappedDatabase(real)
 {
     private readonly ConcurrentQueue<string> _heard = new();
     private volatile bool _listens;
@@ -26,6 +27,8 @@ internal sealed class HearingDatabase(Database real) : TappedDatabase(real)
     public override DbConnection ForLooks() => Tap(base.ForLooks());
 
     public override async ValueTask<DbConnection> OpenRead(CancellationToken ct = default) => Tap(await base.OpenRead(ct));
+
+    public override async ValueTask<Writing> BeginWrite(CancellationToken ct = default) => await base.BeginWrite(ct) is var writing && turns ? TapWriting(writing) : writing;
 
     protected override T Around<T>(string sql, Func<T> command)
     {

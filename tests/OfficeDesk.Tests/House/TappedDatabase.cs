@@ -34,6 +34,18 @@ internal abstract class TappedDatabase(Database real) : Database
     /// <summary>The connection with this database on its wire.</summary>
     protected DbConnection Tap(DbConnection connection) => new Connection(this, connection);
 
+    /// <summary>The same with a transaction; its commit passes as COMMIT.</summary>
+    protected Writing TapWriting(Writing writing) => new TappedWriting(this, writing);
+
+    private sealed class TappedWriting(TappedDatabase desk, Writing real) : Writing
+    {
+        public override DbConnection Connection { get; } = desk.Tap(real.Connection);
+        public override DbTransaction? Transaction => real.Transaction;
+        public override bool Joins => real.Joins;
+        public override Task Commit(Bundle last, CancellationToken ct) => desk.Around("COMMIT", () => real.Commit(last, ct));
+        public override ValueTask DisposeAsync() => real.DisposeAsync();
+    }
+
     private sealed class Connection(TappedDatabase desk, DbConnection real) : DbConnection
     {
         [AllowNull]

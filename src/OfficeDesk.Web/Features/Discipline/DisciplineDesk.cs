@@ -48,7 +48,8 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
     // where somebody sees everything the count walks the index alone
     private const string Unreported = $"FROM tasks t WHERE t.kind IN @ReportedKinds AND {Tasks.Unreported} AND t.due_on < @Today";
     private const string OverdueAll = $"SELECT (SELECT COUNT(*) FROM tasks WHERE state = 'Open' AND due_on < @Today) + (SELECT COUNT(*) {Unreported})";
-    private const string OverdueOf = $"SELECT (SELECT COUNT(*) FROM tasks WHERE section_id IN @Sections AND state = 'Open' AND due_on < @Today) + (SELECT COUNT(*) {Unreported} AND t.section_id IN @Sections)";
+    // the sum keeps the index of sections out of it, which has everything that was ever finished there
+    private const string OverdueOf = $"SELECT (SELECT COUNT(*) FROM tasks WHERE section_id IN @Sections AND state = 'Open' AND due_on < @Today) + (SELECT COUNT(*) {Unreported} AND t.section_id + 0 IN @Sections)";
 
     private const string Waiting = """
         SELECT b.state, COUNT(*) AS n FROM breaches b LEFT JOIN breach_files f ON f.breach_id = b.id

@@ -50,9 +50,10 @@ internal static class DueTasks
         WHERE late = 1 AND done_at >= @At AND (done_at > @At OR id > @Id) AND state IN ('Done', 'Reported') ORDER BY done_at, id LIMIT 1000
         """;
 
+    // one kind at a time, and by a due date that no index knows: the index of due dates would lead through everything that was ever finished
     private const string UnreportedPage = $"""
-        SELECT {Columns} FROM tasks t
-        WHERE {Tasks.Unreported} AND t.kind IN @Kinds AND due_on <= @Horizon AND due_on >= @Due AND (due_on > @Due OR id > @Id) ORDER BY due_on, id LIMIT 1000
+        SELECT {Columns} FROM (SELECT {Columns}, concat(due_on, '') AS due FROM tasks t WHERE {Tasks.Unreported} AND t.kind = @Kind) x
+        WHERE due <= @Horizon AND due >= @Due AND (due > @Due OR id > @Id) ORDER BY due, id LIMIT 1000
         """;
 
     private const string ReportedPage = $"""
@@ -64,9 +65,10 @@ internal static class DueTasks
     /// <remarks>DL-8: an assigned task is not done before its result is reported.</remarks>
     public static async IAsyncEnumerable<IReadOnlyList<DueTask>> Open(Db db, DateOnly horizon)
     {
-        foreach (var sql in new[] { OpenPage, UnreportedPage })
+        await foreach (var page in Pages(db, OpenPage, last => new { Horizon = horizon, Due = last?.DueOn ?? DateOnly.MinValue, Id = last?.Id ?? 0 })) yield return page;
+        foreach (var kind in Tasks.ReportedKinds)
         {
-            await foreach (var page in Pages(db, sql, last => new { Horizon = horizon, Due = last?.DueOn ?? DateOnly.MinValue, Id = last?.Id ?? 0, Kinds = Tasks.ReportedKinds })) yield return page;
+            await foreach (var page in Pages(db, UnreportedPage, last => new { Horizon = horizon, Due = last?.DueOn ?? DateOnly.MinValue, Id = last?.Id ?? 0, Kind = kind })) yield return page;
         }
     }
 
