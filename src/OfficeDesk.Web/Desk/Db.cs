@@ -84,6 +84,13 @@ public sealed class Db
     public Task<bool> Changed(string sql, object? args = null) => Task.FromResult(Round.Execute(sql, args) == 1);
 
     /// <summary>
+    /// Makes sure of a row that must stay as it is until the commit, such as a round that must not be closed meanwhile; false when it
+    /// is no longer so. Commands of the same moment that need the same row ask once.
+    /// </summary>
+    /// <param name="sql">A statement that writes nothing new into the row @Id, with what must be true of it in its WHERE.</param>
+    public Task<bool> Holds(string sql, long id) => Task.FromResult(Round.Holds(sql, id));
+
+    /// <summary>
     /// Several writes in one round trip: what is executed inside is gathered and carried out in order before the next look,
     /// at the latest with the commit. Nothing that was written inside can be read or compared there.
     /// </summary>
@@ -100,20 +107,27 @@ public sealed class Db
         }
     }
 
-    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) => _looks is null ? Round.Rows<T>(sql, args) : await Looking(async c =>
-    {
-        // the first row is waited for; those behind it are on the wire already, and waiting for each of them costs more than reading it
-        await using var reader = await c.ExecuteReaderAsync(Look(sql, args));
-        return reader.Parse<T>().AsList();
-    });
+    public Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) => Look<IReadOnlyList<T>>(
+        round => round.Rows<T>(sql, args),
+        c => c.Query<T>(Command(sql, args)).AsList(),
+        async c =>
+        {
+            // the first row is waited for; those behind it are on the wire already, and waiting for each of them costs more than reading it
+            await using var reader = await c.ExecuteReaderAsync(Command(sql, args));
+            return reader.Parse<T>().AsList();
+        });
 
     /// <summary>The one row, or nothing.</summary>
-    public async Task<T?> Find<T>(string sql, object? args = null) =>
-        _looks is null ? Round.Rows<T>(sql, args).FirstOrDefault() : await Looking(c => c.QueryFirstOrDefaultAsync<T>(Look(sql, args)));
+    public Task<T?> Find<T>(string sql, object? args = null) => Look(
+        round => round.Rows<T>(sql, args).FirstOrDefault(),
+        c => c.QueryFirstOrDefault<T>(Command(sql, args)),
+        c => c.QueryFirstOrDefaultAsync<T>(Command(sql, args)));
 
     /// <summary>The one value; throws when there is none.</summary>
-    public async Task<T> One<T>(string sql, object? args = null) =>
-        _looks is null ? Round.Rows<T>(sql, args)[0] : await Looking(c => c.QueryFirstAsync<T>(Look(sql, args)));
+    public Task<T> One<T>(string sql, object? args = null) => Look(
+        round => round.Rows<T>(sql, args)[0],
+        c => c.QueryFirst<T>(Command(sql, args)),
+        c => c.QueryFirstAsync<T>(Command(sql, args)));
 
     /// <summary>
     /// What many commands ask for and seldom changes: looked up once, then known to all commands until one writes to a table that
@@ -128,11 +142,18 @@ public sealed class Db
     /// <summary>Several looks of one message in one round trip, each read in its order.</summary>
     /// <param name="looks">The looks, with a semicolon between them; none of them writes.</param>
     /// <param name="read">Does not wait: what it reads is on the wire already, and waking for every row costs more than reading it.</param>
-    public async Task<T> Several<T>(string looks, object args, Func<SqlMapper.GridReader, T> read) => _looks is null ? Round.Several(looks, args, read) : await Looking(async c =>
-    {
-        await using var all = await c.QueryMultipleAsync(Look(looks, args));
-        return read(all);
-    });
+    public Task<T> Several<T>(string looks, object args, Func<SqlMapper.GridReader, T> read) => Look(
+        round => round.Several(looks, args, read),
+        c =>
+        {
+            using var all = c.QueryMultiple(Command(looks, args));
+            return read(all);
+        },
+        async c =>
+        {
+            await using var all = await c.QueryMultipleAsync(Command(looks, args));
+            return read(all);
+        });
 
     /// <summary>Parameters plus the sight (@Me, @All, @Overdue, @Sections), for SQL that loads through scope.</summary>
     /// <param name="sight">Another sight than that of the message at hand.</param>
@@ -155,20 +176,24 @@ public sealed class Db
     /// <summary>A bare command in this transaction, for <see cref="ManyRows"/>.</summary>
     internal DbCommand NewCommand(string into) => Round.NewCommand(into);
 
-    /// <summary>An errand's connection is not open: it is opened for this look and given back behind it.</summary>
-    private async Task<T> Looking<T>(Func<DbConnection, Task<T>> look)
+    /// <summary>In the round of a command; else on the thread that asks, as long as few do so at the same moment.</summary>
+    private async Task<T> Look<T>(Func<Round, T> inRound, Func<DbConnection, T> here, Func<DbConnection, Task<T>> away)
     {
-        if (_looks!.State == ConnectionState.Open) return await look(_looks);
-        await _looks.OpenAsync(Ct);
+        if (_looks is null) return inRound(Round);
+        // an errand's connection is not open: it is opened for this look and given back behind it
+        var opens = _looks.State != ConnectionState.Open;
+        if (opens) await _looks.OpenAsync(Ct);
+        var stays = WaitingRoom.Stay();
         try
         {
-            return await look(_looks);
+            return stays ? here(_looks) : await away(_looks);
         }
         finally
         {
-            await _looks.CloseAsync();
+            if (stays) WaitingRoom.Leave();
+            if (opens) await _looks.CloseAsync();
         }
     }
 
-    private CommandDefinition Look(string sql, object? args) => new(sql, args, cancellationToken: Ct);
+    private CommandDefinition Command(string sql, object? args) => new(sql, args, cancellationToken: Ct);
 }

@@ -8,6 +8,9 @@ namespace OfficeDesk.Web.Desk;
 /// <summary>MariaDB or MySQL, for an office with a database server. The only file that knows the driver.</summary>
 public sealed class MariaDatabase : Database
 {
+    // a server left to itself packs a thousand characters of many rows into one and drops the rest
+    private const string PacksAll = "SET SESSION group_concat_max_len = 67108864";
+
     private readonly Connections _looks;
     private readonly Connections _writes;
 
@@ -15,9 +18,9 @@ public sealed class MariaDatabase : Database
 
     private MariaDatabase(string connection, int most)
     {
-        _looks = new Connections(connection, most, "");
+        _looks = new Connections(connection, most, PacksAll);
         // its transaction begins with its first statement: there is no round trip for the begin
-        _writes = new Connections(connection, most, "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED; SET autocommit = 0");
+        _writes = new Connections(connection, most, PacksAll + "; SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED; SET autocommit = 0");
     }
 
     public override string Engine => "mariadb";

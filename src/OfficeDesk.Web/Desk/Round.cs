@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Dapper;
 
 namespace OfficeDesk.Web.Desk;
@@ -18,10 +19,15 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
 {
     private const string Rowcount = "SELECT ROW_COUNT()";
 
+    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(50);
+
+    private readonly long _began = Stopwatch.GetTimestamp();
     private readonly Bundle _later = new();
     private readonly Dictionary<string, object> _known = before?.Known.ToDictionary() ?? [];
     private readonly Dictionary<(string Sql, long Id), int> _tallies = [];
+    private readonly HashSet<(string Sql, long Id)> _held = [];
     private readonly List<(string Sql, long Id)> _mineTallies = [];
+    private AuditHead? _head = before?.Head;
     private int _mine;
     private bool _saved;
 
@@ -34,8 +40,15 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
     /// <summary>Answers to keys given in this round.</summary>
     internal Dictionary<(long AccountId, string Key), FirstAnswer> Answers { get; } = [];
 
-    /// <summary>Where the audit chain ends with this round; null while nobody knows.</summary>
-    internal AuditHead? Head { get; set; } = before?.Head;
+    /// <summary>
+    /// Where the audit chain ends with this round; null while nobody knows. What the round before left is not believed after a turn that
+    /// took long: the office's clock may have written meanwhile, and the whole turn would be carried a second time.
+    /// </summary>
+    internal AuditHead? Head
+    {
+        get => _head is not null && _head == before?.Head && Stopwatch.GetElapsedTime(_began) > Long ? null : _head;
+        set => _head = value;
+    }
 
     /// <summary>Whether something was written that the door has to know (<see cref="DoorBell"/>).</summary>
     internal bool RingsAtDoor { get; private set; }
@@ -54,6 +67,7 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
         foreach (var tally in _mineTallies) _tallies[tally]--;
         _later.CutTo(_mine);
         Counters.TakeBack();
+        _held.Clear();
         if (RingsAtDoor) _known.Clear();
         if (_saved) writing.Connection.Execute("ROLLBACK TO SAVEPOINT turn", transaction: writing.Transaction);
     }
@@ -72,9 +86,12 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
         _mineTallies.Add((sql, id));
     }
 
+    /// <summary>Holds a row until the commit: once it is held no other transaction changes it, and what this one writes is seen here.</summary>
+    internal bool Holds(string sql, long id) => _held.Contains((sql, id)) || (Execute(sql, new { Id = id }) == 1 && _held.Add((sql, id)));
+
     internal int Execute(string sql, object? args)
     {
-        if (writing.Joins && !_later.IsEmpty && Bundle.Takes(args) && Statement.Of(sql).Counts)
+        if (writing.Joins && (!_later.IsEmpty || (shared && !_saved)) && Bundle.Takes(args) && Statement.Of(sql).Counts)
         {
             Later(sql, args);
             return (int)RowsAfterAll<long>(Rowcount, null, writes: true)[0];
@@ -174,6 +191,7 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
 
     private void Watch(string sql)
     {
+        if (_held.Count > 0) _held.RemoveWhere(h => Statement.Of(sql).Changes(Statement.Of(h.Sql)));
         if (!DoorBell.Concerns(sql)) return;
         RingsAtDoor = true;
         _known.Clear();

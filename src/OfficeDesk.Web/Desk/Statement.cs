@@ -53,6 +53,9 @@ public sealed partial class Statement
     /// <summary>Whether it could find what was written into these tables: it names one of them.</summary>
     public bool MayRead(ISet<string> tables) => tables.Contains(AnyTable) || tables.Overlaps(_words);
 
+    /// <summary>Whether it writes into a table that the other one writes.</summary>
+    public bool Changes(Statement other) => Writes.Contains(AnyTable) || Writes.Overlaps(other.Writes);
+
     /// <summary>Whether it makes no difference if it is carried out behind another one instead of before it.</summary>
     public bool MayPass(Statement other) => !_divides && !other._divides && Apart(this, other) && Apart(other, this);
 

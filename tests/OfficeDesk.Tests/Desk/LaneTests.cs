@@ -39,11 +39,11 @@ public class LaneTests(Engine engine)
         return await Task.WhenAll(behind.Select(async t => { await Task.WhenAny(t); return t.IsCompletedSuccessfully ? await t : default!; }));
     }
 
-    private static async Task<bool> Write(TestDesk desk, Func<Db, Task<bool>> work)
+    private static async Task<T> Write<T>(TestDesk desk, Func<Db, Task<T?>> work)
     {
         await using var scope = desk.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Visit>().Who = TestDesk.As("staff1");
-        return await scope.ServiceProvider.GetRequiredService<ShortWrite>().Do(null, work, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<ShortWrite>().Do(null, work, CancellationToken.None) ?? default!;
     }
 
     /// <summary>Writes a draft at once and one with the commit; then it is kept, refused, or fails.</summary>
@@ -114,6 +114,35 @@ public class LaneTests(Engine engine)
         var outcomes = await InOneRound(desk, [.. Enumerable.Range(0, 6).Select(i => (Func<Task<Outcome<EnquiryLogged>>>)(() => desk.Send(TestDesk.As("staff1"), Enquiry($"{i % 2}"), $"key-{i % 2}")))]);
         Assert.That(outcomes.OfType<Done<EnquiryLogged>>().Select(d => d.Value.Number).Order(), Is.EqualTo(new[] { "2026-1", "2026-1", "2026-1", "2026-2", "2026-2", "2026-2" }));
         Assert.That(await desk.Rows<string>("SELECT ask FROM enquiries ORDER BY ask"), Is.EqualTo(new[] { "0", "1" }));
+    }
+
+    [Test]
+    public async Task A_row_is_held_until_the_commit_and_asked_for_anew_after_a_write_into_its_table()
+    {
+        const string Unharmed = "UPDATE matter_types SET uses = uses WHERE id = @Id AND uses >= 0";
+        const string Harm = "UPDATE matter_types SET uses = -1 WHERE id = 1";
+        await using var desk = await Open();
+        await Write<string>(desk, async db =>
+        {
+            Assert.That(await db.Holds(Unharmed, 1), "it stands");
+            var sent = _wire.Sent;
+            Assert.That(await db.Holds(Unharmed, 1), "it still does");
+            Assert.That(_wire.Sent, Is.EqualTo(sent), "nobody has to ask");
+            await db.Execute("UPDATE people SET version = version WHERE id = 8");
+            Assert.That(await db.Holds(Unharmed, 2), "another row");
+            Assert.That(_wire.Sent, Is.GreaterThan(sent + 1), "which is asked for");
+            await db.Together(() => db.Execute(Harm));
+            Assert.That(await db.Holds(Unharmed, 1), Is.False, "this very turn has changed it");
+            return null;
+        });
+        Func<Task<string>> Turn(string? answer, string write = "") => () => Write<string>(desk, async db =>
+        {
+            if (!await db.Holds(Unharmed, 1)) return "not so any more";
+            if (write.Length > 0) await db.Execute(write);
+            return answer;
+        });
+        var answers = await InOneRound(desk, Turn("one"), Turn("two"), Turn(null), Turn("four"), Turn("five", Harm), Turn("six"));
+        Assert.That(answers, Is.EqualTo(new[] { "one", "two", null, "four", "five", "not so any more" }));
     }
 
     /// <summary>E10 for a round of three: whichever statement fails, before or after it was carried out, everybody answered with success is there, nobody twice, nobody by half.</summary>

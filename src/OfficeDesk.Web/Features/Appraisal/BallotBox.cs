@@ -30,7 +30,8 @@ public sealed class BallotBox(AuditKey office) : IDisposable
     private const int SmallBox = 128;
 
     /// <summary>A slip is a hash in hexadecimal digits.</summary>
-    private const int SlipSize = 64;
+    internal const int SlipSize = 64;
+
     private readonly byte[] _slips = HKDF.DeriveKey(HashAlgorithmName.SHA256, office.Bytes, 32, info: "OfficeDesk appraisal slips"u8.ToArray());
     private readonly byte[] _codes = HKDF.DeriveKey(HashAlgorithmName.SHA256, office.Bytes, 32, info: "OfficeDesk appraisal codes"u8.ToArray());
     private readonly ThreadLocal<AesGcm> _aes = new(() => new AesGcm(HKDF.DeriveKey(HashAlgorithmName.SHA256, office.Bytes, 32, info: "OfficeDesk appraisal ballots"u8.ToArray()), TagSize), trackAllValues: true);
@@ -56,7 +57,7 @@ public sealed class BallotBox(AuditKey office) : IDisposable
     }
 
     /// <summary>The ballot in a box; throws when the box was changed or belongs to another slip.</summary>
-    public Ballot Open(string slip, string sealed64)
+    public Ballot Open(ReadOnlySpan<char> slip, ReadOnlySpan<char> sealed64)
     {
         var plain = Unseal(slip, sealed64);
         var points = new int?[plain[1]];
@@ -98,11 +99,11 @@ public sealed class BallotBox(AuditKey office) : IDisposable
         return Convert.ToBase64String(box);
     }
 
-    private byte[] Unseal(string slip, string sealed64)
+    private byte[] Unseal(ReadOnlySpan<char> slip, ReadOnlySpan<char> sealed64)
     {
         // a round has hundreds of thousands of them: what is only looked at stays on the stack
         Span<byte> box = sealed64.Length <= SmallBox ? stackalloc byte[SmallBox] : new byte[sealed64.Length];
-        if (!Convert.TryFromBase64String(sealed64, box, out var size) || size < NonceSize + TagSize) throw new FormatException("This is no sealed box.");
+        if (!Convert.TryFromBase64Chars(sealed64, box, out var size) || size < NonceSize + TagSize) throw new FormatException("This is no sealed box.");
         Span<byte> name = stackalloc byte[SlipSize];
         var named = Encoding.ASCII.GetBytes(slip, name);
         var plain = new byte[size - NonceSize - TagSize];

@@ -13,7 +13,7 @@ public sealed record CountBallots(long RoundId, int Version) : ICommand<BallotsC
 /// <param name="Exempt">People not appraised by the six-month rule.</param>
 public sealed record BallotsCounted(long RoundId, int People, int WithTotal, int Exempt, int CountNo, int Version);
 
-public sealed class CountBallotsHandler(OfficeBook book, BallotBox box) : IHandle<CountBallots, BallotsCounted>
+public sealed class CountBallotsHandler(OfficeBook book, BallotBox box) : IHandleAhead<CountBallots, BallotsCounted>
 {
     private const string Move = """
         UPDATE ap_rounds SET state = 'Counted', counts = counts + 1, counted_by = @Me, counted_at = @Now, version = version + 1
@@ -24,14 +24,20 @@ public sealed class CountBallotsHandler(OfficeBook book, BallotBox box) : IHandl
 
     private const string Exempt = "UPDATE ap_subjects SET away = @Away, exempt = @Exempt, version = version + 1 WHERE id = @Id";
 
-    public async Task<Outcome<BallotsCounted>> Handle(CountBallots m, Db db)
+    public async Task<Outcome<Rest<BallotsCounted>>> Ahead(CountBallots m, Db db)
     {
         if (await RoundRow.Find(db, m.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (AppraisalRules.CannotMove(round.State, RoundState.Counted) is { } no) return no;
-        if (!await db.Changed(Move, new { m.RoundId, m.Version, Me = db.Who.PersonId, db.Now })) return DeskRefusals.Changed();
+        if (round.Version != m.Version) return DeskRefusals.Changed();
+        var sums = await Counting.Open(db, box, round);
+        return new Rest<BallotsCounted>(turn => Count(turn, round, sums));
+    }
 
+    private async Task<Outcome<BallotsCounted>> Count(Db db, RoundRow round, Sums sums)
+    {
+        if (!await db.Changed(Move, new { RoundId = round.Id, round.Version, Me = db.Who.PersonId, db.Now })) return DeskRefusals.Changed();
         if (round.QuarterNo == 0) await LeaveOutTheAway(db, await book.Open(db.Ct), round);
-        var counted = await Counting.Of(db, box, round);
+        var counted = await Counting.Of(db, round, sums);
         var number = round.Counts + 1;
         await db.Insert("ap_results (subject_id, count_no, total, grade, raw, formula, quarters)", counted, c =>
             [c.Subject.Id, number, c.Total is { } t ? (int)(t * 100) : null, c.Grade?.ToString(), c.Raw?.ToString() ?? "", c.Subject.IsExempt ? "" : Formulas.Of(c.Score, c.Raw, c.Quarters, round.QuarterShare), c.Subject.IsExempt ? "" : string.Join(' ', c.Quarters)]);
@@ -39,7 +45,7 @@ public sealed class CountBallotsHandler(OfficeBook book, BallotBox box) : IHandl
             [r.Id, number, r.Score.Category.ToString(), r.Score.Weight.ToString(CultureInfo.InvariantCulture), (int)(r.Score.Share.Rounded() * 100), r.Score.Applies ? 1 : 0,
              r.Score.Ballots, r.Score.Mean is { } mean ? (int)(mean.Rounded() * 100) : null, r.Score.Mean?.ToString() ?? ""]);
         db.About("round", round.Id);
-        return new BallotsCounted(round.Id, counted.Count, counted.Count(c => c.Total is not null), counted.Count(c => c.Subject.IsExempt), number, m.Version + 1);
+        return new BallotsCounted(round.Id, counted.Count, counted.Count(c => c.Total is not null), counted.Count(c => c.Subject.IsExempt), number, round.Version + 1);
     }
 
     private static async Task LeaveOutTheAway(Db db, OfficePage office, RoundRow round)
@@ -76,7 +82,7 @@ public sealed class RecountRoundHandler(OfficeBook book, BallotBox box) : IHandl
         var stored = (await db.Query<(long SubjectId, long PersonId, string Raw, string? Grade, string Quarters)>(Stored, new { round.Id, round.Counts })).ToDictionary(s => s.SubjectId);
         // with the quarters as they stood at the count: one that was set aside later changes no year
         var quarters = stored.Values.SelectMany(s => s.Quarters.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(q => (s.PersonId, Raw: Exact.Parse(q)))).ToLookup(q => q.PersonId, q => q.Raw);
-        var counted = await Counting.Of(db, box, round, quarters);
+        var counted = await Counting.Of(db, round, await Counting.Open(db, box, round), quarters);
         var differ = counted.Where(c => !stored.TryGetValue(c.Subject.Id, out var s) || s.Raw != (c.Raw?.ToString() ?? "") || s.Grade != c.Grade?.ToString()).ToList();
         return new RoundRecounted(round.Id, counted.Count, counted.Count - differ.Count, [.. differ.Select(c => office.NameOf(c.Subject.PersonId))]);
     }

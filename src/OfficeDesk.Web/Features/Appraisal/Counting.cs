@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 
@@ -18,8 +17,10 @@ internal static class Counting
 {
     private const string Subjects = "SELECT * FROM ap_subjects WHERE round_id = @Id ORDER BY section_id, person_id";
 
+    // the boxes of a person and category in one row: a row each would cost more than opening them
     private const string Ballots = """
-        SELECT b.subject_id, b.category, b.slip, b.sealed FROM ap_ballots b JOIN ap_subjects s ON s.id = b.subject_id WHERE s.round_id = @Id
+        SELECT b.subject_id, b.category, COUNT(*) AS boxes, group_concat(concat(b.slip, b.sealed)) AS packed
+        FROM ap_ballots b JOIN ap_subjects s ON s.id = b.subject_id WHERE s.round_id = @Id GROUP BY b.subject_id, b.category
         """;
 
     // what a regular round of the same year came to, of rounds whose review is over; what was set aside after an objection counts nowhere
@@ -29,12 +30,21 @@ internal static class Counting
         ORDER BY r.quarter_no
         """;
 
+    /// <summary>Opens the boxes of a closed round: nobody writes them any more, so that this may come before a count's turn.</summary>
+    public static async Task<Sums> Open(Db db, BallotBox box, RoundRow round)
+    {
+        var rows = await db.Query<BoxesRow>(Ballots, new { round.Id });
+        var sums = new (long Half, int N)[rows.Count];
+        // opening a box costs a decryption: all processors share them
+        Parallel.For(0, rows.Count, i => sums[i] = Sum(box, rows[i]));
+        return new Sums(rows.Zip(sums).ToDictionary(r => (r.First.SubjectId, r.First.Category), r => r.Second));
+    }
+
     /// <summary>Counts a round.</summary>
     /// <param name="quarters">By persons appraised, the quarters of an earlier count; null: as they stand now.</param>
-    public static async Task<IReadOnlyList<Counted>> Of(Db db, BallotBox box, RoundRow round, ILookup<long, Exact>? quarters = null)
+    public static async Task<IReadOnlyList<Counted>> Of(Db db, RoundRow round, Sums sums, ILookup<long, Exact>? quarters = null)
     {
         var subjects = await db.Query<SubjectRow>(Subjects, new { round.Id });
-        var sums = Sum(box, await db.Query<BallotRow>(Ballots, new { round.Id }));
         // the chief's own mean is open; somebody else's ballot there would lie open with it
         var mixed = (await Readiness.Strangers(db, round)).Select(x => x.SubjectId).ToHashSet();
         quarters ??= round is { QuarterNo: 0, QuarterShare: > 0 }
@@ -43,51 +53,45 @@ internal static class Counting
         return [.. subjects.Select(s => Of(round, s, sums, [.. quarters[s.PersonId]], mixed.Contains(s.Id)))];
     }
 
-    private static Counted Of(RoundRow round, SubjectRow s, Dictionary<(long, VoteCategory), (long Half, int N)> sums, IReadOnlyList<Exact> quarters, bool mixed)
+    private static Counted Of(RoundRow round, SubjectRow s, Sums sums, IReadOnlyList<Exact> quarters, bool mixed)
     {
         var categories = AppraisalRules.CategoriesOf(round.OfWhom).Select(c =>
         {
-            var (half, n) = sums.GetValueOrDefault((s.Id, c));
+            var (half, n) = sums.Of(s.Id, c);
             return new CategorySum(c, round.WeightOf(c), round.IsAnonymous(c) || (mixed && c is VoteCategory.Own), s.Applies(c), half, n);
         }).ToList();
         var score = AppraisalRules.Count(categories, round.Least);
         return new Counted(s, score, s.IsExempt || score.Raw is not { } raw ? null : AppraisalRules.YearTotal(raw, quarters, round.QuarterShare), quarters);
     }
 
-    private static Dictionary<(long Subject, VoteCategory Category), (long Half, int N)> Sum(BallotBox box, IReadOnlyList<BallotRow> rows)
+    private static (long Half, int N) Sum(BallotBox box, BoxesRow row)
     {
-        // opening a box costs a decryption: all processors share them; sums come out the same in any order
-        var parts = new ConcurrentBag<Dictionary<(long, VoteCategory), (long Half, int N)>>();
-        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, rows.Count)), () => new Dictionary<(long, VoteCategory), (long Half, int N)>(), (range, _, sums) =>
+        var (sum, boxes, ballots) = (0L, 0, 0);
+        var packed = row.Packed.AsSpan();
+        foreach (var place in packed.Split(','))
         {
-            for (var i = range.Item1; i < Math.Min(range.Item2, rows.Count); i++) Add(sums, box, rows[i]);
-            return sums;
-        }, parts.Add);
-        var whole = new Dictionary<(long, VoteCategory), (long Half, int N)>();
-        foreach (var (key, (half, n)) in parts.SelectMany(p => p))
-        {
-            var so = whole.GetValueOrDefault(key);
-            whole[key] = (so.Half + half, so.N + n);
+            var ballot = box.Open(packed[place][..BallotBox.SlipSize], packed[place][BallotBox.SlipSize..]);
+            boxes++;
+            // a draft is not a ballot
+            if (!ballot.HandedIn) continue;
+            ballots++;
+            foreach (var half in ballot.HalfPoints) sum += half ?? 0;
         }
-        return whole;
+        // a server that packs less than it was told must not lose a ballot
+        return boxes == row.Boxes ? (sum, ballots) : throw new InvalidOperationException($"Of {row.Boxes} ballots {boxes} came.");
     }
 
-    private static void Add(Dictionary<(long, VoteCategory), (long Half, int N)> sums, BallotBox box, BallotRow row)
-    {
-        var ballot = box.Open(row.Slip, row.Sealed);
-        // a draft is not a ballot
-        if (!ballot.HandedIn) return;
-        long points = 0;
-        foreach (var half in ballot.HalfPoints) points += half ?? 0;
-        var (sum, n) = sums.GetValueOrDefault((row.SubjectId, row.Category));
-        sums[(row.SubjectId, row.Category)] = (sum + points, n + 1);
-    }
-
-    private sealed record BallotRow
+    private sealed record BoxesRow
     {
         public long SubjectId { get; init; }
         public VoteCategory Category { get; init; }
-        public string Slip { get; init; } = "";
-        public string Sealed { get; init; } = "";
+        public long Boxes { get; init; }
+        public string Packed { get; init; } = "";
     }
+}
+
+/// <summary>The points of a round by person and category, as sums of half points with the number of ballots.</summary>
+internal sealed class Sums(IReadOnlyDictionary<(long Subject, VoteCategory Category), (long Half, int N)> sums)
+{
+    public (long Half, int N) Of(long subjectId, VoteCategory category) => sums.GetValueOrDefault((subjectId, category));
 }

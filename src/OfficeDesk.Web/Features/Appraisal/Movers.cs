@@ -41,9 +41,6 @@ internal static class Movers
 
     private const string There = "SELECT subject_id, rater_id FROM ap_voters WHERE subject_id IN @Ids AND rater_id IS NOT NULL";
 
-    // whoever asks or saves at the same moment waits
-    private const string StillOpen = "UPDATE ap_rounds SET state = state WHERE id = @Id AND state = 'Open'";
-
     private const string MoveSubject = "UPDATE ap_subjects SET section_id = @SectionId, version = version + 1 WHERE id = @Id";
 
     private const string Leads = "UPDATE ap_subjects SET leads = @Leads WHERE id = @Id";
@@ -71,7 +68,7 @@ internal static class Movers
     /// <summary>Puts the new colleagues on the list of raters; answers how many ballots that makes.</summary>
     public static async Task<int> Ask(Db db, OfficePage office, RoundRow round)
     {
-        if ((await Unasked(db, office, round)).Count == 0 || !await db.Changed(StillOpen, new { round.Id })) return 0;
+        if ((await Unasked(db, office, round)).Count == 0 || !await db.Holds(Voters.StillOpen, round.Id)) return 0;
         var unasked = await Unasked(db, office, round);
         await Electorate.Seat(db, round.Id, unasked.Select(u => u.Voter));
         return unasked.Count;

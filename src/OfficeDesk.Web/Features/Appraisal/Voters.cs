@@ -39,21 +39,23 @@ internal static class Voters
     public const string Columns = "v.id, v.round_id, v.subject_id, v.category, v.rater_id, v.code_id, v.voted, s.person_id, s.section_id, r.state";
 
     public const string Joined = "ap_voters v JOIN ap_subjects s ON s.id = v.subject_id JOIN ap_rounds r ON r.id = v.round_id";
+
     private const string IsMine = "v.subject_id = @SubjectId AND v.rater_id = @Me AND r.state <> 'Draft'";
 
     private const string Mine = $"SELECT {Columns} FROM {Joined} WHERE {IsMine}";
 
+    // of the round only what a ballot asks of it: on a server every column of a look costs two trips to the kernel
     private const string Everything = $"""
         SELECT {Columns}, b.sealed AS ballot, k.sealed AS words FROM {Joined} LEFT JOIN ap_ballots b ON b.slip = @Points LEFT JOIN ap_remarks k ON k.slip = @Words WHERE {IsMine};
-        SELECT r.* FROM ap_subjects s JOIN ap_rounds r ON r.id = s.round_id WHERE s.id = @SubjectId
+        SELECT r.id, r.of_whom, r.year_no, r.quarter_no, r.state, r.last_day, r.dims, r.own_open FROM ap_subjects s JOIN ap_rounds r ON r.id = s.round_id WHERE s.id = @SubjectId
         """;
 
     private const string Box = "SELECT sealed FROM ap_ballots WHERE slip = @Slip";
 
     private const string RemarkBox = "SELECT sealed FROM ap_remarks WHERE slip = @Slip";
 
-    // the row is taken although nothing in it changes: a close waits for whoever is saving, and whoever saves after it sees it
-    private const string StillOpen = "UPDATE ap_rounds SET state = state WHERE id = @RoundId AND state = 'Open'";
+    // the row is taken although nothing in it changes: a close waits for whoever is saving or asking, and whoever comes after it sees it
+    internal const string StillOpen = "UPDATE ap_rounds SET state = state WHERE id = @Id AND state = 'Open'";
 
     private const string Put = "INSERT INTO ap_ballots (slip, subject_id, category, sealed) VALUES (@Slip, @SubjectId, @Category, @Sealed)";
 
@@ -112,7 +114,7 @@ internal static class Voters
     /// <summary>Writes a ballot while the round is open; a refusal when it is not, or somebody was faster.</summary>
     public static async Task<Outcome<int>> Save(Db db, BallotBox box, VoterRow v, KeptBallot kept, Given given)
     {
-        if (!await db.Changed(StillOpen, new { v.RoundId })) return AppraisalRules.NotOpen;
+        if (!await db.Holds(StillOpen, v.RoundId)) return AppraisalRules.NotOpen;
         if (kept.Version != given.Version) return AppraisalRules.SavedElsewhere;
         var slip = box.PointsSlip(v.SubjectId, v.Key);
         var ballot = new Ballot([.. given.Points.Select(p => p is { } points ? (int?)(points * 2) : null)], given.HandIn, kept.Version + 1);

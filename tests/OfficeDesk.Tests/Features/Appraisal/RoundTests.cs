@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
@@ -151,5 +152,28 @@ public class RoundTests(Engine engine)
         Assert.That(seats, Is.EqualTo(new[] { (9L, "Others"), (16L, "Own") }));
         Assert.That(await desk.Rows<long>("SELECT section_id FROM ap_subjects"), Is.EqualTo(new[] { 5L }));
         Assert.That(await desk.Rows<string>("SELECT category FROM ap_ballots ORDER BY category"), Is.EqualTo(new[] { "Others", "Own" }), "the ballots moved along");
+    }
+
+    [Test]
+    public async Task AP_5_a_count_opens_every_ballot_of_a_person_however_many_there_are()
+    {
+        const int Ballots = 10_000;
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, _) = await desk.Opened();
+        await desk.Step(round, RoundStep.Close);
+        var subject = await desk.SubjectOf(round, 7);
+        var box = desk.Services.GetRequiredService<BallotBox>();
+        // more text than a server that nobody told otherwise packs into one row
+        foreach (var some in Enumerable.Range(0, Ballots).Chunk(500))
+            await desk.Write("INSERT INTO ap_ballots (slip, subject_id, category, sealed) VALUES " + string.Join(',', some.Select(i =>
+            {
+                var slip = box.PointsSlip(subject, $"c{1_000_000 + i}");
+                return $"('{slip}', {subject}, 'GrassRoots', '{box.Seal(slip, new Ballot([40, 40, 40, 30 + i % 11], HandedIn: i % 10 > 0, 1))}')";
+            })));
+        await desk.Done(AppraisalOffice.Leader1, new CountBallots(round, await desk.VersionOf(round)));
+        var (ballots, mean) = (await desk.Rows<(int Ballots, int Mean)>("SELECT ballots, mean FROM ap_scores WHERE subject_id = @subject AND category = 'GrassRoots'", new { subject })).Single();
+        var handedIn = Enumerable.Range(0, Ballots).Where(i => i % 10 > 0).ToList();
+        Assert.That((ballots, mean), Is.EqualTo((handedIn.Count, (int)Math.Round(handedIn.Average(i => (120 + 30 + i % 11) / 2m) * 100, MidpointRounding.AwayFromZero))), "drafts are no ballots");
+        Assert.That((await desk.Done(AppraisalOffice.Leader1, new RecountRound(round))).Differ, Is.Empty);
     }
 }
