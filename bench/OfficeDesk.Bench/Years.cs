@@ -20,8 +20,10 @@ internal static class Years
             """;
         var day = "concat(CAST(2001 + n.i / 40000 AS CHAR(4)), '-', CASE n.i % 9 WHEN 0 THEN '01' WHEN 1 THEN '02' WHEN 2 THEN '03' WHEN 3 THEN '04' WHEN 4 THEN '05' WHEN 5 THEN '06' WHEN 6 THEN '07' WHEN 7 THEN '08' ELSE '09' END, '-11')";
         day = place.Engine == "SQLite" ? day : day.Replace("2001 + n.i / 40000", "2001 + n.i DIV 40000", StringComparison.Ordinal);
-        // those that run are due now: nothing waits for twenty-five years
-        var due = $"CASE WHEN n.i < 8000 THEN '{OfficeClock.Day(TimeProvider.System.GetUtcNow()).AddDays(7):yyyy-MM-dd}' ELSE {day} END";
+        // those that run are due within the next weeks: nothing waits for twenty-five years
+        var today = OfficeClock.Day(TimeProvider.System.GetUtcNow());
+        var soon = $"CASE n.i % 20 {string.Concat(Enumerable.Range(0, 20).Select(d => $"WHEN {d} THEN '{today.AddDays(d + 1):yyyy-MM-dd}' "))}END";
+        var due = $"CASE WHEN n.i < 8000 THEN {soon} ELSE {day} END";
         var phone = "concat('100', CASE WHEN n.i < 10 THEN '0000000' WHEN n.i < 100 THEN '000000' WHEN n.i < 1000 THEN '00000' WHEN n.i < 10000 THEN '0000' WHEN n.i < 100000 THEN '000' ELSE '00' END, n.i)";
         var tail = "CASE WHEN n.i % 10000 < 10 THEN concat('000', n.i % 10000) WHEN n.i % 10000 < 100 THEN concat('00', n.i % 10000) WHEN n.i % 10000 < 1000 THEN concat('0', n.i % 10000) ELSE concat(n.i % 10000, '') END";
         foreach (var sql in new[]

@@ -53,7 +53,8 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
     // what is on its way stands among what waits for others
     private const string Here = $"NOT EXISTS (SELECT 1 FROM transfers x WHERE x.id = t.id AND x.state IN {TransferStates.OnItsWay})";
 
-    private const string Best = "ORDER BY t.due_on, t.id LIMIT @Some";
+    // the plus keeps SQLite from walking over everybody's open tasks, which an index has in this very order
+    private const string Best = "ORDER BY t.due_on, +t.id LIMIT @Some";
 
     // each branch walks an index and stops: nine thousand open tasks cost what thirty do; the urgent of the bureau are few and go first (DL-5)
     private const string Running = $"""
@@ -103,8 +104,9 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
         WHERE t.answering_id = @Me AND t.state IN ('Open', 'Paused') AND h.state = 'Given' AND h.moves = 1
         """;
 
+    // what was finished today is looked through, not everything somebody ever had
     private const string Counts = """
-        SELECT (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND done_on = @Today) AS done,
+        SELECT (SELECT COUNT(*) FROM tasks WHERE +answering_id = @Me AND done_on = @Today) AS done,
                (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on < @Today) AS late,
                (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on = @Today) AS today,
                (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on > @Today AND due_on <= @Tomorrow) AS tomorrow,

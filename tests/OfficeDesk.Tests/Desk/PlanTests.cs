@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Discipline;
+using OfficeDesk.Web.Features.Escalation;
+using OfficeDesk.Web.Office;
+
+namespace OfficeDesk.Tests.Desk;
+
+/// <summary>How SQLite goes about what is asked of it all day: no look walks over a million tasks that have nothing to do with it.</summary>
+public class PlanTests
+{
+    private HearingDatabase _heard = null!;
+
+    private Task<TestDesk> Open() => TestDesk.WithBureau(Engine.Sqlite, s =>
+    {
+        _heard = new HearingDatabase((Database)s.Last(d => d.ServiceType == typeof(Database)).ImplementationInstance!, turns: true);
+        s.Replace(ServiceDescriptor.Singleton<Database>(_heard));
+    });
+
+    /// <summary>The statements heard that are about tasks, each by itself.</summary>
+    private List<string> Heard(string about) => [.. _heard.End().SelectMany(s => s.Split(";\n")).Where(sql => sql.Contains(about, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+
+    [Test]
+    public async Task What_is_to_be_reported_is_found_by_its_kind_among_what_is_finished_for_good()
+    {
+        await using var desk = await Open();
+        _heard.Begin();
+        await desk.Done(TestDesk.As("discipline1"), new RunEscalation(ByHand: true));
+        foreach (var who in new[] { "discipline1", "chief1", "leader1" })
+        {
+            await desk.Done(TestDesk.As(who), new DisciplineDesk());
+            await desk.Done(TestDesk.As(who), new OverdueReport());
+            await desk.Done(TestDesk.As(who), new OverdueRecords(OverdueKind.Overdue));
+        }
+        var asked = Heard(Tasks.Unreported);
+        Assert.That(asked, Has.Count.GreaterThanOrEqualTo(5));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var sql in asked) Assert.That(await Plan(desk, sql), Has.Some.Contains("tasks_kind_due (kind=? AND state=?"), sql);
+        }
+    }
+
+    [Test]
+    public async Task My_work_walks_neither_over_everybodys_open_tasks_nor_over_everything_somebody_ever_had()
+    {
+        await using var desk = await Open();
+        _heard.Begin();
+        await desk.Done(TestDesk.As("staff1"), new MyWork());
+        var asked = Heard("FROM tasks");
+        Assert.That(asked, Has.Count.GreaterThanOrEqualTo(3));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var sql in asked)
+                Assert.That(await Plan(desk, sql), Has.None.Contains("tasks_state_due").And.None.Contains("(answering_id=?)").And.None.StartsWith("SCAN t"), sql);
+        }
+    }
+
+    /// <summary>How the database would go about it, in its own words.</summary>
+    private static async Task<IReadOnlyList<string>> Plan(TestDesk desk, string sql)
+    {
+        var args = new DynamicParameters();
+        foreach (var name in Regex.Matches(sql, @"@\w+", RegexOptions.NonBacktracking).Select(m => m.Value).Distinct(StringComparer.Ordinal)) args.Add(name, 1);
+        return [.. (await desk.Rows<(long Id, long Parent, long Unused, string Detail)>("EXPLAIN QUERY PLAN " + sql, args)).Select(p => p.Detail)];
+    }
+}
