@@ -47,7 +47,7 @@ internal static class SearchSpeed
     }
 
     /// <summary>Waits until the program has put everything into blocks by itself.</summary>
-    private static async Task<double> Sealed(Place place, int to)
+    public static async Task<double> Sealed(Place place, int to)
     {
         var start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(20))
