@@ -9,7 +9,7 @@ namespace OfficeDesk.Web.Desk;
 /// A SQLite connection that keeps its statements ready: reading the text of a statement costs SQLite more than carrying it out,
 /// and the office says the same few hundred things all day.
 /// </summary>
-internal sealed class ReadyConnection(SqliteConnection real) : DbConnection
+public sealed class ReadyConnection(SqliteConnection real) : DbConnection
 {
     private const int Most = 500;
     private readonly Dictionary<string, SqliteCommand> _ready = new(StringComparer.Ordinal);
@@ -25,7 +25,15 @@ internal sealed class ReadyConnection(SqliteConnection real) : DbConnection
     public SqliteTransaction Begin() => real.BeginTransaction(IsolationLevel.Serializable, deferred: false);
 
     public override void ChangeDatabase(string databaseName) => real.ChangeDatabase(databaseName);
-    public override void Open() => real.Open();
+    public override void Open()
+    {
+        real.Open();
+        KeepPlans();
+    }
+
+    /// <summary>Of an open connection: a statement keeps its plan whatever is bound to it; else every binding of a LIMIT has it read and planned anew.</summary>
+    public void KeepPlans() => _ = SQLitePCL.raw.sqlite3_db_config(real.Handle!, SQLitePCL.raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
+
     public override void Close() => real.Close();
 
     /// <summary>The command of a text, ready if it was said before; nobody else has it until it is given back.</summary>

@@ -19,6 +19,7 @@ public sealed class SqliteDatabase : Database
     {
         _readers = new Readers(file);
         _writer = new ReadyConnection(writer);
+        _writer.KeepPlans();
         _lock = held;
     }
 
@@ -29,6 +30,8 @@ public sealed class SqliteDatabase : Database
     public static async Task<SqliteDatabase> Open(string file)
     {
         SQLitePCL.Batteries_V2.Init();
+        // it counts the bytes it takes under one lock for all connections; nobody reads that count, and eight people looking at once wait for it
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
         var held = TakeLock(file + ".lock");
         try
         {

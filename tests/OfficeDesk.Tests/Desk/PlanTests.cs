@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OfficeDesk.Tests.House;
@@ -8,6 +9,7 @@ using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Discipline;
 using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Office;
+using SQLitePCL;
 
 namespace OfficeDesk.Tests.Desk;
 
@@ -58,6 +60,46 @@ public class PlanTests
             foreach (var sql in asked)
                 Assert.That(await Plan(desk, sql), Has.None.Contains("tasks_state_due").And.None.Contains("(answering_id=?)").And.None.StartsWith("SCAN t"), sql);
         }
+    }
+
+    [Test]
+    public async Task A_page_of_a_list_is_read_off_an_index_in_its_order_and_its_lights_are_counted_without_a_row()
+    {
+        await using var desk = await Open();
+        _heard.Begin();
+        foreach (var who in new[] { "staff1", "chief1", "director" })
+        {
+            await desk.Done(TestDesk.As(who), new ListTasks());
+            await desk.Done(TestDesk.As(who), new ListTasks(View: TaskView.Finished));
+        }
+        var asked = Heard("FROM tasks");
+        Assert.That(asked, Has.Count.GreaterThanOrEqualTo(6));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var sql in asked)
+            {
+                var plan = await Plan(desk, sql);
+                Assert.That(plan, Has.None.StartsWith("SCAN t ").And.None.Contains("LAST TERM"), sql);
+            }
+            foreach (var sql in asked.Where(sql => sql.Contains("AS grey", StringComparison.Ordinal)))
+                Assert.That((await Plan(desk, sql)).Where(p => p.Contains("tasks_section", StringComparison.Ordinal) || p.Contains("tasks_state_due", StringComparison.Ordinal)), Is.Not.Empty.And.All.Contains("COVERING INDEX"), sql);
+        }
+    }
+
+    [Test]
+    public async Task A_statement_is_read_once_whatever_is_bound_to_its_limit()
+    {
+        // SQLITE_STMTSTATUS_REPREPARE, which the package does not name
+        const int Reprepared = 5;
+        await using var real = new SqliteConnection("Data Source=:memory:");
+        await using var ready = new ReadyConnection(real);
+        await ready.OpenAsync();
+        real.Handle!.enable_sqlite3_next_stmt(true);
+        await ready.ExecuteAsync("CREATE TABLE some (id BIGINT NOT NULL PRIMARY KEY)");
+        for (var most = 1; most < 5; most++) await ready.QueryAsync<long>("SELECT id FROM some WHERE id > @From ORDER BY id LIMIT @Most", new { From = most, Most = most });
+        var again = 0;
+        for (var s = raw.sqlite3_next_stmt(real.Handle!, null); s is { IsInvalid: false }; s = raw.sqlite3_next_stmt(real.Handle!, s)) again += raw.sqlite3_stmt_status(s, Reprepared, 0);
+        Assert.That(again, Is.Zero);
     }
 
     /// <summary>How the database would go about it, in its own words.</summary>

@@ -1,3 +1,4 @@
+using Dapper;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
@@ -75,8 +76,10 @@ public sealed class ListTasksHandler(OfficeBook book) : IHandle<ListTasks, TaskL
         var take = Math.Clamp(m.Take, 1, 500);
         var asked = m.Plain();
         var page = new TaskListSql(asked, db, office, take + 1);
-        var rows = await db.Query<TaskRow>(page.Page(), page.Args);
-        var counts = m is { View: TaskView.Running, After: "" } && asked.Numbers is null ? await db.One<LightRow>(page.Counts(), page.Args) : null;
+        var counted = m is { View: TaskView.Running, After: "" } && asked.Numbers is null;
+        var (rows, counts) = counted
+            ? await db.Several(string.Concat(page.Page(), ";\n", page.Counts()), page.Args, both => (both.Read<TaskRow>().AsList(), both.ReadFirst<LightRow>()))
+            : ((List<TaskRow>)await db.Query<TaskRow>(page.Page(), page.Args), null);
         var shown = rows.Take(take).ToList();
         return new TaskList([.. shown.Select(t => Line(db, office, t))], counts is null ? null : new LightCounts(counts.Red, counts.Yellow, counts.Green, counts.Grey),
             rows.Count > take ? page.Cursor(shown[^1], office) : "", m.DueFrom is null ? asked.EarliestDue(db.Today) : null);

@@ -53,12 +53,11 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
     // what is on its way stands among what waits for others
     private const string Here = $"NOT EXISTS (SELECT 1 FROM transfers x WHERE x.id = t.id AND x.state IN {TransferStates.OnItsWay})";
 
-    // the plus keeps SQLite from walking over everybody's open tasks, which an index has in this very order
-    private const string Best = "ORDER BY t.due_on, +t.id LIMIT @Some";
+    private const string Best = "ORDER BY t.due_on, t.id LIMIT @Some";
 
     // each branch walks an index and stops: nine thousand open tasks cost what thirty do; the urgent of the bureau are few and go first (DL-5)
     private const string Running = $"""
-        SELECT t.*, e.citizen_name, e.organisation FROM (
+        SELECT t.number, t.kind, t.title, t.source, t.assigned_by_text, t.due_on, t.provisional, t.state, t.urgent, t.done_on, t.reported_at, t.version, e.citizen_name, e.organisation FROM (
             SELECT * FROM (SELECT t.id FROM tasks t WHERE {Mine} AND t.due_on < @Today AND {Here} {Best}) a
             UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE {Mine} AND t.due_on >= @Today AND t.due_on <= @Tomorrow AND {Here} {Best}) b
             UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE {Mine} AND t.due_on > @Tomorrow AND {Here} {Best}) c

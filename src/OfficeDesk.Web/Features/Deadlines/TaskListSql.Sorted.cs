@@ -48,7 +48,7 @@ internal sealed partial class TaskListSql
         var (key, way) = (Key, Down ? "DESC" : "ASC");
         var sign = Down ? "<" : ">";
         return string.Concat(
-            "SELECT t.* FROM tasks t JOIN (", string.Join(" UNION ", Branches(apart: false).Select(b => string.Concat("SELECT t.id FROM tasks t WHERE ", b))), ") x ON x.id = t.id",
+            string.Concat("SELECT ", Columns, " FROM tasks t JOIN ("), string.Join(" UNION ", Branches(apart: false).Select(b => string.Concat("SELECT t.id FROM tasks t WHERE ", b))), ") x ON x.id = t.id",
             _goesOn ? string.Concat(" WHERE (", key, " ", sign, " @AfterKey OR (", key, " = @AfterKey AND t.id ", sign, " @AfterId))") : "",
             " ORDER BY ", key, " ", way, string.Concat(", t.id ", way, " LIMIT @Take"));
     }

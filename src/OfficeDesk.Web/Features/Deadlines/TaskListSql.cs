@@ -16,6 +16,7 @@ internal sealed partial class TaskListSql
     private readonly ListTasks _m;
     private readonly Sight _sight;
     private readonly IReadOnlyList<long> _sections;
+    private readonly string _seen;
     private readonly string _filters;
     private readonly (string Urgent, string Due, string Id)? _after;
 
@@ -26,7 +27,7 @@ internal sealed partial class TaskListSql
         Args.Add("Today", db.Today);
         Args.Add("YellowTo", DeadlineRules.YellowUntil(db.Today, office.Calendar, office.YellowWithin));
         Args.Add("Me", db.Who.PersonId);
-        Args.Add("Sections", db.Sight.Sections);
+        _seen = Seen(db.Sight.Sections);
         _sections = m.SectionIds is { } chosen ? [.. _sight.All ? chosen : chosen.Where(_sight.Sees)] : _sight.Sections;
         for (var i = 0; i < Math.Min(SectionBranches.Length, _sections.Count); i++) Args.Add("S" + i.ToString(CultureInfo.InvariantCulture), _sections[i]);
         for (var i = 0; i < Math.Min(PersonBranches.Length, m.AnsweringIds?.Count ?? 0); i++) Args.Add("A" + i.ToString(CultureInfo.InvariantCulture), m.AnsweringIds![i]);
@@ -38,17 +39,25 @@ internal sealed partial class TaskListSql
     public DynamicParameters Args { get; } = new();
 
     /// <summary>One page of rows, in order; what two branches find is one row.</summary>
-    public string Page() => _m.Sorted ? SortedPage() : string.Concat("SELECT t.* FROM tasks t JOIN (", string.Join(" UNION ", Branches(apart: false).Select(b => string.Concat(
+    public string Page() => _m.Sorted ? SortedPage() : string.Concat("SELECT ", Columns, " FROM tasks t JOIN (", string.Join(" UNION ", Branches(apart: false).Select(b => string.Concat(
         "SELECT * FROM (SELECT t.id FROM tasks t WHERE ", b, Keyset(b), " ORDER BY ", OrderWithin(b), " LIMIT @Take) b"))), ") x ON x.id = t.id ORDER BY ", OrderOfAll, " LIMIT @Take");
 
-    /// <summary>How many of each light, under every filter but the light itself.</summary>
-    public string Counts() => string.Concat("""
-        SELECT COALESCE(SUM(CASE WHEN x.state <> 'Paused' AND x.due_on < @Today THEN 1 ELSE 0 END), 0) AS red,
-               COALESCE(SUM(CASE WHEN x.state <> 'Paused' AND x.due_on >= @Today AND x.due_on <= @YellowTo THEN 1 ELSE 0 END), 0) AS yellow,
-               COALESCE(SUM(CASE WHEN x.state <> 'Paused' AND x.due_on > @YellowTo THEN 1 ELSE 0 END), 0) AS green,
-               COALESCE(SUM(CASE WHEN x.state = 'Paused' THEN 1 ELSE 0 END), 0) AS grey
-        FROM (
-        """, string.Join(" UNION ALL ", Branches(apart: true).Select(b => string.Concat("SELECT t.state, t.due_on FROM tasks t WHERE ", b))), ") x");
+    private const string Columns = """
+        t.id, t.number, t.kind, t.title, t.source, t.matter_type_id, t.section_id, t.answering_id, t.received_on, t.first_due_on, t.due_on, t.provisional, t.state, t.urgent, t.important, t.late, t.late_days, t.done_on, t.done_at, t.reported_at
+        """;
+
+    /// <summary>How many of each light, under every filter but the light itself: each is a stretch of an index that is counted without reading a row.</summary>
+    public string Counts()
+    {
+        var branches = Branches(apart: true).ToList();
+        string Count(Light light) => string.Join(" + ", branches.Where(b => Shows(b, light)).Select(b => string.Concat("(SELECT COUNT(*) FROM tasks t WHERE ", b, LightOf(light), ")")).DefaultIfEmpty("0"));
+        return string.Concat(
+            string.Concat("SELECT ", Count(Light.Red), " AS red, ", Count(Light.Yellow), " AS yellow, "),
+            string.Concat(Count(Light.Green), " AS green, ", Count(Light.Grey), " AS grey"));
+    }
+
+    /// <summary>What is paused is grey, and nothing else is.</summary>
+    private static bool Shows(string branch, Light light) => !branch.StartsWith(light is Light.Grey ? "t.state = 'Open'" : "t.state = 'Paused'", StringComparison.Ordinal);
 
     /// <param name="apart">For counting: no branch finds what another one does, and the light and the order do not matter.</param>
     private IEnumerable<string> Branches(bool apart)
@@ -114,8 +123,8 @@ internal sealed partial class TaskListSql
         return _m switch
         {
             { Sort: TaskSort.Number } => few ? "+t.id DESC" : "t.id DESC",
-            { View: TaskView.Running } => few ? "+t.due_on, +t.id" : "t.due_on, +t.id",
-            _ => "t.due_on DESC, +t.id DESC",
+            { View: TaskView.Running } => few ? "+t.due_on, +t.id" : "t.due_on, t.id",
+            _ => "t.due_on DESC, t.id DESC",
         };
     }
 
@@ -137,15 +146,15 @@ internal sealed partial class TaskListSql
         if (_m.SectionId is { } one && _sight.Sees(one)) return [" AND t.section_id = @Section"];
         var none = _m.SectionId is not null || _sections.Count == 0;
         var sections = none ? [] : Sections;
-        var own = apart && !none ? " AND t.answering_id = @Me AND +t.section_id NOT IN @Sections" : " AND t.answering_id = @Me";
+        var own = apart && !none ? string.Concat(" AND t.answering_id = @Me AND +t.section_id NOT IN ", _seen) : " AND t.answering_id = @Me";
         return sections.Append(own).Concat(_sight.Overdue ? [string.Concat(apart ? " AND +t.answering_id <> @Me" : "", OverdueSql)] : []);
     }
 
-    private IEnumerable<string> Sections => _sections.Count > SectionBranches.Length ? [_m.SectionIds is null ? " AND t.section_id IN @Sections" : " AND t.section_id IN @OnlySections"] : SectionBranches.Take(_sections.Count);
+    private IEnumerable<string> Sections => _sections.Count > SectionBranches.Length ? [_m.SectionIds is null ? string.Concat(" AND t.section_id IN ", _seen) : " AND t.section_id IN @OnlySections"] : SectionBranches.Take(_sections.Count);
 
     /// <summary>The same as a condition that no index is to be chosen for.</summary>
     private string Sift => _sight.All ? ""
-        : string.Concat(" AND (+t.answering_id = @Me OR +t.section_id IN @Sections", _sight.Overdue ? string.Concat(" OR (1 = 1", OverdueSql, ")") : "", ")");
+        : string.Concat(" AND (+t.answering_id = @Me OR +t.section_id IN ", _seen, _sight.Overdue ? string.Concat(" OR (1 = 1", OverdueSql, ")") : "", ")");
 
     private string OverdueSql => _m.View is TaskView.Running ? " AND +t.state <> 'Paused' AND t.due_on < @Today" : Late;
 
@@ -157,6 +166,20 @@ internal sealed partial class TaskListSql
         " AND t.section_id = @S0", " AND t.section_id = @S1", " AND t.section_id = @S2", " AND t.section_id = @S3", " AND t.section_id = @S4", " AND t.section_id = @S5",
         " AND t.section_id = @S6", " AND t.section_id = @S7", " AND t.section_id = @S8", " AND t.section_id = @S9", " AND t.section_id = @S10", " AND t.section_id = @S11",
     ];
+
+    // a list of parameters would be written into the text anew with every look
+    private string Seen(IReadOnlyList<long> sections)
+    {
+        if (sections.Count > SeenNames.Length || sections.Count == 0)
+        {
+            Args.Add("Sections", sections);
+            return "@Sections";
+        }
+        for (var i = 0; i < sections.Count; i++) Args.Add(SeenNames[i], sections[i]);
+        return string.Concat("(", string.Join(", ", SeenNames.Take(sections.Count)), ")");
+    }
+
+    private static readonly string[] SeenNames = ["@See0", "@See1", "@See2", "@See3", "@See4", "@See5", "@See6", "@See7", "@See8", "@See9", "@See10", "@See11"];
 
     private string Filters(ListTasks m, DateOnly today)
     {
@@ -180,8 +203,11 @@ internal sealed partial class TaskListSql
         Add(m.MatterTypeIds, "Matters", " AND t.matter_type_id IN @Matters");
         if (m.Numbers is not null) Args.Add("Numbers", m.Numbers);
         Add(m.LooksLikeNumber || m.Text.Length == 0 ? null : Like(m.Text), "Like", " AND t.title LIKE @Like ESCAPE '!'");
-        Args.Add("Text", m.Text);
-        Args.Add("TextEnd", m.Text + "~");
+        if (m.LooksLikeNumber)
+        {
+            Args.Add("Text", m.Text);
+            Args.Add("TextEnd", m.Text + "~");
+        }
         return string.Concat(filters);
     }
 

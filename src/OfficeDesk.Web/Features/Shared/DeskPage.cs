@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -28,6 +29,9 @@ public sealed class OpenToStaffAttribute : Attribute;
 /// </summary>
 public abstract class DeskPage : PageModel
 {
+    // what stands on the page's class, read once
+    private static readonly ConcurrentDictionary<Type, Door> Doors = new();
+
     /// <summary>The form's own number: sending it twice has one effect (F2). Write it into every form that changes something.</summary>
     [BindProperty]
     public string? OnceKey { get; set; }
@@ -137,8 +141,8 @@ public abstract class DeskPage : PageModel
     private bool Admitted(out IActionResult instead)
     {
         instead = StatusCode(StatusCodes.Status403Forbidden);
-        var type = GetType();
-        if (type.IsDefined(typeof(OpenToAllAttribute), inherit: false)) return true;
+        var door = Doors.GetOrAdd(GetType(), DoorOf);
+        if (door.ToAll) return true;
         if (!Who.SignedIn)
         {
             instead = Redirect("/login?back=" + Uri.EscapeDataString(Request.Method == "GET" ? Request.Path + Request.QueryString : "/"));
@@ -149,10 +153,11 @@ public abstract class DeskPage : PageModel
             instead = Redirect("/account");
             return false;
         }
-        if (type.IsDefined(typeof(OpenToStaffAttribute), inherit: false)) return true;
-        var opens = (OpensAttribute?)Attribute.GetCustomAttribute(type, typeof(OpensAttribute));
-        return opens is not null && Desk.May(opens.Message);
+        return door.ToStaff || (door.Opens is { } message && Desk.May(message));
     }
+
+    private static Door DoorOf(Type page) => new(page.IsDefined(typeof(OpenToAllAttribute), inherit: false), page.IsDefined(typeof(OpenToStaffAttribute), inherit: false),
+        ((OpensAttribute?)Attribute.GetCustomAttribute(page, typeof(OpensAttribute)))?.Message);
 
     private async Task ShowNavigation()
     {
@@ -169,4 +174,6 @@ public abstract class DeskPage : PageModel
 
     private IEnumerable<string> Demo() => HttpContext.RequestServices.GetRequiredService<WhatIsHere>().Content == OfficeContent.Demo
         ? [T["演示数据，请勿录入真实信息", "Demo data: enter nothing real"]] : [];
+
+    private sealed record Door(bool ToAll, bool ToStaff, Type? Opens);
 }

@@ -13,12 +13,6 @@ public sealed record NavEntry(string Href, string Zh, string En, Roles Sees)
     public bool Holds(string path) => path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
 }
 
-/// <summary>An entry as it is drawn.</summary>
-/// <param name="Waiting">How many things wait behind it.</param>
-/// <param name="Here">The page at hand belongs to it.</param>
-/// <param name="NarrowOnly">On a desk it stands in the menu instead.</param>
-public sealed record NavLink(NavEntry Entry, int Waiting, bool Here, bool NarrowOnly);
-
 /// <summary>The signed-in person as the shell of the page shows them; a page's base class puts it under <see cref="Key"/>.</summary>
 public sealed record NavState
 {
