@@ -178,6 +178,32 @@ public class LaneTests(Engine engine)
         Assert.That((await desk.VerifyAudit()).Intact);
     }
 
+    /// <summary>What the round before left of the audit chain is not believed by a turn that took long: the clock may have written beside it.</summary>
+    [Test]
+    public async Task A_command_that_takes_long_is_carried_once_though_the_clock_writes_meanwhile()
+    {
+        await using var desk = await Open();
+        async Task<string> Audited(Asker who, Func<Task> work)
+        {
+            await using var scope = desk.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Visit>().Who = who;
+            return await scope.ServiceProvider.GetRequiredService<ShortWrite>().Do(Enquiry("x"), async _ => { await work(); return "kept"; }, CancellationToken.None);
+        }
+        var (carried, clock) = (0, Task.CompletedTask);
+        await Audited(TestDesk.As("staff1"), () => Task.CompletedTask);
+        await Audited(TestDesk.As("staff1"), async () =>
+        {
+            carried++;
+            clock = Task.Run(() => Audited(Asker.Clock, () => Task.CompletedTask));
+            // a file has room for one writer: there the clock waits for this turn
+            if (engine is Engine.MariaDb) await clock;
+            await Task.Delay(60);
+        });
+        await clock;
+        Assert.That(carried, Is.EqualTo(1));
+        Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
     /// <summary>What one node remembers of its last round is old when another one was faster: the keys refuse it, and the database is asked.</summary>
     [Test]
     public async Task Two_nodes_in_turns_and_at_once_leave_no_gap_and_one_chain()

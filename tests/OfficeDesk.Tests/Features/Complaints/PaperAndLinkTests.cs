@@ -1,4 +1,6 @@
+using System.Net;
 using OfficeDesk.Rules;
+using OfficeDesk.Tests.Access;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Complaints;
@@ -60,6 +62,27 @@ public class PaperAndLinkTests(Engine engine)
         desk.Clock.Pass(TimeSpan.FromHours(1));
         await desk.Done(Case.Officer, new PrintDocuments([receipt]));
         Assert.That((await desk.Refused(Case.Officer, new OpenReply(receipt, "看"))).Kind, Is.EqualTo(RefusalKind.NotFound), "the receipt names nobody");
+    }
+
+    [Test]
+    public async Task CP_2_the_print_of_a_withheld_reply_leads_to_the_page_that_says_why()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var reply = (await desk.Done(Case.Officer, new IssueCaseReply(await Case.Found(desk), "谈话", ""))).DocumentId;
+        await using var office = new PageOffice(desk);
+        var secret = (await desk.Enter("discipline1")).Secret;
+        async Task<(HttpStatusCode Status, string To, string Body)> Get(string address)
+        {
+            using var answer = await office.Send(Roles.None, HttpMethod.Get, address, r => r.Headers.Add("Cookie", "desk=" + secret));
+            return (answer.StatusCode, answer.Headers.Location?.ToString() ?? "", await answer.Content.ReadAsStringAsync());
+        }
+        var sheet = $"/documents/sheets?ids={reply}";
+        Assert.That(await Get(sheet), Is.EqualTo((HttpStatusCode.OK, "")).Using<(HttpStatusCode, string, string), (HttpStatusCode, string)>((a, e) => (a.Item1, a.Item2) == e && a.Item3.Contains(Case.Name, StringComparison.Ordinal)));
+        desk.Clock.Pass(TimeSpan.FromMinutes(ComplaintRules.LookMinutes));
+        var (status, to, body) = await Get(sheet);
+        Assert.That((status, to), Is.EqualTo((HttpStatusCode.Redirect, $"/documents/{reply}")));
+        Assert.That(body, Does.Not.Contain(Case.Name));
+        Assert.That((await Get(to)).Body, Does.Contain("name=\"Purpose\"").And.Not.Contain(Case.Name));
     }
 
     [Test]
