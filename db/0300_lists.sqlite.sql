@@ -1,4 +1,4 @@
--- Lists in the order of due date and task number, read off an index without sorting; a server keeps the number at the end of every index by itself.
+-- Lists in the order of due date and task number, read off an index without sorting.
 DROP INDEX IF EXISTS tasks_answering;
 CREATE INDEX IF NOT EXISTS tasks_answering ON tasks (answering_id, state, due_on, id);
 DROP INDEX IF EXISTS tasks_section;

@@ -1,6 +1,7 @@
 using Dapper;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Desk.Backups;
 
 namespace OfficeDesk.Tests.BadDays;
 
@@ -18,6 +19,13 @@ public class MigrationTests(Engine engine)
         // both engines commit a table the moment it is made; every eleventh place, the first and the last are tried
         foreach (var killed in Enumerable.Range(0, statements.Count).Where(n => n % 11 == 3 || n == 0 || n == statements.Count - 1))
             Assert.That(await Tables(await Fresh(), statements.Take(killed + 1).ToList()), Is.EqualTo(whole), $"killed after: {statements[killed].Sql}");
+    }
+
+    [Test]
+    public void A7_what_is_for_one_engine_has_its_twin_for_the_other_so_that_a_backup_is_restored_in_both()
+    {
+        static IEnumerable<string> Names(string engine) => Migrations.Scripts(Migrations.Folder, engine).Keys.Select(BackupManifest.SchemaName);
+        Assert.That(Names("mariadb"), Is.EqualTo(Names("sqlite")));
     }
 
     [Test]

@@ -78,8 +78,8 @@ public sealed class ListTasksHandler(OfficeBook book) : IHandle<ListTasks, TaskL
         var page = new TaskListSql(asked, db, office, take + 1);
         var counted = m is { View: TaskView.Running, After: "" } && asked.Numbers is null;
         var (rows, counts) = counted
-            ? await db.Several(string.Concat(page.Page(), ";\n", page.Counts()), page.Args, both => (both.Read<TaskRow>().AsList(), both.ReadFirst<LightRow>()))
-            : ((List<TaskRow>)await db.Query<TaskRow>(page.Page(), page.Args), null);
+            ? await db.Several(string.Concat(page.Page(), ";\n", page.Counts()), page.Args, both => ((IReadOnlyList<TaskRow>)both.Read<TaskRow>().AsList(), both.ReadFirst<LightRow>()))
+            : (await db.Query<TaskRow>(page.Page(), page.Args), null);
         var shown = rows.Take(take).ToList();
         return new TaskList([.. shown.Select(t => Line(db, office, t))], counts is null ? null : new LightCounts(counts.Red, counts.Yellow, counts.Green, counts.Grey),
             rows.Count > take ? page.Cursor(shown[^1], office) : "", m.DueFrom is null ? asked.EarliestDue(db.Today) : null);

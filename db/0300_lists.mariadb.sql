@@ -1,0 +1,1 @@
+-- Lists in the order of due date and task number, read off an index without sorting: a server keeps the number at the end of every index by itself, so nothing changes here.
