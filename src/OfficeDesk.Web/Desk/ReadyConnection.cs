@@ -28,11 +28,9 @@ public sealed class ReadyConnection(SqliteConnection real) : DbConnection
     public override void Open()
     {
         real.Open();
-        KeepPlans();
+        // a statement keeps its plan whatever is bound to it; else every binding of a LIMIT has it read and planned anew
+        _ = SQLitePCL.raw.sqlite3_db_config(real.Handle!, SQLitePCL.raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
     }
-
-    /// <summary>Of an open connection: a statement keeps its plan whatever is bound to it; else every binding of a LIMIT has it read and planned anew.</summary>
-    public void KeepPlans() => _ = SQLitePCL.raw.sqlite3_db_config(real.Handle!, SQLitePCL.raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
 
     public override void Close() => real.Close();
 

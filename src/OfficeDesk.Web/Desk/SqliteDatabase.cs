@@ -15,11 +15,10 @@ public sealed class SqliteDatabase : Database
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly FileStream _lock;
 
-    private SqliteDatabase(string file, SqliteConnection writer, FileStream held)
+    private SqliteDatabase(string file, ReadyConnection writer, FileStream held)
     {
         _readers = new Readers(file);
-        _writer = new ReadyConnection(writer);
-        _writer.KeepPlans();
+        _writer = writer;
         _lock = held;
     }
 
@@ -35,10 +34,10 @@ public sealed class SqliteDatabase : Database
         var held = TakeLock(file + ".lock");
         try
         {
-            var writer = new SqliteConnection(new SqliteConnectionStringBuilder
+            var writer = new ReadyConnection(new SqliteConnection(new SqliteConnectionStringBuilder
             {
                 DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, ForeignKeys = true, Pooling = false,
-            }.ToString());
+            }.ToString()));
             await writer.OpenAsync();
             // of a new file: an intake touches forty pages, and writing them is most of what it costs
             await Run(writer, "PRAGMA page_size=2048");
