@@ -13,10 +13,14 @@ namespace OfficeDesk.Web.Features.Deadlines;
 /// </summary>
 internal sealed partial class TaskListSql
 {
+    // what a line shows and a cursor needs; the rest of a row stays empty
+    private const string Columns = """
+        t.id, t.number, t.kind, t.title, t.source, t.matter_type_id, t.section_id, t.answering_id, t.received_on, t.first_due_on, t.due_on, t.provisional, t.state, t.urgent, t.important, t.late, t.late_days, t.done_on, t.done_at, t.reported_at
+        """;
+
     private readonly ListTasks _m;
     private readonly Sight _sight;
     private readonly IReadOnlyList<long> _sections;
-    private readonly string _seen;
     private readonly string _filters;
     private readonly (string Urgent, string Due, string Id)? _after;
 
@@ -27,7 +31,7 @@ internal sealed partial class TaskListSql
         Args.Add("Today", db.Today);
         Args.Add("YellowTo", DeadlineRules.YellowUntil(db.Today, office.Calendar, office.YellowWithin));
         Args.Add("Me", db.Who.PersonId);
-        _seen = Seen(db.Sight.Sections);
+        Args.Add("Sections", db.Sight.Sections);
         _sections = m.SectionIds is { } chosen ? [.. _sight.All ? chosen : chosen.Where(_sight.Sees)] : _sight.Sections;
         for (var i = 0; i < Math.Min(SectionBranches.Length, _sections.Count); i++) Args.Add("S" + i.ToString(CultureInfo.InvariantCulture), _sections[i]);
         for (var i = 0; i < Math.Min(PersonBranches.Length, m.AnsweringIds?.Count ?? 0); i++) Args.Add("A" + i.ToString(CultureInfo.InvariantCulture), m.AnsweringIds![i]);
@@ -42,18 +46,12 @@ internal sealed partial class TaskListSql
     public string Page() => _m.Sorted ? SortedPage() : string.Concat("SELECT ", Columns, " FROM tasks t JOIN (", string.Join(" UNION ", Branches(apart: false).Select(b => string.Concat(
         "SELECT * FROM (SELECT t.id FROM tasks t WHERE ", b, Keyset(b), " ORDER BY ", OrderWithin(b), " LIMIT @Take) b"))), ") x ON x.id = t.id ORDER BY ", OrderOfAll, " LIMIT @Take");
 
-    private const string Columns = """
-        t.id, t.number, t.kind, t.title, t.source, t.matter_type_id, t.section_id, t.answering_id, t.received_on, t.first_due_on, t.due_on, t.provisional, t.state, t.urgent, t.important, t.late, t.late_days, t.done_on, t.done_at, t.reported_at
-        """;
-
-    /// <summary>How many of each light, under every filter but the light itself: each is a stretch of an index that is counted without reading a row.</summary>
+    /// <summary>How many of each light, under every filter but the light itself: each light of a branch is a stretch of its index, which is counted there unless a filter wants the rows.</summary>
     public string Counts()
     {
         var branches = Branches(apart: true).ToList();
         string Count(Light light) => string.Join(" + ", branches.Where(b => Shows(b, light)).Select(b => string.Concat("(SELECT COUNT(*) FROM tasks t WHERE ", b, LightOf(light), ")")).DefaultIfEmpty("0"));
-        return string.Concat(
-            string.Concat("SELECT ", Count(Light.Red), " AS red, ", Count(Light.Yellow), " AS yellow, "),
-            string.Concat(Count(Light.Green), " AS green, ", Count(Light.Grey), " AS grey"));
+        return string.Concat("SELECT ", Count(Light.Red), " AS red, ", Count(Light.Yellow), " AS yellow, ", Count(Light.Green), " AS green, ", Count(Light.Grey), " AS grey");
     }
 
     /// <summary>What is paused is grey, and nothing else is.</summary>
@@ -146,15 +144,15 @@ internal sealed partial class TaskListSql
         if (_m.SectionId is { } one && _sight.Sees(one)) return [" AND t.section_id = @Section"];
         var none = _m.SectionId is not null || _sections.Count == 0;
         var sections = none ? [] : Sections;
-        var own = apart && !none ? string.Concat(" AND t.answering_id = @Me AND +t.section_id NOT IN ", _seen) : " AND t.answering_id = @Me";
+        var own = apart && !none ? " AND t.answering_id = @Me AND +t.section_id NOT IN @Sections" : " AND t.answering_id = @Me";
         return sections.Append(own).Concat(_sight.Overdue ? [string.Concat(apart ? " AND +t.answering_id <> @Me" : "", OverdueSql)] : []);
     }
 
-    private IEnumerable<string> Sections => _sections.Count > SectionBranches.Length ? [_m.SectionIds is null ? string.Concat(" AND t.section_id IN ", _seen) : " AND t.section_id IN @OnlySections"] : SectionBranches.Take(_sections.Count);
+    private IEnumerable<string> Sections => _sections.Count > SectionBranches.Length ? [_m.SectionIds is null ? " AND t.section_id IN @Sections" : " AND t.section_id IN @OnlySections"] : SectionBranches.Take(_sections.Count);
 
     /// <summary>The same as a condition that no index is to be chosen for.</summary>
     private string Sift => _sight.All ? ""
-        : string.Concat(" AND (+t.answering_id = @Me OR +t.section_id IN ", _seen, _sight.Overdue ? string.Concat(" OR (1 = 1", OverdueSql, ")") : "", ")");
+        : string.Concat(" AND (+t.answering_id = @Me OR +t.section_id IN @Sections", _sight.Overdue ? string.Concat(" OR (1 = 1", OverdueSql, ")") : "", ")");
 
     private string OverdueSql => _m.View is TaskView.Running ? " AND +t.state <> 'Paused' AND t.due_on < @Today" : Late;
 
@@ -166,20 +164,6 @@ internal sealed partial class TaskListSql
         " AND t.section_id = @S0", " AND t.section_id = @S1", " AND t.section_id = @S2", " AND t.section_id = @S3", " AND t.section_id = @S4", " AND t.section_id = @S5",
         " AND t.section_id = @S6", " AND t.section_id = @S7", " AND t.section_id = @S8", " AND t.section_id = @S9", " AND t.section_id = @S10", " AND t.section_id = @S11",
     ];
-
-    // a list of parameters would be written into the text anew with every look
-    private string Seen(IReadOnlyList<long> sections)
-    {
-        if (sections.Count > SeenNames.Length || sections.Count == 0)
-        {
-            Args.Add("Sections", sections);
-            return "@Sections";
-        }
-        for (var i = 0; i < sections.Count; i++) Args.Add(SeenNames[i], sections[i]);
-        return string.Concat("(", string.Join(", ", SeenNames.Take(sections.Count)), ")");
-    }
-
-    private static readonly string[] SeenNames = ["@See0", "@See1", "@See2", "@See3", "@See4", "@See5", "@See6", "@See7", "@See8", "@See9", "@See10", "@See11"];
 
     private string Filters(ListTasks m, DateOnly today)
     {
@@ -203,11 +187,8 @@ internal sealed partial class TaskListSql
         Add(m.MatterTypeIds, "Matters", " AND t.matter_type_id IN @Matters");
         if (m.Numbers is not null) Args.Add("Numbers", m.Numbers);
         Add(m.LooksLikeNumber || m.Text.Length == 0 ? null : Like(m.Text), "Like", " AND t.title LIKE @Like ESCAPE '!'");
-        if (m.LooksLikeNumber)
-        {
-            Args.Add("Text", m.Text);
-            Args.Add("TextEnd", m.Text + "~");
-        }
+        Args.Add("Text", m.Text);
+        Args.Add("TextEnd", m.Text + "~");
         return string.Concat(filters);
     }
 
