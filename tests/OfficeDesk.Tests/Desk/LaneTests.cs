@@ -39,11 +39,11 @@ public class LaneTests(Engine engine)
         return await Task.WhenAll(behind.Select(async t => { await Task.WhenAny(t); return t.IsCompletedSuccessfully ? await t : default!; }));
     }
 
-    private static async Task<T> Write<T>(TestDesk desk, Func<Db, Task<T?>> work)
+    private static async Task<T> Write<T>(TestDesk desk, Func<Db, Task<T?>> work, Asker? who = null, object? audited = null)
     {
         await using var scope = desk.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Visit>().Who = TestDesk.As("staff1");
-        return await scope.ServiceProvider.GetRequiredService<ShortWrite>().Do(null, work, CancellationToken.None) ?? default!;
+        scope.ServiceProvider.GetRequiredService<Visit>().Who = who ?? TestDesk.As("staff1");
+        return await scope.ServiceProvider.GetRequiredService<ShortWrite>().Do(audited, work, CancellationToken.None) ?? default!;
     }
 
     /// <summary>Writes a draft at once and one with the commit; then it is kept, refused, or fails.</summary>
@@ -183,12 +183,7 @@ public class LaneTests(Engine engine)
     public async Task A_command_that_takes_long_is_carried_once_though_the_clock_writes_meanwhile()
     {
         await using var desk = await Open();
-        async Task<string> Audited(Asker who, Func<Task> work)
-        {
-            await using var scope = desk.Services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<Visit>().Who = who;
-            return await scope.ServiceProvider.GetRequiredService<ShortWrite>().Do(Enquiry("x"), async _ => { await work(); return "kept"; }, CancellationToken.None);
-        }
+        Task<string> Audited(Asker who, Func<Task> work) => Write<string>(desk, async _ => { await work(); return "kept"; }, who, Enquiry("x"));
         var (carried, clock) = (0, Task.CompletedTask);
         await Audited(TestDesk.As("staff1"), () => Task.CompletedTask);
         await Audited(TestDesk.As("staff1"), async () =>

@@ -63,7 +63,7 @@ public class PlanTests
     }
 
     [Test]
-    public async Task A_page_of_a_list_is_read_off_an_index_in_its_order_and_its_lights_are_counted_without_a_row()
+    public async Task A_page_of_a_list_is_read_off_an_index_in_its_order_and_the_lights_of_a_section_are_counted_there()
     {
         await using var desk = await Open();
         _heard.Begin();
@@ -80,9 +80,9 @@ public class PlanTests
             {
                 var plan = await Plan(desk, sql);
                 Assert.That(plan, Has.None.StartsWith("SCAN t ").And.None.Contains("LAST TERM"), sql);
+                if (!sql.Contains("AS grey", StringComparison.Ordinal)) continue;
+                Assert.That(plan.Where(p => p.Contains("tasks_section", StringComparison.Ordinal) || p.Contains("tasks_state_due", StringComparison.Ordinal)), Is.Not.Empty.And.All.Contains("COVERING INDEX"), sql);
             }
-            foreach (var sql in asked.Where(sql => sql.Contains("AS grey", StringComparison.Ordinal)))
-                Assert.That((await Plan(desk, sql)).Where(p => p.Contains("tasks_section", StringComparison.Ordinal) || p.Contains("tasks_state_due", StringComparison.Ordinal)), Is.Not.Empty.And.All.Contains("COVERING INDEX"), sql);
         }
     }
 

@@ -77,9 +77,11 @@ public class PaperAndLinkTests(Engine engine)
             return (answer.StatusCode, answer.Headers.Location?.ToString() ?? "", await answer.Content.ReadAsStringAsync());
         }
         var sheet = $"/documents/sheets?ids={reply}";
-        Assert.That(await Get(sheet), Is.EqualTo((HttpStatusCode.OK, "")).Using<(HttpStatusCode, string, string), (HttpStatusCode, string)>((a, e) => (a.Item1, a.Item2) == e && a.Item3.Contains(Case.Name, StringComparison.Ordinal)));
-        desk.Clock.Pass(TimeSpan.FromMinutes(ComplaintRules.LookMinutes));
         var (status, to, body) = await Get(sheet);
+        Assert.That((status, to), Is.EqualTo((HttpStatusCode.OK, "")));
+        Assert.That(body, Does.Contain(Case.Name));
+        desk.Clock.Pass(TimeSpan.FromMinutes(ComplaintRules.LookMinutes));
+        (status, to, body) = await Get(sheet);
         Assert.That((status, to), Is.EqualTo((HttpStatusCode.Redirect, $"/documents/{reply}")));
         Assert.That(body, Does.Not.Contain(Case.Name));
         Assert.That((await Get(to)).Body, Does.Contain("name=\"Purpose\"").And.Not.Contain(Case.Name));
