@@ -20,21 +20,25 @@ public class KillTests(Engine engine)
 
     private readonly int _kills = int.TryParse(Environment.GetEnvironmentVariable("OFFICEDESK_TEST_KILLS"), out var n) ? n : Usual;
 
-    private const string HalfDone = """
-        SELECT e.number FROM enquiries e
-        WHERE e.ask LIKE 'kill-%' AND (
-            (SELECT COUNT(*) FROM tasks t WHERE t.enquiry_id = e.id AND t.number = e.number AND t.id = e.task_id) <> 1
-            OR (SELECT COUNT(*) FROM responsibilities r WHERE r.task_id = e.task_id AND r.to_at IS NULL) <> 1
-            OR (SELECT COUNT(*) FROM events v WHERE v.enquiry_id = e.id AND v.kind = 'Logged') <> 1
-            OR (SELECT COUNT(*) FROM audit a WHERE a.message = 'LogEnquiry' AND a.subject = 'enquiry' AND a.subject_id = e.id) <> 1
-            OR (SELECT COUNT(*) FROM idempotency i WHERE i.once_key = e.ask) <> 1)
+    // counted table by table and then joined: the ten thousandth intake is looked at as quickly as the tenth
+    private const string Keys = "SELECT CAST(once_key AS CHAR(60)) AS ask, COUNT(*) AS n FROM idempotency WHERE message = 'LogEnquiry' GROUP BY CAST(once_key AS CHAR(60))";
+    private const string Asks = "SELECT id, number, task_id, CAST(ask AS CHAR(60)) AS ask FROM enquiries";
+
+    private const string HalfDone = $"""
+        SELECT e.number FROM ({Asks}) e
+        LEFT JOIN tasks t ON t.id = e.task_id AND t.enquiry_id = e.id AND t.number = e.number
+        LEFT JOIN (SELECT task_id, COUNT(*) AS n FROM responsibilities WHERE to_at IS NULL GROUP BY task_id) r ON r.task_id = e.task_id
+        LEFT JOIN (SELECT enquiry_id, COUNT(*) AS n FROM events WHERE kind = 'Logged' GROUP BY enquiry_id) v ON v.enquiry_id = e.id
+        LEFT JOIN (SELECT subject_id, COUNT(*) AS n FROM audit WHERE message = 'LogEnquiry' AND subject = 'enquiry' GROUP BY subject_id) a ON a.subject_id = e.id
+        LEFT JOIN ({Keys}) i ON i.ask = e.ask
+        WHERE e.ask LIKE 'kill-%' AND (t.id IS NULL OR COALESCE(r.n, 0) <> 1 OR COALESCE(v.n, 0) <> 1 OR COALESCE(a.n, 0) <> 1 OR COALESCE(i.n, 0) <> 1)
         """;
 
-    private const string Strays = """
+    private const string Strays = $"""
         SELECT CONCAT('task ', t.number) FROM tasks t WHERE t.kind = 'Matter' AND NOT EXISTS (SELECT 1 FROM enquiries e WHERE e.id = t.enquiry_id)
         UNION ALL SELECT CONCAT('responsibility ', r.id) FROM responsibilities r WHERE NOT EXISTS (SELECT 1 FROM tasks t WHERE t.id = r.task_id)
         UNION ALL SELECT CONCAT('audit ', a.seq) FROM audit a WHERE a.message = 'LogEnquiry' AND NOT EXISTS (SELECT 1 FROM enquiries e WHERE e.id = a.subject_id)
-        UNION ALL SELECT CONCAT('key ', i.once_key) FROM idempotency i WHERE i.message = 'LogEnquiry' AND NOT EXISTS (SELECT 1 FROM enquiries e WHERE e.ask = i.once_key)
+        UNION ALL SELECT CONCAT('key ', i.ask) FROM ({Keys}) i LEFT JOIN ({Asks}) e ON e.ask = i.ask WHERE e.ask IS NULL
         UNION ALL SELECT CONCAT('twice ', e.ask) FROM enquiries e WHERE e.ask LIKE 'kill-%' GROUP BY e.ask HAVING COUNT(*) > 1
         """;
 
@@ -67,6 +71,7 @@ public class KillTests(Engine engine)
                 await Task.WhenAll(load);
             }
             await Examine(folder, server, kill);
+            if ((kill + 1) % Usual == 0) await TestContext.Progress.WriteLineAsync($"{engine}: {kill + 1} kills, {_acknowledged.Count} acknowledged");
         }
         Assert.That(_acknowledged, Has.Count.GreaterThan(_kills * Clients / 2), "there was load");
         await TestContext.Out.WriteLineAsync($"{_kills} kills, {_acknowledged.Count} acknowledged, {_unknown.Count} unanswered at the last kill, slowest restart {slowest.TotalSeconds:0.0} s");

@@ -50,7 +50,8 @@ public static class TableRows
             {
                 JsonTokenType.Null => DBNull.Value,
                 JsonTokenType.String => json.GetString()!,
-                JsonTokenType.Number => json.TryGetInt64(out var whole) ? whole : json.GetDouble(),
+                // as an object: a long and a double in one expression would both become doubles, which hold no more than 53 bits
+                JsonTokenType.Number => json.TryGetInt64(out var whole) ? (object)whole : json.GetDouble(),
                 JsonTokenType.StartObject => Bytes(ref json),
                 _ => throw new JsonException("a value of a kind that no backup holds"),
             };
