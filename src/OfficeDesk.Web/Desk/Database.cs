@@ -8,9 +8,6 @@ namespace OfficeDesk.Web.Desk;
 /// </summary>
 public abstract class Database : IAsyncDisposable
 {
-    // whoever opens a database reads days and instants from it
-    static Database() => SqlTypes.Register();
-
     /// <summary>sqlite or mariadb, for people to read.</summary>
     public abstract string Engine { get; }
 

@@ -163,9 +163,12 @@ public sealed class Db
         all.Add("Me", see.Me);
         all.Add("All", see.All ? 1 : 0);
         all.Add("Overdue", see.Overdue ? 1 : 0);
-        all.Add("Sections", see.Sections);
+        all.Add("Sections", Listed(see.Sections));
         return all;
     }
+
+    /// <summary>Ids for IN. None of them is written as one that nothing has: Dapper writes an empty list as a subquery, which a server runs for each row and which no index answers.</summary>
+    public static IReadOnlyList<long> Listed(IReadOnlyList<long> ids) => ids.Count == 0 ? [-1L] : ids;
 
     /// <summary>Names what this command is about, for the audit: a kind such as "task" and its id, and for whom it was done (GN-2).</summary>
     public void About(string kind, long id, long? forId = null) => Subject = (kind, id, forId);

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Dapper;
 
 namespace OfficeDesk.Web.Desk;
@@ -27,8 +28,9 @@ public static class SqlTypes
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Teaches Dapper the two types; once a process.</summary>
-    public static void Register()
+    /// <summary>Teaches Dapper the two types as soon as anything of the program runs: also in a command that opens a file by itself.</summary>
+    [ModuleInitializer]
+    internal static void Register()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.RemoveTypeMap(typeof(DateOnly));

@@ -46,6 +46,8 @@ public class BackupUnderLoadTests(Engine engine)
             Assert.That(refused.Exit, Is.EqualTo(1), "there is no such file yet");
             var (exit, said) = await RealCommand.Run(from, here, "backup", file);
             Assert.That(exit, Is.EqualTo(0), said);
+            var known = (await Asked(office, await office.SignIn("admin"), "ListBackups", new { })).GetProperty("backups");
+            Assert.That(known[0].GetProperty("backup").GetProperty("file").GetString(), Is.EqualTo(file), "the administrator's page knows of what another process made");
             var during = _acknowledged.Count;
             Assert.That((await RealCommand.Run(from, here, "restore", file)) is { Exit: 1 } no && no.Said.Contains("Stop it first", StringComparison.Ordinal), "not over a running office");
             await until.CancelAsync();

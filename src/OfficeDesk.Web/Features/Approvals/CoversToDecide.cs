@@ -26,7 +26,7 @@ internal static class CoversToDecide
 
     public static async Task<IReadOnlyList<CoverToDecide>> Of(Db db, OfficePage office)
     {
-        var rows = await db.Query<Row>(Load, new { Me = db.Who.PersonId, db.Who.InCharge, Director = db.Who.Is(Roles.Director) ? 1 : 0, Office = db.Who.Is(Roles.GeneralOffice) ? 1 : 0 });
+        var rows = await db.Query<Row>(Load, new { Me = db.Who.PersonId, InCharge = Db.Listed(db.Who.InCharge), Director = db.Who.Is(Roles.Director) ? 1 : 0, Office = db.Who.Is(Roles.GeneralOffice) ? 1 : 0 });
         var list = new List<CoverToDecide>();
         foreach (var c in rows)
         {

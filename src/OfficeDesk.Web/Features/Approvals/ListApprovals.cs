@@ -71,7 +71,7 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
     public async Task<Outcome<Approvals>> Handle(ListApprovals m, Db db)
     {
         var office = await book.Open(db.Ct);
-        var args = new { Me = db.Who.PersonId, db.Who.Led, db.Who.InCharge, Director = db.Who.Is(Roles.Director) ? 1 : 0, LatelyAway.Most };
+        var args = new { Me = db.Who.PersonId, Led = Db.Listed(db.Who.Led), InCharge = Db.Listed(db.Who.InCharge), Director = db.Who.Is(Roles.Director) ? 1 : 0, LatelyAway.Most };
         var extensions = (await db.Query<ExtensionRow>(Extensions, args)).Select(x => Extension(db, office, x)).ToList();
         var sentBack = (await db.Query<SentBackRow>(SentBack, args)).Select(x => new SentBackToDecide(x.Number, x.EnquiryNumber, x.Title ?? "", office.NameOf(x.BackBy),
             Enum.TryParse<SendBackReason>(x.BackReason, out var reason) ? reason : null, x.BackText, x.BackAt ?? db.Now, x.DueOn, DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar))).ToList();

@@ -118,7 +118,7 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
     {
         var office = await book.Open(db.Ct);
         var tomorrow = office.Calendar.Add(db.Today, 1);
-        return await db.Several(Looks, MyCases.Args(db, new { db.Who.Led, db.Who.InCharge, db.Now, db.Today, Tomorrow = tomorrow, Some }), found => Read(db, office, tomorrow, found));
+        return await db.Several(Looks, MyCases.Args(db, new { Led = Db.Listed(db.Who.Led), InCharge = Db.Listed(db.Who.InCharge), db.Now, db.Today, Tomorrow = tomorrow, Some }), found => Read(db, office, tomorrow, found));
     }
 
     private static MyDay Read(Db db, OfficePage office, DateOnly tomorrow, SqlMapper.GridReader found)

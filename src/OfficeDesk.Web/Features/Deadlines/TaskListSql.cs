@@ -31,7 +31,7 @@ internal sealed partial class TaskListSql
         Args.Add("Today", db.Today);
         Args.Add("YellowTo", DeadlineRules.YellowUntil(db.Today, office.Calendar, office.YellowWithin));
         Args.Add("Me", db.Who.PersonId);
-        Args.Add("Sections", db.Sight.Sections);
+        Args.Add("Sections", Db.Listed(db.Sight.Sections));
         _sections = m.SectionIds is { } chosen ? [.. _sight.All ? chosen : chosen.Where(_sight.Sees)] : _sight.Sections;
         for (var i = 0; i < Math.Min(SectionBranches.Length, _sections.Count); i++) Args.Add("S" + i.ToString(CultureInfo.InvariantCulture), _sections[i]);
         for (var i = 0; i < Math.Min(PersonBranches.Length, m.AnsweringIds?.Count ?? 0); i++) Args.Add("A" + i.ToString(CultureInfo.InvariantCulture), m.AnsweringIds![i]);

@@ -22,9 +22,13 @@ public sealed class CountEnquiriesHandler : IHandle<CountEnquiries, EnquiriesCou
         FROM enquiries e LEFT JOIN tasks k ON k.id = e.task_id AND k.state = 'Open' WHERE e.state = 'Open' AND {FirstContacts.InSight}
         """;
 
+    private static readonly string CountFew = string.Concat(Count, ContactsInReach.Theirs);
+
     public async Task<Outcome<EnquiriesCounted>> Handle(CountEnquiries m, Db db)
     {
-        var n = await db.One<Counts>(Count, db.InSight(new { SightDay = db.Today }));
+        var args = db.InSight(new { SightDay = db.Today });
+        var few = !db.Sight.All && await ContactsInReach.AreFew(db, ofSection: false, args);
+        var n = await db.One<Counts>(few ? CountFew : Count, args);
         return new EnquiriesCounted((int)n.MineOpen, (int)n.Unanswered, (int)n.Overdue);
     }
 

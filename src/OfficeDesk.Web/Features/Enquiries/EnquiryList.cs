@@ -1,3 +1,4 @@
+using Dapper;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
@@ -40,6 +41,12 @@ internal static class EnquiryList
         FROM enquiries e LEFT JOIN tasks k ON k.id = e.task_id WHERE
         """;
 
+    // what is looked at before anything else: a page is full there for whoever sees a tenth of all
+    private const string Near = " AND e.id IN (SELECT id FROM (SELECT id FROM enquiries WHERE id < @Cursor ORDER BY id DESC LIMIT 600) near)";
+    private const string NearFromOldest = " AND e.id IN (SELECT id FROM (SELECT id FROM enquiries WHERE id > @Cursor ORDER BY id LIMIT 600) near)";
+    private const string NearOpen = " AND e.id IN (SELECT id FROM (SELECT id FROM enquiries WHERE state = 'Open' AND id < @Cursor ORDER BY id DESC LIMIT 600) near)";
+    private const string NearOpenFromOldest = " AND e.id IN (SELECT id FROM (SELECT id FROM enquiries WHERE state = 'Open' AND id > @Cursor ORDER BY id LIMIT 600) near)";
+
     /// <summary>What the asker may see at all.</summary>
     public const string InSight = FirstContacts.InSight;
 
@@ -77,20 +84,31 @@ internal static class EnquiryList
         var text = f.Text.Trim();
         oldestFirst ^= f.Turned;
         var isNumber = text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c == '-');
-        var sql = string.Concat(Columns, " ", which,
+        var filters = string.Concat(
             (f.State is null ? "" : ByState) + (f.Channel is null ? "" : ByChannel) + (f.MatterTypeId is null ? "" : ByMatter) + (f.From is null ? "" : Since) + (f.To is null ? "" : Until)
-            + (f.States is { Count: > 0 } ? OfStates : "") + (f.Channels is { Count: > 0 } ? OfChannels : "") + (f.MatterTypeIds is { Count: > 0 } ? OfMatters : "") + (text.Length == 0 ? "" : isNumber ? ByNumber : ByWords),
-            oldestFirst ? OldestFirst : NewestFirst);
-        var rows = await db.Query<Row>(sql, db.InSight(new
+            + (f.States is { Count: > 0 } ? OfStates : "") + (f.Channels is { Count: > 0 } ? OfChannels : "") + (f.MatterTypeIds is { Count: > 0 } ? OfMatters : "") + (text.Length == 0 ? "" : isNumber ? ByNumber : ByWords));
+        var args = db.InSight(new
         {
             SightDay = db.Today, SectionId = sectionId, State = f.State?.ToString(), Channel = f.Channel?.ToString(), f.MatterTypeId,
             Since = f.From is { Year: > 1 } from ? SqlTypes.Text(OfficeClock.Instant(from.ToDateTime(default))) : "",
             Until = f.To is { } to && to < DateOnly.MaxValue ? SqlTypes.Text(OfficeClock.Instant(to.AddDays(1).ToDateTime(default))) : "9999",
             States = f.States?.Select(s => s.ToString()) ?? [], Channels = f.Channels?.Select(c => c.ToString()) ?? [], Matters = f.MatterTypeIds ?? [],
             Number = text + "%", Words = $"%{SqlTypes.Escaped(text)}%", Cursor = cursor ?? (oldestFirst ? 0 : long.MaxValue), Limit = size + 1,
-        }));
+        });
+        var rows = await Rows(db, which, filters, sectionId, args, oldestFirst, size);
         var page = rows.Take(size).Select(r => Line(r, db, office)).ToList();
         return new EnquiriesListed(page, rows.Count > size ? page[^1].Id : null);
+    }
+
+    private static async Task<IReadOnlyList<Row>> Rows(Db db, string which, string filters, long? sectionId, DynamicParameters args, bool oldestFirst, int size)
+    {
+        var (all, order) = (string.Concat(Columns, " ", which, filters), oldestFirst ? OldestFirst : NewestFirst);
+        if (which == Mine) return await db.Query<Row>(string.Concat(all, order), args);
+        if ((sectionId is not null || !db.Sight.All) && await ContactsInReach.AreFew(db, sectionId is not null, args))
+            return await db.Query<Row>(string.Concat(all, sectionId is null ? ContactsInReach.Theirs : ContactsInReach.OfSection, order), args);
+        var near = (which == Unanswered, oldestFirst) switch { (true, true) => NearOpenFromOldest, (true, false) => NearOpen, (false, true) => NearFromOldest, _ => Near };
+        var rows = await db.Query<Row>(string.Concat(all, near, order), args);
+        return rows.Count > size ? rows : await db.Query<Row>(string.Concat(all, order), args);
     }
 
     private static EnquiryLine Line(Row r, Db db, OfficePage office)

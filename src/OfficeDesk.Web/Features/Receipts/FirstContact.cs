@@ -36,7 +36,7 @@ internal static class FirstContact
         if (await FirstContacts.Find(db, number) is not { } e) return DeskRefusals.NotFound();
         if (e.State is EnquiryState.Withdrawn or EnquiryState.Merged) return ReceiptRules.EnquiryOver;
         if (await db.One<long>(OnItsWay, new { e.Id }) > 0) return TaskRules.OnItsWay;
-        if (await db.Find<long?>(OwnTask, new { e.Id, e.Number, Me = db.Who.PersonId, db.Who.Led }) is { } task)
+        if (await db.Find<long?>(OwnTask, new { e.Id, e.Number, Me = db.Who.PersonId, Led = Db.Listed(db.Who.Led) }) is { } task)
         {
             await Clocks.Stop(db, office, task, "已收件，按申请办理");
             await db.Execute(LapsePending, new { Id = task, db.Now });
