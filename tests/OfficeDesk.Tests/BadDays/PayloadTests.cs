@@ -166,7 +166,6 @@ public partial class PayloadTests(Engine engine)
     private async Task Pages(TestDesk desk)
     {
         await using var office = new PageOffice(desk);
-        office.Server.AllowSynchronousIO = true;
         using var http = office.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
         var (shown, marked) = (0, 0);
         void Raw(string path, HttpResponseMessage answer, byte[] body)

@@ -7,6 +7,7 @@ using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Discipline;
+using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Office;
 using SQLitePCL;
@@ -84,6 +85,34 @@ public class PlanTests
                 Assert.That(plan.Where(p => p.Contains("tasks_section", StringComparison.Ordinal) || p.Contains("tasks_state_due", StringComparison.Ordinal)), Is.Not.Empty.And.All.Contains("COVERING INDEX"), sql);
             }
         }
+    }
+
+    [TestCase("discipline1")]
+    [TestCase("chief4")]
+    public async Task Who_sees_little_is_not_led_through_everything(string who)
+    {
+        await using var desk = await Open();
+        _heard.Begin();
+        await desk.Done(TestDesk.As(who), new SectionEnquiries());
+        await desk.Done(TestDesk.As(who), new SectionEnquiries(SectionId: 6));
+        await desk.Done(TestDesk.As(who), new UnansweredEnquiries());
+        await desk.Done(TestDesk.As(who), new CountEnquiries());
+        var asked = Heard("FROM enquiries e");
+        Assert.That(asked, Has.Count.EqualTo(4), "each begins with what may be in sight");
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var sql in asked) Assert.That((await Plan(desk, sql)).First(p => p.Contains(" e ", StringComparison.Ordinal) || p.EndsWith(" e", StringComparison.Ordinal)), Does.Contain("(id=?)").Or.Contain("enquiries_state"), sql);
+        }
+    }
+
+    [TestCase(TaskSort.Due)]
+    [TestCase(TaskSort.Number)]
+    public async Task Little_that_was_late_is_found_by_its_own_index(TaskSort sort)
+    {
+        await using var desk = await Open();
+        _heard.Begin();
+        await desk.Done(TestDesk.As("discipline1"), new ListTasks(View: TaskView.Finished, Sort: sort));
+        Assert.That(await Plan(desk, Heard("t.late = 1").Single()), Has.Some.Contains("USING INDEX tasks_late (late=?)").And.None.Contains("tasks_closed"));
     }
 
     [Test]

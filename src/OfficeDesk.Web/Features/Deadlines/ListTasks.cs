@@ -70,12 +70,15 @@ public sealed record LightCounts(long Red, long Yellow, long Green, long Grey)
 
 public sealed class ListTasksHandler(OfficeBook book) : IHandle<ListTasks, TaskList>
 {
+    private const string ManyLate = "SELECT 1 FROM tasks WHERE late = 1 LIMIT 1 OFFSET 2000";
+
     public async Task<Outcome<TaskList>> Handle(ListTasks m, Db db)
     {
         var office = await book.Open(db.Ct);
         var take = Math.Clamp(m.Take, 1, 500);
         var asked = m.Plain();
-        var page = new TaskListSql(asked, db, office, take + 1);
+        var fewLate = db.Sight.Overdue && m.View is not TaskView.Running && await db.Find<long?>(ManyLate) is null;
+        var page = new TaskListSql(asked, db, office, take + 1, fewLate);
         var counted = m is { View: TaskView.Running, After: "" } && asked.Numbers is null;
         var (rows, counts) = counted
             ? await db.Several(string.Concat(page.Page(), ";\n", page.Counts()), page.Args, both => ((IReadOnlyList<TaskRow>)both.Read<TaskRow>().AsList(), both.ReadFirst<LightRow>()))

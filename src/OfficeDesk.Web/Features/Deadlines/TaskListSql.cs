@@ -22,11 +22,13 @@ internal sealed partial class TaskListSql
     private readonly Sight _sight;
     private readonly IReadOnlyList<long> _sections;
     private readonly string _filters;
+    private readonly bool _fewLate;
     private readonly (string Urgent, string Due, string Id)? _after;
 
-    public TaskListSql(ListTasks m, Db db, OfficePage office, int take)
+    /// <param name="fewLate">Little was ever late: it is fetched and put in order, instead of being met on the way through everything.</param>
+    public TaskListSql(ListTasks m, Db db, OfficePage office, int take, bool fewLate)
     {
-        (_m, _sight) = (m, db.Sight);
+        (_m, _sight, _fewLate) = (m, db.Sight, fewLate);
         Args.Add("Take", take);
         Args.Add("Today", db.Today);
         Args.Add("YellowTo", DeadlineRules.YellowUntil(db.Today, office.Calendar, office.YellowWithin));
@@ -69,9 +71,9 @@ internal sealed partial class TaskListSql
         if (_m.AnsweringId is not null) return from state in States.Concat(unreported) from u in urgent select string.Concat(state, " AND t.answering_id = @Answering", Sift, u, tail);
         if (_m.AnsweringIds is { Count: <= 12 } people) return from state in States.Concat(unreported) from person in PersonBranches.Take(people.Count) from u in urgent select string.Concat(state, person, Sift, u, tail);
         if (_sight.All && _m is { View: TaskView.Finished, Sort: TaskSort.Number, SectionId: null, SectionIds: null }) return [string.Concat("1 = 1", AllStates, tail)];
-        // what was late is dense enough to be met from the newest task backwards
+        // what was late is met from the newest task backwards where it is dense enough; where it is not, its own index has it
         var newest = _m.Sort is TaskSort.Number && _m.View is not TaskView.Running;
-        var sights = Sights(apart).ToLookup(sight => newest && sight.Contains(Late, StringComparison.Ordinal));
+        var sights = Sights(apart).ToLookup(sight => (newest || _fewLate) && sight.Contains(Late, StringComparison.Ordinal));
         var calm = (from state in States from sight in sights[false] select string.Concat(state, sight, urgent[^1], tail))
             .Concat(from sight in sights[true] select string.Concat("1 = 1", AllStates, sight, tail));
         var hurried = from state in urgent.Length == 2 ? States : [] select string.Concat(state, " AND t.urgent = 1", Sift, tail);
@@ -81,7 +83,8 @@ internal sealed partial class TaskListSql
     private string[] States => _m.View switch
     {
         TaskView.Running => ["t.state = 'Open'", "t.state = 'Paused'"],
-        TaskView.Finished => ["+t.kind <> 'Assigned' AND t.state = 'Done'", "t.state = 'Reported'"],
+        // the few that are still to be reported are left out by their ids: a look at the kind would take the index of the order from the server
+        TaskView.Finished => ["t.state = 'Done' AND t.id NOT IN (SELECT n.id FROM tasks n WHERE n.kind = 'Assigned' AND n.state = 'Done')", "t.state = 'Reported'"],
         _ => ["t.state = 'Void'"],
     };
 
@@ -118,11 +121,12 @@ internal sealed partial class TaskListSql
     private string OrderWithin(string branch)
     {
         var few = branch.Contains("t.kind = 'Assigned'", StringComparison.Ordinal) && !branch.Contains("NOT (", StringComparison.Ordinal);
+        var fewLate = _fewLate && branch.Contains(Late, StringComparison.Ordinal);
         return _m switch
         {
-            { Sort: TaskSort.Number } => few ? "+t.id DESC" : "t.id DESC",
+            { Sort: TaskSort.Number } => few || fewLate ? "+t.id DESC" : "t.id DESC",
             { View: TaskView.Running } => few ? "+t.due_on, +t.id" : "t.due_on, t.id",
-            _ => "t.due_on DESC, t.id DESC",
+            _ => fewLate ? "+t.due_on DESC, +t.id DESC" : "t.due_on DESC, t.id DESC",
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using CsvHelper;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace OfficeDesk.Web.Features.Shared;
@@ -21,6 +22,8 @@ public sealed class CsvStream(string name, IReadOnlyList<string> heads, IAsyncEn
             var title = Path.GetFileNameWithoutExtension(name);
             response.ContentType = Xlsx.Type;
             response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = title + ".xlsx" }.ToString();
+            // the library ends each part of the file with a few bytes that it writes without waiting, which a server refuses otherwise
+            context.HttpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
             await Xlsx.Write(response.Body, title, heads, rows, "…（工作表已满，请导出 CSV / the sheet is full: export CSV)", context.HttpContext.RequestAborted);
             return;
         }

@@ -13,7 +13,7 @@ public static partial class Xlsx
     /// <summary>A sheet holds 1,048,576 rows; what does not fit is said in the last one.</summary>
     private const int MostRows = 1_048_000;
 
-    /// <param name="to">Written to only asynchronously.</param>
+    /// <param name="to">Written to asynchronously, but for the end of each part.</param>
     /// <param name="tooLong">What the last row says where the sheet is full.</param>
     public static async Task Write(Stream to, string name, IReadOnlyList<string> heads, IAsyncEnumerable<IReadOnlyList<string>> rows, string tooLong, CancellationToken ct)
     {

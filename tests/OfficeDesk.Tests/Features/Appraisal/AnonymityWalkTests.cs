@@ -167,7 +167,6 @@ public partial class AnonymityWalkTests(Engine engine)
         foreach (var table in tables)
             Look($"table {table}", JsonSerializer.Serialize((await desk.Rows<dynamic>(string.Concat("SELECT * FROM ", table))).Select(r => (IDictionary<string, object>)r), Wire.Json), also);
         await using var office = new PageOffice(desk, new Listener(_log));
-        office.Server.AllowSynchronousIO = true;
         using var http = office.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
         var crawl = new CanaryCrawl(http, (kind, path, who, text) =>
         {
