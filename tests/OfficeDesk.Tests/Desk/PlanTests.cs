@@ -9,6 +9,7 @@ using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Discipline;
 using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Escalation;
+using OfficeDesk.Web.Features.Search;
 using OfficeDesk.Web.Office;
 using SQLitePCL;
 
@@ -102,6 +103,22 @@ public class PlanTests
         using (Assert.EnterMultipleScope())
         {
             foreach (var sql in asked) Assert.That((await Plan(desk, sql)).First(p => p.Contains(" e ", StringComparison.Ordinal) || p.EndsWith(" e", StringComparison.Ordinal)), Does.Contain("(id=?)").Or.Contain("enquiries_state"), sql);
+        }
+    }
+
+    [TestCase("10000090001")]
+    [TestCase("0001")]
+    [TestCase("001")]
+    public async Task A_phone_is_found_by_its_end_and_not_among_all_who_ever_came(string phone)
+    {
+        await using var desk = await Open();
+        _heard.Begin();
+        await desk.Done(TestDesk.As("staff1"), new FindAnything(phone));
+        var asked = Heard("FROM citizens");
+        Assert.That(asked, Is.Not.Empty);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var sql in asked) Assert.That(await Plan(desk, sql), Has.None.StartsWith("SCAN citizens").And.None.StartsWith("SCAN c "), sql);
         }
     }
 

@@ -106,6 +106,8 @@ internal static class EnquiryList
         if (which == Mine) return await db.Query<Row>(string.Concat(all, order), args);
         if ((sectionId is not null || !db.Sight.All) && await ContactsInReach.AreFew(db, sectionId is not null, args))
             return await db.Query<Row>(string.Concat(all, sectionId is null ? ContactsInReach.Theirs : ContactsInReach.OfSection, order), args);
+        // a thousand for a file do not fit into what is near
+        if (size > Size) return await db.Query<Row>(string.Concat(all, order), args);
         var near = (which == Unanswered, oldestFirst) switch { (true, true) => NearOpenFromOldest, (true, false) => NearOpen, (false, true) => NearFromOldest, _ => Near };
         var rows = await db.Query<Row>(string.Concat(all, near, order), args);
         return rows.Count > size ? rows : await db.Query<Row>(string.Concat(all, order), args);

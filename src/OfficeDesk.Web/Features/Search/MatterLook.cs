@@ -17,7 +17,8 @@ internal sealed class MatterLook(Db db, OfficePage office, Initials initials, IR
 
     private const string TasksByNumber = $"SELECT t.id FROM tasks t WHERE +t.enquiry_id IS NULL AND t.number >= @From AND t.number < @To AND {Tasks.InSight} ORDER BY +t.id DESC LIMIT @Most";
 
-    private const string ByPhone = "SELECT id FROM citizens WHERE phone = @Phone ORDER BY last_seen DESC LIMIT @Most";
+    // by its end, which is what the index knows
+    private const string ByPhone = "SELECT id FROM citizens WHERE phone_tail IN @Tails AND phone = @Phone ORDER BY last_seen DESC LIMIT @Most";
 
     private const string ByPhoneTail = "SELECT id FROM citizens WHERE phone_tail IN @Tails AND phone LIKE @Ends ORDER BY last_seen DESC LIMIT @Most";
 
@@ -55,7 +56,7 @@ internal sealed class MatterLook(Db db, OfficePage office, Initials initials, IR
     private async Task<IReadOnlyList<long>> Citizens(string digits)
     {
         if (SearchRules.PhoneTails(digits) is not { Count: > 0 } tails) return [];
-        var whole = await db.Query<long>(ByPhone, new { Phone = digits, Most = PhonesLooked });
+        var whole = await db.Query<long>(ByPhone, new { Tails = tails.Append(digits), Phone = digits, Most = PhonesLooked });
         return whole.Count > 0 ? whole : await db.Query<long>(ByPhoneTail, new { Tails = tails, Ends = "%" + digits, Most = PhonesLooked });
     }
 
