@@ -90,4 +90,27 @@ public class AbsenceEntryTests
         Assert.That(AbsenceRules.NotATime(At(2099), "To")!.Field, Is.EqualTo("To"));
         Assert.That(AbsenceRules.TooManyKeys(5).Zh, Does.Contain("5"));
     }
+
+    [TestCase(AbsenceKind.Sick, false, true, null)]
+    [TestCase(AbsenceKind.Meeting, false, true, "AB-7")]
+    [TestCase(AbsenceKind.Sick, false, false, "AB-7")]
+    [TestCase(AbsenceKind.Meeting, true, false, null)]
+    public void AB_7_the_person_extends_or_for_the_ill_whoever_stands_above(AbsenceKind kind, bool own, bool above, string? rule) =>
+        Assert.That(AbsenceRules.MayNotExtend(kind, own, above)?.Rule, Is.EqualTo(rule));
+
+    // minutes from now: when it began, when the person was back in truth, what is recorded, when the next one began
+    [TestCase(-60, -60, -10, null, "补登", null)]
+    [TestCase(-60, 1, -10, null, "补登", null)]
+    [TestCase(-60, -30, -10, -30, "补登", null)]
+    [TestCase(-60, -61, -10, null, "补登", "At")]
+    [TestCase(-60, 2, -10, null, "补登", "At")]
+    [TestCase(-60, -10, -10, null, "补登", "At")]
+    [TestCase(-60, -29, -10, -30, "补登", "At")]
+    [TestCase(-60, -30, -10, null, " ", "Why")]
+    public void AB_7_a_return_is_put_right_within_its_absence_with_a_reason(int from, int at, int recorded, int? next, string why, string? wrong) =>
+        Assert.That(AbsenceRules.CannotCorrect(Now.AddMinutes(from), Now.AddMinutes(at), Now.AddMinutes(recorded), next is { } n ? Now.AddMinutes(n) : null, Now, why)?.Field, Is.EqualTo(wrong));
+
+    [Test]
+    public void AB_3_an_illness_that_reaches_into_an_absence_to_come_says_how_far_to_record_it() =>
+        Assert.That(AbsenceRules.SuddenIntoComing("3月4日 14:30"), Has.Property("Field").EqualTo("To").And.Property("Zh").Contains("3月4日 14:30").And.Property("En").Contains("3月4日 14:30").And.Property("Kind").EqualTo(RefusalKind.Conflict));
 }

@@ -102,4 +102,15 @@ public class AttachmentRulesTests
     [TestCase("a.exe", "application/octet-stream")]
     [TestCase("pdf", "application/octet-stream")]
     public void E7_a_file_is_served_as_what_its_ending_says(string name, string type) => Assert.That(AttachmentRules.TypeOf(name), Is.EqualTo(type));
+
+    [TestCase("stream: Eicar-Test-Signature FOUND", "Eicar-Test-Signature")]
+    [TestCase("stream: A b<c>_1.x: y FOUND", "Abc_1.xy")]
+    [TestCase("Bare FOUND", "Bare")]
+    [TestCase("stream: <> FOUND", "?")]
+    [TestCase("stream: OK", null)]
+    [TestCase("FOUND", null)]
+    public void CP_3_what_the_scanner_found_is_shown_with_plain_signs(string answer, string? found) => Assert.That(AttachmentRules.SignatureOf(answer), Is.EqualTo(found));
+
+    [Test]
+    public void CP_3_a_long_name_of_what_was_found_is_cut() => Assert.That(AttachmentRules.SignatureOf($"stream: {new string('a', 61)} FOUND"), Has.Length.EqualTo(60));
 }

@@ -4,6 +4,8 @@ namespace OfficeDesk.Tests.Rules;
 
 public class InspectionRulesTests
 {
+    private static readonly DateOnly Today = new(2026, 3, 4);
+
     [Test]
     public void RP_6_every_list_asks_for_post_notice_dress_tidiness_and_records()
     {
@@ -16,4 +18,25 @@ public class InspectionRulesTests
     [TestCase(true, 0L, 1L, false)]
     [TestCase(false, 0L, 0L, false)]
     public void RP_6_nothing_is_left_without_consequence(bool open, long unseen, long loose, bool closes) => Assert.That(InspectionRules.CannotClose(open, unseen, loose) is null, Is.EqualTo(closes));
+
+    [TestCase(1, 1, 1, 0, null)]
+    [TestCase(20, 100, 10_000, 30, null)]
+    [TestCase(0, 1, 1, 0, "Lines")]
+    [TestCase(21, 1, 1, 0, "Lines")]
+    [TestCase(2, 101, 1, 0, "Lines")]
+    [TestCase(1, 1, 0, 0, "Copies")]
+    [TestCase(1, 1, 10_001, 0, "Copies")]
+    [TestCase(1, 1, 1, -1, "Until")]
+    [TestCase(1, 1, 1, 40_000, "Until")]
+    public void RP_6_opinion_forms_ask_something_and_come_back_by_a_day_to_come(int lines, int letters, int copies, int days, string? wrong) =>
+        Assert.That(InspectionRules.CannotHandOut([.. Enumerable.Range(1, lines).Select(n => new string('是', n == lines ? letters : 1))], copies, Today.AddDays(days), Today)?.Field,
+            Is.EqualTo(wrong));
+
+    [Test]
+    public void RP_6_an_opinion_form_has_the_lines_that_were_written()
+    {
+        Assert.That(InspectionRules.OpinionsOn(" 按时 \n\n\t\n态度\n"), Is.EqualTo(new[] { "按时", "态度" }));
+        Assert.That(InspectionRules.OpinionsOn(" \n "), Is.Empty);
+        Assert.That(InspectionRules.CannotHandOut(InspectionRules.UsualOpinions, 1, Today, Today), Is.Null, "the usual ones can be handed out");
+    }
 }

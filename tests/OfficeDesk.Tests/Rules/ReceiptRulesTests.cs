@@ -129,4 +129,19 @@ public class ReceiptRulesTests
         Assert.That(PauseRules.WordsMissing(ClockAct.Pause, "", "10 天")!.Field, Is.EqualTo("Basis"));
         Assert.That(PauseRules.WordsMissing(ClockAct.Pause, "依据", "")!.Field, Is.EqualTo("Takes"));
     }
+
+    [TestCase(0, null)]
+    [TestCase(-30, null)]
+    [TestCase(1, "ReceivedOn")]
+    [TestCase(-31, "ReceivedOn")]
+    public void DL_12_receipt_is_recorded_at_most_thirty_days_later(int days, string? wrong) => Assert.That(ReceiptRules.ReceivedNotCredible(new DateOnly(2026, 3, 4).AddDays(days), new DateOnly(2026, 3, 4))?.Field, Is.EqualTo(wrong));
+
+    [Test]
+    public void FC_2_ON_3_ON_6_what_a_receipt_and_a_notice_need()
+    {
+        Assert.That((ReceiptRules.NotYourMatter(true), ReceiptRules.NotYourMatter(false)?.Kind), Is.EqualTo(((Refusal?)null, RefusalKind.Forbidden)));
+        Assert.That((ReceiptRules.NothingWanted(1), ReceiptRules.NothingWanted(0)?.Rule), Is.EqualTo(((Refusal?)null, "ON-3")));
+        Assert.That((ReceiptRules.FactMissing(false, ""), ReceiptRules.FactMissing(true, "搬家"), ReceiptRules.FactMissing(true, " ")?.Rule), Is.EqualTo(((Refusal?)null, (Refusal?)null, "ON-6")));
+        Assert.That(ReceiptRules.EnquiryOver, Has.Property("Rule").EqualTo("GN-5").And.Property("Kind").EqualTo(RefusalKind.Conflict));
+    }
 }
