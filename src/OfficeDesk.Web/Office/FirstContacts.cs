@@ -39,6 +39,7 @@ public static class FirstContacts
     /// Own: first contact, responsible, receiver of its transfer, answering for its task. Who sees what is overdue sees what a
     /// complaint before the discipline office points at.
     /// </summary>
+    /// <remarks>What is added here has to be reached by <see cref="ContactsInReach"/> as well.</remarks>
     public const string InSight = $"""
         ({AtHand}
          OR EXISTS (SELECT 1 FROM transfers st WHERE st.enquiry_id = e.id AND (st.to_id = @Me OR st.section_id IN @Sections))

@@ -38,7 +38,7 @@ public class KillTests(Engine engine)
         SELECT CONCAT('task ', t.number) FROM tasks t WHERE t.kind = 'Matter' AND NOT EXISTS (SELECT 1 FROM enquiries e WHERE e.id = t.enquiry_id)
         UNION ALL SELECT CONCAT('responsibility ', r.id) FROM responsibilities r WHERE NOT EXISTS (SELECT 1 FROM tasks t WHERE t.id = r.task_id)
         UNION ALL SELECT CONCAT('audit ', a.seq) FROM audit a WHERE a.message = 'LogEnquiry' AND NOT EXISTS (SELECT 1 FROM enquiries e WHERE e.id = a.subject_id)
-        UNION ALL SELECT CONCAT('key ', i.ask) FROM ({Keys}) i LEFT JOIN (SELECT ask, COUNT(*) AS n FROM ({Asks}) every GROUP BY ask) e ON e.ask = i.ask WHERE e.ask IS NULL
+        UNION ALL SELECT CONCAT('key ', i.ask) FROM ({Keys}) i LEFT JOIN (SELECT DISTINCT ask FROM ({Asks}) every) e ON e.ask = i.ask WHERE e.ask IS NULL
         UNION ALL SELECT CONCAT('twice ', e.ask) FROM enquiries e WHERE e.ask LIKE 'kill-%' GROUP BY e.ask HAVING COUNT(*) > 1
         """;
 

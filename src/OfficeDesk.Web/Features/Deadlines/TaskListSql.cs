@@ -120,13 +120,12 @@ internal sealed partial class TaskListSql
     /// <summary>The order of one branch. What only few rows answer is sorted; its own index must not lose to one that is in order but long.</summary>
     private string OrderWithin(string branch)
     {
-        var few = branch.Contains("t.kind = 'Assigned'", StringComparison.Ordinal) && !branch.Contains("NOT (", StringComparison.Ordinal);
-        var fewLate = _fewLate && branch.Contains(Late, StringComparison.Ordinal);
+        var few = (branch.Contains("t.kind = 'Assigned'", StringComparison.Ordinal) && !branch.Contains("NOT (", StringComparison.Ordinal)) || (_fewLate && branch.Contains(Late, StringComparison.Ordinal));
         return _m switch
         {
-            { Sort: TaskSort.Number } => few || fewLate ? "+t.id DESC" : "t.id DESC",
+            { Sort: TaskSort.Number } => few ? "+t.id DESC" : "t.id DESC",
             { View: TaskView.Running } => few ? "+t.due_on, +t.id" : "t.due_on, t.id",
-            _ => fewLate ? "+t.due_on DESC, +t.id DESC" : "t.due_on DESC, t.id DESC",
+            _ => few ? "+t.due_on DESC, +t.id DESC" : "t.due_on DESC, t.id DESC",
         };
     }
 

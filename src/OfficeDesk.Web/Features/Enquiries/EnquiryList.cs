@@ -42,10 +42,9 @@ internal static class EnquiryList
         """;
 
     // what is looked at before anything else: a page is full there for whoever sees a tenth of all
-    private const string Near = " AND e.id IN (SELECT id FROM (SELECT id FROM enquiries WHERE id < @Cursor ORDER BY id DESC LIMIT 600) near)";
-    private const string NearFromOldest = " AND e.id IN (SELECT id FROM (SELECT id FROM enquiries WHERE id > @Cursor ORDER BY id LIMIT 600) near)";
-    private const string NearOpen = " AND e.id IN (SELECT id FROM (SELECT id FROM enquiries WHERE state = 'Open' AND id < @Cursor ORDER BY id DESC LIMIT 600) near)";
-    private const string NearOpenFromOldest = " AND e.id IN (SELECT id FROM (SELECT id FROM enquiries WHERE state = 'Open' AND id > @Cursor ORDER BY id LIMIT 600) near)";
+    private const string Near = " AND e.id IN (SELECT id FROM (SELECT id FROM enquiries WHERE ";
+    private const string NewestNear = "id < @Cursor ORDER BY id DESC LIMIT 600) near)";
+    private const string OldestNear = "id > @Cursor ORDER BY id LIMIT 600) near)";
 
     /// <summary>What the asker may see at all.</summary>
     public const string InSight = FirstContacts.InSight;
@@ -108,7 +107,7 @@ internal static class EnquiryList
             return await db.Query<Row>(string.Concat(all, sectionId is null ? ContactsInReach.Theirs : ContactsInReach.OfSection, order), args);
         // a thousand for a file do not fit into what is near
         if (size > Size) return await db.Query<Row>(string.Concat(all, order), args);
-        var near = (which == Unanswered, oldestFirst) switch { (true, true) => NearOpenFromOldest, (true, false) => NearOpen, (false, true) => NearFromOldest, _ => Near };
+        var near = string.Concat(Near, which == Unanswered ? "state = 'Open' AND " : "", oldestFirst ? OldestNear : NewestNear);
         var rows = await db.Query<Row>(string.Concat(all, near, order), args);
         return rows.Count > size ? rows : await db.Query<Row>(string.Concat(all, order), args);
     }
