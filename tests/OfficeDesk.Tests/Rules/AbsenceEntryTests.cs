@@ -7,6 +7,7 @@ namespace OfficeDesk.Tests.Rules;
 public class AbsenceEntryTests
 {
     private static readonly DateTime Now = new(2026, 3, 6, 10, 0, 0);
+    private static readonly DateTimeOffset Instant = new(Now, TimeSpan.FromHours(8));
 
     [TestCase(AbsencePath.Recorded, false)]
     [TestCase(AbsencePath.Inform, false)]
@@ -108,7 +109,7 @@ public class AbsenceEntryTests
     [TestCase(-60, -29, -10, -30, "补登", "At")]
     [TestCase(-60, -30, -10, null, " ", "Why")]
     public void AB_7_a_return_is_put_right_within_its_absence_with_a_reason(int from, int at, int recorded, int? next, string why, string? wrong) =>
-        Assert.That(AbsenceRules.CannotCorrect(Now.AddMinutes(from), Now.AddMinutes(at), Now.AddMinutes(recorded), next is { } n ? Now.AddMinutes(n) : null, Now, why)?.Field, Is.EqualTo(wrong));
+        Assert.That(AbsenceRules.CannotCorrect(Instant.AddMinutes(from), Instant.AddMinutes(at), Instant.AddMinutes(recorded), next is { } n ? Instant.AddMinutes(n) : null, Instant, why)?.Field, Is.EqualTo(wrong));
 
     [Test]
     public void AB_3_an_illness_that_reaches_into_an_absence_to_come_says_how_far_to_record_it() =>
