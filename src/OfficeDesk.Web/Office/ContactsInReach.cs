@@ -38,12 +38,20 @@ internal static class ContactsInReach
     /// <summary>The condition that an enquiry (alias e) may belong to the section @SectionId.</summary>
     public static readonly string OfSection = Among(PartsOfSection);
 
+    private static readonly string All = string.Join(" UNION ", Parts);
     private static readonly string Many = Beyond(Parts);
     private static readonly string ManyOfSection = Beyond(PartsOfSection);
 
     /// <summary>Whether they are few enough to be put in order at once: no part has more than two thousand.</summary>
     /// <param name="ofSection">What belongs to @SectionId; else what is the asker's.</param>
     public static async Task<bool> AreFew(Db db, bool ofSection, object args) => await db.One<long>(ofSection ? ManyOfSection : Many, args) == 0;
+
+    /// <summary>The ids of all that may be in the asker's sight, where they are few; null where they are many.</summary>
+    public static async Task<IReadOnlySet<long>?> Few(Db db)
+    {
+        var args = db.InSight(new { SightDay = db.Today });
+        return await AreFew(db, ofSection: false, args) ? (await db.Query<long?>(All, args)).OfType<long>().ToHashSet() : null;
+    }
 
     private static string Among(string[] parts) => string.Concat(" AND e.id IN (SELECT id FROM (", string.Join(" UNION ALL ", parts), ") theirs)");
 

@@ -44,7 +44,9 @@ internal sealed class FoundRows(Db db, OfficePage office, Initials initials, IRe
         FROM tasks t WHERE t.id IN @Ids AND {Office.Tasks.InSight}
         """;
 
-    private const string Opens = $"SELECT t.id FROM tasks t WHERE t.id IN @Ids AND {Office.Tasks.InSight}";
+    private const string TasksInSight = $"SELECT t.id FROM tasks t WHERE t.id IN @Ids AND {Office.Tasks.InSight} ORDER BY t.id DESC";
+
+    private const string ContactsInSight = $"SELECT e.id FROM enquiries e WHERE e.id IN @Ids AND {FirstContacts.InSight} ORDER BY e.id DESC";
 
     /// <summary>The matters of the catalogue that a word names, so that everything of theirs fits.</summary>
     public static IReadOnlyList<long> MattersWith(OfficePage office, FindWord word) =>
@@ -66,10 +68,14 @@ internal sealed class FoundRows(Db db, OfficePage office, Initials initials, IRe
         return SearchRules.Plain(string.Join('\n', name, organisation, text, matter?.Name, matter?.Code, initials.OfName(name), matter?.Initials ?? initials.Of(text.Length > Shown ? text[..Shown] : text)));
     }
 
+    /// <summary>Those of these ids that are in sight, newest first.</summary>
+    public async Task<IReadOnlyList<long>> InSight(MatterKind kind, IReadOnlyList<long> ids) =>
+        ids.Count == 0 ? [] : await db.Query<long>(kind is MatterKind.Contact ? ContactsInSight : TasksInSight, db.InSight(new { Ids = ids, SightDay = db.Today }));
+
     public async Task<IReadOnlyList<FoundLine>> Lines(IReadOnlyList<FoundRow> rows)
     {
         var tasks = rows.Select(r => r.TaskId).OfType<long>().ToList();
-        var opens = tasks.Count == 0 ? [] : (await db.Query<long>(Opens, db.InSight(new { Ids = tasks, SightDay = db.Today }))).ToHashSet();
+        var opens = (await InSight(MatterKind.Task, tasks)).ToHashSet();
         return [.. rows.Select(r => Line(r, r.TaskId is { } id && opens.Contains(id)))];
     }
 

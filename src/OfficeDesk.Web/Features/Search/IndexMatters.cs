@@ -23,7 +23,8 @@ public sealed class IndexMattersHandler(OfficeBook book, Initials initials, Shor
     /// <summary>Fewer wait: they are read from their table as quickly.</summary>
     private const int Least = 1000;
 
-    private const int Most = 4000;
+    /// <summary>Matters of a block at most.</summary>
+    internal const int Most = 4000;
 
     /// <summary>Rows a transaction: whoever writes meanwhile hardly waits.</summary>
     private const int RowsAtATime = 1000;

@@ -69,7 +69,7 @@ internal sealed class MatterLook(Db db, OfficePage office, Initials initials, IR
             var (sealedTo, candidates, cut) = await fresh.Candidates();
             Partly |= cut;
             found.AddRange((await _rows.Of(kind, candidates)).Where(r => _rows.HasAll(r)));
-            var blocks = new BlockLook(db, words, kind, sealedTo);
+            var blocks = new BlockLook(db, _rows, words, kind, sealedTo);
             while (found.Count < most && await blocks.Next() is { Count: > 0 } older)
                 found.AddRange((await _rows.Of(kind, older)).Where(r => _rows.HasAll(r)));
             Partly |= blocks.Partly && found.Count < most;

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace OfficeDesk.Web.Features.Search;
 
 /// <summary>
@@ -30,37 +32,43 @@ internal static class Packed
         return [.. bytes];
     }
 
-    public static IReadOnlyList<int> Places(byte[] packed) => Read(packed, n => (int)n);
-
-    public static IReadOnlyList<long> Ids(byte[] packed) => Read(packed, n => n);
-
-    /// <summary>What stands in both of two rising lists.</summary>
-    public static IReadOnlyList<int> Both(IReadOnlyList<int> a, IReadOnlyList<int> b)
+    public static IReadOnlyList<long> Ids(byte[] packed)
     {
-        var both = new List<int>(Math.Min(a.Count, b.Count));
-        for (int i = 0, j = 0; i < a.Count && j < b.Count;)
-        {
-            if (a[i] == b[j]) both.Add(a[i]);
-            if (a[i] <= b[j]) i++;
-            else j++;
-        }
-        return both;
+        var ids = new List<long>(packed.Length);
+        foreach (var id in new Rising(packed)) ids.Add(id);
+        return ids;
     }
 
-    private static List<T> Read<T>(byte[] packed, Func<long, T> kept)
+    /// <summary>Places below <paramref name="length"/> as a set, in which several are compared at once.</summary>
+    public static BitArray Places(byte[] packed, int length)
     {
-        var numbers = new List<T>(packed.Length);
-        ulong step = 0;
-        var (last, shift) = (0L, 0);
-        foreach (var one in packed)
+        var places = new BitArray(length);
+        foreach (var place in new Rising(packed)) places[(int)place] = true;
+        return places;
+    }
+
+    /// <summary>Reads what was packed, number by number.</summary>
+    private ref struct Rising(ReadOnlySpan<byte> packed)
+    {
+        private readonly ReadOnlySpan<byte> _packed = packed;
+        private int _at;
+
+        public long Current { get; private set; }
+
+        public readonly Rising GetEnumerator() => this;
+
+        public bool MoveNext()
         {
-            step |= (ulong)(one & 0x7F) << shift;
-            shift += 7;
-            if (one >= 0x80) continue;
-            last += (long)step;
-            numbers.Add(kept(last));
-            (step, shift) = (0, 0);
+            if (_at == _packed.Length) return false;
+            ulong step = 0;
+            for (var shift = 0; ; shift += 7)
+            {
+                var one = _packed[_at++];
+                step |= (ulong)(one & 0x7F) << shift;
+                if (one < 0x80) break;
+            }
+            Current += (long)step;
+            return true;
         }
-        return numbers;
     }
 }

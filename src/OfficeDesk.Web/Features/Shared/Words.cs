@@ -13,6 +13,9 @@ public sealed class Words
     /// <summary>Whether this reader asked for English.</summary>
     public bool IsEnglish { get; set; }
 
+    /// <summary>The year that goes without saying in a short date; none, and no short date says its year.</summary>
+    public int? ThisYear { get; set; }
+
     /// <summary>The value of the page's lang attribute.</summary>
     public string Tag => IsEnglish ? "en" : "zh-CN";
 
@@ -37,10 +40,14 @@ public sealed class Words
     /// <summary>2026年11月21日（周六）17:30, of an instant.</summary>
     public string Long(DateTimeOffset at) => $"{Long(OfficeClock.Day(at))}{(IsEnglish ? " " : "")}{Time(at)}";
 
-    /// <summary>11月21日</summary>
-    public string Short(DateOnly day) => IsEnglish ? day.ToString("d MMM", _english) : $"{day.Month}月{day.Day}日";
+    /// <summary>11月21日; of another year 2025年11月21日.</summary>
+    public string Short(DateOnly day)
+    {
+        var withYear = ThisYear is { } year && day.Year != year;
+        return IsEnglish ? day.ToString(withYear ? "d MMM yyyy" : "d MMM", _english) : $"{(withYear ? $"{day.Year}年" : "")}{day.Month}月{day.Day}日";
+    }
 
-    /// <summary>11月21日 17:30, of an instant.</summary>
+    /// <summary>11月21日 17:30, of an instant; of another year with it.</summary>
     public string Short(DateTimeOffset at) => $"{Short(OfficeClock.Day(at))} {Time(at)}";
 
     /// <summary>17:30 by the office's clock.</summary>

@@ -29,7 +29,9 @@ public static class WordsSetup
             chosen = http.Request.Cookies[CookieName];
         }
 
-        http.RequestServices.GetRequiredService<Words>().IsEnglish = chosen == "en";
+        var words = http.RequestServices.GetRequiredService<Words>();
+        words.IsEnglish = chosen == "en";
+        words.ThisYear = OfficeClock.Day(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()).Year;
         // names of sections and matters come with the answers of messages: they speak the language of the screen
         var visit = http.RequestServices.GetRequiredService<Visit>();
         if (chosen is "zh" or "en" && visit.Who.SignedIn && visit.Who.English != (chosen == "en")) visit.Who = visit.Who with { English = chosen == "en" };

@@ -74,12 +74,24 @@ public class BlockTests(Engine engine)
     public async Task Words_that_fit_far_too_much_say_so_where_older_ones_were_not_looked_at()
     {
         await using var desk = await TestDesk.WithBureau(engine);
-        await desk.Old(4000);
-        await desk.Index();
+        await desk.Old(10_100);
+        while ((await desk.Index()).Blocks > 0) { }
         var chief = await desk.Done(TestDesk.As("chief1"), new FindAnything("询问办理", 10));
         Assert.That((chief.More, chief.Partly), Is.EqualTo((true, false)));
-        var elsewhere = await desk.Done(TestDesk.As("staff10"), new FindAnything("询问办理", 10));
+        // another section's, of which there are 1010
+        var elsewhere = await desk.Done(TestDesk.As("chief1"), new FindAnything("0次来电", 10));
         Assert.That((elsewhere.Lines.Count(l => l.Kind is FoundKind.Matter), elsewhere.Partly), Is.EqualTo((0, true)));
+    }
+
+    [Test]
+    public async Task Whoever_sees_few_matters_finds_the_oldest_of_them_among_ever_so_many_that_fit()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Old(4000);
+        await desk.Index();
+        await desk.Write("UPDATE enquiries SET responsible_id = @Id WHERE number = '2025-3'", new { Id = TestDesk.As("staff10").PersonId });
+        var found = await desk.Done(TestDesk.As("staff10"), new FindAnything("询问办理", 10));
+        Assert.That((string.Join(' ', found.Lines.Where(l => l.Kind is FoundKind.Matter).Select(l => l.Head)), found.Partly), Is.EqualTo(("2025-3", false)));
     }
 
     private static async Task<string> Everything(TestDesk desk)

@@ -25,6 +25,15 @@ public sealed class WordsTests
         Assert.That(_en.Short(late), Is.EqualTo("21 Nov 00:05"));
     }
 
+    [Test]
+    public void A_short_date_says_its_year_where_that_is_not_this_year()
+    {
+        var (zh, en) = (new Words { ThisYear = 2026 }, new Words { ThisYear = 2026, IsEnglish = true });
+        Assert.That((zh.Short(new DateOnly(2026, 1, 11)), en.Short(new DateOnly(2026, 1, 11))), Is.EqualTo(("1月11日", "11 Jan")));
+        Assert.That((zh.Short(new DateOnly(2025, 1, 11)), en.Short(new DateOnly(2027, 1, 11))), Is.EqualTo(("2025年1月11日", "11 Jan 2027")));
+        Assert.That(zh.Short(new DateTimeOffset(2025, 12, 31, 16, 5, 0, TimeSpan.Zero)), Is.EqualTo("1月1日 00:05"), "by the office's clock");
+    }
+
     [TestCase(3, "剩 3 个工作日", "3 working days left")]
     [TestCase(1, "剩 1 个工作日", "1 working day left")]
     [TestCase(0, "今日到期", "due today")]
