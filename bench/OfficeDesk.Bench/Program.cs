@@ -1,7 +1,7 @@
 using System.Globalization;
 using OfficeDesk.Bench;
 
-// dotnet run -c Release --project bench/OfficeDesk.Bench [requests a run] [parts: dates desk papers appraisal absence cover discipline start search years; all but the last two without] [sqlite or mariadb for one of them only]
+// dotnet run -c Release --project bench/OfficeDesk.Bench [requests a run] [parts: dates desk papers appraisal absence cover discipline start search pages years; all but the last three without] [sqlite or mariadb for one of them only]
 // The machine should have nothing else to do: programs, drivers and databases share its processors.
 var requests = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3000;
 var parts = args.Skip(1).Except(["sqlite", "mariadb"]).ToHashSet();
@@ -12,7 +12,7 @@ if (Asked("dates")) DueDates.Measure(table);
 if (Asked("absence")) await AbsenceBoards.Measure(table);
 if (Asked("papers")) Papers.Draw(table);
 if (Asked("start")) await StartSpeed.Measure(table);
-if (Asked("desk") || Asked("papers") || Asked("appraisal") || Asked("discipline") || parts.Contains("search") || parts.Contains("years"))
+if (Asked("desk") || Asked("papers") || Asked("appraisal") || Asked("discipline") || parts.Contains("search") || parts.Contains("pages") || parts.Contains("years"))
 {
     if (On("sqlite"))
         await using (var sqlite = await Place.Sqlite()) await InPlace(sqlite);
@@ -39,7 +39,8 @@ async Task InPlace(Place place)
     if (Asked("papers")) await Papers.Measure(table, place, Math.Max(400, requests / 3));
     if (Asked("appraisal")) await Appraisals.Measure(table, place);
     if (Asked("discipline")) await DisciplineSpeed.Measure(table, place);
-    // each on its own: it fills the place with a million first contacts
+    // each on its own: it fills the place with very many first contacts
+    if (parts.Contains("pages")) await PageSpeed.Measure(table, place);
     if (parts.Contains("search")) await SearchSpeed.Measure(table, place);
     if (parts.Contains("years")) await YearSpeed.Measure(table, place);
 }

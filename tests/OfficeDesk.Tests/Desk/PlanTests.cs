@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Deadlines;
@@ -61,6 +62,21 @@ public class PlanTests
         {
             foreach (var sql in asked)
                 Assert.That(await Plan(desk, sql), Has.None.Contains("tasks_state_due").And.None.Contains("(answering_id=?)").And.None.StartsWith("SCAN t"), sql);
+        }
+    }
+
+    [Test]
+    public async Task The_counter_does_not_walk_over_the_open_tasks_of_other_sections()
+    {
+        await using var desk = await Open();
+        _heard.Begin();
+        await desk.Done(TestDesk.As("staff1"), new TodaysQueue());
+        await desk.Done(TestDesk.As("leader1"), new TodaysQueue(Light.Red));
+        var asked = Heard("tasks t");
+        Assert.That(asked, Has.Count.GreaterThanOrEqualTo(3));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var sql in asked) Assert.That(await Plan(desk, sql), Has.None.Contains("tasks_state_due"), sql);
         }
     }
 

@@ -27,33 +27,37 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
 {
     private const string Days = "t.due_on >= @From AND t.due_on <= @To";
 
+    // the same without the index of days: SQLite takes it for all open tasks where another one holds the few
+    private const string AnyDays = "+t.due_on >= @From AND +t.due_on <= @To";
+
     private const string Live = $"t.state IN @States AND {Days}";
 
-    // each part walks an index of its own; a condition with OR would walk all open tasks of the bureau
-    private const string Coming = $"FROM transfers f JOIN tasks t ON t.id = f.id WHERE f.section_id IN @Sections AND f.state IN {TransferStates.OnItsWay} AND t.section_id NOT IN @Sections";
+    // each part walks an index of its own; a condition with OR would walk all open tasks of the bureau, as would starting from them (CROSS JOIN keeps the order)
+    private const string Coming = $"FROM transfers f CROSS JOIN tasks t ON t.id = f.id WHERE f.section_id IN @Sections AND f.state IN {TransferStates.OnItsWay} AND t.section_id NOT IN @Sections";
 
     private const string Best = "ORDER BY t.due_on, t.id LIMIT 40";
 
     // the first forty of each kind, in the order of an index: a section with ten thousand open tasks is not sorted for forty of them
     private const string Everything = $"""
-        SELECT * FROM (SELECT t.id FROM tasks t WHERE t.urgent = 1 AND t.state = 'Open' AND @Open = 1 AND {Days} {Best}) a
+        SELECT * FROM (SELECT t.id FROM tasks t WHERE t.urgent = 1 AND t.state = 'Open' AND @Open = 1 AND {AnyDays} {Best}) a
         UNION ALL SELECT * FROM (SELECT t.id FROM tasks t WHERE t.state = 'Open' AND +t.urgent = 0 AND @Open = 1 AND {Days} {Best}) b
         UNION ALL SELECT t.id FROM tasks t WHERE t.state = 'Paused' AND @Paused = 1 AND {Days}
         """;
 
     private const string Ours = $"""
-        SELECT * FROM (SELECT t.id FROM tasks t WHERE t.urgent = 1 AND t.state = 'Open' AND +t.section_id IN @Sections AND @Open = 1 AND {Days} {Best}) a
-        UNION ALL SELECT * FROM (SELECT t.id FROM tasks t WHERE t.section_id IN @Sections AND t.state = 'Open' AND +t.urgent = 0 AND @Open = 1 AND {Days} {Best}) b
-        UNION ALL SELECT t.id FROM tasks t WHERE t.section_id IN @Sections AND t.state = 'Paused' AND @Paused = 1 AND {Days}
-        UNION ALL SELECT t.id {Coming} AND {Live}
+        SELECT * FROM (SELECT t.id FROM tasks t WHERE t.urgent = 1 AND t.state = 'Open' AND +t.section_id IN @Sections AND @Open = 1 AND {AnyDays} {Best}) a
+        UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE t.section_id IN @Sections AND t.state = 'Open' AND @Open = 1 AND {AnyDays} ORDER BY +t.due_on, t.id LIMIT 40) b
+        UNION SELECT t.id FROM tasks t WHERE t.section_id IN @Sections AND t.state = 'Paused' AND @Paused = 1 AND {AnyDays}
+        UNION SELECT t.id {Coming} AND {Live}
         """;
 
     private const string Running = "t.state IN ('Open', 'Paused') AND t.due_on >= @First AND t.due_on <= @Last";
 
     private const string CountAll = $"SELECT t.state, t.due_on, COUNT(*) AS n FROM tasks t WHERE {Running} GROUP BY t.state, t.due_on";
 
+    // counted by section, as the index of the sections' tasks goes
     private const string CountOurs = $"""
-        SELECT t.state, t.due_on, COUNT(*) AS n FROM tasks t WHERE t.section_id IN @Sections AND {Running} GROUP BY t.state, t.due_on
+        SELECT t.state, t.due_on, COUNT(*) AS n FROM tasks t WHERE t.section_id IN @Sections AND {Running} GROUP BY t.section_id, t.state, t.due_on
         UNION ALL SELECT t.state, t.due_on, COUNT(*) AS n {Coming} AND {Running} GROUP BY t.state, t.due_on
         """;
 
