@@ -102,6 +102,12 @@ public static partial class ComplaintRules
             : NotFoundYet(state))
         : open > 0 ? new($"还有 {open} 件并案的投诉没有答复，不能归档。", $"{open} merged complaints have no reply yet.", "CP-3", "", RefusalKind.Conflict) : null;
 
+    /// <summary>Why the case cannot end with what its complainant took back, or <c>null</c> when it can.</summary>
+    /// <param name="open">Merged complaints whose complainants still wait for their reply.</param>
+    /// <remarks>CP-3: nothing closes without a reply; others complained of the same.</remarks>
+    public static Refusal? OthersWait(long open) => open == 0 ? null : new(
+        $"还有 {open} 件并案的投诉没有答复，这件不能就此结束。请选“调查继续”。", $"{open} merged complaints have no reply yet, so the case does not end with this one. Let the investigation go on.", "CP-3", "GoOn", RefusalKind.Conflict);
+
     /// <summary>Why it cannot be withdrawn, or <c>null</c> when it can.</summary>
     /// <remarks>GN-5: withdrawn while nothing is found; the investigation may go on.</remarks>
     public static Refusal? CannotWithdraw(ComplaintState state, string reason) =>

@@ -53,6 +53,16 @@ public static class DocumentRules
             : new("请写明签收人；无人签收的，写明见证人或送达凭据。", "Write who signed for it; where nobody did, the witness or the proof.", "NT-4", "SignedBy");
     }
 
+    /// <summary>The refusal to serve the notice of a measure as any other paper.</summary>
+    /// <remarks>BR-3: from its service on the appeal and the effect count, so the measure records it.</remarks>
+    public static Refusal ServedWithMeasure { get; } = new(
+        "这是处理措施的通知，请在违规与处理的页面登记送达：申诉期和影响期从那里起算。", "This is the notice of a measure: record its service on the page of the breach, where the appeal and the effect begin.", "BR-3", "", RefusalKind.Conflict);
+
+    /// <summary>The refusal to take back what one was ordered.</summary>
+    /// <remarks>GN-1: nobody decides their own matter; an order is made void by who gave it, the discipline office or the director.</remarks>
+    public static Refusal NotTakenBack { get; } = new(
+        "这份文书是下达的，只有签发人、纪检监察室或局长可以作废。", "This paper is an order: only who issued it, the discipline office or the director makes it void.", "GN-1", "", RefusalKind.Forbidden);
+
     /// <summary>The refusal to make a document once more that ends with its thing.</summary>
     /// <remarks>NT-4: what was issued never changes.</remarks>
     public static Refusal NotReady(string zh, string en) => new(zh, en, "NT-4", "", RefusalKind.Conflict);

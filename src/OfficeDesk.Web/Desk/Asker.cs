@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace OfficeDesk.Web.Desk;
 
 /// <summary>Who is asking: an account with its person, what it may be, and whom it stands in for today.</summary>
@@ -33,6 +36,9 @@ public sealed record Asker(
     /// <summary>The network address it came from.</summary>
     public string Address { get; init; } = "";
 
+    /// <summary>What tries and complaints are counted by: the address, of IPv6 the network /64 that one household or machine has to itself (E5).</summary>
+    public string Network => IPAddress.TryParse(Address, out var ip) ? NetworkOf(ip) : Address;
+
     /// <summary>Whether texts are wanted in English.</summary>
     public bool English { get; init; }
 
@@ -40,6 +46,16 @@ public sealed record Asker(
     public bool MustChangePassword { get; init; }
 
     public bool SignedIn => AccountId != 0;
+
+    private static string NetworkOf(IPAddress ip)
+    {
+        const int NetworkBytes = 8;
+        if (ip.IsIPv4MappedToIPv6) return ip.MapToIPv4().ToString();
+        if (ip.AddressFamily is not AddressFamily.InterNetworkV6) return ip.ToString();
+        var bytes = ip.GetAddressBytes();
+        Array.Clear(bytes, NetworkBytes, bytes.Length - NetworkBytes);
+        return new IPAddress(bytes) + "/64";
+    }
 
     public bool Is(Roles role) => (Roles & role) != 0;
 

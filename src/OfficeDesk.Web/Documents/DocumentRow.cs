@@ -87,6 +87,9 @@ public sealed record DocumentRow
     /// <summary>Whether it names who complained: it opens with a look that is written down (CP-2).</summary>
     public bool NamesComplainant => Kind == Reply;
 
+    /// <summary>Whether it is the notice of a measure, which records its service itself (BR-3).</summary>
+    public bool OfMeasure => Subject == "measure";
+
     /// <summary>What was issued. A document of a case lies sealed in the table, as the case itself does (CP-2).</summary>
     public NoticeDoc Open(SealedBox box) => NoticeDoc.FromJson(Circle is Circle.Case ? box.Open(Content, RecordOf(Id)) : Content);
 

@@ -19,7 +19,8 @@ public static class Outbox
     /// <summary>Queues a letter; nothing happens when the same cause was already queued for this person. The id is also the Message-ID.</summary>
     public static async Task<long> Queue(Db db, OfficePage office, Letter letter)
     {
-        var address = office.People.TryGetValue(letter.RecipientId, out var person) ? person.Email : "";
+        // whoever has left gets no letters any more
+        var address = office.People.TryGetValue(letter.RecipientId, out var person) && person.Active == 1 ? person.Email : "";
         var id = db.NewId();
         await db.Execute(Insert, new
         {

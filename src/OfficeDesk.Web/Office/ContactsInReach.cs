@@ -23,6 +23,7 @@ internal static class ContactsInReach
         "SELECT enquiry_id FROM tasks WHERE @Overdue = 1 AND state = 'Open' AND due_on < @SightDay",
         "SELECT t.enquiry_id FROM breaches b JOIN tasks t ON t.id = b.task_id WHERE @Overdue = 1",
         "SELECT e.id FROM complaint_links l JOIN enquiries e ON e.number = l.number WHERE @Overdue = 1",
+        "SELECT t.enquiry_id FROM complaint_links l JOIN tasks t ON t.number = l.number WHERE @Overdue = 1",
     ];
 
     private static readonly string[] PartsOfSection =

@@ -9,7 +9,10 @@ public static class Deciders
     /// <summary>The condition under which a row of deputies is in force on @Today.</summary>
     internal const string DeputyToday = "ended = 0 AND from_day <= @Today AND to_day >= @Today";
 
-    internal const string DeputiesToday = $"SELECT role, COALESCE(section_id, 0) AS section_id, principal_id, deputy_id FROM deputies WHERE {DeputyToday}";
+    // whoever has left stands in for nobody
+    private const string AtWork = "EXISTS (SELECT 1 FROM people dp WHERE dp.id = deputy_id AND dp.active = 1)";
+
+    internal const string DeputiesToday = $"SELECT role, COALESCE(section_id, 0) AS section_id, principal_id, deputy_id FROM deputies WHERE {DeputyToday} AND {AtWork}";
 
     private const string HoldersOf = """
         SELECT DISTINCT a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0
@@ -29,7 +32,7 @@ public static class Deciders
     /// <summary>Who holds a role that belongs to no section: the director, the clerks of the general office.</summary>
     public static Task<IReadOnlyList<long>> Holders(Db db, Roles role) => db.Query<long>(HoldersOf, new { Role = role.ToString() });
 
-    private const string StandingIn = $"SELECT principal_id, deputy_id FROM deputies WHERE role = @Role AND {DeputyToday} ORDER BY id";
+    private const string StandingIn = $"SELECT principal_id, deputy_id FROM deputies WHERE role = @Role AND {DeputyToday} AND {AtWork} ORDER BY id";
 
     /// <summary>Who stands in today for whom of those who hold a role that belongs to no section (GN-2).</summary>
     public static Task<IReadOnlyList<(long Principal, long Deputy)>> Deputies(Db db, Roles role) => db.Query<(long Principal, long Deputy)>(StandingIn, new { Role = role.ToString(), db.Today });

@@ -46,7 +46,9 @@ public static class FirstContacts
          OR EXISTS (SELECT 1 FROM tasks sk WHERE sk.enquiry_id = e.id AND (sk.answering_id = @Me OR sk.section_id IN @Sections))
          OR (@Overdue = 1 AND EXISTS (SELECT 1 FROM tasks so WHERE so.enquiry_id = e.id AND (so.late = 1
              OR (so.state = 'Open' AND so.due_on < @SightDay) OR EXISTS (SELECT 1 FROM breaches sb WHERE sb.task_id = so.id))))
-         OR (@Overdue = 1 AND EXISTS (SELECT 1 FROM complaint_links sl JOIN complaints sc ON sc.id = sl.complaint_id WHERE sl.number = e.number AND sl.kind IN ('Enquiry', 'Task') AND sc.level IN ('Office', 'Sealed'))))
+         OR (@Overdue = 1 AND EXISTS (SELECT 1 FROM complaint_links sl JOIN complaints sc ON sc.id = sl.complaint_id WHERE sl.number = e.number AND sl.kind IN ('Enquiry', 'Task') AND sc.level IN ('Office', 'Sealed')))
+         OR (@Overdue = 1 AND EXISTS (SELECT 1 FROM tasks sn JOIN complaint_links sl ON sl.number = sn.number JOIN complaints sc ON sc.id = sl.complaint_id
+             WHERE sn.enquiry_id = e.id AND sl.kind = 'Task' AND sc.level IN ('Office', 'Sealed'))))
         """;
 
     /// <summary>The part of <see cref="InSight"/> that looks at no other table. Asked first: it is what most askers have, and a server plans every other look whether it comes to it or not.</summary>
@@ -80,7 +82,7 @@ public static class FirstContacts
 
     private const string CaseOf = """
         SELECT c.id FROM complaint_links l JOIN complaints c ON c.id = l.complaint_id
-        WHERE l.number = @Number AND l.kind IN ('Enquiry', 'Task') AND c.handler_id IN @Hands AND c.state IN ('Assigned', 'Found', 'Replied')
+        WHERE (l.number = @Number OR l.number IN (SELECT k.number FROM enquiries e JOIN tasks k ON k.enquiry_id = e.id WHERE e.number = @Number)) AND l.kind IN ('Enquiry', 'Task') AND c.handler_id IN @Hands AND c.state IN ('Assigned', 'Found', 'Replied')
           AND NOT EXISTS (SELECT 1 FROM complaint_subjects s WHERE s.complaint_id = c.id AND s.person_id = @Me) ORDER BY c.id LIMIT 1
         """;
 

@@ -100,7 +100,10 @@ public static class PersonFacts
         return new AwaySpell(first, OfficeClock.Day(last), short100 ? Math.Max(1, a.Minutes) : 0, office.HoursOn(first).MinutesPerDay);
     }
 
-    private const string Integrity = "SELECT person_id, section_id FROM breaches WHERE state = 'Confirmed' AND kind = 'Integrity' AND proposed_on >= @From AND proposed_on <= @To";
+    private const string Integrity = """
+        SELECT b.person_id, b.section_id FROM breaches b WHERE b.state = 'Confirmed' AND b.kind = 'Integrity' AND b.proposed_on >= @From AND b.proposed_on <= @To
+          AND NOT EXISTS (SELECT 1 FROM measures m WHERE m.breach_id = b.id AND m.state = 'Lifted')
+        """;
 
     /// <summary>Who may not be put forward for an award in a year, and members of which sections: by a measure (BR-2), or by a substantiated integrity breach before any measure (AP-11).</summary>
     public static async Task<(IReadOnlySet<long> People, IReadOnlySet<long> Sections)> Barred(Db db, int year)

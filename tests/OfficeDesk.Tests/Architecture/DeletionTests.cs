@@ -9,7 +9,7 @@ public partial class DeletionTests
     private static readonly Dictionary<string, string> MayGo = new(StringComparer.Ordinal)
     {
         ["idempotency"] = "first answers, kept a day",
-        ["sign_in_tries"] = "tries at the door, kept a day; what was done is in the audit",
+        ["sign_in_tries"] = "tries at the door, kept 400 days (network logs: six months at least)",
         ["complaint_subjects"] = "somebody named wrongly, before anything is found; naming and taking out are in the case's story and in the audit",
         ["complaint_tries"] = "counts of an hour",
         ["sessions"] = "ended ones, and all of them after a restore",

@@ -30,6 +30,14 @@ public class MessageTests
     }
 
     [Test]
+    public void D6_a_command_that_answers_with_a_file_is_told_anew_so_that_no_copy_lies_under_its_key()
+    {
+        var files = Known.All.Where(m => m.Message.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>) && i.GetGenericArguments()[0].GetProperties().Any(p => p.PropertyType == typeof(byte[])))).ToList();
+        Assert.That(files.Select(m => m.Name), Does.Contain("DownloadDocument"));
+        Assert.That(files.Where(m => !typeof(IToldAnew).IsAssignableFrom(m.Message)).Select(m => m.Name), Is.Empty);
+    }
+
+    [Test]
     public void E1_a_message_without_an_access_rule_stops_the_start()
     {
         var why = Assert.Throws<InvalidOperationException>(() => Registry.Of([typeof(Forgotten), typeof(ForgottenHandler)]))!;

@@ -96,10 +96,10 @@ internal sealed record FeedKeyRow
     public DateTimeOffset? RevokedAt { get; init; }
 
     private const string ByHash = """
-        SELECT k.id, k.scope, k.person_id, k.section_id, k.made_at, k.revoked_at FROM feed_keys k JOIN people p ON p.id = k.person_id AND p.active = 1
+        SELECT k.id, k.scope, k.person_id, k.section_id, k.made_at, k.revoked_at FROM feed_keys k JOIN people p ON p.id = k.person_id AND p.active = 1 JOIN accounts a ON a.person_id = p.id AND a.disabled = 0
         WHERE k.hash = @Hash AND k.revoked_at IS NULL
         """;
 
-    /// <summary>The key behind a secret; null when there is none, it was taken back, or its owner has left.</summary>
+    /// <summary>The key behind a secret; null when there is none, it was taken back, or its owner has left or has no account any more.</summary>
     public static async Task<FeedKeyRow?> Find(Db db, string secret) => Secret.HashOf(secret) is { } hash ? await db.Find<FeedKeyRow>(ByHash, new { Hash = hash }) : null;
 }

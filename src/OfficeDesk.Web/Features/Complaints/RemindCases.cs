@@ -16,9 +16,13 @@ public sealed record CasesReminded(int Letters) : IReport
 
 public sealed class RemindCasesHandler(OfficeBook book, CaseLetters letters) : IHandle<RemindCases, CasesReminded>
 {
+    // one that went into another waits for its own reply once that one was found, passed on or replied to
     private const string Waiting = """
         SELECT id, level, state, handler_id, due_on, registered_on FROM complaints
-        WHERE (state IN ('Registered', 'Assigned', 'Found') AND (due_on <= @Horizon OR handler_id IS NULL)) OR (state = 'PassedOn' AND replied_on IS NULL) ORDER BY due_on, id LIMIT 500
+        WHERE (state IN ('Registered', 'Assigned', 'Found') AND (due_on <= @Horizon OR handler_id IS NULL)) OR (state = 'PassedOn' AND replied_on IS NULL)
+        UNION ALL SELECT c.id, c.level, c.state, c.handler_id, c.due_on, c.registered_on FROM complaints c JOIN complaints x ON x.id = c.merged_into
+        WHERE c.state = 'Merged' AND c.replied_on IS NULL AND c.due_on <= @Horizon AND x.state IN ('Found', 'Replied', 'PassedOn')
+        ORDER BY due_on, id LIMIT 500
         """;
 
     private const string Subjects = "SELECT complaint_id, person_id FROM complaint_subjects WHERE person_id <> 0 AND complaint_id IN @Ids";

@@ -35,7 +35,7 @@ public sealed class SubmitComplaintHandler(OfficeBook book, SealedBox box, Short
         if (ComplaintRules.CannotRegister(ComplaintChannel.Call, db.Today, db.Today, 0, null, m.What, about) is { } cannot) return cannot;
         if (EnquiryRules.PhoneMalformed(m.Phone) is { } phone) return phone with { Field = nameof(m.Phone) };
         if (m.AboutSectionId is { } section && !office.Sections.ContainsKey(section)) return DeskRefusals.NotFound();
-        var address = box.HashOf(visit.Who.Address.Length > 0 ? visit.Who.Address : "-");
+        var address = box.HashOf(visit.Who.Network.Length > 0 ? visit.Who.Network : "-");
         var once = visit.OnceKey is { } key ? box.HashOf($"{address}:{key}") : null;
         var channel = visit.Who.SignedIn ? ComplaintChannel.Staff : ComplaintChannel.Public;
         // who complains leaves no name in the audit, not even a member of the office

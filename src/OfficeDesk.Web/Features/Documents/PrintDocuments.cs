@@ -20,9 +20,10 @@ public sealed record SheetsRead(IReadOnlyList<SheetRead> Sheets);
 
 public sealed record SheetRead(long Id, string Number, NoticeDoc Doc, NoticeDress Dress);
 
-/// <summary>One document for Word and WPS; counts as a printing.</summary>
+/// <summary>One document for Word and WPS; counts as a printing, each time it is asked for.</summary>
+/// <remarks>NT-4, CP-2: a copy says so, and no copy lies under the key of a form.</remarks>
 [Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All)]
-public sealed record DownloadDocument(long Id) : ICommand<DocumentFile>;
+public sealed record DownloadDocument(long Id) : ICommand<DocumentFile>, IToldAnew;
 
 /// <param name="Content">A .docx; base64 in JSON.</param>
 public sealed record DocumentFile(string Name, byte[] Content);

@@ -19,9 +19,12 @@ public sealed record DocumentVoided(long Id, string Number, int Version);
 
 public sealed class ServeDocumentHandler : IHandle<ServeDocument, DocumentServed>, IHandle<VoidDocument, DocumentVoided>
 {
+    private static readonly string[] Orders = ["rectification", "reminder", "criticism"];
+
     public async Task<Outcome<DocumentServed>> Handle(ServeDocument m, Db db)
     {
         if (await DocumentOffice.Find(db, m.Id) is not { } d) return DeskRefusals.NotFound();
+        if (d.OfMeasure) return DocumentRules.ServedWithMeasure;
         if (await DocumentOffice.Serve(db, d, m.How, m.On, m.SignedBy, m.Version) is { } no) return no;
         db.About("document", d.Id);
         return new DocumentServed(d.Id, d.Number, m.Version + 1);
@@ -30,6 +33,8 @@ public sealed class ServeDocumentHandler : IHandle<ServeDocument, DocumentServed
     public async Task<Outcome<DocumentVoided>> Handle(VoidDocument m, Db db)
     {
         if (await DocumentOffice.Find(db, m.Id) is not { } d) return DeskRefusals.NotFound();
+        var theirs = d.PersonId == db.Who.PersonId || (Orders.Contains(d.Kind) && !db.Who.Is(Roles.Discipline | Roles.Director));
+        if (theirs && d.IssuedBy != db.Who.PersonId) return DocumentRules.NotTakenBack;
         if (await DocumentOffice.Void(db, d, m.Reason, m.Version) is { } no) return no;
         db.About("document", d.Id);
         return new DocumentVoided(d.Id, d.Number, m.Version + 1);

@@ -70,6 +70,12 @@ public sealed class ListInspectionsHandler(OfficeBook book) : IHandle<ListInspec
 public sealed class ShowInspectionHandler(OfficeBook book, Attachments files) : IHandle<ShowInspection, InspectionShown>
 {
     private const string ItemsOf = $"{ItemRow.Load} WHERE p.inspection_id = @Id ORDER BY p.seq";
+    // a breach is nobody's to know of before they are asked for their statement (BR-1)
+    private const string Untold = """
+        SELECT p.id FROM inspection_items p JOIN breaches b ON b.id = p.breach_id LEFT JOIN breach_files f ON f.breach_id = b.id
+        WHERE p.inspection_id = @Id AND b.person_id = @Me AND f.told_at IS NULL
+        """;
+
     private const string FailedOf = """
         SELECT k.item_id, k.at, k.person_id, k.note, t.number, COALESCE(a.number, '') AS again FROM inspection_checks k JOIN inspection_items p ON p.id = k.item_id JOIN tasks t ON t.id = k.task_id
         LEFT JOIN tasks a ON a.id = k.again_id WHERE p.inspection_id = @Id AND k.passed = 0 ORDER BY k.id
@@ -84,8 +90,9 @@ public sealed class ShowInspectionHandler(OfficeBook book, Attachments files) : 
         if (await InspectionRow.Find(db, m.Id) is not { } i) return DeskRefusals.NotFound();
         var items = new List<ItemShown>();
         var failed = (await db.Query<(long Item, DateTimeOffset At, long Person, string Note, string Number, string Again)>(FailedOf, new { i.Id })).ToLookup(f => f.Item, f => new CheckShown(f.At, office.NameOf(f.Person), f.Note, f.Number, f.Again));
+        var untold = await db.Query<long>(Untold, new { i.Id, Me = db.Who.PersonId });
         foreach (var p in await db.Query<ItemRow>(ItemsOf, new { i.Id }))
-            items.Add(new ItemShown(p.Id, p.Seq, p.Text, p.Result, p.Note, p.TaskNumber ?? "", p.TaskState is "Done" or "Reported", p.BreachId, p.Checked is { } c ? c == 1 : null, p.CheckNote, [.. failed[p.Id]],
+            items.Add(new ItemShown(p.Id, p.Seq, p.Text, p.Result, p.Note, p.TaskNumber ?? "", p.TaskState is "Done" or "Reported", untold.Contains(p.Id) ? null : p.BreachId, p.Checked is { } c ? c == 1 : null, p.CheckNote, [.. failed[p.Id]],
                 p.Result is ItemResult.Bad ? await files.Of(db, FileCase.Finding, p.Id) : [], p.Version));
         return new InspectionShown(i.Id, i.Number, office.SectionName(i.SectionId, db.Who.English), i.SectionId, i.OnDay, i.IsOpen, office.NameOf(i.OpenedBy), i.Summary, items,
             [.. (await db.Query<VoiceRow>(VoicesOf, new { i.Id })).Select(v => new VoiceShown(v.Kind == "Meeting", v.OnDay, v.Handed, v.Returned, v.Points / 10m, v.Topic, v.People, v.Minutes, office.NameOf(v.PersonId), v.Id, v.DocumentId, v.UntilOn, v.DocumentId is null || v.ReturnedOn is not null, v.Version))],

@@ -4,7 +4,7 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Letters;
 
-/// <summary>Throws away what is only remembered for a while: first answers after 24 hours, tries at the door after a day. Nothing of the office's work.</summary>
+/// <summary>Throws away what is only remembered for a while: first answers after 24 hours, tries at the door after <see cref="SignInRules.TracesKept"/> days. Nothing of the office's work.</summary>
 [Access(Clock = Reach.All, SystemAdmin = Reach.All)]
 public sealed record TidyUp : ICommand<Tidied>;
 
@@ -23,6 +23,6 @@ public sealed class TidyUpHandler : IHandle<TidyUp, Tidied>
         db.About("tidy", 0);
         return new Tidied(
             await db.Execute(OldAnswers, new { Before = db.Now - Idempotency.Kept }),
-            await db.Execute(OldTries, new { Before = db.Now - TimeSpan.FromDays(1) }));
+            await db.Execute(OldTries, new { Before = db.Now.AddDays(-SignInRules.TracesKept) }));
     }
 }

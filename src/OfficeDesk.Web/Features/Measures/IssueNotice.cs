@@ -16,7 +16,7 @@ public sealed record NoticeIssued(long Id, long DocumentId, string Number, int V
 
 public sealed class IssueNoticeHandler(OfficeBook book, DocumentOffice documents) : IHandle<IssueNotice, NoticeIssued>
 {
-    private const string Keep = "UPDATE measures SET document_id = @DocumentId, version = version + 1 WHERE id = @Id AND version = @Version AND state = 'Decided' AND document_id IS NULL";
+    private const string Keep = "UPDATE measures SET document_id = @DocumentId, version = version + 1 WHERE id = @Id AND version = @Version AND state = 'Decided'";
 
     private const string Earlier = """
         SELECT m.served_on, COALESCE(d.number, '') AS number, m.kind FROM measures m LEFT JOIN documents d ON d.id = m.document_id
@@ -29,7 +29,7 @@ public sealed class IssueNoticeHandler(OfficeBook book, DocumentOffice documents
         var officers = await Officers.Today(db, office);
         if (await MeasureRow.Find(db, m.Id) is not { } x || await BreachRow.Find(db, x.BreachId) is not { } b) return DeskRefusals.NotFound();
         if (b.MayNotHandle(db, officers) is { } foreign) return foreign;
-        if (BreachRules.CannotIssue(x.State, x.DocumentId is not null) is { } cannot) return cannot;
+        if (BreachRules.CannotIssue(x.State, x.NoticeId is not null) is { } cannot) return cannot;
         var before = (await db.Query<(DateOnly On, string Number, MeasureKind Kind)>(Earlier, new { x.PersonId, x.BreachKind, x.Id })).Select(e => new OfficeDesk.Web.Documents.Kinds.Earlier($"{e.On.Year}年{e.On.Month}月{e.On.Day}日", e.Number, e.Kind.Zh())).ToList();
         var forId = b.HandledFor(db, officers);
         var fields = Fields(office, x, b, m.Demand.Trim(), before);

@@ -43,7 +43,9 @@ internal sealed record MeasureRow
     public long? AppealBy { get; init; }
     public long? AppealAs { get; init; }
     public DateTimeOffset? AppealAt { get; init; }
-    public long? DocumentId { get; init; }
+
+    /// <summary>Its notice; one that was made void is none, and another may be issued (NT-1).</summary>
+    public long? NoticeId { get; init; }
     public string LadderKind { get; init; } = "";
     public string WhyOther { get; init; } = "";
     public int Version { get; init; }
@@ -56,8 +58,9 @@ internal sealed record MeasureRow
     public DateOnly? OrderDone { get; init; }
 
     private const string Load = """
-        SELECT m.*, r.decider_id AS waits_for_id, r.decider_role AS waits_role, COALESCE(r.section_id, 0) AS waits_section, o.number AS order_number, o.due_on AS order_due, o.done_on AS order_done
+        SELECT m.*, d.id AS notice_id, r.decider_id AS waits_for_id, r.decider_role AS waits_role, COALESCE(r.section_id, 0) AS waits_section, o.number AS order_number, o.due_on AS order_due, o.done_on AS order_done
         FROM measures m LEFT JOIN requests r ON r.subject_id = m.id AND r.kind IN ('Measure', 'Appeal') AND r.state = 'Open' LEFT JOIN tasks o ON o.id = m.order_task_id
+        LEFT JOIN documents d ON d.id = m.document_id AND d.state <> 'Void'
         """;
 
     private const string ById = $"{Load} JOIN breaches b ON b.id = m.breach_id LEFT JOIN breach_files f ON f.breach_id = b.id WHERE m.id = @Id AND {BreachRow.InSight}";

@@ -34,7 +34,7 @@ public sealed class ServeMeasureHandler(OfficeBook book, DocumentOffice document
         if (await MeasureRow.Find(db, m.Id) is not { } x || await BreachRow.Find(db, x.BreachId) is not { } b) return DeskRefusals.NotFound();
         if (b.MayNotHandle(db, officers) is { } foreign) return foreign;
         if (BreachRules.CannotServe(x.State, m.On, x.DecidedOn ?? m.On, db.Today) is { } cannot) return cannot;
-        if (x.DocumentId is not { } notice || await DocumentOffice.Find(db, notice) is not { } document) return BreachRules.NoticeFirst;
+        if (x.NoticeId is not { } notice || await DocumentOffice.Find(db, notice) is not { } document) return BreachRules.NoticeFirst;
         if (await DocumentOffice.Serve(db, document, ServedHow.Hand, m.On, m.How, document.Version) is { } unserved) return unserved;
         await db.Execute(NowTheirs, new { x.PersonId, Id = notice });
         var days = m.OrderDays ?? office.Settings.Number(Settings.OrderDays);

@@ -65,13 +65,13 @@ public sealed class ShowBreachHandler(OfficeBook book) : IHandle<ShowBreach, Bre
         var (waits, mine) = (x.WaitsForId is not null, b.PersonId == db.Who.PersonId);
         var acts = new MeasureActs(
             BreachRules.MayNotDecide(db.Who.PersonId, x.PersonId, x.ProposedBy, waits ? x.WaitsForId : null, waits && x.SeatHeld(db.Who, office)) ?? BreachRules.CannotDecide(x.State, agree: true, ""),
-            foreign ?? BreachRules.CannotIssue(x.State, x.DocumentId is not null),
-            foreign ?? BreachRules.CannotServe(x.State, db.Today, x.DecidedOn ?? db.Today, db.Today) ?? (x.DocumentId is null ? BreachRules.NoticeFirst : null),
+            foreign ?? BreachRules.CannotIssue(x.State, x.NoticeId is not null),
+            foreign ?? BreachRules.CannotServe(x.State, db.Today, x.DecidedOn ?? db.Today, db.Today) ?? (x.NoticeId is null ? BreachRules.NoticeFirst : null),
             mine ? BreachRules.CannotAppeal(x.State, x.AppealedAt is not null, db.Today, x.AppealUntil) : DeskRefusals.NotYours(),
             BreachRules.MayNotHearAppeal(db.Who.PersonId, x.PersonId, x.TookPart(db.Who.PersonId, b), db.Who.Is(Roles.Director)) ?? BreachRules.CannotDecideAppeal(x.State, AppealResult.Upheld, x.Kind, null, "-"));
         return new MeasureShown(
             x.Id, x.Kind, x.FirstKind, x.State, x.Nth, x.WithOrder == 1, x.ChiefLiable == 1, x.BarsPerson == 1, x.BarsSection == 1, x.Fine, x.Reason, office.NameOf(x.ProposedBy), x.ProposedAt, x.DecideBy,
             x.Decision, Name(x.DecidedBy), Name(x.DecidedAs), x.DecidedAt, x.ServedOn, x.ServedHow, x.AppealUntil, x.EffectUntil, x.OrderNumber ?? "", x.OrderDue,
-            x.OrderDue is { } due && BreachRules.NotPutRight(due, x.OrderDone, db.Today), x.DocumentId, x.ChiefBreachId, !mine && x.WhyOther.Length > 0 && Enum.TryParse<MeasureKind>(x.LadderKind, out var ladder) ? ladder : null, mine ? "" : x.WhyOther, x.Appeal, x.AppealedAt, x.AppealAnswer, Name(x.AppealBy), Name(x.AppealAs), x.AppealAt, Name(x.WaitsForId), acts, x.Version);
+            x.OrderDue is { } due && BreachRules.NotPutRight(due, x.OrderDone, db.Today), x.NoticeId, x.ChiefBreachId, !mine && x.WhyOther.Length > 0 && Enum.TryParse<MeasureKind>(x.LadderKind, out var ladder) ? ladder : null, mine ? "" : x.WhyOther, x.Appeal, x.AppealedAt, x.AppealAnswer, Name(x.AppealBy), Name(x.AppealAs), x.AppealAt, Name(x.WaitsForId), acts, x.Version);
     }
 }

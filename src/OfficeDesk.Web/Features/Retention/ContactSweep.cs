@@ -5,7 +5,7 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Retention;
 
 /// <summary>
-/// First contacts that are closed and old: the record, its numbers, days and people of the office stay; who came, what was said and
+/// First contacts that are closed, and with which nothing has happened for as long: the record, its numbers, days and people of the office stay; who came, what was said and
 /// the files go. Left alone is what a document was issued for (NT-4), what became an application, and what a complaint points at.
 /// </summary>
 internal static class ContactSweep
@@ -17,7 +17,9 @@ internal static class ContactSweep
           AND NOT EXISTS (SELECT 1 FROM applications a WHERE a.enquiry_id = e.id)
           AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.enquiry_id = e.id)
           AND NOT EXISTS (SELECT 1 FROM documents d JOIN tasks t ON t.id = d.task_id WHERE t.enquiry_id = e.id)
+          AND NOT EXISTS (SELECT 1 FROM events v WHERE v.enquiry_id = e.id AND v.at >= @Before)
           AND NOT EXISTS (SELECT 1 FROM complaint_links l WHERE l.number = e.number AND l.kind IN ('Enquiry', 'Task'))
+          AND NOT EXISTS (SELECT 1 FROM tasks t JOIN complaint_links l ON l.number = t.number AND l.kind = 'Task' WHERE t.enquiry_id = e.id)
           AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.kind = 'Contacts' AND h.number = e.number AND h.lifted_at IS NULL)
         """;
 

@@ -24,6 +24,7 @@ internal static class Sweeps
     private const string OldReporters = """
         FROM complaint_reporters r JOIN complaints c ON c.id = r.complaint_id
         WHERE r.sealed <> '' AND c.registered_at < @Before AND COALESCE(c.closed_on, c.registered_on) < @BeforeDay AND c.state IN ('Filed', 'Withdrawn', 'PassedOn', 'Merged')
+          AND (c.state IN ('Filed', 'Withdrawn') OR c.replied_on IS NOT NULL OR c.reachable = 0)
           AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.kind = 'Reporters' AND h.number = c.number AND h.lifted_at IS NULL)
         """;
 

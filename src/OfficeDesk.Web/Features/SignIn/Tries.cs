@@ -42,15 +42,15 @@ public sealed class Tries(ShortWrite shortly)
 
     /// <summary>The password was right: in the transaction of what follows from it.</summary>
     public static Task Passed(Db db, long tryId) =>
-        db.Execute(StrikeOut, new { TryId = tryId, db.Who.Address, Old = db.Now.AddDays(-SignInRules.TracesKept) });
+        db.Execute(StrikeOut, new { TryId = tryId, Address = db.Who.Network, Old = db.Now.AddDays(-SignInRules.TracesKept) });
 
     private static async Task<long?> Count(Db db, string name)
     {
         await db.Execute(StandInLine);
-        var failed = await db.One<Failed>(Failures, new { Name = name, db.Who.Address, Since = db.Now - SignInRules.Window });
+        var failed = await db.One<Failed>(Failures, new { Name = name, Address = db.Who.Network, Since = db.Now - SignInRules.Window });
         if (failed.Account >= SignInRules.TriesAnAccount || failed.Address >= SignInRules.TriesAnAddress) return null;
         var id = db.NewId();
-        await db.Execute(WriteDown, new { Id = id, Name = name, db.Who.Address, db.Now });
+        await db.Execute(WriteDown, new { Id = id, Name = name, Address = db.Who.Network, db.Now });
         return id;
     }
 

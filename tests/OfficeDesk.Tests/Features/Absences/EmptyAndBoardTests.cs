@@ -106,6 +106,8 @@ public class EmptyAndBoardTests(Engine engine)
         Assert.That(text.Split("\r\n").All(l => System.Text.Encoding.UTF8.GetByteCount(l) <= 75));
         Assert.That((await desk.Done(Asker.Nobody, new ReadFeed(section))).Text, Does.Contain("工作人员甲 请假").And.Contain("工作人员乙 会议"));
         Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM feed_keys WHERE hash = @own", new { own }), Is.EqualTo(new[] { 0L }), "only the hash is kept");
+        await desk.Write("UPDATE accounts SET disabled = 1 WHERE sign_in = 'staff2'");
+        Assert.That(await desk.Refused(Asker.Nobody, new ReadFeed(section)), Is.EqualTo(DeskRefusals.NotFound()), "E6: its owner's account was closed");
         var key = (await desk.Done(TestDesk.As("staff1"), new ListFeedKeys())).Keys.Single();
         Assert.That(await desk.Refused(TestDesk.As("staff2"), new RevokeFeedKey(key.Id)), Is.EqualTo(DeskRefusals.NotFound()));
         await desk.Done(TestDesk.As("staff1"), new RevokeFeedKey(key.Id));

@@ -140,6 +140,24 @@ public class ComplaintTests(Engine engine)
     }
 
     [Test]
+    public async Task CP_3_a_case_does_not_end_with_one_complainant_while_another_waits_who_is_not_forgotten()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var main = await Case.Investigated(desk);
+        var other = (await Case.About(desk, 8)).Id;
+        await desk.Done(Case.Other, new MergeComplaint(other, (await Shown(desk, main)).Number, 1));
+        var version = (await Shown(desk, main)).Version;
+        Assert.That((await desk.Refused(Case.Officer, new WithdrawComplaint(main, "不再追究", GoOn: false, version))).Field, Is.EqualTo("GoOn"));
+        await desk.Done(Case.Officer, new WithdrawComplaint(main, "不再追究", GoOn: true, version));
+        await desk.Done(Case.Officer, new RecordFinding(main, Finding.Not, "查无实据", BreachKind.Attitude, "", version + 1));
+        await desk.Done(Case.Officer, new ReplyComplaint(main, "", "", true, version + 2));
+        desk.Clock.Set(new DateTime(2026, 3, 25, 9, 0, 0));
+        Assert.That((await desk.Done(Asker.Clock, new RemindCases())).Letters, Is.EqualTo(1), "the other's reply is due");
+        await desk.Done(Case.Officer, new ReplyComplaint(other, "查无实据", "电话", false, 2));
+        await desk.Done(Case.Officer, new FileComplaint(main, "", version + 3));
+    }
+
+    [Test]
     public async Task CP_1_anonymous_without_a_way_to_reply_closes_with_that_record_and_a_box_is_opened_by_two()
     {
         await using var desk = await TestDesk.WithBureau(engine);

@@ -1,7 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Deputies;
+using OfficeDesk.Web.Mail;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.Features.Deputies;
 
@@ -30,6 +33,24 @@ public class DeputyTests(Engine engine)
         Assert.That(list.Now.Select(d => (d.Role, d.Principal, d.Deputy)), Does.Contain((Roles.Chief, "科长甲", "工作人员甲")).And.Contain((Roles.Director, "局长甲", "分管领导甲")));
         Assert.That((list.Now.Count, list.Coming.Count, list.Seats.Count), Is.EqualTo((5, 0, 0)));
         Assert.That(list.Now.Single(d => d.Role == Roles.Chief).Mine);
+    }
+
+    [Test]
+    public async Task GN_2_a_deputy_who_has_left_stands_in_for_nobody_and_gets_no_letters()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Done(Chief, Chiefs(8));
+        desk.Clock.Set(new(2026, 3, 5, 9, 0, 0));
+        await desk.Write("UPDATE people SET active = 0 WHERE id = 8; DELETE FROM outbox");
+        var book = desk.Services.GetRequiredService<OfficeBook>();
+        await desk.Work(db => book.Changed(db));
+        await desk.Work(async db =>
+        {
+            var office = await book.Open(db.Ct);
+            Assert.That((await Deciders.Find(db, office, 3, 9, Level.Chief))!.Person, Is.EqualTo(7));
+            await Outbox.Queue(db, office, new Letter("left", 8, "x", "x", "x"));
+        });
+        Assert.That(await desk.Rows<string>("SELECT state FROM outbox"), Is.EqualTo(new[] { "NoAddress" }));
     }
 
     [Test]

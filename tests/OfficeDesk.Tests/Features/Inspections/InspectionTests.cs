@@ -113,6 +113,20 @@ public class InspectionTests(Engine engine)
     }
 
     [Test]
+    public async Task BR_1_whom_a_breach_is_proposed_against_reads_nothing_of_it_in_the_inspection_before_they_are_told()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var id = (await desk.Done(Officer, new OpenInspection(3, desk.Today))).Id;
+        var item = (await desk.Done(Officer, new ShowInspection(id))).Items[0].Id;
+        await desk.Done(Officer, new RecordItem(item, ItemResult.Bad, "无人值守", 1));
+        var breach = (await desk.Done(Officer, new BreachFromItem(item, 7, BreachKind.Inspection, "值守安排缺失", 2))).BreachId!.Value;
+        async Task<long?> Seen(string who) => (await desk.Done(TestDesk.As(who), new ShowInspection(id))).Items[0].BreachId;
+        Assert.That((await Seen("chief1"), await Seen("discipline2")), Is.EqualTo(((long?)null, (long?)breach)));
+        await desk.Done(Officer, new HearBreaches([breach]));
+        Assert.That(await Seen("chief1"), Is.EqualTo(breach));
+    }
+
+    [Test]
     public async Task RP_6_a_town_has_a_list_of_its_own_and_F1_a_finding_leads_on_once()
     {
         await using var desk = await TestDesk.WithBureau(engine);

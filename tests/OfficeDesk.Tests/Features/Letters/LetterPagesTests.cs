@@ -117,6 +117,10 @@ public class LetterPagesTests(Engine engine)
         desk.Clock.Pass(TimeSpan.FromHours(23));
         Assert.That(await desk.Done(Asker.Clock, new TidyUp()), Is.EqualTo(new Tidied(0, 0)));
         desk.Clock.Pass(TimeSpan.FromHours(2));
-        Assert.That(await desk.Done(Asker.Clock, new TidyUp()), Is.EqualTo(new Tidied(1, 1)));
+        Assert.That(await desk.Done(Asker.Clock, new TidyUp()), Is.EqualTo(new Tidied(1, 0)));
+        desk.Clock.Pass(TimeSpan.FromDays(184));
+        Assert.That((await desk.Done(Asker.Clock, new TidyUp())).Tries, Is.Zero, "who tried the doors is known for six months at least");
+        desk.Clock.Pass(TimeSpan.FromDays(SignInRules.TracesKept));
+        Assert.That((await desk.Done(Asker.Clock, new TidyUp())).Tries, Is.EqualTo(1));
     }
 }

@@ -2,8 +2,10 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Documents;
 using OfficeDesk.Web.Features.Approvals;
 using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Documents;
 using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Features.Measures;
 using OfficeDesk.Web.Office;
@@ -99,6 +101,22 @@ public class MeasureTests(Engine engine)
         Assert.That((told.Reminded, told.Raised), Is.EqualTo((1, 1)), "GN-3: after 2 working days the director learns of it");
         await desk.Done(Cases.Leader, new DecideMeasure(measure, false, "情节轻微", 1));
         Assert.That((await Shown(desk, breach)).May.Propose, Is.Null, "after a refusal another one may be proposed");
+    }
+
+    [Test]
+    public async Task BR_3_the_notice_is_served_with_its_measure_and_one_that_was_made_void_is_issued_again()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (breach, measure) = await Cases.Decided(desk, 8);
+        var first = await desk.Done(Cases.Officer, new IssueNotice(measure, "认真反省。", 2));
+        Assert.That((await desk.Refused(Cases.Officer, new ServeDocument(first.DocumentId, ServedHow.Hand, desk.Today, "本人", 1))).Rule, Is.EqualTo("BR-3"), "its service begins the appeal");
+        Assert.That((await desk.Refused(Cases.Officer, new IssueNotice(measure, "再来一份", 3))).Kind, Is.EqualTo(RefusalKind.Conflict));
+        await desk.Done(Cases.Officer, new VoidDocument(first.DocumentId, "姓名有误", 1));
+        Assert.That((await desk.Refused(Cases.Officer, new ServeMeasure(measure, desk.Today, "当面送达", null, 3))).Rule, Is.EqualTo("BR-3"), "there is none to serve");
+        Assert.That((await Shown(desk, breach)).Measures.Single().DocumentId, Is.Null);
+        var again = await desk.Done(Cases.Officer, new IssueNotice(measure, "认真反省，立即整改。", 3));
+        Assert.That(again.Number, Is.Not.EqualTo(first.Number));
+        await desk.Done(Cases.Officer, new ServeMeasure(measure, desk.Today, "当面送达，本人签收", null, 4));
     }
 
     [Test]

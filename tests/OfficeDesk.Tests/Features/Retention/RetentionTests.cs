@@ -4,6 +4,7 @@ using OfficeDesk.Tests.Features.Complaints;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Complaints;
 using OfficeDesk.Web.Features.Documents;
 using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Files;
@@ -66,6 +67,20 @@ public class RetentionTests(Engine engine)
         await desk.Done(Past.Staff1, new IssuePaper(Paper.Receipt, printed));
         await desk.Write("UPDATE tasks SET state = 'Open' WHERE number = @open", new { open });
         desk.Clock.Pass(TimeSpan.FromDays(185));
+        Assert.That((await desk.Done(Past.Office1, new PreviewPurge(KeptKind.Contacts))).Oldest.Select(o => o.Number), Is.EqualTo(new[] { plain }));
+    }
+
+    [Test]
+    public async Task CP_4_what_a_complaint_points_at_by_its_transfer_is_seen_and_kept_and_so_is_what_was_closed_lately()
+    {
+        await using var desk = await Past.Office(engine);
+        var (pointed, lately, plain) = (await Past.Closed(desk), await Past.Closed(desk, "10000090002"), await Past.Closed(desk, "10000090003"));
+        await desk.Write("UPDATE tasks SET number = @Z WHERE number = @pointed", new { Z = pointed + "-Z1", pointed });
+        Assert.That((await desk.Refused(Past.Officer, new ShowEnquiry(pointed))).Kind, Is.EqualTo(RefusalKind.NotFound));
+        await desk.Done(Past.Officer, new LinkCase((await Case.About(desk, 10)).Id, CaseLink.Task, pointed + "-Z1"));
+        await desk.Done(Past.Officer, new ShowEnquiry(pointed));
+        desk.Clock.Pass(TimeSpan.FromDays(185));
+        await desk.Write("UPDATE events SET at = @Now WHERE enquiry_id = (SELECT id FROM enquiries WHERE number = @lately)", new { Now = desk.Clock.GetUtcNow(), lately });
         Assert.That((await desk.Done(Past.Office1, new PreviewPurge(KeptKind.Contacts))).Oldest.Select(o => o.Number), Is.EqualTo(new[] { plain }));
     }
 

@@ -39,6 +39,17 @@ public class SignInTests(Engine engine)
     }
 
     [Test]
+    public async Task E5_all_addresses_of_one_network_of_IPv6_count_as_one()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        for (var i = 1; i <= SignInRules.TriesAnAccount; i++) await Fail(desk, "director", $"2001:db8:1:2::{i}", 1);
+        Assert.That(await desk.Refused(Visitor.At("2001:db8:1:2:ffff::9"), new SignIn("director", Right)), Is.EqualTo(SignInRules.Locked()));
+        await desk.Enter("director", address: "2001:db8:1:3::1");
+        await Fail(desk, "leader1", "10.0.0.66", SignInRules.TriesAnAccount);
+        Assert.That(await desk.Refused(Visitor.At("::ffff:10.0.0.66"), new SignIn("leader1", Right)), Is.EqualTo(SignInRules.Locked()), "the same machine");
+    }
+
+    [Test]
     public async Task E5_an_address_that_tries_many_names_is_locked_as_a_whole()
     {
         await using var desk = await TestDesk.WithBureau(engine);
