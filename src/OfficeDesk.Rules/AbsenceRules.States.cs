@@ -100,6 +100,10 @@ public static partial class AbsenceRules
     /// <remarks>AB-7: late returns are counted a quarter.</remarks>
     public static DateOnly QuarterOf(DateOnly day) => new(day.Year, (day.Month - 1) / 3 * 3 + 1, 1);
 
+    /// <summary>The refusal of a report that names nobody.</summary>
+    /// <remarks>AB-10: somebody left without a notice.</remarks>
+    public static Refusal NobodyNamed { get; } = new("请选择是谁不在岗。", "Choose who was away.", "AB-10", "PersonId");
+
     /// <summary>Why the report of an absence without notice is not taken, or <c>null</c> when it is.</summary>
     /// <param name="hasNotice">Whether a notice covers that time.</param>
     /// <remarks>AB-10: leaving without a notice, reported by an inspection or a complaint, is proposed as a breach.</remarks>

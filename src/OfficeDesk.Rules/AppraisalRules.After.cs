@@ -77,7 +77,7 @@ public static partial class AppraisalRules
     {
         if (!fedBack || until is null) return new("结果还没有反馈给本人。", "The result has not been fed back yet.", "AP-10", "", RefusalKind.Conflict);
         if (!waiting) return new("结果已经确认或已提出异议。", "The result has been acknowledged or objected to already.", "AP-10", "", RefusalKind.Conflict);
-        return today <= until ? null : new($"异议期到 {until:yyyy-MM-dd} 为止，已视为确认。", $"Objections were possible until {until:yyyy-MM-dd}; silence has acknowledged it.", "AP-10");
+        return today <= until ? null : new($"异议期到{until:yyyy年M月d日}为止，已视为确认。", $"Objections were possible until {until:yyyy-MM-dd}; silence has acknowledged it.", "AP-10");
     }
 
     /// <summary>The group answers an objection once, and never its own member's.</summary>

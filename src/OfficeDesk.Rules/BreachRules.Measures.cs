@@ -39,7 +39,7 @@ public static partial class BreachRules
     /// <remarks>BR-3: served with date and receipt after it was decided.</remarks>
     public static Refusal? CannotServe(MeasureState state, DateOnly on, DateOnly decided, DateOnly today) =>
         state is not MeasureState.Decided ? Elsewhere(state)
-        : on < decided || on > today ? new($"送达日期须在 {decided:yyyy-MM-dd} 至今天之间。", $"The day of service lies between {decided:yyyy-MM-dd} and today.", "BR-3", "On") : null;
+        : on < decided || on > today ? new($"送达日期须在{decided:yyyy年M月d日}至今天之间。", $"The day of service lies between {decided:yyyy-MM-dd} and today.", "BR-3", "On") : null;
 
     /// <summary>The last day on which the person can appeal.</summary>
     /// <remarks>BR-3: once, within 10 working days of service (setting).</remarks>
@@ -52,7 +52,7 @@ public static partial class BreachRules
         if (appealed) return new("对这项措施已经申诉过一次，不能再次申诉。", "This measure was appealed against once; there is no second appeal.", "BR-3", "", RefusalKind.Conflict);
         if (state is not MeasureState.Served) return Elsewhere(state);
         return until is { } last && today > last
-            ? new($"申诉期限 {last:yyyy-MM-dd} 已过。", $"The time for an appeal ended on {last:yyyy-MM-dd}.", "BR-3", "", RefusalKind.Conflict) : null;
+            ? new($"申诉期限{last:yyyy年M月d日}已过。", $"The time for an appeal ended on {last:yyyy-MM-dd}.", "BR-3", "", RefusalKind.Conflict) : null;
     }
 
     /// <summary>Why this person may not hear the appeal, or <c>null</c> when they may.</summary>

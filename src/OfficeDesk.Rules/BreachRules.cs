@@ -30,7 +30,7 @@ public static partial class BreachRules
         if (state is not BreachState.Statement) return Elsewhere(state);
         if (stated) return new("您已经提交过陈述。要补充的，请与纪检组联系。", "You have made your statement; to add to it, speak to the discipline office.", "BR-1", "", RefusalKind.Conflict);
         return until is { } last && today > last
-            ? new($"陈述期限 {last:yyyy-MM-dd} 已过。", $"The time for a statement ended on {last:yyyy-MM-dd}.", "BR-1", "", RefusalKind.Conflict) : null;
+            ? new($"陈述期限{last:yyyy年M月d日}已过。", $"The time for a statement ended on {last:yyyy-MM-dd}.", "BR-1", "", RefusalKind.Conflict) : null;
     }
 
     /// <summary>Why a breach cannot be confirmed, or <c>null</c> when it can.</summary>
@@ -42,7 +42,7 @@ public static partial class BreachRules
         if (MeasureRules.ReferredAtOnce(kind) || stated) return null;
         if (state is BreachState.Proposed) return new("确认之前须先请本人陈述。", "The person has to be heard before it is confirmed.", "BR-1", "", RefusalKind.Conflict);
         return until is { } last && today <= last
-            ? new($"本人可以陈述到 {last:yyyy-MM-dd}，请等陈述提交或期满后再确认。", $"The person may make a statement until {last:yyyy-MM-dd}; wait for it or for the end of that day.", "BR-1", "", RefusalKind.Conflict) : null;
+            ? new($"本人可以陈述到{last:yyyy年M月d日}，请等陈述提交或期满后再确认。", $"The person may make a statement until {last:yyyy-MM-dd}; wait for it or for the end of that day.", "BR-1", "", RefusalKind.Conflict) : null;
     }
 
     /// <summary>Why a breach cannot be dismissed or merged, or <c>null</c> when it can.</summary>

@@ -49,9 +49,15 @@ public static class ComplaintWords
     /// <summary>The state in English.</summary>
     public static string En(this ComplaintState state) => state switch
     {
-        ComplaintState.Registered => "To be assigned", ComplaintState.Assigned => "Investigated", ComplaintState.Found => "To be replied to", ComplaintState.Replied => "To be filed", ComplaintState.Filed => "Filed",
+        ComplaintState.Registered => "To be assigned", ComplaintState.Assigned => "Being investigated", ComplaintState.Found => "To be replied to", ComplaintState.Replied => "To be filed", ComplaintState.Filed => "Filed",
         ComplaintState.Withdrawn => "Withdrawn", ComplaintState.PassedOn => "Passed on", _ => "Merged",
     };
+
+    /// <summary>What a complaint is about, in Chinese: a complaint of no other kind is not yet found true.</summary>
+    public static string AboutZh(this BreachKind kind) => kind is BreachKind.Complaint ? "其他" : kind.Zh();
+
+    /// <summary>What a complaint is about, in English.</summary>
+    public static string AboutEn(this BreachKind kind) => kind is BreachKind.Complaint ? "Something else" : kind.En();
 
     /// <summary>The finding in Chinese.</summary>
     public static string Zh(this Finding finding) => finding switch { Finding.Substantiated => "属实", Finding.Partly => "部分属实", _ => "不属实" };

@@ -11,7 +11,14 @@ public enum Light { Green, Yellow, Red, Grey }
 /// <param name="WorkingDays">Working days after the due date; 0 with <paramref name="Late"/> set when only rest days lie between.</param>
 /// <remarks>DL-11: finished late stays late for ever, with its working days.</remarks>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Lateness(bool Late, int WorkingDays);
+public readonly record struct Lateness(bool Late, int WorkingDays)
+{
+    /// <summary>逾期 2 个工作日; with only rest days between 逾期（休息日内）.</summary>
+    public string Zh() => WorkingDays > 0 ? $"逾期 {WorkingDays} 个工作日" : "逾期（休息日内）";
+
+    /// <summary>2 working days late; with only rest days between late by rest days only.</summary>
+    public string En() => WorkingDays > 0 ? $"{new Limit(WorkingDays, LimitUnit.WorkingDays).En()} late" : "late by rest days only";
+}
 
 public static partial class DeadlineRules
 {

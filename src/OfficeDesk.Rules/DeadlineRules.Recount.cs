@@ -17,7 +17,7 @@ public readonly record struct DueStep(Limit? Extension, DateOnly On = default, D
 
 public static partial class DeadlineRules
 {
-    private static readonly Refusal Outside = new("日期须在 2000-01-01 至 2099-12-31 之内。", "The date must lie from 2000-01-01 to 2099-12-31.", "DL-4", "Day");
+    private static readonly Refusal Outside = new("日期须在2000年1月1日至2099年12月31日之内。", "The date must lie from 2000-01-01 to 2099-12-31.", "DL-4", "Day");
 
     /// <summary>Why the calendar does not know this day, or <c>null</c> when it does.</summary>
     /// <remarks>DL-4: any start and limit can be tried.</remarks>

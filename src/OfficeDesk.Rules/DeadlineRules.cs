@@ -45,7 +45,7 @@ public static partial class DeadlineRules
         var fits = limit.Unit is LimitUnit.WorkingDays
             ? calendar.CanAdd(start, limit.Number)
             : WorkingCalendar.Covers(start) && start.DayNumber + limit.Number <= WorkingCalendar.LastDay.DayNumber;
-        return fits ? null : new("日期须在 2000-01-01 至 2099-12-31 之内，到期日也是。", "The date must lie from 2000-01-01 to 2099-12-31, and so must the due date.", "DL-4", "Start");
+        return fits ? null : new("日期须在2000年1月1日至2099年12月31日之内，到期日也是。", "The date must lie from 2000-01-01 to 2099-12-31, and so must the due date.", "DL-4", "Start");
     }
 
     /// <summary>The day from which a receipt counts.</summary>

@@ -23,23 +23,24 @@ public static class DeputyRules
         if (wanted.To < wanted.From)
             return new("结束日期不能早于开始日期。", "The last day cannot be before the first.", "GN-2", "To");
         if (wanted.To >= wanted.From.AddYears(1))
-            return new($"代批期间最长一年，最晚到 {wanted.From.AddYears(1).AddDays(-1):yyyy-MM-dd}。", $"A deputy is named for at most a year, here to {wanted.From.AddYears(1).AddDays(-1):yyyy-MM-dd}.", "GN-2", "To");
+            return new($"代批期间最长一年，最晚到{wanted.From.AddYears(1).AddDays(-1):yyyy年M月d日}。", $"A deputy is named for at most a year, here to {wanted.From.AddYears(1).AddDays(-1):yyyy-MM-dd}.", "GN-2", "To");
         foreach (var other in others)
         {
             if (wanted.Overlaps(other))
-                return new($"{other.From:yyyy-MM-dd} 至 {other.To:yyyy-MM-dd} 已指定代批，期间不能重叠。请改日期，或先结束那一段。", $"A deputy is named from {other.From:yyyy-MM-dd} to {other.To:yyyy-MM-dd} already; change the days or end that one first.", "GN-2", "From", RefusalKind.Conflict);
+                return new($"{other.From:yyyy年M月d日}至{other.To:yyyy年M月d日}已指定代批，期间不能重叠。请改日期，或先结束那一段。", $"A deputy is named from {other.From:yyyy-MM-dd} to {other.To:yyyy-MM-dd} already; change the days or end that one first.", "GN-2", "From", RefusalKind.Conflict);
         }
         return null;
     }
 
     /// <summary>Why this person cannot stand in, or <c>null</c> when they can.</summary>
     /// <param name="principal">Who holds the seat.</param>
-    /// <param name="deputy">Who would stand in.</param>
+    /// <param name="deputy">Who would stand in; 0 = nobody was chosen.</param>
     /// <param name="canWork">Whether the deputy is in the office and has an account of their own to decide with.</param>
     /// <param name="rolesConflict">Whether the seat and the deputy's own roles exclude each other: discipline with section chief or appraisal, an auditor with any.</param>
     /// <remarks>GN-2: a deputy is somebody else, at work, and without a role that excludes the seat.</remarks>
     public static Refusal? MayNotStandIn(long principal, long deputy, bool canWork, bool rolesConflict)
     {
+        if (deputy == 0) return new("请选择代批人。", "Choose a deputy.", "GN-2", "DeputyId");
         if (principal == deputy) return new("代批人不能是本人，请指定另一位。", "Nobody can be their own deputy; name somebody else.", "GN-2", "DeputyId");
         if (!canWork) return new("这位人员已停用或没有可用的业务账号，不能代批。请另选一位。", "This person is not active or has no account to decide with; choose somebody else.", "GN-2", "DeputyId");
         return rolesConflict

@@ -48,7 +48,7 @@ public static class DocumentRules
     {
         if (isVoid) return new("作废的文书不能送达。", "A void document is not served.", "NT-4", "", RefusalKind.Conflict);
         if (served) return new("这份文书的送达已经记录过了。", "The service of this document is recorded already.", "NT-4", "", RefusalKind.Conflict);
-        if (on < issued || on > today) return new($"送达日期须在签发日（{issued:yyyy-MM-dd}）至今天之间。", $"It was served between the day of issue ({issued:yyyy-MM-dd}) and today.", "NT-4", "On");
+        if (on < issued || on > today) return new($"送达日期须在签发日（{issued:yyyy年M月d日}）至今天之间。", $"It was served between the day of issue ({issued:yyyy-MM-dd}) and today.", "NT-4", "On");
         return EnquiryRules.Given(signer) ? null
             : new("请写明签收人；无人签收的，写明见证人或送达凭据。", "Write who signed for it; where nobody did, the witness or the proof.", "NT-4", "SignedBy");
     }

@@ -20,7 +20,7 @@ public static partial class DutyRules
     {
         if (day < current) return new("已过去的值班是记录，不能再改。", "Past duty is a record and cannot be changed.", "DU-1", "Day");
         return day > current.AddYears(2)
-            ? new($"值班表最远排到 {current.AddYears(2):yyyy-MM-dd}。", $"The roster reaches to {current.AddYears(2):yyyy-MM-dd}.", "DU-1", "Day")
+            ? new($"值班表最远排到{current.AddYears(2):yyyy年M月d日}。", $"The roster reaches to {current.AddYears(2):yyyy-MM-dd}.", "DU-1", "Day")
             : null;
     }
 

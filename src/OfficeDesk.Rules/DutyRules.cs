@@ -28,7 +28,7 @@ public static partial class DutyRules
         {
             if (wanted.From < shift.To && shift.From < wanted.To)
                 return new(
-                    $"与已有值班 {shift.From:yyyy-MM-dd HH:mm} 至 {shift.To:yyyy-MM-dd HH:mm} 重叠，请改时间，或先修改那一班。",
+                    $"与已有值班（{shift.From:yyyy年M月d日 HH:mm} 至 {shift.To:yyyy年M月d日 HH:mm}）重叠，请改时间，或先修改那一班。",
                     $"It overlaps the shift from {shift.From:yyyy-MM-dd HH:mm} to {shift.To:yyyy-MM-dd HH:mm}; change the time or mend that shift first.", "DU-1", "From", RefusalKind.Conflict);
         }
         return null;

@@ -17,7 +17,7 @@ public static class ExtensionRules
         if (pendingAlready)
             return new("这件事已有一份延期申请待决定，请等决定后再申请。", "An extension of this task is waiting for its decision; wait for it before asking again.", "DL-7", "", RefusalKind.Conflict);
         if (today > due)
-            return new($"到期日 {due:yyyy-MM-dd} 已过，不能再申请延期；请尽快办结，并说明原因。", $"The due date {due:yyyy-MM-dd} has passed, so no extension can be asked for; finish the task and say why it is late.", "DL-7");
+            return new($"到期日{due:yyyy年M月d日}已过，不能再申请延期；请尽快办结，并说明原因。", $"The due date {due:yyyy-MM-dd} has passed, so no extension can be asked for; finish the task and say why it is late.", "DL-7");
         if (days < 1 || days > original.Number)
             return original.Number < 1
                 ? new("当日办结的事项没有可延长的期限。", "A task due on its own day has no limit that could be given again.", "DL-7", "Days")
@@ -71,7 +71,7 @@ public static class ExtensionRules
     public static Refusal? CannotDecide(bool waiting, DateOnly due, DateOnly today, bool opinionNeeded)
     {
         if (!waiting) return Settled;
-        if (Lapses(due, today)) return new($"到期日 {due:yyyy-MM-dd} 已过，申请已失效，不能再决定。", $"The due date {due:yyyy-MM-dd} has passed and the request has lapsed; it cannot be decided any more.", "GN-3", "", RefusalKind.Conflict);
+        if (Lapses(due, today)) return new($"到期日{due:yyyy年M月d日}已过，申请已失效，不能再决定。", $"The due date {due:yyyy-MM-dd} has passed and the request has lapsed; it cannot be decided any more.", "GN-3", "", RefusalKind.Conflict);
         return opinionNeeded ? new("股室负责人还没有签署意见，请等意见签署后再决定。", "The section chief has not given an opinion yet; decide after it.", "DL-7", "", RefusalKind.Conflict) : null;
     }
 

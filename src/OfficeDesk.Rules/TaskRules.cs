@@ -14,6 +14,9 @@ public static class TaskRules
     /// <remarks>DL-8: an assigned task is in time by the day of its report, not by the day the work was finished.</remarks>
     public static DateOnly? CountsAsDoneOn(TaskSource source, DateOnly? finished, DateOnly? reported) => DoneWhenReported(source) ? reported : finished;
 
+    /// <summary>Years after the day received in which a fixed date lies: the longest limit in days takes four, and a slip in the year takes ten.</summary>
+    private const int FixedWithin = 5;
+
     /// <summary>Why the task cannot be assigned with these days, or <c>null</c> when it can.</summary>
     /// <param name="source">Superiors, letters, bureau leaders, county decisions and bills are assigned; what citizens bring is logged.</param>
     /// <param name="received">The day it came.</param>
@@ -29,12 +32,17 @@ public static class TaskRules
         if (received > today)
             return new("收到日期不能晚于今天。", "It cannot have been received after today.", "DL-1", "ReceivedOn");
         if (!WorkingCalendar.Covers(received))
-            return new("收到日期须在 2000-01-01 之后。", "The day received must lie after 2000-01-01.", "DL-1", "ReceivedOn");
+            return new("收到日期须在2000年1月1日之后。", "The day received must lie after 2000-01-01.", "DL-1", "ReceivedOn");
         if (limit is not null && fixedDate is not null)
             return new("期限和指定日期只能填一个。", "Give a limit or a fixed date, not both.", "DL-1", "FixedDate");
         if (DeadlineRules.DateMissing(source, fixedDate) is { } missing) return missing;
         if (fixedDate is { } day)
-            return day >= received && WorkingCalendar.Covers(day) ? null : new("指定日期不能早于收到日期，也不能晚于 2099 年。", "The fixed date cannot lie before the day received or after 2099.", "DL-1", "FixedDate");
+        {
+            var last = received.AddYears(FixedWithin);
+            if (day < received || !WorkingCalendar.Covers(day)) return new("指定日期不能早于收到日期，也不能晚于 2099 年。", "The fixed date cannot lie before the day received or after 2099.", "DL-1", "FixedDate");
+            return day <= last ? null : new($"指定日期最远到{last:yyyy年M月d日}（收到后 {FixedWithin} 年内），请核对年份；时间更长的请分段交办。",
+                $"The fixed date reaches to {last:yyyy-MM-dd} at most ({FixedWithin} years after the day received): look at the year again, or assign what takes longer in parts.", "DL-1", "FixedDate");
+        }
         return DeadlineRules.NotCountable(received, limit ?? DeadlineRules.DefaultLimit(source)!.Value, calendar);
     }
 

@@ -37,7 +37,7 @@ public static class Emergencies
             Id = id, Number = like.Number + "-X", Kind = TaskKind.Site, Title = "到现场：" + matter.Name, Source = TaskSource.Citizen, LimitNo = limit.Number, LimitUnit = limit.Unit, DueOn = due,
             Provisional = 0, Urgent = 1,
         }, why);
-        await Timeline.Write(db, matterTaskId, like.EnquiryId, "Emergency", $"急难：{due:yyyy-MM-dd} 当日到现场（{like.Number}-X），{like.DueOn:yyyy-MM-dd} 前发放",
+        await Timeline.Write(db, matterTaskId, like.EnquiryId, "Emergency", $"急难：{due:yyyy年M月d日}当日到现场（{like.Number}-X），{like.DueOn:yyyy年M月d日}前发放",
             $"emergency: on site on {due:yyyy-MM-dd} ({like.Number}-X), to be paid by {like.DueOn:yyyy-MM-dd}");
     }
 

@@ -43,6 +43,34 @@ public partial class HouseRuleTests
         Assert.That(inline, Is.Empty, "the content security policy allows files only");
     }
 
+    /// <summary>Pages that speak one language only are papers, and papers are Chinese.</summary>
+    [Test]
+    public void Beside_what_an_English_reader_sees_stands_no_Chinese_sign()
+    {
+        var found = from file in Sources.Files("src", ".cshtml")
+                    let text = File.ReadAllText(file)
+                    where text.Contains("T[", StringComparison.Ordinal)
+                    from line in WithoutChineseTexts(text).Split('\n')
+                    where ChineseSign().IsMatch(line)
+                    select $"{Sources.Name(file)}: {Shorten(line)}";
+        Assert.That(found, Is.Empty, "T.Colon, T.In and T.List say it in the reader's language");
+        Assert.That(ChineseSign().IsMatch(WithoutChineseTexts("@T[\"甲（乙）\", \"a (b)\"]：@x.What")), "the search itself works");
+    }
+
+    /// <summary>GB/T 15835 writes 2026年12月7日; the sortable form is for exports, the file of holidays and the console.</summary>
+    [Test]
+    public void A_Chinese_sentence_never_holds_the_sortable_form_of_a_day()
+    {
+        var found = from file in Sources.Files("src", ".cs", ".cshtml")
+                    where Path.GetFileName(file) is not "HolidayFile.cs" and not "BackupCommand.cs"
+                    from line in File.ReadLines(file)
+                    from text in line.Split('"')
+                    where SortableDay().IsMatch(text)
+                    select $"{Sources.Name(file)}: {text}";
+        Assert.That(found, Is.Empty);
+        Assert.That(SortableDay().IsMatch("到期日 {due:yyyy-MM-dd} 已过"), "the search itself works");
+    }
+
     /// <summary>A constant can only be put together from constants, so an SQL text that is const holds no value of anybody.</summary>
     [Test]
     public void E2_sql_is_never_put_together_from_values()
@@ -75,6 +103,13 @@ public partial class HouseRuleTests
         return text[start..at].Contains("const string", StringComparison.Ordinal);
     }
 
+    /// <summary>Without the literals that hold Chinese, those inside others first.</summary>
+    private static string WithoutChineseTexts(string page)
+    {
+        for (var before = ""; before != page;) (before, page) = (page, ChineseText().Replace(page, "\"\""));
+        return page;
+    }
+
     private static string Shorten(string text) => text.Length > 80 ? text[..80] : text;
 
     [GeneratedRegex(@"Html\s*\.\s*Raw\s*\(|new\s+HtmlString\s*\(", RegexOptions.NonBacktracking)]
@@ -91,4 +126,13 @@ public partial class HouseRuleTests
 
     [GeneratedRegex(@"^\s*(CREATE (UNIQUE )?(TABLE|INDEX) (?!IF NOT EXISTS)|ALTER TABLE .* ADD COLUMN (?!IF NOT EXISTS)|DROP (TABLE|INDEX) (?!IF EXISTS)|INSERT INTO .* VALUES)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OnceOnly();
+
+    [GeneratedRegex("""\$?"[^"\n]*[\u3000-\uffef][^"\n]*"|//.*|<code>[^<]*</code>""", RegexOptions.NonBacktracking)]
+    private static partial Regex ChineseText();
+
+    [GeneratedRegex("[：，。；（）、]", RegexOptions.NonBacktracking)]
+    private static partial Regex ChineseSign();
+
+    [GeneratedRegex(@"[\u3400-\u9fff].*:yyyy-MM-dd|:yyyy-MM-dd.*[\u3400-\u9fff]", RegexOptions.NonBacktracking)]
+    private static partial Regex SortableDay();
 }

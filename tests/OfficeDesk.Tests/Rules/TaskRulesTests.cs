@@ -34,6 +34,8 @@ public class TaskRulesTests
     [TestCase("2026-03-04", 5, "2026-03-20", "FixedDate")]
     [TestCase("2026-03-04", null, "2026-03-03", "FixedDate")]
     [TestCase("2026-03-04", null, "2100-01-01", "FixedDate")]
+    [TestCase("2026-03-04", null, "2031-03-05", "FixedDate")]
+    [TestCase("2026-03-04", null, "2099-11-01", "FixedDate")]
     [TestCase("2026-03-04", -1, null, "Limit")]
     [TestCase("2026-03-04", 1001, null, "Limit")]
     public void DL_1_days_that_cannot_be_are_refused_with_their_field(string received, int? limit, string? fixedDate, string field) =>
@@ -46,8 +48,9 @@ public class TaskRulesTests
     public void DL_3_a_letter_has_its_own_working_day_to_be_registered(TaskSource source, string came, string registered, int late) =>
         Assert.That(TaskRules.RegisteredLate(source, Day(came), Day(registered), Calendar), Is.EqualTo(late));
 
-    [Test]
-    public void DL_1_the_fixed_date_may_be_the_day_received() => Assert.That(Assign(fixedDate: "2026-03-04"), Is.Null);
+    [TestCase("2026-03-04")]
+    [TestCase("2031-03-04")]
+    public void DL_1_the_fixed_date_may_be_the_day_received_and_lies_within_five_years_of_it(string date) => Assert.That(Assign(fixedDate: date), Is.Null);
 
     [TestCase(TaskSource.Citizen, false)]
     [TestCase(TaskSource.FirstContact, false)]

@@ -32,6 +32,7 @@ public sealed class ReportAbsenceHandler(OfficeBook book, AbsenceLetters letters
 
     public async Task<Outcome<AbsenceReported>> Handle(ReportAbsence m, Db db)
     {
+        if (m.PersonId == 0) return AbsenceRules.NobodyNamed;
         var office = await book.Open(db.Ct);
         if (!office.People.TryGetValue(m.PersonId, out var person) || !db.Sight.Sees(person.SectionId)) return DeskRefusals.NotFound();
         if (AbsenceRules.NotATime(m.SeenAt, nameof(m.SeenAt)) is { } never) return never;

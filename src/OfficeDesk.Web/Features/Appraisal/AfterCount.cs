@@ -56,7 +56,7 @@ public sealed class FeedBackRoundHandler(OfficeBook book, LetterTemplates templa
         await db.Execute(Wait, new { m.RoundId });
         var people = await db.Query<long>(People, new { m.RoundId });
         // the letter says that there is a result, never what it is
-        var letter = new { Round = round.Title.Zh, Until = $"{until:yyyy-MM-dd}" };
+        var letter = new { Round = round.Title.Zh, Until = $"{until:yyyy年M月d日}" };
         foreach (var person in people)
             await Outbox.Queue(db, office, new Letter($"appraisal-result:{round.Id}", person, $"考评结果已反馈：{round.Title.Zh}", templates.Text("appraisal-result", letter), templates.Html("appraisal-result", letter)));
         db.About("round", round.Id);

@@ -88,7 +88,7 @@ internal static class Reminders
         var missing = await db.Query<(long RaterId, int N)>(Missing, new { round.Id });
         foreach (var (rater, n) in missing)
         {
-            var letter = new { Round = round.Title.Zh, Last = $"{round.LastDay:yyyy-MM-dd}", Left = n };
+            var letter = new { Round = round.Title.Zh, Last = $"{round.LastDay:yyyy年M月d日}", Left = n };
             await Outbox.Queue(db, office, new Letter($"appraisal-vote:{round.Id}:{occasion}", rater, $"请完成测评：{round.Title.Zh}", templates.Text("appraisal-vote", letter), templates.Html("appraisal-vote", letter)));
         }
         return missing.Count;
@@ -105,7 +105,7 @@ internal static class Reminders
         var (people, codes) = ((await db.Query<(long RaterId, int N)>(Missing, new { round.Id })).Count, await db.One<long>(Unused, new { round.Id }));
         if (people + codes == 0 || await db.One<long>(Told, new { Cause = cause }) > 0) return 0;
         var group = await Electorate.GroupOf(db);
-        var letter = new { Round = round.Title.Zh, Last = $"{round.LastDay:yyyy-MM-dd}", People = people, Codes = codes };
+        var letter = new { Round = round.Title.Zh, Last = $"{round.LastDay:yyyy年M月d日}", People = people, Codes = codes };
         foreach (var member in group)
             await Outbox.Queue(db, office, new Letter(cause, member, $"测评票未交齐：{round.Title.Zh}", templates.Text("appraisal-missing", letter), templates.Html("appraisal-missing", letter)));
         return group.Count;

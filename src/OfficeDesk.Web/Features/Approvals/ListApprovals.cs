@@ -18,9 +18,9 @@ public sealed record MeasureToDecide(long BreachId, bool Appeal, DateTimeOffset 
 /// <param name="ChiefSaid">In favour or not; null while there is no opinion.</param>
 /// <param name="For">For whom the asker acts; empty when in their own right (GN-2).</param>
 public sealed record ExtensionToDecide(long Id, string Number, bool Opinion, string TaskNumber, string Title, string AskedBy, DateTimeOffset AskedAt, Limit Days, Limit Most, string Reason, string Agreement,
-    DateOnly OldDueOn, DateOnly NewDueOn, DateOnly FirstDueOn, Light Light, int DaysLeft, int WaitedDays, bool Second, bool? ChiefSaid, string ChiefName, string ChiefText, bool Provisional, string For, int Version);
+    DateOnly OldDueOn, DateOnly NewDueOn, DateOnly FirstDueOn, DateOnly DueOn, Light Light, int DaysLeft, int WaitedDays, bool Second, bool? ChiefSaid, string ChiefName, string ChiefText, bool Provisional, string For, int Version);
 
-public sealed record SentBackToDecide(string Number, string EnquiryNumber, string Title, string By, SendBackReason? Reason, string Text, DateTimeOffset At, DateOnly DueOn, int DaysLeft);
+public sealed record SentBackToDecide(string Number, string EnquiryNumber, string Title, string By, SendBackReason? Reason, string Text, DateTimeOffset At, DateOnly DueOn, Light Light, int DaysLeft);
 
 /// <param name="What">Opinion, Extension, SentBack, Absence, Cover …</param>
 /// <param name="Agreed">Null where the decision is no yes or no.</param>
@@ -74,7 +74,8 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
         var args = new { Me = db.Who.PersonId, Led = Db.Listed(db.Who.Led), InCharge = Db.Listed(db.Who.InCharge), Director = db.Who.Is(Roles.Director) ? 1 : 0, LatelyAway.Most };
         var extensions = (await db.Query<ExtensionRow>(Extensions, args)).Select(x => Extension(db, office, x)).ToList();
         var sentBack = (await db.Query<SentBackRow>(SentBack, args)).Select(x => new SentBackToDecide(x.Number, x.EnquiryNumber, x.Title ?? "", office.NameOf(x.BackBy),
-            Enum.TryParse<SendBackReason>(x.BackReason, out var reason) ? reason : null, x.BackText, x.BackAt ?? db.Now, x.DueOn, DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar))).ToList();
+            Enum.TryParse<SendBackReason>(x.BackReason, out var reason) ? reason : null, x.BackText, x.BackAt ?? db.Now, x.DueOn,
+            DeadlineRules.LightOf(x.DueOn, db.Today, false, office.Calendar, office.YellowWithin), DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar))).ToList();
         var lately = (await db.Query<LatelyRow>(Lately, args)).Select(r => new LatelyDecided(r.Kind, r.Number ?? "", r.TaskNumber ?? "", r.Title ?? "", r.Agreed is { } a ? a == 1 : null, r.DecidedAt,
             (r.Kind is "Refusal" or "SecondNotice" ? "/applications/" : "/t/") + r.TaskNumber)).Concat(await LatelyAway.Of(db, office)).OrderByDescending(l => l.At).Take(LatelyAway.Most).ToList();
         var measures = (await db.Query<(long BreachId, long Appeal, DateTimeOffset AskedAt, DateOnly AskedOn, DateOnly DecideBy)>(Measures, args))
@@ -89,7 +90,7 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
         var seat = x.Kind == "Opinion" ? Roles.Chief : x.Seat;
         var forId = Seats.ForWhom(db.Who, office, seat, seat is Roles.Director ? 0 : x.SectionId);
         return new ExtensionToDecide(x.Id, x.Number, x.Kind == "Opinion", x.TaskNumber, x.Title, office.NameOf(x.AskedBy), x.AskedAt, new Limit(x.Days, x.Unit), most, x.Reason, x.Agreement,
-            x.OldDueOn, x.NewDueOn, x.FirstDueOn, DeadlineRules.LightOf(x.DueOn, db.Today, false, office.Calendar, office.YellowWithin), DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar),
+            x.OldDueOn, x.NewDueOn, x.FirstDueOn, x.DueOn, DeadlineRules.LightOf(x.DueOn, db.Today, false, office.Calendar, office.YellowWithin), DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar),
             office.Calendar.Between(x.AskedOn, db.Today), ExtensionRules.NeedsDirector(x.Extensions), x.OpinionFor is { } said ? said == 1 : null, x.OpinionBy is null ? "" : office.NameOf(x.OpinionBy), x.Opinion,
             office.Calendar.IsProvisional(x.NewDueOn), forId is null ? "" : office.NameOf(forId), x.Version);
     }

@@ -96,9 +96,9 @@ internal static class Recounting
 
     private static (string Zh, string En) Told(TaskRow task, DateOnly due, bool provisional) => task.DueOn == due
         ? provisional
-            ? ($"节假日安排更新：到期日 {due:yyyy-MM-dd} 暂定", $"Holiday schedule: the due date {due:yyyy-MM-dd} is provisional")
-            : ($"节假日安排更新：到期日 {due:yyyy-MM-dd} 已确定，不再暂定", $"Holiday schedule: the due date {due:yyyy-MM-dd} is final")
-        : ($"节假日安排更新：到期日由 {task.DueOn:yyyy-MM-dd} 改为 {due:yyyy-MM-dd}{(provisional ? "（暂定）" : "")}",
+            ? ($"节假日安排更新：到期日{due:yyyy年M月d日}暂定", $"Holiday schedule: the due date {due:yyyy-MM-dd} is provisional")
+            : ($"节假日安排更新：到期日{due:yyyy年M月d日}已确定，不再暂定", $"Holiday schedule: the due date {due:yyyy-MM-dd} is final")
+        : ($"节假日安排更新：到期日由{task.DueOn:yyyy年M月d日}改为{due:yyyy年M月d日}{(provisional ? "（暂定）" : "")}",
            $"Holiday schedule: the due date moves from {task.DueOn:yyyy-MM-dd} to {due:yyyy-MM-dd}{(provisional ? " (provisional)" : "")}");
 
     private sealed record Extension

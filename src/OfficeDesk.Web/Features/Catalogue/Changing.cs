@@ -63,7 +63,7 @@ internal static class Changing
             cells[$"m:{m.Name}"] = new("材料", "Material", string.Join(" · ", new[] { m.Name, $"{m.Copies} 份", m.Form switch { PaperForm.Original => "原件", PaperForm.Copy => "复印件", _ => "原件和复印件" }, m.UseForm, m.When, m.From }.Where(t => t.Length > 0)));
         for (var i = 0; i < e.Steps.Count; i++)
             cells[$"s:{i}"] = new($"程序 {i + 1}", $"Step {i + 1}", string.Join(" · ", new[] { e.Steps[i].What, e.Steps[i].By, e.Steps[i].Takes }.Where(t => t.Length > 0)));
-        foreach (var s in e.Standards) cells[$"c:{s.Name}:{s.ValidFrom:yyyyMMdd}"] = new("标准", "Standard", $"{s.Name}：{s.Value}（{s.ValidFrom:yyyy-MM-dd} 起）");
+        foreach (var s in e.Standards) cells[$"c:{s.Name}:{s.ValidFrom:yyyyMMdd}"] = new("标准", "Standard", $"{s.Name}：{s.Value}（{s.ValidFrom:yyyy年M月d日}起）");
         return cells;
     }
 }

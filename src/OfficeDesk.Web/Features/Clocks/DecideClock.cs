@@ -65,7 +65,7 @@ public sealed class DecideClockHandler(OfficeBook book, DocumentOffice documents
         var to = x.Act is ClockAct.Pause ? TaskState.Paused : TaskState.Open;
         if (m.Agree && !await db.Changed(Move, new { To = to.ToString(), Due = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, x.TaskId, Was = task.DueOn })) return DeskRefusals.Changed();
         var (zh, en) = !m.Agree ? ($"不同意{ClockTalk.Zh(x.Act)}", $"not agreed to {ClockTalk.En(x.Act)}")
-            : x.Act is ClockAct.Pause ? ("同意暂停计时", "the clock is paused") : ($"同意{ClockTalk.Zh(x.Act)}，到期日 {due:yyyy-MM-dd}", $"the clock goes on, due {due:yyyy-MM-dd}");
+            : x.Act is ClockAct.Pause ? ("同意暂停计时", "the clock is paused") : ($"同意{ClockTalk.Zh(x.Act)}，到期日{due:yyyy年M月d日}", $"the clock goes on, due {due:yyyy-MM-dd}");
         await Timeline.Write(db, task.Id, task.EnquiryId, x.Act is ClockAct.Pause ? "Paused" : "Resumed", zh, en, m.Text.Trim(), forId);
         db.About("task", task.Id, forId);
         if (m.Agree && await Tell(db, office, task, x, due) is { } unwritten) return unwritten;

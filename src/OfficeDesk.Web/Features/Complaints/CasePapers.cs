@@ -27,7 +27,7 @@ public sealed class IssueCaseReceiptHandler(OfficeBook book, DocumentOffice docu
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
         var paper = new ComplaintReceipt
         {
-            Complainant = c.Anonymous == 1 ? "匿名" : "（身份密封保存）", ReceivedAt = c.RegisteredAt, Channel = c.Channel.Zh(), Matter = c.Kind.Zh(), ReplyBy = c.DueOn, Handler = db.Who.Name,
+            Complainant = c.Anonymous == 1 ? "匿名" : "（身份密封保存）", ReceivedAt = c.RegisteredAt, Channel = c.Channel.Zh(), Matter = c.Kind.AboutZh(), ReplyBy = c.DueOn, Handler = db.Who.Name,
         };
         return await CasePapers.Issue(db, documents, office, c, paper, $"receipt:{db.Who.PersonId}");
     }
@@ -50,7 +50,7 @@ public sealed class IssueCaseReplyHandler(OfficeBook book, DocumentOffice docume
         var reporter = text.Length > 0 ? JsonSerializer.Deserialize<Reporter>(text, Wire.Json)! : new Reporter("", "", "");
         var paper = new ComplaintReply
         {
-            Complainant = reporter.Name.Length > 0 ? reporter.Name : "投诉人", CaseNumber = c.Code, ReceivedOn = c.ReceivedOn, Matter = c.Kind.Zh(), Investigation = m.Investigation.Trim(), Finding = finding!.Value.Zh(), Measure = m.Done.Trim(),
+            Complainant = reporter.Name.Length > 0 ? reporter.Name : "投诉人", CaseNumber = c.Code, ReceivedOn = c.ReceivedOn, Matter = c.Kind.AboutZh(), Investigation = m.Investigation.Trim(), Finding = finding!.Value.Zh(), Measure = m.Done.Trim(),
         };
         return await CasePapers.Issue(db, documents, office, c, paper, $"reply:{c.Id}:{db.Who.PersonId}");
     }

@@ -42,7 +42,7 @@ internal sealed class CaseZip(Db db, OfficePage office, SealedBox box, CaseRow c
         var breaches = await db.Query<(long Id, string Kind, BreachState State, long Person, DateOnly On)>(Breaches, new { Facts = about.Where(s => s.Person > 0).Select(s => $"complaint:{c.Id}:{s.Person}").DefaultIfEmpty("-") });
         IReadOnlyList<object?>[] head =
         [
-            ["编号", c.Number], ["来源", c.Channel.Zh()], ["收到", c.ReceivedOn], ["登记", c.RegisteredOn], ["状态", c.State.Zh()], ["种类", c.Kind.Zh()], ["对象", string.Join('、', about.Select(s => s.Person > 0 ? office.NameOf(s.Person) : office.SectionName(s.Section)))],
+            ["编号", c.Number], ["来源", c.Channel.Zh()], ["收到", c.ReceivedOn], ["登记", c.RegisteredOn], ["状态", c.State.Zh()], ["种类", c.Kind.AboutZh()], ["对象", string.Join('、', about.Select(s => s.Person > 0 ? office.NameOf(s.Person) : office.SectionName(s.Section)))],
             ["承办", c.HandlerId is null ? "" : office.NameOf(c.HandlerId)], ["答复期限", c.DueOn], ["内容", Strike(box.Open(c.What, c.Record))], ["认定", c.Finding?.Zh()], ["认定依据", Strike(box.Open(c.FindingText, c.Record))], ["答复", c.RepliedOn], ["移送", c.PassedTo],
         ];
         return

@@ -57,7 +57,7 @@ public sealed class ComplaintsPage : DeskPage
     {
         while (true)
         {
-            foreach (var c in list.Rows) yield return [c.Number, T[c.State.Zh(), c.State.En()], T[c.Kind.Zh(), c.Kind.En()], T[c.Channel.Zh(), c.Channel.En()], c.Handler, $"{c.RegisteredOn:yyyy-MM-dd}", $"{c.DueOn:yyyy-MM-dd}"];
+            foreach (var c in list.Rows) yield return [c.Number, T[c.State.Zh(), c.State.En()], T[c.Kind.AboutZh(), c.Kind.AboutEn()], T[c.Channel.Zh(), c.Channel.En()], c.Handler, $"{c.RegisteredOn:yyyy-MM-dd}", $"{c.DueOn:yyyy-MM-dd}"];
             if (!list.More || await Desk.Send(Asked(!All, list.Rows[^1].Id, 500), HttpContext.RequestAborted) is not Done<ComplaintList> more) yield break;
             list = more.Value;
         }

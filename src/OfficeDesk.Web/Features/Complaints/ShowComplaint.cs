@@ -73,7 +73,7 @@ public sealed class ShowComplaintHandler(OfficeBook book, SealedBox box) : IHand
         var links = new List<LinkShown>();
         foreach (var (kind, number) in await db.Query<(CaseLink Kind, string Number)>(LinksOf, new { c.Id })) links.Add(new LinkShown(kind, number, await Href(db, kind, number)));
         return new ComplaintShown(
-            c.Id, c.Number, c.Code, c.Channel, c.State, c.Level, c.Kind, box.Open(c.What, c.Record), [.. subjects.Select(s => s.Person > 0 ? $"{office.NameOf(s.Person)}（{office.SectionName(s.Section, db.Who.English)}）" : office.SectionName(s.Section, db.Who.English))],
+            c.Id, c.Number, c.Code, c.Channel, c.State, c.Level, c.Kind, box.Open(c.What, c.Record), [.. subjects.Select(s => s.Person > 0 ? db.Who.English ? $"{office.NameOf(s.Person)} ({office.SectionName(s.Section, english: true)})" : $"{office.NameOf(s.Person)}（{office.SectionName(s.Section)}）" : office.SectionName(s.Section, db.Who.English))],
             [.. subjects.Select(s => new SubjectShown(s.Person, s.Section, s.Person > 0 ? office.NameOf(s.Person) : office.SectionName(s.Section, db.Who.English)))], links, c.Anonymous == 1, c.Reachable == 1,
             c.ReceivedOn, c.RegisteredAt, c.RegisteredBy == 0 ? "" : office.NameOf(c.RegisteredBy), c.SecondId is null ? "" : office.NameOf(c.SecondId), c.DueOn, DeadlineRules.WorkingDaysLeft(c.DueOn, db.Today, office.Calendar),
             DeadlineRules.LightOf(c.DueOn, c.RepliedOn ?? db.Today, false, office.Calendar, office.YellowWithin), c.HandlerId is null ? "" : office.NameOf(c.HandlerId), handles,

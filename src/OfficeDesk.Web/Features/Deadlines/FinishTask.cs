@@ -63,7 +63,7 @@ public sealed class FinishTaskHandler(OfficeBook book) : IHandle<FinishTask, Tas
         await Timeline.Write(db, taskId, enquiryId, "Answered", "答复办事人", "told the citizen", text, forId);
     }
 
-    private static string LateZh(Lateness late) => late.Late ? $"办结，逾期 {late.WorkingDays} 个工作日" : "办结";
+    private static string LateZh(Lateness late) => late.Late ? $"办结，{late.Zh()}" : "办结";
 
-    private static string LateEn(Lateness late) => late.Late ? $"finished {late.WorkingDays} working days late" : "finished";
+    private static string LateEn(Lateness late) => late.Late ? $"finished {late.En()}" : "finished";
 }

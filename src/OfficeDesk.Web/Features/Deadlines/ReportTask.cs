@@ -33,7 +33,7 @@ public sealed class ReportTaskHandler(OfficeBook book) : IHandle<ReportTask, Tas
         if (!changed) return DeskRefusals.Changed();
         var forId = Tasks.ActsFor(db, office, task);
         await Timeline.Write(db, task.Id, task.EnquiryId, "Reported",
-            late.Late ? $"报告结果，逾期 {late.WorkingDays} 个工作日" : "报告结果", late.Late ? $"reported the result {late.WorkingDays} working days late" : "reported the result", m.ReportedTo.Trim(), forId);
+            late.Late ? $"报告结果，{late.Zh()}" : "报告结果", late.Late ? $"reported the result {late.En()}" : "reported the result", m.ReportedTo.Trim(), forId);
         db.About("task", task.Id, forId);
         return new TaskReported(task.Number, late.Late, late.WorkingDays, task.Version + 1);
     }

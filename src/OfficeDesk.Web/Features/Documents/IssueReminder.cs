@@ -33,7 +33,7 @@ public sealed class IssueReminderHandler(OfficeBook book, DocumentOffice documen
         var outcome = await documents.Issue(db, new Reminder
         {
             Answering = office.NameOf(task.AnsweringId), Section = office.SectionName(task.SectionId), TaskNumber = task.Number, TaskTitle = task.Title, ReceivedOn = task.ReceivedOn, DueOn = task.DueOn,
-            Standing = left < 0 ? $"已超期 {-left} 个工作日" : left == 0 ? task.DueOn < db.Today ? "已过到期日" : "今日到期" : $"剩 {left} 个工作日", Demand = m.Demand, ReplyBy = m.ReplyBy,
+            Standing = left < 0 ? $"已超期 {-left} 个工作日" : new DueStanding(task.DueOn, db.Today, left).Zh(), Demand = m.Demand, ReplyBy = m.ReplyBy,
         }, new DocumentAbout(task.Id, task.EnquiryId, PersonId: task.AnsweringId, SectionId: task.SectionId, Addressee: office.NameOf(task.AnsweringId)));
         if (!outcome.Went(out var issued, out var why)) return why;
         db.About("document", issued.Id);

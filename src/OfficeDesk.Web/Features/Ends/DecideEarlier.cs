@@ -65,8 +65,8 @@ public sealed class DecideEarlierHandler(OfficeBook book) : IHandle<DecideEarlie
             return new EarlierDecided(task.Number, false, x.DoneOn, false, 0);
         }
         if (await End(db, task, x, late) is { } why) return why;
-        await Timeline.Write(db, task.Id, task.EnquiryId, "Done", $"补记办结：{x.DoneOn:yyyy-MM-dd}{(late.Late ? $"，逾期 {late.WorkingDays} 个工作日" : "")}，已确认",
-            $"recorded late and confirmed: finished on {x.DoneOn:yyyy-MM-dd}{(late.Late ? $", {late.WorkingDays} working days late" : "")}", x.Result, forId);
+        await Timeline.Write(db, task.Id, task.EnquiryId, "Done", $"补记办结：{x.DoneOn:yyyy年M月d日}{(late.Late ? $"，{late.Zh()}" : "")}，已确认",
+            $"recorded late and confirmed: finished on {x.DoneOn:yyyy-MM-dd}{(late.Late ? $", {late.En()}" : "")}", x.Result, forId);
         return new EarlierDecided(task.Number, true, x.DoneOn, late.Late, late.WorkingDays);
     }
 

@@ -52,7 +52,7 @@ public sealed class FinishEarlierHandler(OfficeBook book) : IHandle<FinishEarlie
         });
         await Deciders.Ask(db, "LateRecord", id, decider.Person, decider.Seat, task.SectionId);
         var name = office.NameOf(decider.Person);
-        await Timeline.Write(db, task.Id, task.EnquiryId, "Asked", $"补记：{m.DoneOn:yyyy-MM-dd} 已办结，等 {name} 确认", $"recorded late: finished on {m.DoneOn:yyyy-MM-dd}; waits for {name} to confirm", m.Evidence.Trim(), forId);
+        await Timeline.Write(db, task.Id, task.EnquiryId, "Asked", $"补记：{m.DoneOn:yyyy年M月d日}已办结，等 {name} 确认", $"recorded late: finished on {m.DoneOn:yyyy-MM-dd}; waits for {name} to confirm", m.Evidence.Trim(), forId);
         db.About("task", task.Id, forId);
         return new EarlierAsked(id, name, task.Version + 1);
     }

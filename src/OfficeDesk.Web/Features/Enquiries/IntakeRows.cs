@@ -120,7 +120,7 @@ internal static class IntakeRows
 
     private static Task Tell(Db db, Intake i, long? taskId)
     {
-        var later = OfficeClock.Day(i.ReceivedAt) == db.Today ? ("", "") : ($"（补登，{OfficeClock.Wall(i.ReceivedAt):yyyy-MM-dd HH:mm} 收到）", $" (recorded later; received {OfficeClock.Wall(i.ReceivedAt):yyyy-MM-dd HH:mm})");
+        var later = OfficeClock.Day(i.ReceivedAt) == db.Today ? ("", "") : ($"（补登，{OfficeClock.Wall(i.ReceivedAt):yyyy年M月d日 HH:mm} 收到）", $" (recorded later; received {OfficeClock.Wall(i.ReceivedAt):yyyy-MM-dd HH:mm})");
         return Timeline.Write(db, taskId, i.Id, "Logged", $"首问登记：{i.Matter.Name}{later.Item1}", $"First contact recorded: {(i.Matter.NameEn.Length > 0 ? i.Matter.NameEn : i.Matter.Name)}{later.Item2}", i.M.ApartWhy);
     }
 }

@@ -102,15 +102,13 @@ internal static class Lights
     {
         ( > 0, _) => $"■ 超期 {overdue} 个工作日",
         (_, > 0) => "■ 已超期",
-        (_, 0) => "▲ 今日到期",
-        _ => $"▲ 剩 {-overdue} 个工作日",
+        _ => $"▲ {new DueStanding(due, today, -overdue).Zh()}",
     };
 
     public static string En(DateOnly due, DateOnly today, int overdue) => (overdue, today.CompareTo(due)) switch
     {
         ( > 0, _) => $"{overdue} working days overdue",
         (_, > 0) => "overdue",
-        (_, 0) => "due today",
-        _ => $"{-overdue} working days left",
+        _ => new DueStanding(due, today, -overdue).En(),
     };
 }

@@ -39,7 +39,7 @@ public sealed class LapseExtensionsHandler(OfficeBook book, LetterTemplates temp
             await Deciders.Close(db, "Opinion", x.Id, lapsed: true);
             await Deciders.Close(db, "Extension", x.Id, lapsed: true);
             await Timeline.Write(db, x.TaskId, x.EnquiryId, "Lapsed", $"延期 {x.Number} 到期日终仍未决定，申请失效", $"extension {x.Number} was not decided by the end of the due date and has lapsed");
-            var letter = new { Extension = x.Number, Task = x.TaskNumber, Due = $"{x.OldDueOn:yyyy-MM-dd}" };
+            var letter = new { Extension = x.Number, Task = x.TaskNumber, Due = $"{x.OldDueOn:yyyy年M月d日}" };
             await Outbox.Queue(db, office, new Letter($"lapsed:{x.Id}", x.AskedBy, $"延期申请已失效：{x.Number}（{x.TaskNumber}）", templates.Text("extension-lapsed", letter), templates.Html("extension-lapsed", letter)));
         }
         return new ExtensionsLapsed(count, rows.Count == AtOnce);

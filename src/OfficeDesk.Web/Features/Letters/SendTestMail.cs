@@ -26,7 +26,7 @@ public sealed class SendTestMailHandler(PostOffice office, LetterTemplates templ
         if (MailRules.NotAddress(to, nameof(m.To)) is { } wrong) return wrong;
         var id = db.NewId();
         await shortly.Do(m, d => { d.About("letter", id); return Task.FromResult(true); }, db.Ct);
-        var sheet = new TestSheet(db.Wall.ToString("yyyy-MM-dd HH:mm"), address.Url);
+        var sheet = new TestSheet(db.Wall.ToString("yyyy年M月d日 HH:mm"), address.Url);
         using var post = await office.Open(db.Ct);
         var posted = await post.Send(new Envelope(office.MessageId(id), to, "局办服务台测试邮件", templates.Text("test", sheet), templates.Html("test", sheet)));
         return new TestMailSent(posted.Verdict == PostVerdict.Sent, posted.Answer);

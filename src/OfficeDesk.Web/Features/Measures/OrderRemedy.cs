@@ -91,6 +91,9 @@ internal static class Overdue
     }
 
     /// <summary>What is wrong with it, in words for a paper.</summary>
-    public static string Facts(TaskRow task, OfficePage office, DateOnly today) =>
-        $"“{task.Title}”应于{task.DueOn.Month}月{task.DueOn.Day}日前{(task.DoneOn is null ? "办结" : "报告结果")}，已超期{Math.Max(0, -task.DaysLeft(today, office))}个工作日（承办人{office.NameOf(task.AnsweringId)}）。";
+    public static string Facts(TaskRow task, OfficePage office, DateOnly today)
+    {
+        var late = -task.DaysLeft(today, office);
+        return $"“{task.Title}”应于{task.DueOn.Month}月{task.DueOn.Day}日前{(task.DoneOn is null ? "办结" : "报告结果")}，{(late > 0 ? $"已超期{late}个工作日" : "已过到期日")}（承办人{office.NameOf(task.AnsweringId)}）。";
+    }
 }

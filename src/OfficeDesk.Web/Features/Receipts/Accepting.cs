@@ -34,8 +34,8 @@ internal sealed class Accepting(OfficePage office, Issuing issuing)
         if (matter.Emergency is not Emergency.None && !await Emergencies.HasSite(db, a.EnquiryId)) await Emergencies.OpenSite(db, office, matter, task, "Accepted", paying);
         await Clocks.Stop(db, office, a.CheckTaskId, deemed ? "逾期未告知，视为自收到之日起受理" : "已受理");
         var (zh, en) = deemed
-            ? ($"超过期限没有告知，视为 {from:yyyy-MM-dd} 受理，{due:yyyy-MM-dd} 前办结", $"nobody was told in time: counts as accepted on {from:yyyy-MM-dd}, due {due:yyyy-MM-dd}")
-            : ($"受理，承诺 {due:yyyy-MM-dd} 前办结", $"accepted, due {due:yyyy-MM-dd}");
+            ? ($"超过期限没有告知，视为{from:yyyy年M月d日}受理，{due:yyyy年M月d日}前办结", $"nobody was told in time: counts as accepted on {from:yyyy-MM-dd}, due {due:yyyy-MM-dd}")
+            : ($"受理，承诺{due:yyyy年M月d日}前办结", $"accepted, due {due:yyyy-MM-dd}");
         await Timeline.Write(db, task, a.EnquiryId, "Accepted", zh, en, "", Applications.ActsFor(db, office, a));
         await Telling.Say(db, a.EnquiryId, how ?? Channel.Letter, $"申请 {a.Number} 已受理，{due:yyyy年M月d日}前办结。");
         if (await issuing.Accepted(db, office, a with { TaskId = task }, answering, due, deemed ? from : db.Today, deemed) is { } unwritten) return unwritten;

@@ -57,7 +57,7 @@ public sealed class ReceiveApplicationHandler(OfficeBook book, Initials initials
         if (Papers.Ticked(db, row.Id, office.GuideOf(matter.Id), m.Papers ?? []) is not { } papers) return ReceiptRules.UnknownPaper;
         await db.Execute(Insert, row);
         await Papers.Add(db, papers);
-        await Timeline.Write(db, null, row.EnquiryId, "Received", $"收到申请 {row.Number}：{matter.Name}{(receivedOn < db.Today ? $"（补登，{receivedOn:yyyy-MM-dd} 收到）" : "")}", $"application {row.Number} received{(receivedOn < db.Today ? $" (recorded later; came {receivedOn:yyyy-MM-dd})" : "")}");
+        await Timeline.Write(db, null, row.EnquiryId, "Received", $"收到申请 {row.Number}：{matter.Name}{(receivedOn < db.Today ? $"（补登，{receivedOn:yyyy年M月d日}收到）" : "")}", $"application {row.Number} received{(receivedOn < db.Today ? $" (recorded later; came {receivedOn:yyyy-MM-dd})" : "")}");
         db.About("application", row.Id);
         if (m.Check is null || NeedsClock(m.Check, papers))
         {

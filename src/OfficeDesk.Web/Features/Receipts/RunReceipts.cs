@@ -67,7 +67,7 @@ public sealed class RunReceiptsHandler(OfficeBook book, DocumentOffice documents
             if (!await db.Changed(Lapse, new { a.Id, a.Version, db.Now })) continue;
             lapsed++;
             await db.Execute(Drop, new { a.Id, db.Now });
-            await Timeline.Write(db, null, a.EnquiryId, "Lapsed", $"{a.CompleteBy:yyyy-MM-dd} 前没有补齐，申请终止，可以重新申请", $"not completed by {a.CompleteBy:yyyy-MM-dd}: the application has lapsed and can be made again");
+            await Timeline.Write(db, null, a.EnquiryId, "Lapsed", $"{a.CompleteBy:yyyy年M月d日}前没有补齐，申请终止，可以重新申请", $"not completed by {a.CompleteBy:yyyy-MM-dd}: the application has lapsed and can be made again");
             await Telling.Say(db, a.EnquiryId, Channel.Letter, $"申请 {a.Number} 逾期未补齐，终止办理；可以重新申请，不收费。");
             if (await new Issuing(documents).Lapsed(db, office, a) is { } unwritten) return unwritten;
         }
@@ -77,7 +77,7 @@ public sealed class RunReceiptsHandler(OfficeBook book, DocumentOffice documents
     /// <summary>Nobody said anything in time: accepted from the day of receipt where the office's setting says so, and a breach is proposed in any case.</summary>
     private async Task<bool> Untell(Db db, OfficePage office, ApplicationRow a)
     {
-        await OnceBreach.Propose(db, $"notice:{a.Id}:{a.NoticeDueOn:yyyy-MM-dd}", a.CheckTaskId, a.HandlerId, a.SectionId, a.NoticeDueOn, $"申请 {a.Number} 收到后，到 {a.NoticeDueOn:yyyy-MM-dd} 仍没有一次性告知或作出受理、不予受理的决定。");
+        await OnceBreach.Propose(db, $"notice:{a.Id}:{a.NoticeDueOn:yyyy-MM-dd}", a.CheckTaskId, a.HandlerId, a.SectionId, a.NoticeDueOn, $"申请 {a.Number} 收到后，到{a.NoticeDueOn:yyyy年M月d日}仍没有一次性告知或作出受理、不予受理的决定。");
         if (!ReceiptRules.CountsAsAccepted(a.NoticeDueOn, db.Today, settled: false, office.Settings.Flag(Settings.NoticeDeemed))) return false;
         await db.Execute(Drop, new { a.Id, db.Now });
         await Clocks.Stop(db, office, a.QuestionTask, "超过告知期限，申请视为受理");
@@ -87,7 +87,7 @@ public sealed class RunReceiptsHandler(OfficeBook book, DocumentOffice documents
     /// <summary>The handler calls the citizen; the letter names no citizen (B6).</summary>
     private async Task Remind(Db db, OfficePage office, ApplicationRow a)
     {
-        await Timeline.Write(db, null, a.EnquiryId, "Reminded", $"补正期限过半（{a.CompleteBy:yyyy-MM-dd} 止），已提醒经办人催办", $"half of the time for completing is over (until {a.CompleteBy:yyyy-MM-dd}); the handler is told");
+        await Timeline.Write(db, null, a.EnquiryId, "Reminded", $"补正期限过半（{a.CompleteBy:yyyy年M月d日}止），已提醒经办人催办", $"half of the time for completing is over (until {a.CompleteBy:yyyy-MM-dd}); the handler is told");
         var sheet = new { a.Number, Due = $"{a.CompleteBy:yyyy年M月d日}", Link = $"{address.Url}/applications/{a.Number}" };
         await Outbox.Queue(db, office, new Letter($"complete:{a.Id}:{a.NoticedOn:yyyy-MM-dd}", a.HandlerId, $"补正期限过半：{a.Number}", templates.Text("application-half", sheet), templates.Html("application-half", sheet)));
     }

@@ -58,7 +58,7 @@ public sealed class MakeRecurringHandler(OfficeBook book) : IHandle<MakeRecurrin
             SectionId = person.SectionId, AnsweringId = person.Id, ReceivedOn = received, DueOn = time.DueOn, Provisional = office.Calendar.IsProvisional(time.DueOn) ? 1 : 0, Important = duty.Important,
         };
         await Tasks.Make(db, task, "Assigned");
-        await Timeline.Write(db, id, null, "Assigned", $"周期任务：{office.NameOf(person.Id)} {time.DueOn:yyyy-MM-dd} 前办结并报告", $"a recurring duty of {office.NameOf(person.Id)}, to be done and reported by {time.DueOn:yyyy-MM-dd}", duty.Note);
+        await Timeline.Write(db, id, null, "Assigned", $"周期任务：{office.NameOf(person.Id)} {time.DueOn:yyyy年M月d日}前办结并报告", $"a recurring duty of {office.NameOf(person.Id)}, to be done and reported by {time.DueOn:yyyy-MM-dd}", duty.Note);
         return true;
     }
 }

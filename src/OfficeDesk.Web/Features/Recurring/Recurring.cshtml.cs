@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Features.Shared;
@@ -77,7 +78,7 @@ public sealed class RecurringPage : DeskPage
             Every.Month => T[$"每月 {r.Day} 日", $"monthly on day {r.Day}"],
             Every.Quarter => T[$"每季第 {r.Month} 个月 {r.Day} 日", $"quarterly, month {r.Month}, day {r.Day}"],
             Every.HalfYear => T[$"每半年第 {r.Month} 个月 {r.Day} 日", $"half-yearly, month {r.Month}, day {r.Day}"],
-            _ => T[$"每年 {r.Month} 月 {r.Day} 日", $"yearly on {r.Month}/{r.Day}"],
+            _ => T[$"每年 {r.Month} 月 {r.Day} 日", $"yearly on {r.Day} {CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(r.Month)}"],
         };
         return T[$"{day}（{shift}）", $"{day} ({shift})"];
     }

@@ -24,7 +24,7 @@ public sealed record Found(string Href, IReadOnlyList<FoundLine> Lines, bool Mor
 /// <param name="Note">What tells it from others; names are masked for whoever has nothing to do with them.</param>
 /// <param name="Light">The light of its task while that runs.</param>
 /// <param name="Over">It is finished.</param>
-public sealed record FoundLine(FoundKind Kind, string Href, string Head, string Zh, string En, string Note, Light? Light = null, int? DaysLeft = null, bool Over = false);
+public sealed record FoundLine(FoundKind Kind, string Href, string Head, string Zh, string En, string Note, Light? Light = null, DateOnly? DueOn = null, int? DaysLeft = null, bool Over = false);
 
 public sealed class FindAnythingHandler(OfficeBook book, OfficeShelf shelf, Initials initials) : IHandle<FindAnything, Found>
 {

@@ -99,6 +99,6 @@ internal sealed class FoundRows(Db db, OfficePage office, Initials initials, IRe
         var (zh, en) = r.Kind is MatterKind.Task ? (r.Ask, r.Ask) : ($"{matter?.Name ?? "—"} · {excerpt}", $"{(matter is { NameEn.Length: > 0 } ? matter.NameEn : matter?.Name ?? "—")} · {excerpt}");
         string[] note = [mine ? r.CitizenName : Masks.Name(r.CitizenName), mine ? r.Organisation : "", office.NameOf(r.AnsweringId ?? r.ResponsibleId)];
         return new FoundLine(FoundKind.Matter, (opensTask || r.Kind is MatterKind.Task ? "/t/" : "/e/") + r.Number, r.Number, zh, en, string.Join(" · ", note.Where(n => n.Length > 0)),
-            light, light is null ? null : DeadlineRules.WorkingDaysLeft(r.DueOn!.Value, db.Today, office.Calendar), !runs && r.State is not EnquiryState.Open);
+            light, r.DueOn, light is null ? null : DeadlineRules.WorkingDaysLeft(r.DueOn!.Value, db.Today, office.Calendar), !runs && r.State is not EnquiryState.Open);
     }
 }

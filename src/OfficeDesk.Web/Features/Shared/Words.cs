@@ -13,8 +13,8 @@ public sealed class Words
     /// <summary>Whether this reader asked for English.</summary>
     public bool IsEnglish { get; set; }
 
-    /// <summary>The year that goes without saying in a short date; none, and no short date says its year.</summary>
-    public int? ThisYear { get; set; }
+    /// <summary>Today in the office: its year goes without saying in a short date; none, and no short date says its year.</summary>
+    public DateOnly? Today { get; set; }
 
     /// <summary>The value of the page's lang attribute.</summary>
     public string Tag => IsEnglish ? "en" : "zh-CN";
@@ -28,6 +28,12 @@ public sealed class Words
 
     /// <summary>Something in brackets behind a word.</summary>
     public string In(string what) => IsEnglish ? $" ({what}) " : $"（{what}）";
+
+    /// <summary>Between a word and what it says.</summary>
+    public string Colon => IsEnglish ? ": " : "：";
+
+    /// <summary>Names one after the other.</summary>
+    public string List(IEnumerable<string> names) => string.Join(IsEnglish ? ", " : "、", names);
 
     /// <summary>Why something was refused, in the reader's language.</summary>
     public string Of(Refusal why) => this[why.Zh, why.En];
@@ -43,7 +49,7 @@ public sealed class Words
     /// <summary>11月21日; of another year 2025年11月21日.</summary>
     public string Short(DateOnly day)
     {
-        var withYear = ThisYear is { } year && day.Year != year;
+        var withYear = Today is { } today && day.Year != today.Year;
         return IsEnglish ? day.ToString(withYear ? "d MMM yyyy" : "d MMM", _english) : $"{(withYear ? $"{day.Year}年" : "")}{day.Month}月{day.Day}日";
     }
 
@@ -61,14 +67,21 @@ public sealed class Words
     /// <summary>3 个工作日</summary>
     public string WorkingDays(int days) => this[$"{days} 个工作日", days == 1 ? "1 working day" : $"{days} working days"];
 
-    /// <summary>What is left of a deadline: 剩 3 个工作日, 今日到期, 超 2 个工作日.</summary>
-    /// <param name="left">Working days to the due date; 0 on the day itself, negative after it.</param>
-    public string Left(int left) => left switch
+    /// <summary>What is left of a deadline: 剩 3 个工作日, 今日到期, 已过到期日, 超 2 个工作日.</summary>
+    /// <param name="due">The due date; on a rest day no working day is left of yesterday's and of tomorrow's either.</param>
+    /// <param name="left">Working days to the due date, negative after it.</param>
+    public string Left(DateOnly due, int left)
     {
-        0 => this["今日到期", "due today"],
-        > 0 => this[$"剩 {WorkingDays(left)}", $"{WorkingDays(left)} left"],
-        _ => this[$"超 {WorkingDays(-left)}", $"{WorkingDays(-left)} late"],
-    };
+        var standing = new DueStanding(due, Today ?? due, left);
+        return this[standing.Zh(), standing.En()];
+    }
+
+    /// <summary>How late something was finished: 逾期 2 个工作日, 逾期（休息日内）.</summary>
+    public string Late(int days)
+    {
+        var late = new Lateness(true, days);
+        return this[late.Zh(), late.En()];
+    }
 
     /// <summary>1,234</summary>
     public static string Number(long value) => value.ToString("N0", _english);

@@ -31,7 +31,7 @@ public static class WordsSetup
 
         var words = http.RequestServices.GetRequiredService<Words>();
         words.IsEnglish = chosen == "en";
-        words.ThisYear = OfficeClock.Day(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()).Year;
+        words.Today = OfficeClock.Day(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         // names of sections and matters come with the answers of messages: they speak the language of the screen
         var visit = http.RequestServices.GetRequiredService<Visit>();
         if (chosen is "zh" or "en" && visit.Who.SignedIn && visit.Who.English != (chosen == "en")) visit.Who = visit.Who with { English = chosen == "en" };

@@ -30,8 +30,9 @@ public sealed class ReportProgressHandler(OfficeBook book) : IHandle<ReportProgr
         if (ProgressRules.CannotReport(task.IsOpen, day, task.ReceivedOn, db.Today, m.Percent) is { } cannot) return cannot;
         var (id, forId, stage) = (db.NewId(), Tasks.ActsFor(db, office, task), m.Stage.Trim());
         if (!await db.Changed(Insert, new { Id = id, TaskId = task.Id, Day = day, m.Percent, Stage = stage, Text = m.Text.Trim(), Me = db.Who.PersonId, ForId = forId, db.Now })) return TaskRules.NotOpen;
-        var much = string.Join('，', new[] { m.Percent is { } p ? $"{p}%" : "", stage, day == db.Today ? "" : $"{day:yyyy-MM-dd}" }.Where(t => t.Length > 0));
-        await Timeline.Write(db, task.Id, task.EnquiryId, "Progress", much.Length > 0 ? $"进展（{much}）" : "进展", much.Length > 0 ? $"progress ({much})" : "progress", m.Text.Trim(), forId);
+        string Much(string between, string on) => string.Join(between, new[] { m.Percent is { } p ? $"{p}%" : "", stage, day == db.Today ? "" : on }.Where(t => t.Length > 0));
+        var (zh, en) = (Much("，", $"{day:yyyy年M月d日}"), Much(", ", $"{day:yyyy-MM-dd}"));
+        await Timeline.Write(db, task.Id, task.EnquiryId, "Progress", zh.Length > 0 ? $"进展（{zh}）" : "进展", en.Length > 0 ? $"progress ({en})" : "progress", m.Text.Trim(), forId);
         db.About("task", task.Id, forId);
         return new ProgressReported(id, task.Number, day);
     }

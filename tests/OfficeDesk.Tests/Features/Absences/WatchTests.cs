@@ -174,6 +174,7 @@ public class WatchTests(Engine engine)
         Assert.That((await desk.Refused(TestDesk.As("discipline1"), Seen("13:00"))).Rule, Is.EqualTo("AB-5"), "noon");
         Assert.That(await desk.Refused(TestDesk.As("chief2"), Seen("11:00")), Is.EqualTo(DeskRefusals.NotFound()), "another section's chief");
         await desk.Announce("staff2", "09:00", "09:30");
+        Assert.That(await desk.Refused(TestDesk.As("chief1"), new ReportAbsence(0, Scene.At("2026-03-04 09:00"), ReportSource.Complaint, "不在")), Is.EqualTo(AbsenceRules.NobodyNamed));
         Assert.That((await desk.Refused(TestDesk.As("chief1"), new ReportAbsence(9, Scene.At("2026-03-04 09:00"), ReportSource.Complaint, "不在"))).Kind, Is.EqualTo(RefusalKind.Conflict), "there is a notice");
     }
 }

@@ -83,7 +83,7 @@ public class HolidayImportTests(Engine engine)
         Assert.That(await Stands(desk, 1), Is.EqualTo(new Row(1, "2027-01-06", "2027-01-06", 0, 2)));
         foreach (var untouched in new[] { 2L, 3, 4 }) Assert.That((await Stands(desk, untouched)).Version, Is.EqualTo(1), $"{untouched}");
         var told = await desk.Rows<string>("SELECT zh FROM events WHERE task_id = 1 AND kind = 'Recounted'");
-        Assert.That(told, Is.EqualTo(new[] { "节假日安排更新：到期日由 2027-01-05 改为 2027-01-06" }));
+        Assert.That(told, Is.EqualTo(new[] { "节假日安排更新：到期日由2027年1月5日改为2027年1月6日" }));
         Assert.That((await desk.Done(Office1, new ExplainDueDate(Day("2026-12-21"), 10))).DueOn, Is.EqualTo(Day("2027-01-06")), "the book was read again");
         Assert.That((await desk.VerifyAudit()).Intact);
     }

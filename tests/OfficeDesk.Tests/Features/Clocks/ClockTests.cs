@@ -1,6 +1,8 @@
 using OfficeDesk.Rules;
+using OfficeDesk.Tests.Access;
 using OfficeDesk.Tests.Features.Receipts;
 using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Clocks;
 using OfficeDesk.Web.Features.Deadlines;
 
@@ -35,6 +37,23 @@ public class ClockTests(Engine engine)
         Assert.That((await desk.Refused(TestDesk.As("leader1"), new DecideClock(restart.Id, false, "", 1))).Field, Is.EqualTo("Text"));
         Assert.That((await desk.Done(TestDesk.As("leader1"), new DecideClock(restart.Id, true, "", 1))).DueOn, Is.EqualTo(new DateOnly(2026, 4, 3)));
         Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
+    [Test]
+    public async Task DL_9_whoever_is_to_decide_is_not_told_that_the_task_is_somebody_elses()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var a = await desk.Done(ReceiptScene.Handler, ReceiptScene.Receive(ReceiptScene.Good));
+        await desk.Done(ReceiptScene.Handler, Ask(a.Number, ClockAct.Pause, 1));
+        await using var office = new PageOffice(desk);
+        async Task<string> Page(string who)
+        {
+            var secret = (await desk.Enter(who)).Secret;
+            using var answer = await office.Send(Roles.None, HttpMethod.Get, $"/t/{a.Number}/clock", r => r.Headers.Add("Cookie", "desk=" + secret));
+            return await answer.Content.ReadAsStringAsync();
+        }
+        Assert.That(await Page("leader1"), Does.Contain("handler=Decide").And.Not.Contain(TaskRules.NotYourTask.Zh));
+        Assert.That(await Page("office1"), Does.Not.Contain("handler=Decide").And.Contain(TaskRules.NotYourTask.Zh), "who can neither ask nor decide is told");
     }
 
     [Test]

@@ -85,6 +85,19 @@ public class FinishTaskTests(Engine engine)
         Assert.That(task.DoneOn, Is.EqualTo(DateOnly.Parse(day)));
     }
 
+    [TestCase("2026-03-18", "办结", "finished")]
+    [TestCase("2026-03-20", "办结，逾期 2 个工作日", "finished 2 working days late")]
+    [TestCase("2026-03-21", "办结，逾期（休息日内）", "finished late by rest days only")]
+    public async Task DL_11_the_story_says_how_late_it_was_and_never_by_no_working_day(string day, string zh, string en)
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = await desk.Matter(noneLeft: true);
+        if (day == "2026-03-21") await desk.Write("UPDATE tasks SET due_on = '2026-03-20' WHERE number = @number", new { number }); // a Friday
+        desk.Clock.Set(DateTime.Parse($"{day}T17:00"));
+        await desk.Finish(number);
+        Assert.That((await desk.Rows<(string Zh, string En)>("SELECT zh, en FROM events WHERE kind = 'Done'")).Single(), Is.EqualTo((zh, en)));
+    }
+
     [Test]
     public async Task DL_8_an_assigned_task_is_in_time_by_its_report_not_by_the_end_of_the_work()
     {

@@ -106,6 +106,7 @@ public class DeputyTests(Engine engine)
     public async Task GN_2_nobody_is_their_own_deputy_and_a_deputy_can_work()
     {
         await using var desk = await TestDesk.WithBureau(engine);
+        Assert.That((await desk.Refused(Chief, Chiefs(0))) is { Field: "DeputyId", Zh: "请选择代批人。" }, "nobody was chosen");
         Assert.That((await desk.Refused(Chief, Chiefs(7))).Field, Is.EqualTo("DeputyId"));
         Assert.That((await desk.Refused(Chief, Chiefs(999))).Field, Is.EqualTo("DeputyId"));
         Assert.That((await desk.Refused(Chief, Chiefs(26))).Field, Is.EqualTo("DeputyId"), "an administrator's accounts take no seat");

@@ -36,6 +36,19 @@ public partial class DisciplinePageTests
     }
 
     [Test]
+    public async Task CP_3_a_complaint_nobody_has_looked_into_is_not_called_substantiated()
+    {
+        var id = (await _desk.Done(Case.Officer, Case.Call(17, on: _desk.Today) with { Kind = BreachKind.Complaint })).Id;
+        await _desk.Write("UPDATE complaints SET handler_id = 8 WHERE id = @id", new { id });
+        foreach (var page in new[] { $"/complaints/{id}", "/complaints" })
+        {
+            Assert.That(await Read(Roles.Discipline, page), Does.Contain("其他").And.Not.Contain("投诉查实"), page);
+            Assert.That(await Read(Roles.Discipline, page + "?culture=en"), Does.Contain("Something else").And.Not.Contain("Substantiated complaint"), page);
+        }
+        Assert.That((BreachKind.Complaint.Zh(), BreachKind.Attitude.AboutZh()), Is.EqualTo(("投诉查实", "服务态度")), "a breach of this kind was found");
+    }
+
+    [Test]
     public async Task CP_3_on_the_page_of_a_case_somebody_is_named_taken_out_and_the_packet_leaves()
     {
         var id = await Case.Investigated(_desk, 17);

@@ -126,6 +126,17 @@ public class LadderTests(Engine engine)
     }
 
     [Test]
+    public async Task DL_10_a_digest_of_a_rest_day_calls_due_today_only_what_is()
+    {
+        await using var scene = await Scene.Open(engine);
+        scene.At(7); // a Saturday
+        foreach (var day in new[] { 6, 7, 8 }) await scene.Add($"2026-{day}", $"2026-03-0{day}");
+        await scene.Run(byHand: true);
+        var text = (await scene.Letters()).Single(l => l.RecipientId == Staff1).BodyText;
+        Assert.That(text, Does.Contain("2026-6　■ 已超期　").And.Contain("2026-7　▲ 今日到期　").And.Contain("2026-8　▲ 明日（休息日）到期　"));
+    }
+
+    [Test]
     public async Task ES_4_the_digest_rests_on_rest_days_and_can_be_started_by_hand()
     {
         await using var scene = await Scene.Open(engine);
