@@ -90,10 +90,15 @@ public static partial class DeadlineRules
     /// <param name="unit">The unit of the task's limit.</param>
     /// <param name="calendar">The working days.</param>
     /// <remarks>DL-9: after a pause the clock goes on with the days left.</remarks>
-    public static DateOnly DueAfterPause(DateOnly due, DateOnly pausedOn, DateOnly resumedOn, LimitUnit unit, WorkingCalendar calendar)
-    {
-        if (pausedOn > due) return due;
-        var left = unit is LimitUnit.WorkingDays ? calendar.Between(pausedOn, due) : due.DayNumber - pausedOn.DayNumber;
-        return DueDate(resumedOn, new(left, unit), calendar);
-    }
+    public static DateOnly DueAfterPause(DateOnly due, DateOnly pausedOn, DateOnly resumedOn, LimitUnit unit, WorkingCalendar calendar) =>
+        pausedOn > due ? due : DueDate(resumedOn, LeftOn(due, pausedOn, unit, calendar), calendar);
+
+    /// <summary>What is left of a limit on the day the clock stops, in the unit of the limit; nothing of one that has passed.</summary>
+    /// <param name="due">The due date in force.</param>
+    /// <param name="day">The day, which is still used.</param>
+    /// <param name="unit">The unit of the task's limit.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <remarks>DL-9: after a pause the clock goes on with the days left, and the citizen is told how many.</remarks>
+    public static Limit LeftOn(DateOnly due, DateOnly day, LimitUnit unit, WorkingCalendar calendar) =>
+        new(Math.Max(0, unit is LimitUnit.WorkingDays ? calendar.Between(day, due) : due.DayNumber - day.DayNumber), unit);
 }

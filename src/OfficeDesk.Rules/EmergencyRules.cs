@@ -25,6 +25,10 @@ public static class EmergencyRules
     /// <remarks>DL-13: fire or disaster: on site the same day.</remarks>
     public static Limit? OnSiteWithin(Emergency kind) => kind is Emergency.Disaster ? new Limit(0, LimitUnit.CalendarDays) : null;
 
+    /// <summary>How long a receiver has to take an emergency up; <c>null</c> where the limit of every other transfer holds.</summary>
+    /// <remarks>DL-13, FC-4: what is to be done the same day, rest days included, is taken up on that day.</remarks>
+    public static Limit? TakenUpWithin(Emergency kind) => kind is Emergency.None ? null : new Limit(0, LimitUnit.CalendarDays);
+
     /// <summary>The day from which an emergency counts: the day it came, whatever the office set for rest days and late hours.</summary>
     /// <param name="kind">None: what <see cref="DeadlineRules.ReceivedDay"/> says.</param>
     /// <param name="localReceived">When it came, in the office's own time.</param>

@@ -131,13 +131,12 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
         long? no = kind.Form == NumberForm.Own ? null : await Numbers.Count(db, kind.Counter, unique: true);
         var number = no is { } n ? kind.NumberOf(ready.OfficeMark, db.Today.Year, n) : about.OwnNumber;
         var id = db.NewId();
-        string Numbered(string text, string said) => no is null ? text : text.Replace(NoticeDoc.NumberMark.ToString(), said, StringComparison.Ordinal);
-        string Kept(string json) => Numbered(json, JsonEncodedText.Encode(number, Readable.Encoder).ToString()) is var text && kind.Circle is Circle.Case ? box.Seal(text, DocumentRow.RecordOf(id)) : text;
+        string Kept(string json) => NoticeDoc.Numbered(json, number) is var text && kind.Circle is Circle.Case ? box.Seal(text, DocumentRow.RecordOf(id)) : text;
         await db.Together(async () =>
         {
             await db.Execute(Insert, new
             {
-                Id = id, Kind = kind.Code, Circle = kind.Circle.ToString(), Series = no is null ? "" : kind.Counter, db.Today.Year, No = no, Number = number, ready.Key, Title = Cut(Numbered(ready.Title, number)),
+                Id = id, Kind = kind.Code, Circle = kind.Circle.ToString(), Series = no is null ? "" : kind.Counter, db.Today.Year, No = no, Number = number, ready.Key, Title = Cut(ready.Title.Replace(NoticeDoc.NumberMark.ToString(), number, StringComparison.Ordinal)),
                 Addressee = Cut(about.Addressee), about.StatusNumber, about.TaskId, about.EnquiryId, about.PersonId, about.Subject, about.SubjectId,
                 SectionId = about.SectionId != 0 ? about.SectionId : db.Who.SectionId, ready.TemplateVersion, Data = Kept(ready.Data), Content = Kept(ready.Content), Me = db.Who.PersonId, about.ForId,
                 db.Now, db.Today, Printed = printed ? 1 : 0,

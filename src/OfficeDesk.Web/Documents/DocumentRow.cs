@@ -91,7 +91,8 @@ public sealed record DocumentRow
     public bool OfMeasure => Subject == "measure";
 
     /// <summary>What was issued. A document of a case lies sealed in the table, as the case itself does (CP-2).</summary>
-    public NoticeDoc Open(SealedBox box) => NoticeDoc.FromJson(Circle is Circle.Case ? box.Open(Content, RecordOf(Id)) : Content);
+    /// <remarks>For a while papers were kept without their number, which stands beside them: it is put in (NT-1).</remarks>
+    public NoticeDoc Open(SealedBox box) => NoticeDoc.FromJson(NoticeDoc.Numbered(Circle is Circle.Case ? box.Open(Content, RecordOf(Id)) : Content, Number));
 
     internal static string RecordOf(long id) => $"document:{id}";
 

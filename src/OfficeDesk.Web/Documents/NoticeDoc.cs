@@ -47,6 +47,11 @@ public sealed record NoticeDoc(Sheet Sheet, IReadOnlyList<Block> Blocks)
 
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 
+    /// <summary>What was made ready, written as JSON, with the number in the place of its mark. JSON writes the mark in its own way.</summary>
+    public static string Numbered(string json, string number) => json.Replace(Written(NumberMark.ToString()), Written(number), StringComparison.Ordinal);
+
+    private static string Written(string text) => JsonEncodedText.Encode(text, Options.Encoder).ToString();
+
     public static NoticeDoc FromJson(string json) => JsonSerializer.Deserialize<NoticeDoc>(json, Options)!;
 }
 

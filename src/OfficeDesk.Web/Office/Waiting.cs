@@ -2,24 +2,50 @@ using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Office;
 
-/// <summary>How many things wait for somebody, for the numbers in the navigation: three index look-ups.</summary>
-public sealed class Waiting(Database database, TimeProvider clock, Ids ids)
+/// <summary>
+/// How many things wait for somebody, for the numbers in the navigation: what the page behind an entry holds, counted by index
+/// look-ups. Everybody pays for them with every page: what only officers or deciders can have is asked of them alone.
+/// </summary>
+public sealed class Waiting(Database database, OfficeBook book, TimeProvider clock, Ids ids)
 {
-    private const string Count = $"""
-        SELECT (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on <= @Today)
-             + (SELECT COUNT(*) FROM transfers f JOIN tasks k ON k.id = f.id AND k.state IN ('Open', 'Paused') WHERE f.to_id = @Me AND f.state IN {TransferStates.WithReceiver})
-             + (SELECT COUNT(*) FROM requests WHERE kind = 'CoverConsent' AND decider_id = @Me AND state = 'Open') AS mine,
-               (SELECT COUNT(*) FROM requests WHERE decider_id = @Me AND state = 'Open') AS approvals,
-               (SELECT COUNT(*) FROM ap_voters v JOIN ap_rounds r ON r.id = v.round_id AND r.state = 'Open' WHERE v.rater_id = @Me AND v.voted < 2) AS ballots
+    private const Roles Deciding = Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice;
+
+    // due by the next working day, without what is on its way and waits for others (FC-4), and everything to take up, sign, report, tell or answer
+    private const string Day = $"""
+        (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on <= @Tomorrow)
+        - (SELECT COUNT(*) FROM tasks t JOIN transfers x ON x.id = t.id WHERE t.kind = 'Transfer' AND t.answering_id = @Me AND t.state = 'Open' AND +t.due_on <= @Tomorrow AND x.state IN {TransferStates.OnItsWay})
+        + (SELECT COUNT(*) {AtHand.Transfers}) + (SELECT COUNT(*) {AtHand.Handovers}) + (SELECT COUNT(*) {AtHand.ToReport}) + (SELECT COUNT(*) {AtHand.ToTell})
+        + (SELECT COUNT(*) {AtHand.Statements}) + (SELECT COUNT(*) {AtHand.Appeals}) + (SELECT COUNT(*) {AtHand.Consents}) + (SELECT COUNT(*) {AtHand.Sheets})
         """;
+
+    private const string OfCases = $" + (SELECT COUNT(*) FROM (SELECT c.id {AtHand.Cases} LIMIT @SomeCases) n) + (SELECT COUNT(*) FROM (SELECT p.id {AtHand.Checks} LIMIT @SomeCases) n)";
+
+    private const string Approvals = $"(SELECT COUNT(*) {AtHand.ToDecide})";
+
+    private const string Ballots = "(SELECT COUNT(*) FROM ap_voters v JOIN ap_rounds r ON r.id = v.round_id AND r.state = 'Open' WHERE v.rater_id = @Me AND v.voted < 2)";
+
+    // for everybody, for whoever handles cases, for whoever decides, for both
+    private static readonly IReadOnlyList<string> Sql = [.. from decides in new[] { false, true } from handles in new[] { false, true }
+                                                           select $"SELECT {Day}{(handles ? OfCases : "")} AS mine, {(decides ? Approvals : "0")} AS approvals, {Ballots} AS ballots"];
 
     /// <summary>By the address of the navigation's entry.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Of(Asker who, CancellationToken ct)
     {
+        var office = await book.Open(ct);
         await using var connection = await database.OpenRead(ct);
         var db = new Db(connection, who, new Sight(who.PersonId, false, false, []), clock.GetUtcNow(), ids, ct);
-        var counts = await db.One<Counts>(Count, new { Me = who.PersonId, db.Today });
+        var counts = await db.One<Counts>(Sql[(who.Is(Roles.Discipline | Roles.Director) ? 1 : 0) + (who.Is(Deciding) ? 2 : 0)], Args(db, office));
         return new Dictionary<string, int>(StringComparer.Ordinal) { ["/my"] = (int)counts.Mine, ["/approvals"] = (int)counts.Approvals, ["/appraisal"] = (int)counts.Ballots };
+    }
+
+    private static object Args(Db db, OfficePage office)
+    {
+        var who = db.Who;
+        return new
+        {
+            Me = who.PersonId, db.Today, db.Now, Tomorrow = office.Calendar.Add(db.Today, 1), Led = Db.Listed(who.Led), InCharge = Db.Listed(who.InCharge), Hands = Seats.CaseHands(who), Person = 1, AtHand.SomeCases,
+            Officer = who.Is(Roles.Discipline) ? 1 : 0, Director = who.Is(Roles.Director) ? 1 : 0, Office = who.Is(Roles.GeneralOffice) ? 1 : 0,
+        };
     }
 
     private sealed record Counts

@@ -3,6 +3,9 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Demo;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Approvals;
+using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Deputies;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.Demo;
@@ -53,6 +56,35 @@ public class DemoWeeksTests
         var open = await desk.Rows<TaskRow>("SELECT * FROM tasks WHERE state = 'Open'");
         Assert.That(open.Select(t => t.LightOn(desk.Today, office)).Distinct(), Is.EquivalentTo([Light.Green, Light.Yellow, Light.Red]));
         Assert.That(open.Max(t => -t.DaysLeft(desk.Today, office)), Is.InRange(11, 13), "overdue for long, not for ever");
+    }
+
+    [TestCase(Engine.Sqlite)]
+    [TestCase(Engine.MariaDb)]
+    public async Task DL_10_the_number_in_the_navigation_is_what_the_page_holds_for_everybody(Engine engine)
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        desk.Clock.Set(new DateTime(2026, 4, 22, 15, 30, 0));
+        await using (var scope = desk.Services.CreateAsyncScope()) await DemoWeeks.Tell(scope.ServiceProvider);
+        foreach (var (chief, section, deputy) in new[] { ("chief3", 5L, 18L), ("chief4", 6L, 20L) })
+            await desk.Done(TestDesk.As(chief), new NameDeputy(Roles.Chief, section, deputy, desk.Today, desk.Today));
+        var (mine, decides) = (new List<string>(), new List<string>());
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var person in DemoBureau.People)
+            {
+                var who = (await desk.WhoIs((await desk.Enter(person.SignIn, address: $"10.0.1.{person.Id}")).Secret))!;
+                await using var scope = desk.Services.CreateAsyncScope();
+                var shown = await scope.ServiceProvider.GetRequiredService<Waiting>().Of(who, CancellationToken.None);
+                var day = await desk.Done(who, new MyWork());
+                Assert.That(shown["/my"], Is.EqualTo(day.Counts.First + day.Counts.Soon + day.ToDo), person.SignIn);
+                if (shown["/my"] > 0) mine.Add(person.SignIn);
+                if (!who.Is(Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice)) continue;
+                Assert.That(shown["/approvals"], Is.EqualTo((await desk.Done(who, new ListApprovals())).Count), person.SignIn);
+                if (shown["/approvals"] > 0) decides.Add(person.SignIn);
+            }
+        }
+        Assert.That(mine, Has.Count.GreaterThan(5).And.Contain("discipline1"));
+        Assert.That(decides, Has.Count.GreaterThan(2));
     }
 
     [Test]

@@ -65,6 +65,20 @@ public class PlanTests
         }
     }
 
+    [TestCase("staff1")]
+    [TestCase("discipline1")]
+    [TestCase("chief1")]
+    [TestCase("director")]
+    public async Task The_numbers_in_the_navigation_are_counted_by_indexes(string who)
+    {
+        await using var desk = await Open();
+        await using var scope = desk.Services.CreateAsyncScope();
+        _heard.Begin();
+        await scope.ServiceProvider.GetRequiredService<Waiting>().Of(TestDesk.As(who), CancellationToken.None);
+        // inspections and their items are few, and only who inspects is asked for them
+        Assert.That(await Plan(desk, Heard("AS ballots").Single()), Has.None.Contains("tasks_state_due").And.None.Contains("(answering_id=?)").And.None.Matches("^SCAN (t|k|m|e|x|h|b|f|r|c|a|s|w)\\b"));
+    }
+
     [Test]
     public async Task The_counter_does_not_walk_over_the_open_tasks_of_other_sections()
     {

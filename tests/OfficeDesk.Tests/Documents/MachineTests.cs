@@ -20,6 +20,11 @@ public class MachineTests(Engine engine) : DeskTests(engine)
         Assert.That((await Issued(NegativeFiling.Sample)).Number, Is.EqualTo("FD2026-1"));
         Assert.That((await Issued(AbsenceNotice.Sample)).Number, Is.EqualTo("LG2026-1"));
         Assert.That((await Issued(SectionNotice.Sample)).Number, Is.EqualTo("LG2026-2"), "both door notices are one series");
+        foreach (var (number, content, data) in await Desk.Rows<(string, string, string)>("SELECT number, content, data FROM documents"))
+        {
+            var text = new NoticeHtml(NoticeDoc.FromJson(content), NoticeDress.Bare).ToString();
+            Assert.That((text.Contains(number, StringComparison.Ordinal), content.Contains("E0C1", StringComparison.Ordinal), data.Contains(number, StringComparison.Ordinal)), Is.EqualTo((true, false, true)), $"{number} stands on the paper");
+        }
         Desk.Clock.Pass(TimeSpan.FromDays(303));
         Assert.That((await Issued(Supplement.Sample)).Number, Is.EqualTo("示民补〔2027〕1号"));
     }

@@ -78,6 +78,13 @@ public class DeadlineRulesTests
     public void DL_9_calendar_days_left_go_on_as_calendar_days() =>
         Assert.That(DeadlineRules.DueAfterPause(new(2026, 3, 10), new(2026, 3, 6), new(2026, 3, 13), LimitUnit.CalendarDays, Calendar), Is.EqualTo(new DateOnly(2026, 3, 17)));
 
+    [TestCase("2026-03-10", "2026-03-06", LimitUnit.WorkingDays, 2)]
+    [TestCase("2026-03-10", "2026-03-06", LimitUnit.CalendarDays, 4)]
+    [TestCase("2026-03-10", "2026-03-10", LimitUnit.WorkingDays, 0)]
+    [TestCase("2026-03-10", "2026-03-12", LimitUnit.CalendarDays, 0)]
+    public void DL_9_what_is_left_when_the_clock_stops_is_counted_in_the_unit_of_the_limit(string due, string day, LimitUnit unit, int left) =>
+        Assert.That(DeadlineRules.LeftOn(Day(due), Day(day), unit, Calendar), Is.EqualTo(new Limit(left, unit)));
+
     [TestCase("2026-03-02", 1000, LimitUnit.WorkingDays, null)]
     [TestCase("2026-03-02", 1001, LimitUnit.WorkingDays, "Limit")]
     [TestCase("2026-03-02", -1, LimitUnit.CalendarDays, "Limit")]

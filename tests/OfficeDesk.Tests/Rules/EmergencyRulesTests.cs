@@ -17,6 +17,7 @@ public class EmergencyRulesTests
     {
         Assert.That((EmergencyRules.PaidWithin(Emergency.Illness), EmergencyRules.OnSiteWithin(Emergency.Illness)), Is.EqualTo((CalendarDays(0), (Limit?)null)));
         Assert.That((EmergencyRules.PaidWithin(Emergency.Disaster), EmergencyRules.OnSiteWithin(Emergency.Disaster)), Is.EqualTo((CalendarDays(1), (Limit?)CalendarDays(0))));
+        foreach (var kind in Enum.GetValues<Emergency>()) Assert.That(EmergencyRules.TakenUpWithin(kind), Is.EqualTo(kind is Emergency.None ? (Limit?)null : CalendarDays(0)), "a transfer of it is of the day");
     }
 
     [TestCase(Emergency.Illness, "2026-03-07")]

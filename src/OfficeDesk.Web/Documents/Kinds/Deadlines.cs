@@ -20,7 +20,7 @@ public sealed record ResultNotice : DocumentFields
     };
 }
 
-/// <summary>暂停计时告知书: the clock stops, why, on what basis, for how long (DL-9).</summary>
+/// <summary>暂停计时告知书: the clock stops, goes on or begins anew; why, on what basis, for how long (DL-9). One kind and one series for the three acts.</summary>
 [Document("pause", "暂停计时告知书", "Notice of pause", NumberForm.Letter, "停", ToCitizen = true)]
 public sealed record PauseNotice : DocumentFields
 {
@@ -28,11 +28,14 @@ public sealed record PauseNotice : DocumentFields
     [Field("事项", "事项名称", "the matter")] public required string Matter { get; init; }
     [Field("编号", "事项编号", "number of the task")] public required string CaseNumber { get; init; }
     [Field("原办结日", "事项的到期日", "the due date")] public required DateOnly DueOn { get; init; }
-    [Field("暂停日期", "暂停决定的日期", "from which day")] public required DateOnly From { get; init; }
-    [Field("事由", "暂停申请：事由（听证、检验、评审、公示等）", "why: hearing, inspection, expert review, publicity")] public required string Reason { get; init; }
-    [Field("依据", "暂停申请：法律依据", "the legal basis")] public required string Basis { get; init; }
-    [Field("预计时长", "暂停申请：预计多久", "how long it takes")] public required string HowLong { get; init; }
-    [Field("剩余期限", "按日历推算", "what is left of the limit")] public required string Left { get; init; }
+    [Field("恢复计时", "决定的是恢复计时", "the clock goes on")] public bool Resumes { get; init; }
+    [Field("重新计时", "决定的是重新计时", "the clock begins anew")] public bool Restarts { get; init; }
+    [Field("暂停日期", "暂停、恢复或重新计时的日期", "from which day")] public required DateOnly From { get; init; }
+    [Field("事由", "计时申请：事由（听证、检验、评审、公示等）", "why: hearing, inspection, expert review, publicity")] public required string Reason { get; init; }
+    [Field("依据", "计时申请：法律依据", "the legal basis")] public required string Basis { get; init; }
+    [Field("预计时长", "暂停申请：预计多久", "how long it takes", Optional = true)] public string HowLong { get; init; } = "";
+    [Field("剩余期限", "按日历推算；重新计时的为全部期限", "what is left of the limit; all of it when it begins anew")] public required string Left { get; init; }
+    [Field("新办结日", "恢复、重新计时后的到期日；暂停时为空", "due after going on or beginning anew; empty for a pause", Optional = true)] public string NewDueOn { get; init; } = "";
     [Field("承办人", "事项的承办人", "the answering person")] public required string Handler { get; init; }
 
     public static PauseNotice Sample { get; } = new()

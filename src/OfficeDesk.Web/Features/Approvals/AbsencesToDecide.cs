@@ -18,7 +18,7 @@ internal static class AbsencesToDecide
         SELECT a.*, r.decider_role AS seat, x.new_to_at, COALESCE(x.reason, '') AS later_why FROM requests r
         LEFT JOIN absence_extensions x ON r.kind = 'LaterReturn' AND x.id = r.subject_id
         JOIN absences a ON a.id = COALESCE(x.absence_id, r.subject_id)
-        WHERE {ListApprovalsHandler.BeforeMe} AND r.kind IN ('Absence', 'LaterReturn') AND a.person_id <> @Me ORDER BY a.from_at, a.id LIMIT 100
+        WHERE {AtHand.BeforeMe} AND r.kind IN ('Absence', 'LaterReturn') AND a.person_id <> @Me ORDER BY a.from_at, a.id LIMIT 100
         """;
 
     public static async Task<IReadOnlyList<AbsenceToDecide>> Of(Db db, OfficePage office, object args)

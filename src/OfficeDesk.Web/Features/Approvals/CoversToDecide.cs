@@ -14,13 +14,12 @@ public sealed record CoverToDecide(long Id, string Kind, long AbsenceId, string 
 /// <summary>Loads what waits for the asker of covers.</summary>
 internal static class CoversToDecide
 {
-    private const string Load = """
+    private const string Load = $"""
         SELECT c.*, r.kind, r.asked_on, r.decider_role AS seat, a.number, a.from_at, a.to_at, a.sudden, a.started_at AS begun_at,
                (SELECT COUNT(*) FROM tasks t WHERE t.answering_id = c.person_id AND t.state IN ('Open', 'Paused')) AS absent_tasks,
                (SELECT COUNT(*) FROM tasks t WHERE t.answering_id = c.cover_id AND t.state IN ('Open', 'Paused')) AS cover_tasks
         FROM requests r JOIN covers c ON c.id = r.subject_id JOIN absences a ON a.id = c.absence_id
-        WHERE r.state = 'Open' AND r.kind IN ('CoverConsent', 'Cover', 'CoverFile') AND c.person_id <> @Me
-          AND (r.decider_id = @Me OR (c.cover_id <> @Me AND ((r.decider_role = 'Leader' AND r.section_id IN @InCharge) OR (r.decider_role = 'Director' AND @Director = 1) OR (r.decider_role = 'GeneralOffice' AND @Office = 1))))
+        WHERE r.kind IN ('CoverConsent', 'Cover', 'CoverFile') AND {AtHand.CoversBeforeMe}
         ORDER BY a.from_at, c.id LIMIT 200
         """;
 

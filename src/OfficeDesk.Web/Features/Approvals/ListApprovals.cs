@@ -8,7 +8,11 @@ namespace OfficeDesk.Web.Features.Approvals;
 [Access(Everybody = Reach.Own, Chief = Reach.Section)]
 public sealed record ListApprovals : IQuery<Approvals>;
 
-public sealed record Approvals(IReadOnlyList<ExtensionToDecide> Extensions, IReadOnlyList<SentBackToDecide> SentBack, IReadOnlyList<AbsenceToDecide> Absences, IReadOnlyList<CoverToDecide> Covers, IReadOnlyList<LatelyDecided> Lately, IReadOnlyList<MeasureToDecide> Measures, IReadOnlyList<ReceiptToDecide> Receipts);
+public sealed record Approvals(IReadOnlyList<ExtensionToDecide> Extensions, IReadOnlyList<SentBackToDecide> SentBack, IReadOnlyList<AbsenceToDecide> Absences, IReadOnlyList<CoverToDecide> Covers, IReadOnlyList<LatelyDecided> Lately, IReadOnlyList<MeasureToDecide> Measures, IReadOnlyList<ReceiptToDecide> Receipts)
+{
+    /// <summary>How many wait for the asker.</summary>
+    public int Count => Extensions.Count + SentBack.Count + Measures.Count + Absences.Count + Covers.Count + Receipts.Count;
+}
 
 /// <summary>A measure, or an appeal against one, that waits for the asker (BR-3); what it is about stands on its own page.</summary>
 public sealed record MeasureToDecide(long BreachId, bool Appeal, DateTimeOffset AskedAt, DateOnly DecideBy, int WaitedDays);
@@ -29,30 +33,21 @@ public sealed record LatelyDecided(string What, string Number, string TaskNumber
 
 public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApprovals, Approvals>
 {
-    /// <summary>Requests addressed to the asker, and those to a seat the asker holds today; few are open at any time.</summary>
-    internal const string BeforeMe = """
-        r.state = 'Open' AND (r.decider_id = @Me OR (r.decider_role = 'Chief' AND r.section_id IN @Led)
-            OR (r.decider_role = 'Leader' AND r.section_id IN @InCharge) OR (r.decider_role = 'Director' AND @Director = 1))
-        """;
-
-    /// <summary>The same without what the asker asked for; an absence may be entered for somebody else by whoever decides it (AB-3).</summary>
-    internal const string Mine = $"r.asked_by <> @Me AND {BeforeMe}";
-
     private const string Extensions = $"""
         SELECT x.*, r.kind, r.asked_on, r.decider_role AS seat, t.number AS task_number, t.title, t.section_id, t.received_on, t.limit_no, t.limit_unit, t.first_due_on, t.due_on, t.extensions
         FROM requests r JOIN extensions x ON x.id = r.subject_id JOIN tasks t ON t.id = x.task_id
-        WHERE {Mine} AND r.kind IN ('Opinion', 'Extension') ORDER BY x.old_due_on, x.id LIMIT 200
+        WHERE {AtHand.Mine} AND r.kind IN ('Opinion', 'Extension') ORDER BY x.old_due_on, x.id LIMIT 200
         """;
 
     private const string SentBack = $"""
         SELECT k.number, e.number AS enquiry_number, m.title, x.back_by, x.back_reason, x.back_text, x.back_at, k.due_on
         FROM requests r JOIN transfers x ON x.id = r.subject_id JOIN tasks k ON k.id = x.id JOIN enquiries e ON e.id = x.enquiry_id LEFT JOIN tasks m ON m.id = e.task_id
-        WHERE {Mine} AND r.kind = 'SentBack' ORDER BY k.due_on, x.id LIMIT 200
+        WHERE {AtHand.Mine} AND r.kind = 'SentBack' ORDER BY k.due_on, x.id LIMIT 200
         """;
 
     private const string Measures = $"""
         SELECT m.breach_id, CASE WHEN r.kind = 'Appeal' THEN 1 ELSE 0 END AS appeal, r.asked_at, r.asked_on, m.decide_by
-        FROM requests r JOIN measures m ON m.id = r.subject_id WHERE {Mine} AND r.kind IN ('Measure', 'Appeal') AND m.person_id <> @Me ORDER BY r.id LIMIT 200
+        FROM requests r JOIN measures m ON m.id = r.subject_id WHERE {AtHand.Mine} AND r.kind IN ('Measure', 'Appeal') AND m.person_id <> @Me ORDER BY r.id LIMIT 200
         """;
 
     private const string Lately = """
@@ -80,7 +75,7 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
             (r.Kind is "Refusal" or "SecondNotice" ? "/applications/" : "/t/") + r.TaskNumber)).Concat(await LatelyAway.Of(db, office)).OrderByDescending(l => l.At).Take(LatelyAway.Most).ToList();
         var measures = (await db.Query<(long BreachId, long Appeal, DateTimeOffset AskedAt, DateOnly AskedOn, DateOnly DecideBy)>(Measures, args))
             .Select(x => new MeasureToDecide(x.BreachId, x.Appeal == 1, x.AskedAt, x.DecideBy, office.Calendar.Between(x.AskedOn, db.Today))).ToList();
-        return new Approvals(extensions, sentBack, await AbsencesToDecide.Of(db, office, args), await CoversToDecide.Of(db, office), lately, measures, await ReceiptApprovals.Of(db, office, Mine, args));
+        return new Approvals(extensions, sentBack, await AbsencesToDecide.Of(db, office, args), await CoversToDecide.Of(db, office), lately, measures, await ReceiptApprovals.Of(db, office, AtHand.Mine, args));
     }
 
     private static ExtensionToDecide Extension(Db db, OfficePage office, ExtensionRow x)

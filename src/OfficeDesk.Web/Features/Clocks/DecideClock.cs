@@ -43,7 +43,7 @@ public sealed class DecideClockHandler(OfficeBook book, DocumentOffice documents
     private const string Enquiry = "SELECT * FROM enquiries WHERE id = @EnquiryId";
 
     private const string Decide = """
-        UPDATE clock_acts SET state = @State, decided_by = @Me, decided_as = @As, decided_at = @Now, decision = @Text, effective_on = @Today, new_due_on = @Due, version = version + 1
+        UPDATE clock_acts SET state = @State, decided_by = @Me, decided_as = @As, decided_at = @Now, decision = @Text, effective_on = @Today, old_due_on = @Was, new_due_on = @Due, version = version + 1
         WHERE id = @Id AND version = @Version AND state = 'Asked'
         """;
 
@@ -58,8 +58,9 @@ public sealed class DecideClockHandler(OfficeBook book, DocumentOffice documents
         if (!db.Who.Is(Roles.Director) && !leads) return PauseRules.NotYoursToDecide;
         if (PauseRules.CannotDecide(x.State == "Asked" && task.IsOpen, m.Agree, m.Text) is { } cannot) return cannot;
         var forId = leads ? Seats.ForWhom(db.Who, office, Roles.Leader, task.SectionId) : Seats.ForWhom(db.Who, office, Roles.Director, 0);
-        var due = PauseRules.NewDue(x.Act, task.DueOn, await db.Find<DateOnly?>(PausedOn, x), db.Today, task.Limit!.Value, office.Calendar);
-        var row = new { State = m.Agree ? "Agreed" : "Refused", Me = db.Who.PersonId, As = forId, db.Now, Text = m.Text.Trim(), db.Today, Due = m.Agree ? due : (DateOnly?)null, m.Id, m.Version };
+        var paused = await db.Find<DateOnly?>(PausedOn, x);
+        var due = PauseRules.NewDue(x.Act, task.DueOn, paused, db.Today, task.Limit!.Value, office.Calendar);
+        var row = new { State = m.Agree ? "Agreed" : "Refused", Me = db.Who.PersonId, As = forId, db.Now, Text = m.Text.Trim(), db.Today, Was = task.DueOn, Due = m.Agree ? due : (DateOnly?)null, m.Id, m.Version };
         if (!await db.Changed(Decide, row)) return DeskRefusals.Changed();
         await Deciders.Close(db, "Clock", x.Id);
         var to = x.Act is ClockAct.Pause ? TaskState.Paused : TaskState.Open;
@@ -68,21 +69,22 @@ public sealed class DecideClockHandler(OfficeBook book, DocumentOffice documents
             : x.Act is ClockAct.Pause ? ("同意暂停计时", "the clock is paused") : ($"同意{ClockTalk.Zh(x.Act)}，到期日{due:yyyy年M月d日}", $"the clock goes on, due {due:yyyy-MM-dd}");
         await Timeline.Write(db, task.Id, task.EnquiryId, x.Act is ClockAct.Pause ? "Paused" : "Resumed", zh, en, m.Text.Trim(), forId);
         db.About("task", task.Id, forId);
-        if (m.Agree && await Tell(db, office, task, x, due) is { } unwritten) return unwritten;
+        if (m.Agree && await Tell(db, office, task, x, paused, due) is { } unwritten) return unwritten;
         return new ClockDecided(task.Number, x.Act, m.Agree, m.Agree ? due : task.DueOn);
     }
 
-    /// <summary>暂停计时告知书: how long it takes, and what is left; after resuming, the new day.</summary>
-    private async Task<Refusal?> Tell(Db db, OfficePage office, TaskRow task, ClockRow x, DateOnly due)
+    /// <summary>暂停计时告知书: how long it takes, and what is left; going on or beginning anew, the new day.</summary>
+    private async Task<Refusal?> Tell(Db db, OfficePage office, TaskRow task, ClockRow x, DateOnly? paused, DateOnly due)
     {
         if (task.EnquiryId is null) return null;
         var e = await db.One<EnquiryRow>(Enquiry, task);
         var name = e.CitizenName.Length > 0 ? e.CitizenName : e.Organisation.Length > 0 ? e.Organisation : "未留姓名";
-        var left = new Limit(Math.Max(0, DeadlineRules.WorkingDaysLeft(task.DueOn, db.Today, office.Calendar)), LimitUnit.WorkingDays).Zh();
+        var limit = task.Limit!.Value;
+        var left = x.Act is ClockAct.Restart ? limit : DeadlineRules.LeftOn(task.DueOn, x.Act is ClockAct.Resume ? paused ?? db.Today : db.Today, limit.Unit, office.Calendar);
         return (await documents.Issue(db, new PauseNotice
         {
-            Applicant = name, Matter = task.Title, CaseNumber = task.Number, DueOn = task.DueOn, From = db.Today, Reason = x.Act is ClockAct.Pause ? x.Reason : $"{ClockTalk.Zh(x.Act)}：{x.Reason}", Basis = x.Basis,
-            HowLong = x.Takes.Length > 0 ? x.Takes : $"自即日起恢复，{due:yyyy年M月d日}前办结", Left = x.Act is ClockAct.Pause ? left : $"至 {due:yyyy年M月d日}", Handler = office.NameOf(task.AnsweringId),
+            Applicant = name, Matter = task.Title, CaseNumber = task.Number, DueOn = task.DueOn, Resumes = x.Act is ClockAct.Resume, Restarts = x.Act is ClockAct.Restart, From = db.Today, Reason = x.Reason, Basis = x.Basis,
+            HowLong = x.Takes, Left = left.Zh(), NewDueOn = x.Act is ClockAct.Pause ? "" : FieldValues.Day(due), Handler = office.NameOf(task.AnsweringId),
         }, new DocumentAbout(TaskId: task.Id, EnquiryId: task.EnquiryId, Subject: "clock", SubjectId: x.Id, SectionId: task.SectionId, StatusNumber: task.Number, Addressee: name))).WhyNot();
     }
 }

@@ -21,15 +21,9 @@ public sealed record CheckLine(long InspectionId, long ItemId, string Number, st
 internal static class MyCases
 {
     // a program's key shows none of it: the messages about complaints are for people only
-    private const string Cases = $"""
-        SELECT c.id, c.number, c.state, c.due_on, c.handler_id FROM complaints c
-        WHERE @Person = 1 AND c.handler_id IN @Hands AND (c.state IN ('Assigned', 'Found', 'Replied') OR (c.state = 'PassedOn' AND c.replied_on IS NULL)) AND {Sights.Case} ORDER BY c.due_on, c.id LIMIT 30
-        """;
+    private const string Cases = $"SELECT c.id, c.number, c.state, c.due_on, c.handler_id {AtHand.Cases} ORDER BY c.due_on, c.id LIMIT @SomeCases";
 
-    private const string ToCheck = """
-        SELECT i.id, p.id AS item_id, i.number, t.number AS task FROM inspections i JOIN inspection_items p ON p.inspection_id = i.id JOIN tasks t ON t.id = p.task_id
-        WHERE i.opened_by = @Me AND @Officer = 1 AND (p.checked IS NULL OR p.checked = 0) AND t.state IN ('Done', 'Reported') ORDER BY p.id LIMIT 30
-        """;
+    private const string ToCheck = $"SELECT i.id, p.id AS item_id, i.number, t.number AS task {AtHand.Checks} ORDER BY p.id LIMIT @SomeCases";
 
     public static readonly IReadOnlyList<string> Looks = [Cases, ToCheck];
 
@@ -41,6 +35,7 @@ internal static class MyCases
         args.Add("Officer", db.Who.Is(Roles.Discipline) ? 1 : 0);
         args.Add("Director", db.Who.Is(Roles.Director) ? 1 : 0);
         args.Add("Hands", Seats.CaseHands(db.Who));
+        args.Add("SomeCases", AtHand.SomeCases);
         return args;
     }
 

@@ -27,25 +27,9 @@ internal static class MyCovers
         FROM covers c JOIN absences a ON a.id = c.absence_id WHERE c.cover_id = @Me AND c.state = 'Running' ORDER BY c.id
         """;
 
-    private const string Requests = """
-        SELECT c.id, c.person_id, c.cover_id, c.post_id, c.version, a.from_at, a.to_at FROM requests r JOIN covers c ON c.id = r.subject_id JOIN absences a ON a.id = c.absence_id
-        WHERE r.kind = 'CoverConsent' AND r.decider_id = @Me AND r.state = 'Open' ORDER BY c.id
-        """;
+    private const string Requests = $"SELECT c.id, c.person_id, c.cover_id, c.post_id, c.version, a.from_at, a.to_at {AtHand.Consents} ORDER BY c.id";
 
-    // where the chief is concerned, or away without a deputy, the division leader countersigns (CV-4, GN-1)
-    private const string LeaderSigns = $"""
-        c.section_id IN @InCharge AND EXISTS (SELECT 1 FROM sections z WHERE z.id = c.section_id AND (z.chief_id IS NULL OR z.chief_id IN (c.person_id, c.cover_id)
-            OR EXISTS (SELECT 1 FROM absences w WHERE w.person_id = z.chief_id AND w.state IN ('Started', 'Extended') AND w.from_at <= @Now))
-          AND NOT EXISTS (SELECT 1 FROM deputies d WHERE d.role = 'Chief' AND d.principal_id = z.chief_id AND d.deputy_id NOT IN (c.person_id, c.cover_id) AND COALESCE(d.section_id, z.id) IN (0, z.id) AND {Deciders.DeputyToday}))
-        """;
-
-    private const string ToSign = $"""
-        SELECT s.id, s.way, c.person_id, c.cover_id, c.post_id FROM cover_sheets s JOIN covers c ON c.id = s.cover_id JOIN absences a ON a.id = c.absence_id
-        WHERE s.witness_at IS NULL AND ((s.way = 'Out' AND c.state = 'Filed') OR (s.way = 'Back' AND c.state = 'HandedBack'))
-          AND ((s.giver_id = @Me AND s.giver_at IS NULL) OR (s.taker_id = @Me AND s.giver_at IS NOT NULL AND s.taker_at IS NULL)
-               OR ((c.section_id IN @Led OR ({LeaderSigns})) AND c.person_id <> @Me AND c.cover_id <> @Me AND ((s.giver_at IS NOT NULL AND s.taker_at IS NOT NULL) OR (a.sudden = 1 AND s.way = 'Out' AND s.giver_at IS NULL))))
-        ORDER BY s.id
-        """;
+    private const string ToSign = $"SELECT s.id, s.way, c.person_id, c.cover_id, c.post_id {AtHand.Sheets} ORDER BY s.id";
 
     /// <summary>The three looks; parameters @Me, @Led, @InCharge, @Today and @Now.</summary>
     public static readonly string[] Looks = [Covering, Requests, ToSign];

@@ -11,7 +11,7 @@ public sealed record MyWork : IQuery<MyDay>;
 
 /// <param name="First">Overdue; the most overdue first.</param>
 /// <param name="Soon">Due today or on the next working day.</param>
-/// <param name="Transfers">Transfers to accept, or accepted and the citizen not yet contacted (FC-4).</param>
+/// <param name="Transfers">Transfers to accept, or accepted and the citizen not yet contacted (FC-4); the urgent first (DL-5).</param>
 /// <param name="ToSign">Handovers that wait for the asker's signature (DL-6).</param>
 /// <param name="ToReport">Finished, but not yet reported to whoever assigned it (DL-8).</param>
 /// <param name="ToTell">Extensions agreed whose new date nobody has told yet (DL-7).</param>
@@ -23,15 +23,20 @@ public sealed record MyWork : IQuery<MyDay>;
 /// <param name="Cases">What a discipline officer investigates and has to check; empty for everybody else.</param>
 /// <param name="Covers">Posts covered, consents asked for, handover lists to sign.</param>
 public sealed record MyDay(IReadOnlyList<WorkLine> First, IReadOnlyList<WorkLine> Soon, IReadOnlyList<TransferToMe> Transfers, IReadOnlyList<ToSignLine> ToSign, IReadOnlyList<WorkLine> ToReport,
-    IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<ToStateLine> ToState, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, DayCounts Counts, CoverDay Covers, CaseDay Cases);
+    IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<ToStateLine> ToState, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, DayCounts Counts, CoverDay Covers, CaseDay Cases)
+{
+    /// <summary>What is to be taken up, signed, reported, told or answered.</summary>
+    public int ToDo => Transfers.Count + ToSign.Count + ToReport.Count + ToTell.Count + ToState.Count + Covers.ToDo + Cases.ToDo;
+}
 
 /// <summary>How many open tasks there are in all, without what is on its way.</summary>
 /// <param name="Tomorrow">The next working day.</param>
 public sealed record DayCounts(int First, int Soon, int Rest, DateOnly Tomorrow);
 
-public sealed record WorkLine(string Number, string Title, string Citizen, string AssignedBy, TaskKind Kind, DateOnly DueOn, Light Light, int DaysLeft, bool Urgent, bool Provisional, int Version);
+/// <param name="Extends">A later date can be asked for (DL-7).</param>
+public sealed record WorkLine(string Number, string Title, string Citizen, string AssignedBy, TaskKind Kind, DateOnly DueOn, Light Light, int DaysLeft, bool Urgent, bool Provisional, bool Extends, int Version);
 
-public sealed record TransferToMe(string Number, string EnquiryNumber, string Title, string From, string Message, DateOnly DueOn, int DaysLeft, bool Accepted);
+public sealed record TransferToMe(string Number, string EnquiryNumber, string Title, string From, string Message, DateOnly DueOn, int DaysLeft, bool Accepted, bool Urgent, bool Late);
 
 public sealed record ToSignLine(long Id, string Number, string Title, string From, string What, bool Moves, DateTimeOffset GivenAt);
 
@@ -57,37 +62,29 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
 
     // each branch walks an index and stops: nine thousand open tasks cost what thirty do; the urgent of the bureau are few and go first (DL-5)
     private const string Running = $"""
-        SELECT t.number, t.kind, t.title, t.source, t.assigned_by_text, t.due_on, t.provisional, t.state, t.urgent, t.done_on, t.reported_at, t.version, e.citizen_name, e.organisation FROM (
+        SELECT t.number, t.kind, t.title, t.source, t.assigned_by_text, t.received_on, t.limit_no, t.limit_unit, t.first_due_on, t.due_on, t.provisional, t.state, t.urgent, t.done_on, t.reported_at, t.version, e.citizen_name, e.organisation FROM (
             SELECT * FROM (SELECT t.id FROM tasks t WHERE {Mine} AND t.due_on < @Today AND {Here} {Best}) a
             UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE {Mine} AND t.due_on >= @Today AND t.due_on <= @Tomorrow AND {Here} {Best}) b
             UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE {Mine} AND t.due_on > @Tomorrow AND {Here} {Best}) c
             UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE t.urgent = 1 AND t.state = 'Open' AND +t.answering_id = @Me AND {Here} {Best}) d
-            UNION SELECT t.id FROM tasks t WHERE t.kind = 'Assigned' AND t.state = 'Done' AND t.answering_id = @Me
+            UNION SELECT t.id {AtHand.ToReport}
         ) x JOIN tasks t ON t.id = x.id LEFT JOIN enquiries e ON e.id = t.enquiry_id
         ORDER BY t.urgent DESC, t.due_on, t.id
         """;
 
     private const string Transfers = $"""
-        SELECT k.number, e.number AS enquiry_number, m.title, x.from_id, x.message, k.due_on, x.state
-        FROM transfers x JOIN tasks k ON k.id = x.id JOIN enquiries e ON e.id = x.enquiry_id JOIN tasks m ON m.id = e.task_id
-        WHERE x.to_id = @Me AND x.state IN {TransferStates.WithReceiver} AND k.state IN ('Open', 'Paused') ORDER BY k.due_on, x.id
+        SELECT k.number, e.number AS enquiry_number, m.title, x.from_id, x.message, k.due_on, k.urgent, x.state
+        {AtHand.Transfers} ORDER BY k.urgent DESC, k.due_on, x.id
         """;
 
     private const string ToSign = $"""
-        SELECT h.id, t.number, t.title, h.from_id, h.what, h.moves, h.given_at FROM handovers h JOIN tasks t ON t.id = h.task_id WHERE h.to_id = @Me AND h.state = 'Given' AND (t.state IN ('Open', 'Paused') OR {Tasks.Unreported}) ORDER BY h.id
+        SELECT h.id, t.number, t.title, h.from_id, h.what, h.moves, h.given_at {AtHand.Handovers} ORDER BY h.id
         """;
 
-    // the few that wait are looked at first (CROSS JOIN keeps the order): not each of somebody's ten thousand open tasks
-    private const string ToTell = """
-        SELECT x.id, x.number AS extension_number, t.number, t.title, x.new_due_on FROM extensions x CROSS JOIN tasks t ON t.id = x.task_id
-        WHERE t.answering_id = @Me AND t.state IN ('Open', 'Paused') AND x.state = 'Agreed' AND x.told_at IS NULL ORDER BY x.id
-        """;
+    // the date in force: the clock may have moved it since (DL-9)
+    private const string ToTell = $"SELECT x.id, x.number AS extension_number, t.number, t.title, t.due_on AS new_due_on {AtHand.ToTell} ORDER BY x.id";
 
-    private const string ToState = """
-        SELECT b.id, 0 AS appeal, f.statement_until AS until FROM breaches b JOIN breach_files f ON f.breach_id = b.id
-        WHERE b.person_id = @Me AND b.state = 'Statement' AND f.statement_at IS NULL AND f.statement_until >= @Today
-        UNION ALL SELECT m.breach_id, 1, m.appeal_until FROM measures m WHERE m.person_id = @Me AND m.state = 'Served' AND m.appeal_until >= @Today
-        """;
+    private const string ToState = $"SELECT b.id, 0 AS appeal, f.statement_until AS until {AtHand.Statements} UNION ALL SELECT m.breach_id, 1, m.appeal_until {AtHand.Appeals}";
 
     private const string Elsewhere = $"""
         SELECT 'Transfer' AS kind, t.number, t.title, x.to_id AS person_id, x.sent_at AS since, t.due_on FROM tasks t JOIN transfers x ON x.id = t.id
@@ -128,15 +125,16 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
             .Select(w => new WaitingLine(w.Kind, w.Number, w.Title, office.NameOf(w.PersonId), w.Since, w.DueOn, DeadlineRules.WorkingDaysLeft(w.DueOn, db.Today, office.Calendar))).ToList();
         var counts = found.ReadFirst<CountRow>();
 
+        var asked = waiting.Where(w => w.Kind == "Extension").Select(w => w.Number).ToHashSet(StringComparer.Ordinal);
         var onItsWay = waiting.Where(w => w.Kind == "Transfer").ToList();
         var open = rows.Where(t => t.IsOpen).ToList();
-        List<WorkLine> Of(IEnumerable<Row> some) => [.. some.Select(t => Line(db, office, t))];
+        List<WorkLine> Of(IEnumerable<Row> some) => [.. some.Select(t => Line(db, office, t, asked.Contains(t.Number)))];
         bool IsLate(Row t) => t.State is TaskState.Open && t.DueOn < db.Today;
         bool IsSoon(Row t) => t.State is TaskState.Open && t.DueOn >= db.Today && t.DueOn <= tomorrow;
         return new MyDay(
             Of(open.Where(IsLate).Take(Some)), Of(open.Where(IsSoon).Take(Some)),
             [.. found.Read<TransferRow>().Select(x => new TransferToMe(x.Number, x.EnquiryNumber, x.Title, office.NameOf(x.FromId), x.Message, x.DueOn,
-                DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar), x.State == "Accepted"))],
+                DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar), x.State == "Accepted", x.Urgent == 1, x.DueOn < db.Today))],
             [.. found.Read<ToSignRow>().Select(h => new ToSignLine(h.Id, h.Number, h.Title, office.NameOf(h.FromId), h.What, h.Moves == 1, h.GivenAt))],
             Of(rows.Where(t => t.State is TaskState.Done)),
             [.. found.Read<ToTellRow>().Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, x.Title, x.NewDueOn))],
@@ -146,8 +144,8 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
                 (int)counts.Later - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), MyCovers.Read(found, office), MyCases.Read(found, db, office));
     }
 
-    private static WorkLine Line(Db db, OfficePage office, Row t) => new(t.Number, t.Title, t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", t.AssignedByText, t.Kind, t.DueOn,
-        t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Urgent == 1, t.Provisional == 1, t.Version);
+    private static WorkLine Line(Db db, OfficePage office, Row t, bool asked) => new(t.Number, t.Title, t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", t.AssignedByText, t.Kind, t.DueOn,
+        t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Urgent == 1, t.Provisional == 1, ShowTaskHandler.CannotExtend(t, office, db.Today, asked) is null, t.Version);
 
     private sealed record Row : TaskRow
     {
@@ -163,6 +161,7 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
         public long FromId { get; init; }
         public string Message { get; init; } = "";
         public DateOnly DueOn { get; init; }
+        public int Urgent { get; init; }
         public string State { get; init; } = "";
     }
 

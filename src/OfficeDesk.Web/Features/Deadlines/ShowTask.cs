@@ -100,13 +100,21 @@ public sealed class ShowTaskHandler(OfficeBook book, Registry registry) : IHandl
         var act = mine is null || db.Who.Led.Contains(task.SectionId) ? null : TaskRules.NotYourTask;
         var open = task.IsOpen ? null : TaskRules.NotOpen;
         var running = task.IsOpen || task.IsRunning ? null : TaskRules.NotOpen;
-        var most = ExtensionRules.Most(task.Limit, task.ReceivedOn, task.FirstDueOn, office.Settings.Number(Settings.ExtensionAtMost), office.Calendar);
         return new TaskActs(
             act ?? open ?? TaskEnds.EndsByItself(task.Kind) ?? (onItsWay ? TaskRules.OnItsWay : null),
             act ?? TaskRules.CannotReport(task.Source, task.State is TaskState.Done or TaskState.Reported, task.State is TaskState.Reported),
             act ?? running,
-            mine ?? running ?? (task.Kind is TaskKind.Transfer ? ExtensionRules.TransfersStay : task.Kind is TaskKind.Check or TaskKind.Question ? ReceiptRules.EndsWithTheCheck : null)
-                ?? ExtensionRules.CannotAsk(db.Today, task.DueOn, Math.Min(1, most.Number), most, true, true, pending));
+            mine ?? running ?? CannotExtend(task, office, db.Today, pending));
+    }
+
+    /// <summary>Why the answering person cannot ask for a later date of a task that runs; null when they can (DL-7).</summary>
+    /// <param name="pending">An earlier request is still undecided.</param>
+    internal static Refusal? CannotExtend(TaskRow task, OfficePage office, DateOnly today, bool pending)
+    {
+        if (task.Kind is TaskKind.Transfer) return ExtensionRules.TransfersStay;
+        if (task.Kind is TaskKind.Check or TaskKind.Question) return ReceiptRules.EndsWithTheCheck;
+        var most = ExtensionRules.Most(task.Limit, task.ReceivedOn, task.FirstDueOn, office.Settings.Number(Settings.ExtensionAtMost), office.Calendar);
+        return ExtensionRules.CannotAsk(today, task.DueOn, Math.Min(1, most.Number), most, true, true, pending);
     }
 
     private sealed record EventRow

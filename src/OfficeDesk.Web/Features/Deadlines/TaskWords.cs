@@ -64,7 +64,7 @@ public static class TaskWords
         _ => t["指定", "chosen"],
     };
 
-    public static string Of(Words t, Limit limit) => t[limit.Zh(), limit.En()];
+    public static string Of(Words t, Limit limit) => limit.Number == 0 ? t["当日", "the same day"] : t[limit.Zh(), limit.En()];
 
     public static string Of(Words t, Channel channel) => channel switch
     {

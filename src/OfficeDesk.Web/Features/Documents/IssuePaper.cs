@@ -79,7 +79,7 @@ public sealed class IssuePaperHandler(PaperSource source, DocumentOffice documen
             case Refused<PaperContent> not: return new PaperPreviewed(null, null, NoticeDress.Bare, "", "", not.Why);
             case Done<PaperContent> { Value: var paper }:
                 var kind = DocumentKinds.Of(paper.Fields);
-                if (await DocumentOffice.Standing(db, kind, paper.About) is { } d) return new PaperPreviewed(d.Id, NoticeDoc.FromJson(d.Content), Dressing.Of(d, codes, copy: 0), kind.Zh, kind.En, null);
+                if (await DocumentOffice.Standing(db, kind, paper.About) is { } d) return new PaperPreviewed(d.Id, NoticeDoc.FromJson(NoticeDoc.Numbered(d.Content, d.Number)), Dressing.Of(d, codes, copy: 0), kind.Zh, kind.En, null);
                 var asks = paper.About.StatusNumber.Length > 0;
                 var dress = new NoticeDress(asks ? codes.Of(paper.About.StatusNumber) : "", asks ? codes.Link(paper.About.StatusNumber) : "");
                 return new PaperPreviewed(null, await documents.Preview(db, paper.Fields, paper.About), dress, kind.Zh, kind.En, null);

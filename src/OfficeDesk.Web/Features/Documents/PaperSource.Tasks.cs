@@ -11,7 +11,7 @@ public sealed partial class PaperSource
 {
     private const string CitizenOf = "SELECT citizen_name, organisation, number FROM enquiries WHERE id = @EnquiryId";
 
-    private const string Extensions = "SELECT x.*, t.number AS task_number, t.title, t.enquiry_id, t.section_id, t.answering_id FROM extensions x JOIN tasks t ON t.id = x.task_id";
+    private const string Extensions = "SELECT x.*, t.number AS task_number, t.title, t.due_on AS task_due_on, t.enquiry_id, t.section_id, t.answering_id FROM extensions x JOIN tasks t ON t.id = x.task_id";
 
     private const string OfExtension = $"{Extensions} WHERE x.number = @Number AND ({Tasks.InSight} OR x.asked_by = @Me)";
 
@@ -71,7 +71,7 @@ public sealed partial class PaperSource
         if (x.State != "Agreed") return DocumentRules.NotReady("延期同意以后才有延期告知书。", "A notice of extension comes after it was agreed.");
         if (citizen is null) return DocumentRules.NotReady("不是群众事项，没有延期告知书；请把审批表送交办单位。", "This is no citizen's matter: give the form to whoever assigned it.");
         return new PaperContent(
-            new ExtensionNotice { Applicant = citizen.Name, Matter = x.Title, CaseNumber = x.TaskNumber, OldDueOn = x.OldDueOn, Days = days, NewDueOn = x.NewDueOn, Reason = x.Reason, Handler = office.NameOf(x.AnsweringId) },
+            new ExtensionNotice { Applicant = citizen.Name, Matter = x.Title, CaseNumber = x.TaskNumber, OldDueOn = x.OldDueOn, Days = days, NewDueOn = x.TaskDueOn, Reason = x.Reason, Handler = office.NameOf(x.AnsweringId) },
             about with { Once = x.Number, StatusNumber = citizen.Number });
     }
 
@@ -114,6 +114,7 @@ public sealed partial class PaperSource
         public string ToldHow { get; init; } = "";
         public string TaskNumber { get; init; } = "";
         public string Title { get; init; } = "";
+        public DateOnly TaskDueOn { get; init; }
         public long? EnquiryId { get; init; }
         public long SectionId { get; init; }
         public long AnsweringId { get; init; }

@@ -13,6 +13,8 @@ internal sealed record EnquiryParts(
 {
     private const string OfTasks = "SELECT * FROM tasks WHERE enquiry_id = @Id ORDER BY id";
 
+    private const string OfTasksInSight = $"SELECT t.id FROM tasks t WHERE t.enquiry_id = @Id AND {Office.Tasks.InSight}";
+
     private const string OfTransfers = "SELECT * FROM transfers WHERE enquiry_id = @Id ORDER BY id DESC";
 
     private const string OfReferral = "SELECT unit, reached, details, guidance, completed, at, person_id FROM referrals WHERE enquiry_id = @Id";
@@ -31,11 +33,11 @@ internal sealed record EnquiryParts(
         SELECT e.number, e.first_contact_id, e.received_at FROM enquiry_merges m JOIN enquiries e ON e.id = m.from_id WHERE m.into_id = @Id ORDER BY e.id
         """;
 
-    private static readonly string Looks = string.Join(";\n", [OfTasks, OfTransfers, OfReferral, OfAnswers, OfEvents, OfMerges]);
+    private static readonly string Looks = string.Join(";\n", [OfTasks, OfTasksInSight, OfTransfers, OfReferral, OfAnswers, OfEvents, OfMerges]);
 
     public static async Task<EnquiryParts> Load(Db db, EnquiryRow e, OfficePage office)
     {
-        var (parts, tasks, transfers) = await db.Several(Looks, new { e.Id, e.MergedInto }, found => Read(db, office, found));
+        var (parts, tasks, transfers) = await db.Several(Looks, db.InSight(new { e.Id, e.MergedInto, SightDay = db.Today }), found => Read(db, office, found));
         // decided only where something waits for a decision: the chain costs a look at the deputies
         var shown = new List<TransferShown>();
         foreach (var f in transfers) shown.Add(Show(f, tasks.First(t => t.Id == f.Id), await MayDecide(db, f, office), db, office));
@@ -45,10 +47,11 @@ internal sealed record EnquiryParts(
     private static (EnquiryParts Parts, List<TaskRow> Tasks, List<TransferRow> Transfers) Read(Db db, OfficePage office, SqlMapper.GridReader found)
     {
         var tasks = found.Read<TaskRow>().AsList();
+        var opens = found.Read<long>().ToHashSet();
         var transfers = found.Read<TransferRow>().AsList();
         var referral = found.ReadFirstOrDefault<ReferralRow>();
         return (new EnquiryParts(
-            [.. tasks.Select(t => new TaskShown(t.Number, t.Kind, t.State, t.DueOn, t.Provisional == 1, t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Late == 1, office.NameOf(t.AnsweringId)))],
+            [.. tasks.Select(t => new TaskShown(t.Number, t.Kind, t.State, t.DueOn, t.Provisional == 1, t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Late == 1, office.NameOf(t.AnsweringId), opens.Contains(t.Id)))],
             [],
             referral is null ? null : new ReferralShown(referral.Unit, referral.Reached, referral.Details, referral.Guidance, referral.Completed == 1, referral.At, office.NameOf(referral.PersonId)),
             [.. found.Read<AnswerRow>().Select(a => new AnswerShown(a.Kind, a.How, a.Text, a.GivenAt, office.NameOf(a.PersonId)))],

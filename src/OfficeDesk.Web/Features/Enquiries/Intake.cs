@@ -48,5 +48,6 @@ internal sealed record Intake
     public static bool OwnPost(OfficePage office, Post post, long person) =>
         post.AId == person || post.BId == person || post.Qualified.Contains(person) || office.Sections[post.SectionId].ChiefId == person;
 
-    public Limit TransferLimit => new(Office.Settings.Number(Settings.TransferDays), LimitUnit.WorkingDays);
+    /// <summary>The office's setting; an emergency is taken up on the day it came (DL-13).</summary>
+    public Limit TransferLimit => EmergencyRules.TakenUpWithin(Matter.Emergency) ?? new(Office.Settings.Number(Settings.TransferDays), LimitUnit.WorkingDays);
 }

@@ -30,7 +30,8 @@ public sealed record Named(long Id, string Name);
 public sealed record CitizenShown(string Name, string Organisation, string Phone, bool Full, bool NoneLeft);
 
 /// <summary>A task of the enquiry with its light of today.</summary>
-public sealed record TaskShown(string Number, TaskKind Kind, TaskState State, DateOnly DueOn, bool Provisional, Light Light, int DaysLeft, bool Late, string AnsweringName);
+/// <param name="Opens">It is in the asker's sight: whoever has a transfer and has not contacted the citizen yet sees the enquiry, not its task (FC-4).</param>
+public sealed record TaskShown(string Number, TaskKind Kind, TaskState State, DateOnly DueOn, bool Provisional, Light Light, int DaysLeft, bool Late, string AnsweringName, bool Opens);
 
 /// <summary>A transfer with what the asker may do.</summary>
 /// <param name="DecidedForName">For whom it was decided (GN-2); empty in the decider's own right.</param>

@@ -38,6 +38,9 @@ internal sealed record ExtensionRow
 
     public string TaskNumber { get; init; } = "";
     public string Title { get; init; } = "";
+
+    /// <summary>The date in force; the clock may have moved it after this extension did.</summary>
+    public DateOnly TaskDueOn { get; init; }
     public long? EnquiryId { get; init; }
     public long SectionId { get; init; }
     public long AnsweringId { get; init; }
@@ -56,7 +59,7 @@ internal sealed record ExtensionRow
     public Limit Limit => new(Days, Unit);
 
     private const string Load = """
-        SELECT x.*, t.number AS task_number, t.title, t.enquiry_id, t.section_id, t.answering_id, t.extensions, r.decider_id AS waits_for_id, r.kind AS waits_kind
+        SELECT x.*, t.number AS task_number, t.title, t.due_on AS task_due_on, t.enquiry_id, t.section_id, t.answering_id, t.extensions, r.decider_id AS waits_for_id, r.kind AS waits_kind
         FROM extensions x JOIN tasks t ON t.id = x.task_id
         LEFT JOIN requests r ON r.subject_id = x.id AND r.kind IN ('Opinion', 'Extension') AND r.state = 'Open'
         """;

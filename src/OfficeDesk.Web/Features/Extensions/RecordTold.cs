@@ -24,7 +24,7 @@ public sealed class RecordToldHandler(OfficeBook book) : IHandle<RecordTold, New
         if (ExtensionRules.CannotTell(x.State is ExtensionState.Agreed, x.ToldAt is not null) is { } cannot) return cannot;
         if (!await db.Changed(Tell, new { m.Id, How = m.How.Trim(), db.Now })) return DeskRefusals.Changed();
         var forId = x.AnsweringId == db.Who.PersonId ? null : Seats.ForWhom(db.Who, await book.Open(db.Ct), Roles.Chief, x.SectionId);
-        await Timeline.Write(db, x.TaskId, x.EnquiryId, "Told", $"已告知新的到期日{x.NewDueOn:yyyy年M月d日}", $"told the new date {x.NewDueOn:yyyy-MM-dd}", m.How.Trim(), forId);
+        await Timeline.Write(db, x.TaskId, x.EnquiryId, "Told", $"已告知新的到期日{x.TaskDueOn:yyyy年M月d日}", $"told the new date {x.TaskDueOn:yyyy-MM-dd}", m.How.Trim(), forId);
         db.About("extension", x.Id, forId);
         return new NewDateTold(x.Id, x.Number, x.TaskNumber);
     }

@@ -3,8 +3,10 @@ using OfficeDesk.Tests.Access;
 using OfficeDesk.Tests.Features.Receipts;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Documents;
 using OfficeDesk.Web.Features.Clocks;
 using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Extensions;
 
 namespace OfficeDesk.Tests.Features.Clocks;
 
@@ -37,6 +39,92 @@ public class ClockTests(Engine engine)
         Assert.That((await desk.Refused(TestDesk.As("leader1"), new DecideClock(restart.Id, false, "", 1))).Field, Is.EqualTo("Text"));
         Assert.That((await desk.Done(TestDesk.As("leader1"), new DecideClock(restart.Id, true, "", 1))).DueOn, Is.EqualTo(new DateOnly(2026, 4, 3)));
         Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
+    private static async Task<DateOnly> Agreed(TestDesk desk, string number, ClockAct act)
+    {
+        var asked = await desk.Done(ReceiptScene.Handler, Ask(number, act, (await desk.Done(ReceiptScene.Handler, new ShowTask(number))).Head.Version));
+        return (await desk.Done(TestDesk.As("leader1"), new DecideClock(asked.Id, true, "", 1))).DueOn;
+    }
+
+    private static async Task<long> Extended(TestDesk desk, string number, int days)
+    {
+        var asked = await desk.Done(ReceiptScene.Handler, new AskExtension(number, days, "核查", "本人同意", (await desk.Done(ReceiptScene.Handler, new ShowTask(number))).Head.Version));
+        await desk.Done(TestDesk.As("chief1"), new GiveOpinion(asked.Id, true, "", 1));
+        await desk.Done(TestDesk.As("leader1"), new DecideExtension(asked.Id, true, "", 2));
+        return asked.Id;
+    }
+
+    [Test]
+    public async Task DL_9_the_citizen_is_told_in_writing_of_each_act_what_it_does()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var a = await desk.Done(ReceiptScene.Handler, ReceiptScene.Receive(ReceiptScene.Good));
+        await Agreed(desk, a.Number, ClockAct.Pause);
+        desk.Clock.Pass(TimeSpan.FromDays(14));
+        await Agreed(desk, a.Number, ClockAct.Resume);
+        await Agreed(desk, a.Number, ClockAct.Restart);
+        var papers = (await desk.Rows<string>("SELECT content FROM documents WHERE kind = 'pause' ORDER BY id")).Select(NoticeDoc.FromJson).ToList();
+        Assert.That(papers.Select(p => p.Title), Is.EqualTo(new[] { "暂停计时告知书", "恢复计时告知书", "重新计时告知书" }));
+        Assert.That(await desk.Rows<string>("SELECT number FROM documents WHERE kind = 'pause' ORDER BY id"), Is.EqualTo(new[] { "示民停〔2026〕1号", "示民停〔2026〕2号", "示民停〔2026〕3号" }), "NT-1: one series");
+        Assert.That(papers.Select(p => p.Blocks.OfType<Numbered>().Single().Text), Is.EqualTo(new[] { "示民停〔2026〕1号", "示民停〔2026〕2号", "示民停〔2026〕3号" }), "on the paper too");
+        var texts = papers.Select(p => string.Join('\n', p.Blocks.OfType<Paragraph>().Select(b => b.Text))).ToList();
+        Assert.That(texts[0], Does.Contain("自2026年3月4日起暂停计时，预计约 10 个工作日").And.Contain("剩余办理时限为10 个工作日").And.Not.Contain("新的办结日期为"));
+        Assert.That(texts[1], Does.Contain("自2026年3月18日起恢复计时（当日不计入），剩余办理时限为10 个工作日，新的办结日期为2026年4月1日。").And.Contain("原定于2026年3月18日前办结").And.Not.Contain("起暂停计时"));
+        Assert.That(texts[2], Does.Contain("自2026年3月18日起重新计算办理时限（当日不计入），全部时限为10 个工作日，新的办结日期为2026年4月1日。").And.Not.Contain("暂停").And.Not.Contain("恢复"));
+    }
+
+    [TestCase("extend pause resume restart")]
+    [TestCase("restart extend")]
+    [TestCase("extend restart")]
+    [TestCase("pause extend restart pause resume")]
+    [TestCase("pause resume extend")]
+    [TestCase("pause")]
+    [TestCase("extend")]
+    public async Task DL_4_why_this_date_leads_to_the_due_day_whatever_moved_it(string acts)
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var a = await desk.Done(ReceiptScene.Handler, ReceiptScene.Receive(ReceiptScene.Good));
+        foreach (var act in acts.Split(' '))
+        {
+            desk.Clock.Pass(TimeSpan.FromDays(1));
+            if (act == "extend") await Extended(desk, a.Number, 3);
+            else await Agreed(desk, a.Number, act switch { "pause" => ClockAct.Pause, "resume" => ClockAct.Resume, _ => ClockAct.Restart });
+        }
+        var head = (await desk.Done(ReceiptScene.Handler, new ShowTask(a.Number))).Head;
+        var why = await desk.Done(ReceiptScene.Handler, new WhyThisDate(a.Number));
+        Assert.That(why.Moves.Select(m => m.Kind.ToString()), Is.EqualTo(acts.Split(' ').Select(x => x == "extend" ? "Extension" : char.ToUpperInvariant(x[0]) + x[1..])));
+        Assert.That(why.Moves[^1].To, Is.EqualTo(head.DueOn));
+        Assert.That(why.Moves.Select(m => m.From), Is.EqualTo(why.Moves.SkipLast(1).Select(m => m.To).Prepend(why.FirstDueOn)), "each begins where the one before ends");
+        Assert.That(why.Days[^1].Day, Is.EqualTo(why.FirstDueOn));
+    }
+
+    [Test]
+    public async Task DL_4_a_date_that_nothing_explains_is_said_to_have_been_moved()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var a = await desk.Done(ReceiptScene.Handler, ReceiptScene.Receive(ReceiptScene.Good));
+        await Extended(desk, a.Number, 3);
+        await desk.Write("UPDATE tasks SET due_on = '2026-04-10' WHERE number = @Number", new { a.Number });
+        var why = await desk.Done(ReceiptScene.Handler, new WhyThisDate(a.Number));
+        Assert.That(why.Moves.Select(m => (m.Kind, m.To)), Is.EqualTo(new[] { (MoveKind.Extension, new DateOnly(2026, 3, 23)), (MoveKind.Other, new DateOnly(2026, 4, 10)) }));
+    }
+
+    [Test]
+    public async Task DL_7_the_citizen_is_told_the_date_in_force_and_each_decision_shows_the_date_it_moved()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var a = await desk.Done(ReceiptScene.Handler, ReceiptScene.Receive(ReceiptScene.Good));
+        var asked = await desk.Done(ReceiptScene.Handler, Ask(a.Number, ClockAct.Restart, 1));
+        desk.Clock.Pass(TimeSpan.FromDays(7));
+        var extension = await Extended(desk, a.Number, 3);
+        var due = (await desk.Done(TestDesk.As("leader1"), new DecideClock(asked.Id, true, "", 1))).DueOn;
+        var act = (await desk.Done(ReceiptScene.Handler, new ShowClock(a.Number))).Acts[0];
+        Assert.That((act.OldDueOn, act.NewDueOn), Is.EqualTo((new DateOnly(2026, 3, 23), (DateOnly?)due)), "it was asked before the extension");
+        Assert.That((await desk.Done(ReceiptScene.Handler, new MyWork())).ToTell.Single().NewDueOn, Is.EqualTo(due));
+        Assert.That((await desk.Done(ReceiptScene.Handler, new ShowExtension(extension))).InForce, Is.EqualTo(due));
+        await desk.Done(ReceiptScene.Handler, new RecordTold(extension, "电话"));
+        Assert.That(await desk.Rows<string>("SELECT zh FROM events WHERE kind = 'Told'"), Has.Some.Contain($"{due:yyyy年M月d日}"));
     }
 
     [Test]

@@ -90,6 +90,36 @@ public class EmergencyTests(Engine engine)
         Assert.That(await desk.Rows<string>("SELECT subject FROM outbox WHERE recipient_id = 17"), Has.Some.Contain(sent.TransferNumber!), "and of what is passed on");
     }
 
+    [TestCase(14)]
+    [TestCase(15)]
+    public async Task DL_13_its_transfer_is_taken_up_the_same_day_and_stands_first_with_the_receiver(long matter)
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await OnDuty(desk);
+        desk.Clock.Set(new DateTime(2026, 3, 5, 9, 0, 0));
+        var usual = await desk.Done(TestDesk.As("staff1"), new LogEnquiry(Channel.Call, CitizenName: "来访人乙", Phone: "10000010002", MatterTypeId: 4, Ask: "临时困难", Route: EnquiryRoute.OtherUnit, ResponsibleId: 17, ChosenWhy: "值班"));
+        desk.Clock.Set(SaturdayNight);
+        var sent = await desk.Done(TestDesk.As("staff1"), Fire(EnquiryRoute.OtherUnit, matter));
+        var transfer = await desk.Task(sent.TransferNumber!);
+        Assert.That((transfer.DueOn, transfer.Limit, transfer.Urgent), Is.EqualTo((new DateOnly(2026, 3, 7), (Limit?)new Limit(0, LimitUnit.CalendarDays), 1)));
+        var mine = (await desk.Done(TestDesk.As("staff8"), new MyWork())).Transfers;
+        Assert.That(mine.Select(t => (t.Number, t.Urgent, t.Late)), Is.EqualTo(new[] { (sent.TransferNumber!, true, false), (usual.TransferNumber!, false, true) }), "before what is due earlier");
+        desk.Clock.Set(new DateTime(2026, 3, 8, 9, 0, 0));
+        Assert.That((await desk.Done(TestDesk.As("staff8"), new MyWork())).Transfers[0].Late, "Sunday is too late");
+    }
+
+    [Test]
+    public async Task DL_7_a_task_of_the_day_offers_no_later_date()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var logged = await desk.Done(TestDesk.As("staff4"), Fire(matter: 14));
+        var usual = await desk.Done(TestDesk.As("staff4"), new LogEnquiry(Channel.Visit, CitizenName: "来访人乙", Phone: "10000010002", MatterTypeId: 4, Ask: "临时困难", Route: EnquiryRoute.Own));
+        var day = await desk.Done(TestDesk.As("staff4"), new MyWork());
+        Assert.That(day.Soon.Concat(day.Rest).Select(t => (t.Number, t.Extends)), Is.EquivalentTo(new[] { (logged.Number, false), (usual.Number, true) }));
+        await desk.Done(TestDesk.As("staff4"), new Web.Features.Extensions.AskExtension(usual.Number, 2, "等材料", "本人同意", 1));
+        Assert.That((await desk.Done(TestDesk.As("staff4"), new MyWork())).Rest.Single().Extends, Is.False, "one is asked for already");
+    }
+
     [Test]
     public async Task DL_13_whoever_takes_the_emergency_over_takes_the_way_to_the_site_too()
     {

@@ -40,6 +40,21 @@ public class ShowEnquiryTests(Engine engine)
     }
 
     [Test]
+    public async Task FC_4_whoever_has_not_contacted_the_citizen_yet_finds_no_link_to_a_task_that_is_not_theirs()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var sent = await desk.Done(Staff1, new LogEnquiry(Channel.Call, CitizenName: "来访人甲", Phone: Phone, MatterTypeId: 4, Ask: "临时困难", Route: EnquiryRoute.OtherUnit, ResponsibleId: 13, ChosenWhy: "分工"));
+        var receiver = TestDesk.As("chief2");
+        async Task<(string, bool)[]> Links(Web.Desk.Asker who) => [.. (await desk.Done(who, new ShowEnquiry(sent.Number))).Tasks.Select(t => (t.Number, t.Opens))];
+        await desk.Done(receiver, new AcceptTransfer(sent.TransferNumber!, 1));
+        Assert.That(await Links(receiver), Is.EqualTo(new[] { (sent.Number, false), (sent.TransferNumber!, true) }));
+        Assert.That(await desk.Refused(receiver, new Web.Features.Deadlines.ShowTask(sent.Number)), Is.EqualTo(DeskRefusals.NotFound()));
+        Assert.That(await Links(Staff1), Has.All.Matches<(string, bool Opens)>(t => t.Opens));
+        await desk.Done(receiver, new RecordContact(sent.TransferNumber!, "已联系", 2));
+        Assert.That(await Links(receiver), Has.All.Matches<(string, bool Opens)>(t => t.Opens));
+    }
+
+    [Test]
     public async Task The_discipline_office_sees_what_is_overdue()
     {
         await using var desk = await TestDesk.WithBureau(engine);
