@@ -50,6 +50,11 @@ public static partial class AbsenceRules
         return reasonGiven ? null : new("请写明离岗事由。", "Write the reason.", "AB-1", "Reason");
     }
 
+    /// <summary>The refusal of an expected return that was typed beside another length.</summary>
+    /// <remarks>AB-1: a notice has one expected return.</remarks>
+    public static Refusal EndOtherThanLength { get; } = new(
+        "填了预计返回，“多久”选的却是别的：请选“自定时间”，或清空预计返回。", "A return is typed and another length is chosen: choose \"Until …\", or leave the return empty.", "AB-1", "To");
+
     /// <summary>The refusal of a second absence in the same time.</summary>
     /// <remarks>AB-1: one notice for one time.</remarks>
     public static Refusal Overlaps(string when) => new(

@@ -53,6 +53,11 @@ public static partial class AppraisalRules
         return null;
     }
 
+    /// <summary>The refusal to make a draft of a ballot that was handed in.</summary>
+    /// <remarks>AP-4: a ballot handed in is changed until the close; it is not taken back unseen.</remarks>
+    public static Refusal HandedInStays { get; } = new(
+        "这张票已经提交，不能退回草稿；要改请直接提交改后的票。", "This ballot is handed in and does not become a draft again; to change it, hand in the changed one.", "AP-4", "", RefusalKind.Conflict);
+
     /// <summary>Why a whole ballot of so many points cannot be; null when it can.</summary>
     /// <remarks>AP-1: points out of 100; AP-4: in steps of 0.5.</remarks>
     public static Refusal? BallotWrong(IReadOnlyList<decimal> points)

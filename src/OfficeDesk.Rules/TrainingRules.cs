@@ -13,6 +13,10 @@ public static class TrainingRules
         : length is < 1 or > 6000 ? new("时长请填 1 到 6000 分钟。", "It lasts 1 to 6000 minutes.", "TR-1", "Length")
         : null;
 
+    /// <summary>The refusal to say who was at a training that is still to come.</summary>
+    /// <remarks>TR-1: signed in on the day, or entered by the organiser afterwards.</remarks>
+    public static Refusal NotHeldYet { get; } = new("培训还没有举行，不能先记到场人员。", "The training is still to come: nobody was there yet.", "TR-1", "HeldOn");
+
     /// <summary>Why the asker cannot sign in, or <c>null</c> when they can.</summary>
     /// <param name="invited">It is for the whole office or for their section.</param>
     /// <param name="held">The day.</param>

@@ -14,7 +14,11 @@ public static class ConfigurePages
     public static void AddPages(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddRazorPages(o => o.RootDirectory = "/Features").AddMvcOptions(o => o.ModelMetadataDetailsProviders.Add(new EmptyStaysEmpty()));
+        services.AddRazorPages(o => o.RootDirectory = "/Features").AddMvcOptions(o =>
+        {
+            o.ModelMetadataDetailsProviders.Add(new EmptyStaysEmpty());
+            o.ModelBinderProviders.Insert(0, new WholeNumbers());
+        });
         services.AddWords();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(o =>

@@ -32,6 +32,22 @@ public class CounterTests
     }
 
     [Test]
+    public async Task FC_2_the_route_that_was_chosen_stays_chosen_after_a_refusal()
+    {
+        await using var window = await Browser.SignIn("staff1");
+        await window.Go("/counter");
+        await FillIn(window, "10000060005", "来访人午", "问别处的事。", "csjm", "城市");
+        await window.Page.CheckAsync("[name=Route][value=OtherUnit]", new() { Force = true });
+        await window.Page.SelectOptionAsync("#ResponsibleId", new Microsoft.Playwright.SelectOptionValue { Value = "12" });
+        await window.Page.EvaluateAsync("document.getElementById('ReceivedAt').value = '2099-01-01T10:00'");
+        await window.Press("Control+Enter");
+        await window.Page.WaitForSelectorAsync("form.counter .callout[data-field=ReceivedAt]");
+        Assert.That(await window.Page.IsCheckedAsync("[name=Route][value=OtherUnit]"), "not back to one's own duty");
+        Assert.That(await window.Page.IsVisibleAsync("#ResponsibleId"), "what belongs to it is still there");
+        Assert.That(await window.Page.InputValueAsync("#ResponsibleId"), Is.EqualTo("12"));
+    }
+
+    [Test]
     public async Task A_restart_of_the_server_in_the_middle_of_typing_loses_nothing()
     {
         var folder = Directory.CreateTempSubdirectory("deskrestart").FullName;
@@ -58,17 +74,17 @@ public class CounterTests
     }
 
     /// <summary>From the phone to what is asked, with Tab, typing and Enter only.</summary>
-    private static async Task FillIn(Window window, string phone, string name, string ask)
+    private static async Task FillIn(Window window, string phone, string name, string ask, string matter = "jzzc", string called = "救助政策咨询")
     {
         await window.Type(phone);
         await TabTo(window, "CitizenName");
         await window.Type(name);
         await TabTo(window, "MatterTypeId");
         // at once: Enter does not wait for the list, the desk picks from it when it has come
-        await window.Page.Keyboard.TypeAsync("jzzc");
+        await window.Page.Keyboard.TypeAsync(matter);
         await window.Press("Enter");
         await window.Page.WaitForSelectorAsync(".promise .big");
-        Assert.That(await window.Page.InputValueAsync("#MatterTypeId"), Is.EqualTo("救助政策咨询"));
+        Assert.That(await window.Page.InputValueAsync("#MatterTypeId"), Does.Contain(called));
         await TabTo(window, "Ask");
         await window.Type(ask);
     }

@@ -26,6 +26,7 @@ public sealed class Desk(IServiceProvider services, Database database, Lane lane
         if (Allowed(registered) is not { } sight)
             return visit.Who.SignedIn || visit.Who.Roles != Roles.None ? DeskRefusals.NotYours() : DeskRefusals.SignInFirst();
         if (PasswordFirst(registered)) return SignInRules.ChangePasswordFirst();
+        message = HalfWidth.In(message);
         if (WellFormed.Check(message) is { } malformed) return malformed;
         if (message is IBringsFile file && await services.GetRequiredService<FileScanner>().Look(file.Content, ct) is { } bad) return bad;
         return registered.IsCommand ? await Carry(message, sight, ct) : await Look(message, sight, ct);

@@ -18,6 +18,9 @@ public sealed class TextAttribute(int max = TextAttribute.Default) : Attribute
     /// <summary>Whether blank is refused.</summary>
     public bool Required { get; init; }
 
+    /// <summary>A number somebody types: its digits are read in full width as well (<see cref="HalfWidth"/>).</summary>
+    public bool Digits { get; init; }
+
     /// <summary>What people call it, for the refusal.</summary>
     public string Zh { get; init; } = "";
 

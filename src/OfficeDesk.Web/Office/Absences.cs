@@ -109,7 +109,7 @@ public static class Absences
 
     private const string Load = $"SELECT a.* FROM absences a WHERE a.id = @Id AND {InSight}";
 
-    private const string Begun = "SELECT person_id, from_at FROM absences WHERE state IN ('Started', 'Extended')";
+    private const string Begun = "SELECT person_id, from_at, to_at FROM absences WHERE state IN ('Started', 'Extended')";
 
     private const string Period = """
         SELECT id AS absence_id, person_id, section_id, kind, state, from_at, to_at FROM absences
@@ -130,8 +130,13 @@ public static class Absences
     public static Task<AbsenceRow?> Find(Db db, long id) => db.Find<AbsenceRow>(Load, db.InSight(new { Id = id }));
 
     /// <summary>Everybody who is away at the instant of the message.</summary>
-    public static async Task<IReadOnlySet<long>> Away(Db db) =>
-        (await db.Remembered(Begun, () => db.Query<Gone>(Begun))).Where(g => g.FromAt <= db.Now).Select(g => g.PersonId).ToHashSet();
+    public static async Task<IReadOnlySet<long>> Away(Db db) => (await GoneNow(db)).Select(g => g.PersonId).ToHashSet();
+
+    /// <summary>Everybody who is away at the instant of the message, each with the expected return.</summary>
+    public static async Task<IReadOnlyDictionary<long, DateTimeOffset>> AwayUntil(Db db) =>
+        (await GoneNow(db)).GroupBy(g => g.PersonId).ToDictionary(g => g.Key, g => g.Max(a => a.ToAt));
+
+    private static async Task<IEnumerable<Gone>> GoneNow(Db db) => (await db.Remembered(Begun, () => db.Query<Gone>(Begun))).Where(g => g.FromAt <= db.Now);
 
     /// <summary>Every time somebody is or will be away that touches a period, the earliest first.</summary>
     public static Task<IReadOnlyList<AwaySpan>> In(Db db, DateTimeOffset from, DateTimeOffset to) =>
@@ -150,6 +155,7 @@ public static class Absences
     {
         public long PersonId { get; init; }
         public DateTimeOffset FromAt { get; init; }
+        public DateTimeOffset ToAt { get; init; }
     }
 
     /// <summary>A line of the absence's story; the acts of its covers stand there too.</summary>

@@ -1,4 +1,5 @@
 using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
 using Quartz;
 
 namespace OfficeDesk.Web.Office;
@@ -34,6 +35,7 @@ public sealed record SettingForm(SettingKind Kind, int Least, int Most, IReadOnl
     private static readonly TimeSpan Closest = TimeSpan.FromMinutes(30);
 
     public static readonly SettingForm Text = new(SettingKind.Text, 0, 0, []);
+    public static readonly SettingForm Phone = Text with { Digits = true };
     public static readonly SettingForm Cron = new(SettingKind.Cron, 0, 0, []);
     public static readonly SettingForm Flag = new(SettingKind.Flag, 0, 0, [new("true", "是", "yes"), new("false", "否", "no")]);
 
@@ -50,6 +52,12 @@ public sealed record SettingForm(SettingKind Kind, int Least, int Most, IReadOnl
     /// <summary>The form that the default already has: a number, yes or no, or a text.</summary>
     public static SettingForm Like(string value) =>
         int.TryParse(value, out _) ? Number(0, DeadlineRules.MaxLimit) : bool.TryParse(value, out _) ? Flag : Text;
+
+    /// <summary>A text that is a number to be dialled.</summary>
+    public bool Digits { get; init; }
+
+    /// <summary>The value as it is kept: what is made of digits may be typed in full width.</summary>
+    public string Read(string typed) => Kind is SettingKind.Text && !Digits ? typed : HalfWidth.Of(typed);
 
     /// <summary>Why the value cannot be taken; null when it can.</summary>
     /// <param name="now">For times: they must come again after this instant.</param>

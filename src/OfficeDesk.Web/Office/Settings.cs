@@ -28,8 +28,8 @@ public static class Settings
     public static readonly Setting BreachAfter = new("breach.after", "1", "ES-1", "超期几个工作日提出违规建议", "Working days overdue after which a breach is proposed", Roles.Discipline) { Form = SettingForm.Number(1, 30) };
 
     public static readonly Setting BureauMark = new("bureau.mark", "示民", "NT-1", "发文代字（示民告〔2026〕12号中的“示民”）", "Characters in front of document numbers") { Form = SettingForm.Text };
-    public static readonly Setting AskPhone = new("bureau.askPhone", "10000020003", "ON-4", "咨询电话", "Phone for questions") { Form = SettingForm.Text };
-    public static readonly Setting ComplainPhone = new("bureau.complainPhone", "10000020007", "ON-4", "监督投诉电话", "Phone for complaints") { Form = SettingForm.Text };
+    public static readonly Setting AskPhone = new("bureau.askPhone", "10000020003", "ON-4", "咨询电话", "Phone for questions") { Form = SettingForm.Phone };
+    public static readonly Setting ComplainPhone = new("bureau.complainPhone", "10000020007", "ON-4", "监督投诉电话", "Phone for complaints") { Form = SettingForm.Phone };
     public static readonly Setting ReviewText = new("notice.review", "如对本通知不服，可以自收到本通知之日起60日内申请行政复议，或者在6个月内向人民法院提起行政诉讼。", "ON-4", "文书上的复议和诉讼告知", "How to ask for review or go to court, on documents") { Form = SettingForm.Text };
     public static readonly Setting StatementDays = new("breach.statement", "3", "BR-1", "陈述申辩期（工作日）", "Time for a statement (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 15) };
     public static readonly Setting MeasureDays = new("measure.decide", "15", "BR-3", "处理措施决定期限（工作日）", "Limit for deciding a measure (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 30) };

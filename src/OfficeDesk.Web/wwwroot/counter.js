@@ -19,7 +19,17 @@
   ['input', 'change'].forEach(type => document.addEventListener(type, e => {
     if (e.isTrusted && e.target.form && e.target.form === form()) (form().byHand ||= new Set()).add(e.target.name);
   }));
-  document.addEventListener('htmx:afterSwap', e => $$('[data-set]', e.detail.target).forEach(hint => { if (!hint.closest('[data-pick]')) put(hint); }));
+  // What came back from a draft or a refusal counts as typed: clearing it asks first, and no suggestion goes over it.
+  const restore = () => {
+    const f = form();
+    if (!f || !f.dataset.dirty || f.dirty) return;
+    f.dirty = true;
+    f.byHand = new Set(['Route']);
+  };
+  document.addEventListener('htmx:afterSwap', e => {
+    restore();
+    $$('[data-set]', e.detail.target).forEach(hint => { if (!hint.closest('[data-pick]')) put(hint); });
+  });
   document.addEventListener('click', e => {
     const pick = e.target.closest?.('[data-pick]');
     if (!pick) return;
@@ -48,13 +58,5 @@
     else if (at >= 0 && /^Arrow(Up|Down)$/.test(e.key)) { e.preventDefault(); (picks[at + (e.key === 'ArrowDown' ? 1 : -1)] || form().elements.Phone).focus(); }
   });
 
-  // What came back from a draft or a refusal counts as typed: clearing it asks first, and no suggestion goes over it.
-  const restore = () => {
-    const f = form();
-    if (!f || !f.dataset.dirty || f.dirty) return;
-    f.dirty = true;
-    f.byHand = new Set(['Route']);
-  };
   restore();
-  document.addEventListener('htmx:afterSettle', restore);
 })();

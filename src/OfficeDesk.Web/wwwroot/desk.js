@@ -19,7 +19,7 @@
 
   // Irreversible acts say what they do and may ask for a number to be typed; the second click then goes through.
   document.addEventListener('click', e => {
-    const el = e.target instanceof Element && e.target.closest('[data-confirm]');
+    const el = e.target instanceof Element && e.target.closest('[data-confirm]:not(form)');
     if (!el || el.confirmed || el.matches('[data-clear]') && !el.closest('form')?.dirty) return;
     e.preventDefault(); e.stopImmediatePropagation();
     const dlg = $('#confirm'), typed = $('input', dlg), want = el.dataset.confirmType || '';
@@ -71,9 +71,20 @@
     $$('[data-text]:not(html)').forEach(b => b.setAttribute('aria-pressed', b.dataset.text === (root.dataset.text || 'm')));
   };
 
+  // What is typed into a field chooses the answer that it belongs to; another answer puts back what stood there.
+  on('input', '[data-chooses]', (e, field) => {
+    const choice = $(field.dataset.chooses, field.form);
+    if (choice && !choice.checked && field.value !== field.dataset.usual) { choice.checked = true; choice.dispatchEvent(new Event('change', { bubbles: true })); }
+  });
+  on('change', 'input[type=radio]', (e, radio) => $$('[data-chooses]', radio.form || document).forEach(field => {
+    const choice = $(field.dataset.chooses, radio.form);
+    if (choice?.name === radio.name && choice !== radio) field.value = field.dataset.usual;
+  }));
+
   // Shortcuts. None of them fires while pinyin is composed, and letters only outside of fields.
   const main = () => document.activeElement?.closest('form:not(.find):not(.menu form):not([method=dialog])') || $('form[data-main]');
-  const press = (form, sel) => { const button = form && $(sel, form); if (button) button.click(); else form?.requestSubmit(); };
+  // a form without a main button is sent with its first one, so that what the button asks before is asked here too
+  const press = (form, sel) => { const button = form && ($(sel, form) || $('button:not([type=button])', form)); if (button) button.click(); else form?.requestSubmit(); };
   const step = by => {
     const rows = $$('table[data-rows] tbody tr').filter(row => row.offsetParent && $('a[href]', row));
     if (!rows.length) return;

@@ -71,6 +71,17 @@ public partial class HouseRuleTests
         Assert.That(SortableDay().IsMatch("到期日 {due:yyyy-MM-dd} 已过"), "the search itself works");
     }
 
+    /// <summary>On a form every click into it would ask, and what is confirmed would be a click on the form, which sends nothing.</summary>
+    [Test]
+    public void What_asks_before_it_acts_is_the_button_never_the_form()
+    {
+        var forms = from file in Sources.Files("src", ".cshtml")
+                    where AskingForm().IsMatch(File.ReadAllText(file))
+                    select Sources.Name(file);
+        Assert.That(forms, Is.Empty);
+        Assert.That(AskingForm().IsMatch("<form method=\"post\" data-confirm=\"@T[\"是>否\", \"yes\"]\">"), "the search itself works");
+    }
+
     /// <summary>A constant can only be put together from constants, so an SQL text that is const holds no value of anybody.</summary>
     [Test]
     public void E2_sql_is_never_put_together_from_values()
@@ -117,6 +128,9 @@ public partial class HouseRuleTests
 
     [GeneratedRegex(@"<script(?![^>]*\bsrc=)|\sstyle=""|\son[a-z]+=""|<style", RegexOptions.None, 1000)]
     private static partial Regex InlineCode();
+
+    [GeneratedRegex(@"<form\b[^>]*\sdata-confirm=", RegexOptions.None, 1000)]
+    private static partial Regex AskingForm();
 
     [GeneratedRegex(@"\$+(?:""""""\s*|"")(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WHERE|ORDER BY|AND|CREATE|ALTER|DROP)\s(?:(?!"""""")[^{""])*\{", RegexOptions.None, 5000)]
     private static partial Regex InterpolatedSql();

@@ -23,6 +23,10 @@ public sealed class NewAbsencePage(OfficeBook book, TimeProvider clock) : DeskPa
     [BindProperty]
     public DateTime? To { get; set; }
 
+    /// <summary>The return that stood in the form when it was opened: another one has been typed.</summary>
+    [BindProperty]
+    public DateTime? ToWas { get; set; }
+
     /// <summary>30, 60, Half, Day or Until.</summary>
     [BindProperty]
     public string Quick { get; set; } = "Half";
@@ -60,6 +64,7 @@ public sealed class NewAbsencePage(OfficeBook book, TimeProvider clock) : DeskPa
         }
         From ??= Floor(Now);
         To ??= Ends(office, From.Value);
+        ToWas = To;
         Preview = await Ask(new PreviewAbsence(Kind, OfficeClock.Instant(From.Value), OfficeClock.Instant(To.Value)));
         return Page();
     }
@@ -77,7 +82,8 @@ public sealed class NewAbsencePage(OfficeBook book, TimeProvider clock) : DeskPa
     {
         var office = await Open();
         var (from, to) = Times(office);
-        var sent = await Ask(new AnnounceAbsence(Kind, Reason ?? "", from is { } f ? OfficeClock.Instant(f) : null, OfficeClock.Instant(to), Person, Sudden, Phone ?? "", Keep, DraftId));
+        if (Contradicts(to)) Refuse(AbsenceRules.EndOtherThanLength);
+        var sent = Refusal is not null ? null : await Ask(new AnnounceAbsence(Kind, Reason ?? "", from is { } f ? OfficeClock.Instant(f) : null, OfficeClock.Instant(to), Person, Sudden, Phone ?? "", Keep, DraftId));
         if (sent is not null) return Redirect(Keep ? "/absence" : $"/absence/{sent.Id}");
         var why = Refusal!;
         Preview = await Ask(new PreviewAbsence(Kind, from is { } g ? OfficeClock.Instant(g) : null, OfficeClock.Instant(to), Person, Sudden));
@@ -103,8 +109,12 @@ public sealed class NewAbsencePage(OfficeBook book, TimeProvider clock) : DeskPa
         DateTime? from = From is null or { Year: < 2000 } || (From <= Now && From > Now.AddMinutes(-15)) ? null : From;
         // what cannot be read is refused, never replaced by a guess
         if (Bad(nameof(From))) from = Unreadable;
-        return (from, Quick != "Until" ? Ends(office, from ?? Floor(Now)) : Bad(nameof(To)) || To is null ? Unreadable : To.Value);
+        if (Bad(nameof(To))) return (from, Unreadable);
+        return (from, Quick != "Until" ? Ends(office, from ?? Floor(Now)) : To ?? Unreadable);
     }
+
+    /// <summary>A return was typed and another length left chosen: which of the two is meant is asked, never guessed.</summary>
+    private bool Contradicts(DateTime to) => Quick != "Until" && To is { } typed && typed != ToWas && typed != to;
 
     private static readonly DateTime Unreadable = new(2000, 1, 2);
 

@@ -24,8 +24,9 @@ public sealed class SaveBallotHandler(BallotBox box) : IHandleAhead<SaveBallot, 
 {
     public async Task<Outcome<Rest<BallotSaved>>> Ahead(SaveBallot m, Db db)
     {
-        if (await Voters.AtHand(db, box, m.SubjectId) is not var (voter, round, _, kept)) return DeskRefusals.NotFound();
+        if (await Voters.AtHand(db, box, m.SubjectId) is not var (voter, round, ballot, kept)) return DeskRefusals.NotFound();
         if (round.State is not RoundState.Open) return AppraisalRules.NotOpen;
+        if (ballot.HandedIn && !m.HandIn) return AppraisalRules.HandedInStays;
         var points = m.Points ?? [];
         if (BallotPoints.Wrong(round, points, m.HandIn) is { } wrong) return wrong;
         var given = new Given(points, m.Remark.Trim(), m.HandIn, m.Version);

@@ -77,7 +77,7 @@ public sealed class ComplaintsPage : DeskPage
     public string Toggled(ComplaintState state) => Same(states: States.Contains(state) ? [.. States.Except([state])] : [.. States.Append(state)]);
 
     /// <summary>The same list elsewhere: its file, or kept as a view.</summary>
-    public string Same(string handler = "", IReadOnlyList<ComplaintState>? states = null, bool? turned = null, long after = 0) => "/complaints" + QueryString.Create(new KeyValuePair<string, string?>[]
+    public string Same(string handler = "", IReadOnlyList<ComplaintState>? states = null, bool? turned = null, long after = 0) => ListAddress("/complaints", "state=", new KeyValuePair<string, string?>[]
     {
         new("handler", handler), new("state", string.Join(',', states ?? States)), new("kind", string.Join(',', Kinds)), new("turned", turned ?? Turned ? "true" : null), new("after", after == 0 ? null : $"{after}"), new("mine", Mine ? "true" : null), new("all", All ? "true" : null), new("linked", Linked), new("month", Month), new("from", $"{From:yyyy-MM-dd}"), new("to", $"{To:yyyy-MM-dd}"),
     }.Where(p => !string.IsNullOrEmpty(p.Value)));

@@ -20,7 +20,7 @@ public sealed record BatchRow(string Number, string Title, string Answers, DateO
 /// every rule holds and one refusal stops nothing.
 /// </summary>
 [Opens(typeof(ListTasks))]
-public sealed class BatchPage(Registry registry) : DeskPage
+public sealed class BatchPage(Registry registry, TimeProvider clock) : DeskPage
 {
     private const int Most = 100;
 
@@ -62,7 +62,9 @@ public sealed class BatchPage(Registry registry) : DeskPage
             return LocalRedirect((Act is BatchAct.Print ? "/tasks/print" : "/tasks.csv") + query + (Act is BatchAct.Xlsx ? "&as=xlsx" : ""));
         }
         await Look(ids);
+        var fresh = Text is null;
         Text ??= Act is BatchAct.HandOver ? "" : T.IsEnglish ? "" : "请立即办理，按期办结并答复办事人；不能按期办结的，书面说明原因。";
+        if (!fresh && Incomplete() is { } why) Refuse(why);
         ModelState.Clear();
         return Page();
     }
@@ -70,7 +72,14 @@ public sealed class BatchPage(Registry registry) : DeskPage
     public async Task<IActionResult> OnPostCarry()
     {
         if (Chosen() is not { } ids || Act is not (BatchAct.HandOver or BatchAct.Remind)) return Page();
+        var incomplete = Incomplete();
         await Look(ids);
+        if (incomplete is not null)
+        {
+            // what is wrong for all of them is mended before any of them is done
+            Refuse(incomplete);
+            return Page();
+        }
         var (once, rows) = (OnceKey, new List<BatchRow>());
         foreach (var row in Rows)
         {
@@ -92,6 +101,11 @@ public sealed class BatchPage(Registry registry) : DeskPage
         OnceKey = Secret.New();
         return Page();
     }
+
+    /// <summary>What is missing for every one of them, whichever they are.</summary>
+    private Refusal? Incomplete() => Act is BatchAct.Remind ? DocumentRules.ReminderIncomplete(Text, ReplyBy ?? default, OfficeClock.Day(clock.GetUtcNow()))
+        : To is null ? DeskRefusals.Missing(nameof(To), "接手人", "who takes it")
+        : string.IsNullOrWhiteSpace(Text) ? DeskRefusals.Missing(nameof(Text), "交接内容", "what is handed over") : null;
 
     private string[]? Chosen()
     {
@@ -115,12 +129,12 @@ public sealed class BatchPage(Registry registry) : DeskPage
                 continue;
             }
             var people = (sheet["receivers"]?.AsArray() ?? []).Select(r => r!).ToList();
-            foreach (var r in people.Where(r => (bool)r["fits"]!))
+            var cannot = (sheet["cannotMove"] ?? sheet["cannot"]).Deserialize<Refusal>(Wire.Json);
+            foreach (var r in people.Where(r => cannot is null && (bool)r["fits"]!))
             {
                 var person = (long)r["id"]!;
                 receivers[person] = ((string)r["name"]!, (string)r["sectionName"]!, receivers.GetValueOrDefault(person).Fits + 1);
             }
-            var cannot = (sheet["cannotMove"] ?? sheet["cannot"]).Deserialize<Refusal>(Wire.Json);
             if (cannot is null && To is { } to && Act is BatchAct.HandOver && !people.Exists(r => (long)r["id"]! == to && (bool)r["fits"]!)) cannot = HandoverRules.CannotHandOver(moves: true, toSelf: false, active: true, fits: false, movePending: false, transfer: false);
             rows.Add(new BatchRow(id, (string)sheet["title"]!, (string?)(sheet["answeringName"] ?? sheet["answering"]) ?? "", DateOnly.ParseExact((string)sheet["dueOn"]!, "yyyy-MM-dd"), (int?)sheet["version"] ?? 0, cannot));
             ReplyBy ??= sheet["replyBy"] is { } by ? DateOnly.ParseExact((string)by!, "yyyy-MM-dd") : null;

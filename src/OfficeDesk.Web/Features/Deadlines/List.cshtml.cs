@@ -70,7 +70,7 @@ public abstract class TaskFilterPage : DeskPage
             ("from", From?.ToString("yyyy-MM-dd")), ("to", To?.ToString("yyyy-MM-dd")), ("q", string.IsNullOrWhiteSpace(Q) ? null : Q), ("sort", Sort == TaskSort.Due ? null : Sort), ("turned", Turned ? "true" : null), ("ids", Joined(Ids)),
         };
         var query = all.Where(p => changed.All(c => c.Name != p.Name)).Concat(changed).Where(p => p.Value is not null && p.Value.ToString()!.Length > 0);
-        return path + QueryString.Create(query.Select(p => KeyValuePair.Create(p.Name, p.Value!.ToString())));
+        return ListAddress(path, "view=Running", query.Select(p => KeyValuePair.Create(p.Name, p.Value!.ToString())));
     }
 
     /// <summary>The list with this light put to or taken from those chosen.</summary>

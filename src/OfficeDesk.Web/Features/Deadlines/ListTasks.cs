@@ -29,7 +29,7 @@ public sealed record ListTasks(
     public const int RecentDays = 92;
 
     /// <summary>The text is the beginning of a number, not a part of a title.</summary>
-    internal bool LooksLikeNumber => Text.Length > 0 && (char.IsAsciiDigit(Text[0]) || Text.StartsWith("RW", StringComparison.Ordinal));
+    internal bool LooksLikeNumber => BeginsNumber(Text);
 
     /// <summary>From which due date on is looked; null for all.</summary>
     internal DateOnly? EarliestDue(DateOnly today) => DueFrom ?? (OnlyRecent ? today.AddDays(-RecentDays) : null);
@@ -40,7 +40,7 @@ public sealed record ListTasks(
     /// <summary>Where one thing is chosen of several, the way for one is gone.</summary>
     internal ListTasks Plain() => this with
     {
-        Text = Text.Trim(),
+        Text = HalfWidth.Of(Text.Trim()) is var half && BeginsNumber(half) ? half : Text.Trim(),
         Light = Light ?? One(Lights), Lights = Several(Lights), Kind = Kind ?? One(Kinds), Kinds = Several(Kinds), SectionId = SectionId ?? One(SectionIds), SectionIds = Several(SectionIds),
         AnsweringId = AnsweringId ?? One(AnsweringIds), AnsweringIds = Several(AnsweringIds), MatterTypeId = MatterTypeId ?? One(MatterTypeIds), MatterTypeIds = Several(MatterTypeIds),
         States = States is { Count: > 0 } ? States : null, Numbers = Numbers is { Count: > 0 } ? Numbers : null,
@@ -48,6 +48,8 @@ public sealed record ListTasks(
 
     private bool OnlyRecent => View is TaskView.Finished && !LooksLikeNumber && Numbers is null
         && (Sorted || Text.Length > 0 || Kind is not null || MatterTypeId is not null || Kinds is not null || MatterTypeIds is not null || States is not null);
+
+    private static bool BeginsNumber(string text) => text.Length > 0 && (char.IsAsciiDigit(text[0]) || text.StartsWith("RW", StringComparison.Ordinal));
 
     private static T? One<T>(IReadOnlyList<T>? list) where T : struct => list is [var one] ? one : null;
 

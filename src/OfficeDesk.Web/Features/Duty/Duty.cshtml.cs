@@ -52,6 +52,9 @@ public sealed class DutyPage : DeskPage
 
     public string To(int months) => First.AddMonths(months).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Somebody is planned for the day that was to be planned: who it is can be changed.</summary>
+    public bool Taken => Refusal is { Field: nameof(Day) } && Version == 0 && Roster.Days.Any(d => d.Day == Day && d.Duty is not null && !d.Past);
+
     private RedirectResult Back() => Redirect($"/duty?month={Day:yyyy-MM}");
 
     private async Task<IActionResult> Again()

@@ -10,7 +10,8 @@ public sealed record DutyPeople : IQuery<DutyChoices>;
 
 public sealed record DutyChoices(IReadOnlyList<DutyChoice> People, IReadOnlyList<DutyChoice> Leaders);
 
-public sealed record DutyChoice(long Id, string Name, string Section, string Phone);
+/// <param name="AwayUntil">When whoever is away now is expected back.</param>
+public sealed record DutyChoice(long Id, string Name, string Section, string Phone, DateTimeOffset? AwayUntil = null);
 
 public sealed class DutyPeopleHandler(OfficeBook book) : IHandle<DutyPeople, DutyChoices>
 {
@@ -23,8 +24,9 @@ public sealed class DutyPeopleHandler(OfficeBook book) : IHandle<DutyPeople, Dut
     {
         var office = await book.Open(db.Ct);
         var leading = (await db.Query<long>(Leading)).ToHashSet();
+        var away = await Absences.AwayUntil(db);
         var people = office.People.Values.Where(p => p.Active == 1).OrderBy(p => p.SectionId).ThenBy(p => p.Id)
-            .Select(p => new DutyChoice(p.Id, p.Name, office.SectionName(p.SectionId), p.Phone)).ToList();
+            .Select(p => new DutyChoice(p.Id, p.Name, office.SectionName(p.SectionId), p.Phone, away.TryGetValue(p.Id, out var back) ? back : null)).ToList();
         return new DutyChoices(people, [.. people.Where(p => leading.Contains(p.Id))]);
     }
 }

@@ -32,6 +32,8 @@ public sealed class PlanDutyHandler(OfficeBook book) : IHandle<PlanDuty, DutyPla
         WHERE day = @Day AND version = @Version
         """;
 
+    private const string Planned = "SELECT person_id FROM duty_roster WHERE day = @Day";
+
     private const string Which = "SELECT id FROM duty_roster WHERE day = @Day";
 
     public async Task<Outcome<DutyPlanned>> Handle(PlanDuty m, Db db)
@@ -42,7 +44,8 @@ public sealed class PlanDutyHandler(OfficeBook book) : IHandle<PlanDuty, DutyPla
         if (DutyRules.RosterIncomplete(IsHere(office, m.PersonId), leads, m.Phone) is { } why) return why;
 
         var row = new { Id = db.NewId(), m.Day, m.PersonId, m.LeaderId, Phone = m.Phone.Trim(), Note = m.Note.Trim(), m.Version };
-        if (!await db.Changed(m.Version == 0 ? Add : Change, row)) return DeskRefusals.Changed();
+        if (!await db.Changed(m.Version == 0 ? Add : Change, row))
+            return m.Version == 0 && await db.Find<long?>(Planned, row) is { } other ? DutyRules.AlreadyPlanned(m.Day, office.NameOf(other)) : DeskRefusals.Changed();
         db.About("duty", await db.One<long>(Which, row));
         return new DutyPlanned(m.Day, office.NameOf(m.PersonId), m.Version + 1);
     }

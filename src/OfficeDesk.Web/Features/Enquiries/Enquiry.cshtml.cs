@@ -31,7 +31,7 @@ public sealed class EnquiryPage(OfficeBook book) : DeskPage
     public PhoneRevealed? Revealed { get; private set; }
 
     /// <summary>Whom a chief can name, by section.</summary>
-    public IReadOnlyList<(string Section, IReadOnlyList<Person> People)> Candidates { get; private set; } = [];
+    public IReadOnlyList<(string Section, IReadOnlyList<Receiver> People)> Candidates { get; private set; } = [];
 
     public Task<IActionResult> OnGet() => Show();
 
@@ -113,8 +113,10 @@ public sealed class EnquiryPage(OfficeBook book) : DeskPage
         if (E.Transfers.Any(f => f.May.Contains(TransferAct.Decide)))
         {
             var office = await book.Open(HttpContext.RequestAborted);
+            var others = await Desk.Send(new ReadCounter(), HttpContext.RequestAborted) is Done<CounterSetup> counter ? counter.Value.Receivers : [];
+            var away = others.SelectMany(s => s.People).ToDictionary(p => p.Id, p => p.AwayUntil);
             Candidates = [.. office.Sections.Values.Where(s => s.Active == 1).OrderBy(s => s.Sort).Select(s => (office.SectionName(s.Id, T.IsEnglish),
-                (IReadOnlyList<Person>)[.. office.People.Values.Where(p => p.SectionId == s.Id && p.Active == 1).OrderBy(p => p.Id)])).Where(s => s.Item2.Count > 0)];
+                (IReadOnlyList<Receiver>)[.. office.People.Values.Where(p => p.SectionId == s.Id && p.Active == 1).OrderBy(p => p.Id).Select(p => new Receiver(p.Id, p.Name, p.JobTitle, away.GetValueOrDefault(p.Id)))])).Where(s => s.Item2.Count > 0)];
         }
         return Page();
     }

@@ -80,9 +80,9 @@ internal static class EnquiryList
     public static async Task<EnquiriesListed> Read(Db db, OfficePage office, string which, long? sectionId, EnquiryFilter? filter, long? cursor, bool oldestFirst = false, int size = Size)
     {
         var f = filter ?? new EnquiryFilter();
-        var text = f.Text.Trim();
+        var (text, number) = (f.Text.Trim(), HalfWidth.Of(f.Text.Trim()));
         oldestFirst ^= f.Turned;
-        var isNumber = text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c == '-');
+        var isNumber = number.Length > 0 && number.All(c => char.IsAsciiDigit(c) || c == '-');
         var filters = string.Concat(
             (f.State is null ? "" : ByState) + (f.Channel is null ? "" : ByChannel) + (f.MatterTypeId is null ? "" : ByMatter) + (f.From is null ? "" : Since) + (f.To is null ? "" : Until)
             + (f.States is { Count: > 0 } ? OfStates : "") + (f.Channels is { Count: > 0 } ? OfChannels : "") + (f.MatterTypeIds is { Count: > 0 } ? OfMatters : "") + (text.Length == 0 ? "" : isNumber ? ByNumber : ByWords));
@@ -92,7 +92,7 @@ internal static class EnquiryList
             Since = f.From is { Year: > 1 } from ? SqlTypes.Text(OfficeClock.Instant(from.ToDateTime(default))) : "",
             Until = f.To is { } to && to < DateOnly.MaxValue ? SqlTypes.Text(OfficeClock.Instant(to.AddDays(1).ToDateTime(default))) : "9999",
             States = f.States?.Select(s => s.ToString()) ?? [], Channels = f.Channels?.Select(c => c.ToString()) ?? [], Matters = f.MatterTypeIds ?? [],
-            Number = text + "%", Words = $"%{SqlTypes.Escaped(text)}%", Cursor = cursor ?? (oldestFirst ? 0 : long.MaxValue), Limit = size + 1,
+            Number = number + "%", Words = $"%{SqlTypes.Escaped(text)}%", Cursor = cursor ?? (oldestFirst ? 0 : long.MaxValue), Limit = size + 1,
         });
         var rows = await Rows(db, which, filters, sectionId, args, oldestFirst, size);
         var page = rows.Take(size).Select(r => Line(r, db, office)).ToList();

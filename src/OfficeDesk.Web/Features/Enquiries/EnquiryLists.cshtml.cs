@@ -110,6 +110,6 @@ public sealed class EnquiryListsPage(OfficeBook book) : DeskPage
     {
         var kept = Request.Query.Where(q => q.Key is not ("handler" or "culture") && changed.All(c => !string.Equals(c.Name, q.Key, StringComparison.OrdinalIgnoreCase)) && q.Value.ToString().Length > 0)
             .Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString()));
-        return "/enquiries" + QueryString.Create(kept.Concat(changed.Where(c => c.Value is not null).Select(c => KeyValuePair.Create(c.Name, c.Value))));
+        return ListAddress("/enquiries", $"tab={Shown}", kept.Concat(changed.Where(c => c.Value is not null).Select(c => KeyValuePair.Create(c.Name, c.Value))));
     }
 }

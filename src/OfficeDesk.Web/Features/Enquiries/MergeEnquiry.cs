@@ -9,7 +9,7 @@ namespace OfficeDesk.Web.Features.Enquiries;
 /// <param name="Version">The version of the later one that was looked at.</param>
 [Access(Everybody = Reach.Own, Chief = Reach.Section)]
 public sealed record MergeEnquiry(
-    [property: Text(20, Required = true, Zh = "编号", En = "the number")] string Number, [property: Text(20, Required = true, Zh = "并入哪一件", En = "the one to merge into")] string Into,
+    [property: Text(20, Required = true, Zh = "编号", En = "the number")] string Number, [property: Text(20, Required = true, Digits = true, Zh = "并入哪一件", En = "the one to merge into")] string Into,
     [property: Text(500, Required = true, Zh = "并入的原因", En = "why they are one")] string Reason, int Version) : ICommand<EnquiriesMerged>;
 
 /// <summary>The tasks that ended with it.</summary>

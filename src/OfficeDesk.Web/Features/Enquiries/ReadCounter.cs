@@ -22,7 +22,8 @@ public sealed record CounterDuty(string Name, string Leader, string Phone, bool 
 public sealed record ReceiversOf(string SectionName, string SectionNameEn, bool Mine, IReadOnlyList<Receiver> People);
 
 /// <summary>Somebody who can take a matter.</summary>
-public sealed record Receiver(long Id, string Name, string JobTitle);
+/// <param name="AwayUntil">When whoever is away now is expected back (AB-9).</param>
+public sealed record Receiver(long Id, string Name, string JobTitle, DateTimeOffset? AwayUntil = null);
 
 public sealed class ReadCounterHandler(OfficeBook book) : IHandle<ReadCounter, CounterSetup>
 {
@@ -34,10 +35,11 @@ public sealed class ReadCounterHandler(OfficeBook book) : IHandle<ReadCounter, C
         var phrases = await db.Query<string>(Phrases, new { db.Who.SectionId });
         var usual = office.People.TryGetValue(db.Who.PersonId, out var me) && Enum.TryParse<Channel>(me.Channel, out var channel) ? channel : Channel.Visit;
         var receivers = office.People.Values.Where(p => p.Active == 1 && p.Id != db.Who.PersonId).ToLookup(p => p.SectionId);
+        var away = await Absences.AwayUntil(db);
         var duty = await Sitting.Now(db, office);
         return new CounterSetup(usual, phrases,
             [.. office.Sections.Values.Where(s => receivers.Contains(s.Id)).OrderBy(s => s.Id == db.Who.SectionId ? 0 : 1).ThenBy(s => s.Sort).ThenBy(s => s.Id)
-                .Select(s => new ReceiversOf(s.Name, s.NameEn, s.Id == db.Who.SectionId, [.. receivers[s.Id].OrderBy(p => p.Id).Select(p => new Receiver(p.Id, p.Name, p.JobTitle))]))],
+                .Select(s => new ReceiversOf(s.Name, s.NameEn, s.Id == db.Who.SectionId, [.. receivers[s.Id].OrderBy(p => p.Id).Select(p => new Receiver(p.Id, p.Name, p.JobTitle, away.TryGetValue(p.Id, out var back) ? back : null))]))],
             duty is null ? null : new CounterDuty(office.NameOf(duty.PersonId), office.NameOf(duty.LeaderId), duty.Phone, duty.PersonId == db.Who.PersonId));
     }
 }

@@ -58,7 +58,7 @@ public sealed class RecogniseCallerHandler(OfficeBook book) : IHandle<RecogniseC
 
     public async Task<Outcome<CallersFound>> Handle(RecogniseCaller m, Db db)
     {
-        var (sql, text) = Way(m.Text.Trim());
+        var (sql, text) = Way(HalfWidth.Of(m.Text.Trim()));
         if (sql is null) return new CallersFound([]);
         var found = await db.Query<CitizenRow>(sql, new { Text = text, End = text + "\U0010FFFF", Tail = text.Length == 4 ? text : "-" });
         var best = found.OrderBy(c => c.Phone == text || c.Name == text ? 0 : 1).ThenByDescending(c => c.LastSeen).Take(Most).ToList();

@@ -96,10 +96,13 @@ public sealed class BreachesPage : DeskPage
     public string Toggled(BreachState state) => With("state", string.Join(',', States.Contains(state) ? States.Except([state]) : States.Append(state)));
 
     /// <summary>The same list with one filter changed.</summary>
-    public string With(string? name = null, object? value = null) => "/breaches" + QueryString.Create(new (string Name, object? Value)[]
+    public string With(string? name = null, object? value = null) => ListAddress("/breaches", Everything, new (string Name, object? Value)[]
     {
         ("state", string.Join(',', States)), ("kind", string.Join(',', Kinds)), ("measure", string.Join(',', Measures)), ("turned", Turned ? "true" : null), ("section", Section), ("person", Person), ("month", Month), ("matter", Matter), ("task", Task),
     }.Where(p => p.Name != name).Append((Name: name ?? "", Value: value)).Where(p => p.Value?.ToString() is { Length: > 0 } && p.Name.Length > 0).Select(p => KeyValuePair.Create(p.Name, p.Value!.ToString())));
+
+    /// <summary>The filter that leaves nothing out.</summary>
+    public const string Everything = "state=";
 
     private ListBreaches Asked(long after, int take) => new(null, null, null, Section, Person, after, take, Month ?? "", Matter, Task ?? "", States, Kinds, Measures, Turned);
 }

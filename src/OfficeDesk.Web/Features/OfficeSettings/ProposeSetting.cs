@@ -20,10 +20,11 @@ public sealed class ProposeSettingHandler(OfficeBook book) : IHandle<ProposeSett
     {
         if (SettingRoles.Find(m.Name) is not { } setting) return SettingRules.Unknown;
         if (!db.Who.Is(setting.MayChange)) return DeskRefusals.NotYours();
-        if (setting.Form.Wrong(m.Value, db.Now) is { } wrong) return wrong;
+        var value = setting.Form.Read(m.Value);
+        if (setting.Form.Wrong(value, db.Now) is { } wrong) return wrong;
         var present = (await book.Open(db.Ct)).Settings.Text(setting);
-        if (present == m.Value) return ProposalRules.NoChange(nameof(m.Value));
-        return await Proposals.Open(db, ProposalKind.Setting, setting.Name, setting.Name, present, m.Value, m.Reason) switch
+        if (present == value) return ProposalRules.NoChange(nameof(m.Value));
+        return await Proposals.Open(db, ProposalKind.Setting, setting.Name, setting.Name, present, value, m.Reason) switch
         {
             Refused<long> no => no.Why,
             Done<long> id => new SettingProposed(id.Value),

@@ -83,7 +83,7 @@ public sealed class ListPage(OfficeBook book) : DeskPage
     {
         var kept = Request.Query.Where(q => q.Key is not ("handler" or "culture") && changed.All(c => !string.Equals(c.Name, q.Key, StringComparison.OrdinalIgnoreCase)) && q.Value.ToString().Length > 0)
             .Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString()));
-        return "/applications" + QueryString.Create(kept.Concat(changed.Where(c => c.Value is not null).Select(c => KeyValuePair.Create(c.Name, c.Value))));
+        return ListAddress("/applications", "mine=false", kept.Concat(changed.Where(c => c.Value is not null).Select(c => KeyValuePair.Create(c.Name, c.Value))));
     }
 
     private ListApplications Filter(long? before, int take) => new(null, null, Mine, Running, Q is { Length: > 40 } ? Q[..40] : Q ?? "", From, To, before, take, States, Chosen, Turned);

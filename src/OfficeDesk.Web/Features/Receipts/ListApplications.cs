@@ -45,7 +45,7 @@ public sealed class ListApplicationsHandler(OfficeBook book) : IHandle<ListAppli
     {
         var office = await book.Open(db.Ct);
         var take = Math.Clamp(m.Take, 1, 1000);
-        var text = m.Text.Trim();
+        var text = HalfWidth.Of(m.Text.Trim());
         var number = text.Length > 0 && char.IsAscii(text[0]);
         var sql = string.Concat(Select, (m.State is null ? "" : ByState) + (m.MatterTypeId is null ? "" : ByMatter) + (m.Mine ? OnlyMine : "") + (m.Running ? OnlyRunning : ""),
             (m.From is null ? "" : Since) + (m.To is null ? "" : Until) + (text.Length == 0 ? "" : number ? ByNumber : ByName) + (m.States is { Count: > 0 } ? OfStates : "") + (m.MatterTypeIds is { Count: > 0 } ? OfMatters : ""), m.OldestFirst ? OldestFirst : NewestFirst);

@@ -8,7 +8,7 @@ namespace OfficeDesk.Web.Features.Receipts;
 /// <param name="EnquiryNumber">The first contact it comes from; empty for none.</param>
 /// <param name="Again">An application that lapsed, to be made again.</param>
 [Access(Staff = Reach.Own, Chief = Reach.Section)]
-public sealed record ReceiptForm([property: Text(20)] string EnquiryNumber = "", long? MatterTypeId = null, [property: Text(20)] string Again = "") : IQuery<ReceiptSheet>;
+public sealed record ReceiptForm([property: Text(20)] string EnquiryNumber = "", long? MatterTypeId = null, [property: Text(20, Digits = true)] string Again = "") : IQuery<ReceiptSheet>;
 
 /// <param name="Matters">What can be received here: the matters of the own section, and those that are nobody's here.</param>
 /// <param name="Matter">The matter chosen; null before one is.</param>

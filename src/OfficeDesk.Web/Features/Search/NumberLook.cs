@@ -26,7 +26,7 @@ internal static class NumberLook
     public static async Task<string> Exactly(Db db, string text)
     {
         if (text.Length is 0 or > LongestNumber) return "";
-        var number = text.ToUpperInvariant();
+        var number = HalfWidth.Of(text).ToUpperInvariant();
         if (await Tasks.Find(db, number) is { } task) return $"/t/{task.Number}";
         return await FirstContacts.Find(db, number) is { } enquiry ? $"/e/{enquiry.Number}" : "";
     }
@@ -34,7 +34,7 @@ internal static class NumberLook
     /// <summary>Applications, documents and, for whoever may see them, complaints whose number begins like this.</summary>
     public static async Task<IReadOnlyList<FoundLine>> Papers(Db db, OfficePage office, string text, int most)
     {
-        var number = SearchRules.DocumentNumber(text);
+        var number = SearchRules.DocumentNumber(HalfWidth.Of(text));
         var args = DocumentRow.Sight(db, new
         {
             From = number, To = number + "\uFFFD", Most = most, SightDay = db.Today, Officer = db.Who.Is(Roles.Discipline) ? 1 : 0, Director = db.Who.Is(Roles.Director) ? 1 : 0,

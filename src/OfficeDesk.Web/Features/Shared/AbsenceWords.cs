@@ -43,6 +43,9 @@ public static class AbsenceWords
     public static string When(this Words t, DateTimeOffset from, DateTimeOffset to) =>
         OfficeClock.Day(from) == OfficeClock.Day(to) ? $"{t.Short(from)}–{t.Time(to)}" : $"{t.Short(from)} – {t.Short(to)}";
 
+    /// <summary>Behind a name to choose: （离岗至 3月4日）; nothing for whoever is here.</summary>
+    public static string AwayUntil(this Words t, DateTimeOffset? until) => until is { } back ? t[$"（离岗至 {t.Short(OfficeClock.Day(back))}）", $" (away until {t.Short(OfficeClock.Day(back))})"] : "";
+
     public static string Kind(this Words t, AbsenceKind kind) => t[AbsenceRules.KindName(kind).Zh, AbsenceRules.KindName(kind).En];
 
     /// <summary>Why this path.</summary>

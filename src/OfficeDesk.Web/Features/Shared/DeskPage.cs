@@ -121,6 +121,10 @@ public abstract class DeskPage : PageModel
         return Request.QueryString.HasValue ? null : views.FirstOrDefault(v => v.Default && v.Href != list)?.Href;
     }
 
+    /// <summary>A list's address with its filters; without any it names what all of them are, or it would open with the view that the reader has chosen.</summary>
+    protected static string ListAddress(string list, string all, IEnumerable<KeyValuePair<string, string?>> filters) =>
+        list + (QueryString.Create(filters) is { HasValue: true } query ? query.Value : "?" + all);
+
     /// <summary>The bytes of an uploaded file, one more than may be at most.</summary>
     protected static async Task<byte[]> Bytes(IFormFile? file)
     {

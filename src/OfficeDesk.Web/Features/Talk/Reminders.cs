@@ -7,7 +7,7 @@ namespace OfficeDesk.Web.Features.Talk;
 /// <summary>To be reminded on a day; seen by nobody else. It comes on My work, and the morning's digest says that there is one.</summary>
 /// <param name="About">The number of the task it is about, if any.</param>
 [Access(Everybody = Reach.Own)]
-public sealed record Remember(DateOnly OnDay, [property: Text(500, Required = true, Zh = "提醒内容", En = "what to be reminded of"), Personal] string Text, [property: Text(24)] string About = "") : ICommand<Remembered>;
+public sealed record Remember(DateOnly OnDay, [property: Text(500, Required = true, Zh = "提醒内容", En = "what to be reminded of"), Personal] string Text, [property: Text(24, Digits = true)] string About = "") : ICommand<Remembered>;
 
 public sealed record Remembered(long Id, DateOnly OnDay);
 

@@ -9,9 +9,10 @@ namespace OfficeDesk.Web.Features.Training;
 [Access(Everybody = Reach.All)]
 public sealed record ListTrainings(int? Year = null) : IQuery<TrainingList>;
 
+/// <param name="More">There is a year after this one to look at: it has come, or something is planned for it.</param>
 /// <param name="Sums">Those who were at any of them, the most first.</param>
 /// <param name="Sections">Those the asker may organise for; 0 stands for the whole office.</param>
-public sealed record TrainingList(int Year, DateOnly Today, IReadOnlyList<TrainingLine> Trainings, IReadOnlyList<TrainingSum> Sums, IReadOnlyList<TrainingSection> Sections);
+public sealed record TrainingList(int Year, DateOnly Today, bool More, IReadOnlyList<TrainingLine> Trainings, IReadOnlyList<TrainingSum> Sums, IReadOnlyList<TrainingSection> Sections);
 
 /// <param name="Section">Empty for the whole office.</param>
 /// <param name="Sign">Why the asker cannot sign in; null when they can.</param>
@@ -25,6 +26,8 @@ public sealed class ListTrainingsHandler(OfficeBook book) : IHandle<ListTraining
 {
     private const string Load = "SELECT * FROM trainings WHERE held_on >= @From AND held_on <= @To ORDER BY held_on DESC, id DESC LIMIT 500";
 
+    private const string Later = "SELECT id FROM trainings WHERE held_on > @To LIMIT 1";
+
     private const string There = "SELECT a.training_id, a.person_id FROM training_attendance a JOIN trainings t ON t.id = a.training_id WHERE t.held_on >= @From AND t.held_on <= @To";
 
     public async Task<Outcome<TrainingList>> Handle(ListTrainings m, Db db)
@@ -36,7 +39,8 @@ public sealed class ListTrainingsHandler(OfficeBook book) : IHandle<ListTraining
         var there = await db.Query<(long TrainingId, long PersonId)>(There, args);
         var of = there.ToLookup(x => x.TrainingId, x => x.PersonId);
         var length = rows.ToDictionary(r => r.Id, r => r.Length);
-        return new TrainingList(year, db.Today,
+        var more = year < db.Today.Year || await db.Find<long?>(Later, args) is not null;
+        return new TrainingList(year, db.Today, more,
             [.. rows.Select(t => Line(db, office, t, [.. of[t.Id]]))],
             [.. there.GroupBy(x => x.PersonId).Select(g => new TrainingSum(office.NameOf(g.Key), office.People.TryGetValue(g.Key, out var p) ? office.SectionName(p.SectionId, db.Who.English) : "", g.Count(), g.Sum(x => length.GetValueOrDefault(x.TrainingId))))
                 .OrderByDescending(x => x.Minutes).ThenBy(x => x.Name, StringComparer.Ordinal)],
@@ -82,6 +86,6 @@ public sealed class ShowTrainingHandler(OfficeBook book, Attachments files) : IH
         return new TrainingShown(ListTrainingsHandler.Line(db, office, t, ids), t.SectionId, t.Minutes,
             [.. there.Select(x => new AttendedLine(x.PersonId, office.NameOf(x.PersonId), SectionOf(x.PersonId), x.At, x.ById == x.PersonId ? "" : office.NameOf(x.ById)))],
             await files.Of(db, FileCase.Training, t.Id), mine,
-            mine ? [.. office.People.Values.Where(p => p.Active == 1 && !ids.Contains(p.Id) && (t.SectionId is null || p.SectionId == t.SectionId)).OrderBy(p => p.SectionId).ThenBy(p => p.Id).Select(p => new TrainingSection(p.Id, $"{p.Name} · {SectionOf(p.Id)}"))] : [], t.Version);
+            mine && t.HeldOn <= db.Today ? [.. office.People.Values.Where(p => p.Active == 1 && !ids.Contains(p.Id) && (t.SectionId is null || p.SectionId == t.SectionId)).OrderBy(p => p.SectionId).ThenBy(p => p.Id).Select(p => new TrainingSection(p.Id, $"{p.Name} · {SectionOf(p.Id)}"))] : [], t.Version);
     }
 }

@@ -25,6 +25,8 @@ public sealed class RecordTrainingHandler(OfficeBook book) : IHandle<RecordTrain
 
     private const string Change = "UPDATE trainings SET held_on = @HeldOn, topic = @Topic, teacher = @Teacher, length = @Length, minutes = @Minutes, version = version + 1 WHERE id = @Id AND version = @Version";
 
+    private const string Attendance = "SELECT COUNT(*) FROM training_attendance WHERE training_id = @Id";
+
     private const string Enter = """
         INSERT INTO training_attendance (training_id, person_id, at, by_id) SELECT @Id, @Person, @Now, @Me WHERE NOT EXISTS (SELECT 1 FROM training_attendance WHERE training_id = @Id AND person_id = @Person)
         """;
@@ -35,6 +37,7 @@ public sealed class RecordTrainingHandler(OfficeBook book) : IHandle<RecordTrain
         if (m.Id != 0 && (await TrainingRow.Find(db, m.Id) is not { } old || !old.IsOf(db))) return DeskRefusals.NotFound();
         if (m.Id == 0 && !(m.SectionId is { } section ? db.Sight.Sees(section) && office.Sections.ContainsKey(section) : db.Sight.All)) return TaskRules.NotYourPeople with { Field = nameof(RecordTraining.SectionId), Rule = "TR-1" };
         if (TrainingRules.Wrong(m.HeldOn, db.Today, m.Length) is { } wrong) return wrong;
+        if (m.HeldOn > db.Today && (m.Attended is { Count: > 0 } || (m.Id != 0 && await db.One<long>(Attendance, new { m.Id }) > 0))) return TrainingRules.NotHeldYet;
         var row = new { Id = m.Id == 0 ? db.NewId() : m.Id, m.SectionId, m.HeldOn, Topic = m.Topic.Trim(), Teacher = m.Teacher.Trim(), m.Length, Minutes = m.Minutes.Trim(), Me = db.Who.PersonId, db.Now, m.Version };
         if (!await db.Changed(m.Id == 0 ? Add : Change, row)) return DeskRefusals.Changed();
         await db.Execute(Enter, (m.Attended ?? []).Distinct().Where(office.People.ContainsKey).Select(p => new { row.Id, Person = p, db.Now, Me = db.Who.PersonId }));

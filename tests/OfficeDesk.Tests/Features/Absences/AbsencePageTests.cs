@@ -60,6 +60,23 @@ public sealed class AbsencePageTests
     }
 
     [Test]
+    public async Task AB_1_a_return_that_was_typed_is_never_thrown_away_for_the_length_beside_it()
+    {
+        var staff = await PlainBrowser.SignIn(_office, "staff3");
+        var form = await staff.Get("/absence/new");
+        var was = Between(form, "name=\"ToWas\" value=\"", "\"");
+        Assert.That(was, Is.Not.Empty);
+        var from = Next(6, 9);
+        (string, string)[] typed = [("Kind", "Meeting"), ("Reason", "到市里开会"), ("From", Local(from)), ("ToWas", was)];
+        var both = await staff.Post("/absence/new", form, [.. typed, ("Quick", "Half"), ("To", Local(from.AddDays(1)))]);
+        Assert.That(both.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(both.Body, Does.Contain("请选“自定时间”").And.Contain(Local(from.AddDays(1))), "and what was typed is still there");
+        var half = await staff.Post("/absence/new", both.Body, [.. typed, ("Quick", "Half"), ("To", was)]);
+        Assert.That(half.Status, Is.EqualTo(HttpStatusCode.Redirect), half.Body);
+        Assert.That(await staff.Get(half.Location), Does.Contain("12:00"), "who leaves the return alone means the length");
+    }
+
+    [Test]
     public async Task AB_8_the_figures_leave_as_the_tables_they_are()
     {
         var office = await PlainBrowser.SignIn(_office, "office1");

@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Features.Duty;
 using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Extensions;
 
@@ -26,6 +27,19 @@ public class WhoIsAwayTests(Engine engine)
         await desk.Write(Insert, new { Id = 1, Person = 8, State = state });
         var promise = await desk.Done(TestDesk.As("staff5"), new PromiseFor(1));
         Assert.That((promise.ResponsibleId, promise.Why), Is.EqualTo(((long?)person, (ResponsibleWhy?)why)));
+    }
+
+    [Test]
+    public async Task AB_9_whoever_is_away_is_offered_with_the_day_of_the_expected_return()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Write(Insert, new { Id = 1, Person = 9, State = "Started" });
+        await desk.Write(Insert, new { Id = 2, Person = 10, State = "Approved" });
+        var back = new DateTimeOffset(2026, 3, 4, 2, 0, 0, TimeSpan.Zero);
+        var offered = (await desk.Done(TestDesk.As("staff1"), new ReadCounter())).Receivers.SelectMany(s => s.People).Where(p => p.AwayUntil is not null);
+        Assert.That(offered.Select(p => (p.Id, p.AwayUntil)), Is.EqualTo(new[] { (9L, (DateTimeOffset?)back) }));
+        var planned = (await desk.Done(TestDesk.As("office1"), new DutyPeople())).People.Where(p => p.AwayUntil is not null);
+        Assert.That(planned.Select(p => (p.Id, p.AwayUntil)), Is.EqualTo(new[] { (9L, (DateTimeOffset?)back) }));
     }
 
     [Test]

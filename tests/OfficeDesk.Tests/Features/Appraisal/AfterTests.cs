@@ -4,6 +4,7 @@ using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Appraisal;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.OfficeSettings;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.Features.Appraisal;
 

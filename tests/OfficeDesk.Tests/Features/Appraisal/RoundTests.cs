@@ -85,6 +85,8 @@ public class RoundTests(Engine engine)
         Assert.That(await desk.Refused(rater, new SaveBallot(subject, [25.5m, 1, 1, 1], "", HandIn: true, 1)), Has.Property("Rule").EqualTo("AP-4"));
         saved = await desk.Done(rater, new SaveBallot(subject, [22.5m, 23, 21, 24], "", HandIn: true, saved.Version));
         Assert.That(await desk.Refused(rater, new SaveBallot(subject, [1, 1, 1, 1], "", HandIn: true, 1)), Is.EqualTo(AppraisalRules.SavedElsewhere));
+        Assert.That(await desk.Refused(rater, new SaveBallot(subject, [1, 1, 1, 1], "", HandIn: false, saved.Version)), Is.EqualTo(AppraisalRules.HandedInStays), "a vote is not taken back by keeping a draft");
+        Assert.That((await desk.Done(rater, new MyBallots())).Rounds.Single().Lines.Single().Voted, Is.EqualTo(2));
         saved = await desk.Done(rater, new SaveBallot(subject, [20, 20, 20, 20], "", HandIn: true, saved.Version));
         Assert.That((await desk.Done(AppraisalOffice.Leader1, new ShowRound(round))).Missing.Any(x => x.PersonId == 8), Is.False);
         await desk.Step(round, RoundStep.Close);

@@ -5,6 +5,7 @@ using OfficeDesk.Tests.BadDays;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Enquiries;
 
 namespace OfficeDesk.Tests.Features.Deadlines;
 
@@ -80,6 +81,33 @@ public sealed partial class BatchPageTests
     }
 
     [Test]
+    public async Task ES_1_a_date_that_no_reminder_takes_is_told_before_any_is_issued_and_nothing_is_lost()
+    {
+        var chief = await PlainBrowser.SignIn(_office, "chief1");
+        var list = await chief.Get("/tasks?light=Red,Yellow");
+        (string, string)[] chosen = [("Act", "Remind"), .. Boxes().Matches(list).Select(m => ("ids", m.Groups["n"].Value)).Take(2)];
+        foreach (var (path, by) in new[] { ("/tasks/batch", "2020-11-01"), ("/tasks/batch?handler=Carry", "2020-11-01"), ("/tasks/batch?handler=Carry", "2099-11-30"), ("/tasks/batch?handler=Carry", "") })
+        {
+            var sent = await chief.Post(path, list, [.. chosen, ("Text", "请当天办结"), ("ReplyBy", by)]);
+            Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.BadRequest), path + by);
+            Assert.That(sent.Body, Does.Contain("反馈日期须在今天至 60 天内").And.Contain("请当天办结").And.Contain(by).And.Contain("handler=Carry").And.Not.Contain("没有办"));
+            Assert.That(Boxes().Matches(sent.Body), Has.Count.EqualTo(chosen.Length - 1), "what was chosen is still chosen");
+        }
+    }
+
+    [Test]
+    public async Task FC_4_a_transfer_is_not_counted_for_those_who_may_take_over()
+    {
+        using (var logged = await _office.Post("LogEnquiry", new LogEnquiry(Channel.Visit, CitizenName: "来访人甲", Phone: "10000069001", MatterTypeId: 1, Ask: "问低保", Route: EnquiryRoute.SameSection), await _office.SignIn("staff5")))
+            Assert.That(logged.StatusCode, Is.EqualTo(HttpStatusCode.OK), await logged.Content.ReadAsStringAsync());
+        var chief = await PlainBrowser.SignIn(_office, "chief1");
+        var list = await chief.Get("/tasks?kind=Transfer&sort=Number");
+        var transfer = Boxes().Matches(list)[0].Groups["n"].Value;
+        var before = await chief.Post("/tasks/batch", list, ("Act", "HandOver"), ("ids", transfer));
+        Assert.That(before.Body, Does.Contain("转办件不能移交承办").And.Contain("可以办 0 件").And.Not.Contain("可接 "));
+    }
+
+    [Test]
     public async Task Chosen_tasks_are_printed_and_exported_and_nothing_else()
     {
         var chief = await PlainBrowser.SignIn(_office, "chief1");
@@ -110,6 +138,10 @@ public sealed partial class BatchPageTests
         var chosen = await leader.Get("/views");
         Assert.That(chosen, Does.Contain("打开时用"));
         Assert.That(await leader.Get("/tasks"), Does.Not.Contain("<title>"), "the list sends the reader on to the view");
+        var narrow = await leader.Get("/tasks?light=Red");
+        Assert.That(narrow, Does.Contain("<a class=\"chip\" href=\"/tasks?view=Running\">"), "the chip of everything");
+        Assert.That(narrow, Does.Contain("class=\"chip lt-r\" href=\"/tasks?view=Running\""), "the only chip, put off again");
+        Assert.That(await leader.Get("/tasks?view=Running"), Does.Contain("<title>"), "opens with everything, whatever the list opens with");
         var opened = await leader.Post("/views?handler=Choose", chosen, ("Href", "/tasks"), ("Id", "0"));
         Assert.That(opened.Status, Is.EqualTo(HttpStatusCode.Redirect));
     }

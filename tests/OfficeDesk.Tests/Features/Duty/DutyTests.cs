@@ -46,7 +46,7 @@ public class DutyTests(Engine engine)
     {
         await using var desk = await TestDesk.WithBureau(engine);
         var first = await desk.Done(Office, Plan(7));
-        Assert.That(await desk.Refused(TestDesk.As("office2"), Plan(7, person: 9)), Is.EqualTo(DeskRefusals.Changed()), "somebody planned the day meanwhile");
+        Assert.That(await desk.Refused(TestDesk.As("office2"), Plan(7, person: 9)), Is.EqualTo(DutyRules.AlreadyPlanned(new(2026, 3, 7), "工作人员甲")), "somebody planned the day already: who, and that it can be changed");
         await desk.Done(Office, Plan(7, person: 9, version: first.Version));
         Assert.That(await desk.Refused(Office, Plan(7, person: 10, version: first.Version)), Is.EqualTo(DeskRefusals.Changed()));
         Assert.That(await desk.Refused(Office, new RemoveDuty(new(2026, 3, 7), 1)), Is.EqualTo(DeskRefusals.Changed()));

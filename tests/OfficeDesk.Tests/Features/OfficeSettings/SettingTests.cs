@@ -50,7 +50,7 @@ public class SettingTests(Engine engine)
     [TestCase("light.yellow", "31")]
     [TestCase("light.yellow", "2.5")]
     [TestCase("light.yellow", "03")]
-    [TestCase("light.yellow", "３")]
+    [TestCase("light.yellow", "三")]
     [TestCase("transfer.days", "0")]
     [TestCase("received.afterHours", "sameday")]
     [TestCase("bureau.name", " 示例县民政局")]

@@ -24,6 +24,17 @@ public class FilterTests
     [TestCase(Roles.Staff, "/applications")]
     [TestCase(Roles.Discipline, "/complaints")]
     [TestCase(Roles.Discipline, "/breaches")]
+    public async Task A_list_without_a_filter_says_so_in_its_address_and_never_opens_as_a_view_instead(Roles role, string list)
+    {
+        using var answer = await _office.Get(role, list);
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain($"name=\"Href\" value=\"{list}?"));
+    }
+
+    [TestCase(Roles.Staff, "/enquiries")]
+    [TestCase(Roles.Staff, "/tasks")]
+    [TestCase(Roles.Staff, "/applications")]
+    [TestCase(Roles.Discipline, "/complaints")]
+    [TestCase(Roles.Discipline, "/breaches")]
     public async Task A_filter_that_is_no_choice_is_told(Roles role, string list)
     {
         using var all = await _office.Get(role, list);

@@ -32,6 +32,21 @@ public class TrainingTests(Engine engine)
     }
 
     [Test]
+    public async Task TR_1_nobody_was_at_a_training_that_is_still_to_come()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (office, next) = (TestDesk.As("office1"), new DateOnly(desk.Today.Year + 1, 1, 15));
+        Assert.That((await desk.Done(office, new ListTrainings())).More, Is.False);
+        var made = await desk.Done(office, Lesson(desk, null) with { HeldOn = next });
+        Assert.That((await desk.Done(office, new ListTrainings())).More, "the year after is there to look at");
+        Assert.That((await desk.Done(office, new ListTrainings(next.Year))).More, Is.False);
+        Assert.That((await desk.Done(office, new ShowTraining(made.Id))).People, Is.Empty, "nobody is offered");
+        Assert.That(await desk.Refused(office, Lesson(desk, null) with { Id = made.Id, HeldOn = next, Version = 1, Attended = [8] }), Is.EqualTo(TrainingRules.NotHeldYet));
+        await desk.Done(office, Lesson(desk, null) with { Id = made.Id, Version = 1, Attended = [8] });
+        Assert.That(await desk.Refused(office, Lesson(desk, null) with { Id = made.Id, HeldOn = next, Version = 2 }), Is.EqualTo(TrainingRules.NotHeldYet), "put off after somebody was there");
+    }
+
+    [Test]
     public async Task TR_1_a_chief_organises_for_the_own_section_the_general_office_for_all_and_signing_is_on_the_day()
     {
         await using var desk = await TestDesk.WithBureau(engine);
