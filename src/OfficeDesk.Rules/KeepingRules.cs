@@ -13,7 +13,8 @@ public static class KeepingRules
 
     /// <summary>Whether the last backup is too old to be relied on.</summary>
     /// <param name="last">The last whole one; null when there is none.</param>
-    public static bool BackupIsOld(DateTimeOffset? last, DateTimeOffset now) => last is not { } at || now - at > BackupAge + Grace;
+    /// <param name="began">When the office began: before its first night there was nothing to be missed.</param>
+    public static bool BackupIsOld(DateTimeOffset? last, DateTimeOffset began, DateTimeOffset now) => now - (last ?? began) > BackupAge + Grace;
 
     /// <summary>The refusal of a second backup at the same moment.</summary>
     public static Refusal BackupRuns { get; } = new(

@@ -67,5 +67,8 @@ public static class SignInRules
 
     public static Refusal UsedBefore() => new("这个口令最近五次用过。请换一个。", "This password was among the last five. Choose another.", "", "NewPassword");
 
+    /// <summary>The new password was typed twice, and not alike.</summary>
+    public static Refusal NotRepeated() => new("两次输入的新口令不一样，请重新输入。", "The two new passwords differ. Type them again.", "", "Repeated");
+
     public static Refusal OldWrong() => new("原口令不对。", "The old password is wrong.", "", "OldPassword");
 }

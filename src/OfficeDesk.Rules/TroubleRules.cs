@@ -37,7 +37,7 @@ public static class TroubleRules
     /// <remarks>ES-3: that mail does not leave is seen.</remarks>
     public static Trouble? Mail(DateTimeOffset? since, string wall, string answer, DateTimeOffset now) => since is { } at && now - at > MailGrace
         ? new(TroubleLevel.Bad, $"邮件从 {wall} 起发不出去。服务器答复：{answer}", $"Mail has not gone out since {wall}. The server says: {answer}",
-            "请核对邮件设置并发测试邮件；信都留着，通了会自己发出。", "Check the mail settings with a test mail; the letters are kept and leave by themselves.", "/admin/mail")
+            "请核对主机、端口、加密和账号，再发测试邮件；信都留着，通了会自己发出。", "Check host, port, encryption and account with a test mail; the letters are kept and leave by themselves.", "/admin/mail")
         : null;
 
     /// <summary>Whether something did not run at its time.</summary>

@@ -4,30 +4,18 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web;
 
-/// <summary>What this start has to tell once.</summary>
-public sealed class Opening
-{
-    /// <summary>The accounts of the first administrator, at the first start of an empty office only.</summary>
-    public IReadOnlyList<OneTimeAccount> OneTime { get; set; } = [];
-}
-
 /// <summary>An account and its password, shown once.</summary>
 public sealed record OneTimeAccount(string SignIn, Roles Role, string Password);
 
 /// <summary>What the console shows once the doors are open.</summary>
 public static class Announcement
 {
-    public static Task Announce(this WebApplication app)
+    /// <summary>Passwords are made only here: a start that could not open its doors must not leave some that nobody has seen.</summary>
+    public static async Task Announce(this WebApplication app)
     {
-        var opening = app.Services.GetRequiredService<Opening>();
-        var content = app.Services.GetRequiredService<WhatIsHere>().Content;
-        app.Lifetime.ApplicationStarted.Register(() =>
-        {
-            foreach (var url in app.Urls) Console.WriteLine($"OfficeDesk 已开门 / is open: {url}");
-            foreach (var line in content == OfficeContent.Demo ? Demo() : First(opening.OneTime)) Console.WriteLine(line);
-            opening.OneTime = [];
-        });
-        return Task.CompletedTask;
+        foreach (var url in app.Urls) Console.WriteLine($"OfficeDesk 已开门 / is open: {url}");
+        var demo = app.Services.GetRequiredService<WhatIsHere>().Content == OfficeContent.Demo;
+        foreach (var line in demo ? Demo() : First(await FirstAdministrator.GivePasswords(app.Services))) Console.WriteLine(line);
     }
 
     private static IEnumerable<string> Demo()
@@ -43,8 +31,8 @@ public static class Announcement
     {
         if (accounts.Count == 0) yield break;
         yield return "";
-        yield return "  一次性口令，只显示这一次，首次登录须修改。请先用 admin 登录完成首次设置（/setup）。";
-        yield return "  One-time passwords, shown this once, to be changed at the first sign-in. Sign in as admin and make the first settings (/setup).";
+        yield return "  一次性口令，首次登录须修改；在有人登录之前，每次启动换一组新的。请先用 admin 登录完成首次设置（/setup）。";
+        yield return "  One-time passwords, to be changed at the first sign-in; until somebody has signed in, every start gives new ones. Sign in as admin and make the first settings (/setup).";
         foreach (var a in accounts) yield return $"    {a.SignIn,-12} {a.Password}   {Zh(a.Role)} / {a.Role}";
         yield return "";
     }

@@ -30,7 +30,11 @@ public static class BackupCommand
         }
         try
         {
-            if (what == Verify) await Told(said, BackupReader.Check(file, BackupPassphrase.For(file, new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(rest).Build(), ask)));
+            if (what == Verify)
+            {
+                await Told(said, BackupReader.Check(file, BackupPassphrase.For(file, new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(rest).Build(), ask)));
+                await said.WriteLineAsync("备份完好，可以用来恢复：每个字节都读过并对上了校验值。/ The backup is whole and can be restored: every byte was read and has its hash.");
+            }
             else
             {
                 var builder = WebApplication.CreateBuilder(ConfigureHost.Options([.. rest.Where(a => a != "--replace")]));

@@ -1,5 +1,6 @@
 using System.Text;
 using OfficeDesk.Rules;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Desk.Backups;
 
 namespace OfficeDesk.Web;
@@ -10,11 +11,11 @@ public static class BackupPassphrase
     private const string Name = "Office:BackupPassphrase";
 
     /// <summary>What seals new backups; empty when they are not sealed.</summary>
-    /// <exception cref="InvalidOperationException">It is too short; the message says how long it must be.</exception>
+    /// <exception cref="StartException">It is too short; the message says how long it must be.</exception>
     public static string Of(IConfiguration configuration)
     {
         var passphrase = configuration[Name] ?? "";
-        return KeepingRules.NotPassphrase(passphrase) is { } why ? throw new InvalidOperationException($"{why.Zh} / {why.En}") : passphrase;
+        return KeepingRules.NotPassphrase(passphrase) is { } why ? throw new StartException($"{why.Zh} / {why.En}") : passphrase;
     }
 
     /// <summary>What opens a file: nothing where it is not sealed; else the setting, else what is typed.</summary>

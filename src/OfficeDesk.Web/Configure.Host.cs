@@ -28,6 +28,8 @@ public static class ConfigureHost
         });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // a start that fails is told of once, by the program itself
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // it only says that it made our no-store stricter
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         // the keys lie in the data folder beside the database, under the same protection
@@ -35,7 +37,6 @@ public static class ConfigureHost
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<Opening>();
         builder.Services.AddSingleton<Office.WhatIsHere>();
         builder.Services.AddSingleton(new DataFolder(FolderOf(builder.Configuration)));
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web;
@@ -8,26 +9,35 @@ namespace OfficeDesk.Web;
 public static class ConfigureSafety
 {
     /// <summary>Plain http is for this machine only, or for a proxy that speaks https to everybody else.</summary>
-    /// <exception cref="InvalidOperationException">Passwords would cross the network in clear; the message says what to do.</exception>
+    /// <exception cref="StartException">Passwords would cross the network in clear; the message says what to do.</exception>
     public static void RefuseOpenHttp(IConfiguration configuration)
     {
         if (Proxies(configuration).Count > 0) return;
         if (OpenAddresses(configuration).FirstOrDefault(a => a.StartsWith("http:", StringComparison.OrdinalIgnoreCase)) is not { } open) return;
-        throw new InvalidOperationException(
+        throw new StartException(
             $"{open}：不在本机地址上使用明文 http，口令会在网络上被看到，程序不启动。办法：改为 https 并配置证书（Kestrel:Certificates:Default），" +
             "或放在 https 反向代理之后并写明它的地址（Office:Proxy=192.0.2.10），或只在本机使用（http://127.0.0.1:5080）。/ " +
             "Plain http on an address of the network would show passwords on the wire, so the program does not start. Use https with a certificate (Kestrel:Certificates:Default), " +
             "or stand behind an https proxy and name it (Office:Proxy=192.0.2.10), or listen on this machine only (http://127.0.0.1:5080).");
     }
 
+    /// <summary>A secret too short to be one is told of at the start, not when a page needs it.</summary>
+    /// <exception cref="StartException">One is; the message says how long it must be.</exception>
+    public static void RefuseShortSecrets(IConfiguration configuration)
+    {
+        _ = BackupPassphrase.Of(configuration);
+        if ((configuration["Office:MetricsToken"] ?? "").Length is > 0 and < Metrics.ShortestToken)
+            throw new StartException($"监控口令（Office:MetricsToken）至少 {Metrics.ShortestToken} 个字符；不用就留空。/ The token for metrics (Office:MetricsToken) has {Metrics.ShortestToken} characters at least; leave it empty to do without.");
+    }
+
     /// <summary>Everybody knows the sign-ins of the demo.</summary>
-    /// <exception cref="InvalidOperationException">The demo would be open to the network; the message says what to do.</exception>
+    /// <exception cref="StartException">The demo would be open to the network; the message says what to do.</exception>
     public static void RefuseOpenDemo(IConfiguration configuration, OfficeContent content)
     {
         if (content != OfficeContent.Demo || configuration["Office:AllowDemoOnNetwork"] == "true") return;
         var open = OpenAddresses(configuration).FirstOrDefault() ?? (Proxies(configuration).Count > 0 ? "Office:Proxy" : null);
         if (open is null) return;
-        throw new InvalidOperationException(
+        throw new StartException(
             $"{open}：库里是演示数据，口令人人知道，不对网络开放，程序不启动。办法：换一个空的数据目录或数据库并设 Office:Demo=false；确实要在网上演示，设 Office:AllowDemoOnNetwork=true。/ " +
             "This office holds demo data whose passwords everybody knows, so it does not open to a network. Take an empty data folder or database with Office:Demo=false, " +
             "or, to show the demo on purpose, set Office:AllowDemoOnNetwork=true.");
@@ -62,14 +72,23 @@ public static class ConfigureSafety
         return urls.Where(url => !IsLoopback(url));
     }
 
+    /// <exception cref="StartException">It is no address.</exception>
     private static bool IsLoopback(string url)
     {
-        var host = BindingAddress.Parse(url).Host;
+        string host;
+        try
+        {
+            host = BindingAddress.Parse(url).Host;
+        }
+        catch (FormatException e)
+        {
+            throw new StartException($"地址 {url} 看不懂，请写成 http://127.0.0.1:5080 的样子。/ The address {url} cannot be read; write it like http://127.0.0.1:5080.", e);
+        }
         return host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
     }
 
-    /// <exception cref="InvalidOperationException">One of them is no address.</exception>
+    /// <exception cref="StartException">One of them is no address.</exception>
     private static List<IPAddress> Proxies(IConfiguration configuration) =>
         [.. (configuration["Office:Proxy"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(p => IPAddress.TryParse(p, out var ip) ? ip : throw new InvalidOperationException($"Office:Proxy={p}：请写代理服务器的 IP 地址。/ Write the IP address of the proxy."))];
+            .Select(p => IPAddress.TryParse(p, out var ip) ? ip : throw new StartException($"Office:Proxy={p}：请写代理服务器的 IP 地址。/ Write the IP address of the proxy."))];
 }

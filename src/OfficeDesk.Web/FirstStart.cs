@@ -16,7 +16,7 @@ public static class FirstStart
     private const string People = "SELECT COUNT(*) FROM people";
 
     /// <param name="people">False: the schedule only.</param>
-    /// <exception cref="InvalidOperationException">The demo would be open to the network.</exception>
+    /// <exception cref="StartException">The demo would be open to the network.</exception>
     public static async Task Prepare(WebApplication app, bool people)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -26,13 +26,13 @@ public static class FirstStart
         if (!people) return;
         var wanted = app.Configuration["Office:Demo"] ?? "true";
         if (wanted is not ("true" or "bureau" or "false"))
-            throw new InvalidOperationException($"Office:Demo={wanted}：只能是 true、bureau 或 false。/ It is true, bureau or false.");
+            throw new StartException($"Office:Demo={wanted}：只能是 true、bureau 或 false。/ It is true, bureau or false.");
 
         var empty = await Count(app, People) == 0;
         var demo = empty ? wanted != "false" : await DemoBureau.Lives(app.Services.GetRequiredService<Database>());
         var content = demo ? OfficeContent.Demo : OfficeContent.Real;
         ConfigureSafety.RefuseOpenDemo(app.Configuration, content);
-        if (empty && content == OfficeContent.Real) app.Services.GetRequiredService<Opening>().OneTime = await shortly.Do(null, FirstAdministrator.Write, CancellationToken.None);
+        if (empty && content == OfficeContent.Real) await shortly.Do(null, FirstAdministrator.Write, CancellationToken.None);
         if (empty && content == OfficeContent.Demo)
         {
             var initials = app.Services.GetRequiredService<Initials>();

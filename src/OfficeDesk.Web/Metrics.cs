@@ -21,6 +21,9 @@ public static class Metrics
         UNION ALL SELECT 'officedesk_audit_rows', seq FROM audit_head WHERE id = 1
         """;
 
+    /// <summary>A shorter token is refused at the start.</summary>
+    public const int ShortestToken = 16;
+
     private static readonly long[] Answers = new long[6];
     private static long _ticks;
 
@@ -45,7 +48,7 @@ public static class Metrics
     /// <summary>From this machine itself, not passed on by a proxy on it; or with the token.</summary>
     private static bool Admitted(HttpContext http, string token)
     {
-        if (token.Length >= 16 && http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var given])
+        if (token.Length >= ShortestToken && http.Request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var given])
             return CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(token)));
         return http.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from) && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("X-Original-For");
     }

@@ -128,5 +128,14 @@ public sealed class AuditKey
     }
 
     /// <summary>Reads a key from its file, such as a copy that came with an export.</summary>
-    public static AuditKey Read(string file) => new(Convert.FromHexString(File.ReadAllText(file).Trim()));
+    /// <exception cref="StartException">It is no key.</exception>
+    public static AuditKey Read(string file) => TryRead(file)
+        ?? throw new StartException($"审计密钥文件损坏：{file}。请从备份中取回。/ The audit key is damaged: {file}. Take it back from a backup.");
+
+    /// <summary>The same; null when the file holds no key.</summary>
+    public static AuditKey? TryRead(string file)
+    {
+        var text = File.ReadAllText(file).Trim();
+        return text.Length == 64 && text.All(char.IsAsciiHexDigit) ? new(Convert.FromHexString(text)) : null;
+    }
 }

@@ -5,9 +5,14 @@ namespace OfficeDesk.Web.Desk;
 /// <summary>What a walk over the chain found.</summary>
 /// <param name="Rows">Rows read.</param>
 /// <param name="FirstBad">The seq of the first row that does not fit; null when all fit.</param>
-/// <param name="Why">What is wrong with it.</param>
+/// <param name="Why">What is wrong with it, in both languages with " / " between them.</param>
 public sealed record ChainReport(long Rows, long? FirstBad, string Why)
 {
+    /// <summary>A row does not have the mac that its content and the row before give with this key.</summary>
+    internal const string Changed = "被改动过 / changed";
+
+    internal static string Missing(long seq) => $"缺少第 {seq} 行 / missing before: {seq}";
+
     public bool Intact => FirstBad is null;
 }
 
@@ -27,13 +32,13 @@ public static class AuditCheck
             foreach (var row in page)
             {
                 rows++;
-                if (row.Seq != last + 1) return new(rows, row.Seq, $"missing before: {last + 1}");
-                if (row.Mac != audit.MacOf(row, mac)) return new(rows, row.Seq, "changed");
+                if (row.Seq != last + 1) return new(rows, row.Seq, ChainReport.Missing(last + 1));
+                if (row.Mac != audit.MacOf(row, mac)) return new(rows, row.Seq, ChainReport.Changed);
                 (last, mac) = (row.Seq, row.Mac);
             }
             if (page.Count < 5000) break;
         }
         var head = await connection.QuerySingleAsync<AuditHead>(AuditHead.Load);
-        return head.Seq == last && head.Mac == mac ? new(rows, null, "") : new(rows, last + 1, $"the head says {head.Seq}");
+        return head.Seq == last && head.Mac == mac ? new(rows, null, "") : new(rows, last + 1, $"链尾记的是 {head.Seq} / the head says {head.Seq}");
     }
 }

@@ -26,14 +26,14 @@ public sealed class MariaDatabase : Database
     public override string Engine => "mariadb";
 
     /// <summary>Takes the connection string apart and refuses what the driver cannot do safely.</summary>
-    /// <exception cref="InvalidOperationException">Compression or several hosts were asked for.</exception>
+    /// <exception cref="StartException">Compression or several hosts were asked for.</exception>
     public static MariaDatabase Open(string connectionString)
     {
         var parts = new MySqlConnectionStringBuilder(connectionString);
         if (parts.UseCompression)
-            throw new InvalidOperationException("连接串中的 UseCompression 不受支持，请删去。/ Remove UseCompression from the connection string: this driver cannot do it here.");
+            throw new StartException("连接串中的 UseCompression 不受支持，请删去。/ Remove UseCompression from the connection string: this driver cannot do it here.");
         if (parts.Server.Contains(',', StringComparison.Ordinal) || parts.Server.Contains('(', StringComparison.Ordinal))
-            throw new InvalidOperationException("连接串只能写一台主机：驱动的多主机切换不是线程安全的。/ Name one host only: the driver's fail-over between hosts is not safe under concurrency.");
+            throw new StartException("连接串只能写一台主机：驱动的多主机切换不是线程安全的。/ Name one host only: the driver's fail-over between hosts is not safe under concurrency.");
         parts.UseAffectedRows = false;
         parts.CharacterSet = "utf8mb4";
         // lent out by the office itself: the driver's own pool asks the server each time whether it is there

@@ -17,7 +17,7 @@ public static partial class Migrations
     /// <summary>Stands among the migrations while a backup is being restored: what is half there is not opened.</summary>
     public const string Restoring = "9999_restoring";
 
-    /// <exception cref="InvalidOperationException">The database was made by a newer program, or is half restored.</exception>
+    /// <exception cref="StartException">The database was made by a newer program, or is half restored.</exception>
     public static Task Apply(Database database, string folder, CancellationToken ct = default) => Apply(database, folder, null, ct);
 
     /// <param name="only">While a backup is restored: the scripts its tables come from, without their engine. The mark of the restoring is set and stays.</param>
@@ -28,10 +28,10 @@ public static partial class Migrations
         var seen = (await connection.QueryAsync<string>("SELECT name FROM migrations")).ToHashSet(StringComparer.Ordinal);
         if (only is not null && !seen.Contains(Restoring)) await connection.ExecuteAsync("INSERT INTO migrations (name) VALUES (@Restoring)", new { Restoring });
         if (seen.Remove(Restoring) && only is null)
-            throw new InvalidOperationException("上一次恢复没有做完，数据不完整。请重新运行 restore（加 --replace）。/ The last restore did not come to its end, so this office is not whole. Run restore again, with --replace.");
+            throw new StartException("上一次恢复没有做完，数据不完整。请重新运行 restore（加 --replace）。/ The last restore did not come to its end, so this office is not whole. Run restore again, with --replace.");
         var scripts = Scripts(folder, database.Engine);
         if (seen.Except(scripts.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).LastOrDefault() is { } unknown)
-            throw new InvalidOperationException(
+            throw new StartException(
                 $"数据库比程序新（含 {unknown}）。请换用较新的程序，或恢复升级前的备份。/ The database is newer than this program (it has {unknown}). Use the newer program or restore the backup from before the upgrade.");
 
         foreach (var (name, file) in scripts.Where(s => !seen.Contains(s.Key) && only?.Contains(Path.GetFileNameWithoutExtension(s.Key)) != false))

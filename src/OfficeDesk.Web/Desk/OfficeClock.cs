@@ -12,8 +12,9 @@ public static class OfficeClock
     /// <summary>The office's day at this instant.</summary>
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Wall(instant));
 
-    /// <summary>The instant at which the office's wall clock shows this.</summary>
-    public static DateTimeOffset Instant(DateTime wall) => new DateTimeOffset(DateTime.SpecifyKind(wall, DateTimeKind.Unspecified), Zone.BaseUtcOffset).ToUniversalTime();
+    /// <summary>The instant at which the office's wall clock shows this; before the first hours of the calendar its beginning.</summary>
+    public static DateTimeOffset Instant(DateTime wall) => wall.Ticks < Zone.BaseUtcOffset.Ticks ? DateTimeOffset.MinValue
+        : new DateTimeOffset(DateTime.SpecifyKind(wall, DateTimeKind.Unspecified), Zone.BaseUtcOffset).ToUniversalTime();
 
     /// <summary>The instant at which a day of the office begins.</summary>
     public static DateTimeOffset Midnight(DateOnly day) => Instant(day.ToDateTime(TimeOnly.MinValue));

@@ -25,7 +25,7 @@ public sealed class SqliteDatabase : Database
     public override string Engine => "sqlite";
 
     /// <summary>Opens or makes the file. A second program on the same file is refused with the reason (A6).</summary>
-    /// <exception cref="InvalidOperationException">Another program holds the file.</exception>
+    /// <exception cref="StartException">Another program holds the file.</exception>
     public static async Task<SqliteDatabase> Open(string file)
     {
         SQLitePCL.Batteries_V2.Init();
@@ -118,7 +118,7 @@ public sealed class SqliteDatabase : Database
         }
         catch (IOException e)
         {
-            throw new InvalidOperationException(
+            throw new StartException(
                 $"数据文件已被另一个程序使用（{file}）。请先停掉那一个，或用 Office:DataFolder 另设数据目录。/ " +
                 "Another program is using this data file. Stop it first, or set Office:DataFolder to another folder.", e);
         }

@@ -17,12 +17,13 @@ public sealed class SendJob(IServiceScopeFactory scopes, ClockBoard board, TimeP
     {
         var line = Timetable.Lines.Single(l => l.Job == context.JobDetail.Key.Name);
         var (at, start) = (clock.GetUtcNow(), clock.GetTimestamp());
+        var byHand = context.MergedJobDataMap.ContainsKey(Hand);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Visit>().Who = Asker.Clock with { Via = "clock" };
         Told told;
         try
         {
-            told = await line.Send(scope.ServiceProvider.GetRequiredService<Desk.Desk>(), cancellationToken);
+            told = await line.Send(scope.ServiceProvider.GetRequiredService<Desk.Desk>(), byHand, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -35,7 +36,6 @@ public sealed class SendJob(IServiceScopeFactory scopes, ClockBoard board, TimeP
             told = new Told($"失败：{e.GetType().Name}（详见日志）", $"Failed: {e.GetType().Name} (see the log)", Failed: true);
         }
         var took = clock.GetElapsedTime(start);
-        var byHand = context.MergedJobDataMap.ContainsKey(Hand);
         // a run out of turn does not know when the next in turn is
         board.Ran(line.Job, at, took, told, byHand ? board.Lines.FirstOrDefault(l => l.Job == line.Job)?.NextAt : context.NextFireTimeUtc);
         if (byHand || !told.Quiet) await WriteDown(scope.ServiceProvider.GetRequiredService<ShortWrite>(), line.Job, byHand, took, told);

@@ -28,7 +28,7 @@ public static class Timetable
     public static IReadOnlyList<Line> Lines { get; } =
     [
         //       second minute hour …                     what is said                   for people
-        Line.At(s => s.Text(Settings.DigestCron),          new RunEscalation(),   "催办汇总（工作日）", "Daily digest (working days)"),
+        Line.At(s => s.Text(Settings.DigestCron),          new RunEscalation(),   "催办汇总（工作日）", "Daily digest (working days)", new RunEscalation(ByHand: true)),
         Line.At("30 * * * * ?",                            new WatchTheDay(),     "即时提醒", "What cannot wait"),
         Line.At("10 * * * * ?",                            new FollowCovers(),    "同岗替代跟进", "Covers"),
         Line.At("0/15 * * * * ?",                          new SendOutbox(),      "发送邮件", "Sending mail"),
@@ -69,12 +69,14 @@ public static class Timetable
 /// <summary>A message and when the clock sends it.</summary>
 /// <param name="Job">The message's name.</param>
 /// <param name="Cron">A Quartz expression, perhaps from the settings.</param>
-public sealed record Line(string Job, Func<SettingValues, string> Cron, string Zh, string En, Func<Desk.Desk, CancellationToken, Task<Told>> Send)
+/// <param name="Send">Sends it; true when a person asked for it out of its turn (ES-4).</param>
+public sealed record Line(string Job, Func<SettingValues, string> Cron, string Zh, string En, Func<Desk.Desk, bool, CancellationToken, Task<Told>> Send)
 {
     public static Line At<TAnswer>(string cron, IMessage<TAnswer> message, string zh, string en) where TAnswer : IReport => At(_ => cron, message, zh, en);
 
-    public static Line At<TAnswer>(Func<SettingValues, string> cron, IMessage<TAnswer> message, string zh, string en) where TAnswer : IReport =>
-        new(message.GetType().Name, cron, zh, en, async (desk, ct) => await desk.Send(message, ct) switch
+    /// <param name="byHand">What is sent when a person asks for it; the same where that makes no difference.</param>
+    public static Line At<TAnswer>(Func<SettingValues, string> cron, IMessage<TAnswer> message, string zh, string en, IMessage<TAnswer>? byHand = null) where TAnswer : IReport =>
+        new(message.GetType().Name, cron, zh, en, async (desk, hand, ct) => await desk.Send(hand ? byHand ?? message : message, ct) switch
         {
             Done<TAnswer> done => done.Value.Tell(),
             Refused<TAnswer> refused => new Told("没有做：" + refused.Why.Zh, "Not done: " + refused.Why.En),

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using OfficeDesk.Web;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.BadDays;
@@ -22,11 +23,11 @@ public partial class SafetyTests
     public void Plain_http_is_for_this_machine_only(string urls, bool refused)
     {
         Action start = () => ConfigureSafety.RefuseOpenHttp(Settings(("urls", urls)));
-        if (refused) Assert.That(start, Throws.InvalidOperationException.With.Message.Contains("Office:Proxy").And.Message.Contains("Kestrel:Certificates:Default"));
+        if (refused) Assert.That(start, Throws.InstanceOf<StartException>().With.Message.Contains("Office:Proxy").And.Message.Contains("Kestrel:Certificates:Default"));
         else Assert.That(start, Throws.Nothing);
         Assert.That(() => ConfigureSafety.RefuseOpenHttp(Settings(("urls", urls), ("Office:Proxy", "192.0.2.10"))), Throws.Nothing, "a proxy speaks https for us");
         // endpoints of their own take the place of the addresses
-        Assert.That(() => ConfigureSafety.RefuseOpenHttp(Settings(("urls", "http://127.0.0.1:1"), ("Kestrel:Endpoints:Any:Url", "http://0.0.0.0:80"))), Throws.InvalidOperationException);
+        Assert.That(() => ConfigureSafety.RefuseOpenHttp(Settings(("urls", "http://127.0.0.1:1"), ("Kestrel:Endpoints:Any:Url", "http://0.0.0.0:80"))), Throws.InstanceOf<StartException>());
     }
 
     [TestCase("http://127.0.0.1:5080", "", false)]
@@ -36,7 +37,7 @@ public partial class SafetyTests
     {
         (string, string)[] settings = [("urls", urls), ("Office:Proxy", proxy)];
         Action start = () => ConfigureSafety.RefuseOpenDemo(Settings(settings), OfficeContent.Demo);
-        if (refused) Assert.That(start, Throws.InvalidOperationException.With.Message.Contains("Office:AllowDemoOnNetwork=true").And.Message.Contains("Office:Demo=false"));
+        if (refused) Assert.That(start, Throws.InstanceOf<StartException>().With.Message.Contains("Office:AllowDemoOnNetwork=true").And.Message.Contains("Office:Demo=false"));
         else Assert.That(start, Throws.Nothing);
         Assert.That(() => ConfigureSafety.RefuseOpenDemo(Settings([.. settings, ("Office:AllowDemoOnNetwork", "true")]), OfficeContent.Demo), Throws.Nothing);
         Assert.That(() => ConfigureSafety.RefuseOpenDemo(Settings(settings), OfficeContent.Real), Throws.Nothing);
@@ -61,7 +62,7 @@ public partial class SafetyTests
         var folder = Directory.CreateTempSubdirectory("deskempty").FullName;
         await using (var first = await RealOffice.Start(folder, ("Office:Demo", "false")))
         {
-            var said = OneTime().Matches(first.Said).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+            var said = await Given(first);
             Assert.That(said.Keys, Is.EquivalentTo(["admin", "security", "auditor"]));
             Assert.That(said.Values, Is.Unique);
             foreach (var (name, password) in said)
@@ -73,6 +74,39 @@ public partial class SafetyTests
             Assert.That(demo.IsSuccessStatusCode, Is.False, "no demo account is there");
         }
         await using (var second = await RealOffice.Start(folder, ("Office:Demo", "false"))) Assert.That(OneTime().IsMatch(second.Said), Is.False);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
+    public async Task GN_1_passwords_that_nobody_has_used_are_given_anew_so_that_nobody_is_locked_out()
+    {
+        var folder = Directory.CreateTempSubdirectory("deskagain").FullName;
+        using (var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
+        {
+            taken.Start();
+            var (exit, said) = await RealCommand.Run(folder, [("Office:Demo", "false")], $"--urls=http://{taken.LocalEndpoint}");
+            Assert.That(exit, Is.EqualTo(1), said);
+            Assert.That(said.Trim().Split('\n'), Has.Length.EqualTo(1), said);
+            Assert.That(said, Does.Contain($"端口已被占用（http://{taken.LocalEndpoint}）").And.Contain("--urls").And.Contain("The port is in use"));
+        }
+        Dictionary<string, string> first, second;
+        await using (var office = await RealOffice.Start(folder, ("Office:Demo", "false"))) first = await Given(office);
+        await using (var office = await RealOffice.Start(folder, ("Office:Demo", "false")))
+        {
+            second = await Given(office);
+            Assert.That(first.Values.Concat(second.Values), Is.Unique);
+            using var old = await office.Post("SignIn", new { name = "admin", password = first["admin"] });
+            Assert.That(old.IsSuccessStatusCode, Is.False, "the older ones are gone");
+            using var entered = await office.Post("SignIn", new { name = "auditor", password = second["auditor"] });
+            Assert.That(entered.IsSuccessStatusCode);
+        }
+        // one of the three has signed in: the others keep what was given
+        await using (var office = await RealOffice.Start(folder, ("Office:Demo", "false")))
+        {
+            using var entered = await office.Post("SignIn", new { name = "admin", password = second["admin"] });
+            Assert.That(entered.IsSuccessStatusCode);
+            Assert.That(OneTime().IsMatch(office.Said), Is.False);
+        }
         Directory.Delete(folder, recursive: true);
     }
 
@@ -91,6 +125,13 @@ public partial class SafetyTests
             Assert.That(answer.Headers.Contains("Strict-Transport-Security"), Is.EqualTo(believed));
         }
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The passwords on the console, which come a moment after the doors are open.</summary>
+    private static async Task<Dictionary<string, string>> Given(RealOffice office)
+    {
+        for (var i = 0; i < 200 && OneTime().Count(office.Said) < 3; i++) await Task.Delay(50);
+        return OneTime().Matches(office.Said).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
     }
 
     private static IConfiguration Settings(params (string Name, string Value)[] settings) =>

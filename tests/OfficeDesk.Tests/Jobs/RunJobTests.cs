@@ -27,20 +27,24 @@ public class RunJobTests(Engine engine)
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => desk.Send(Admin, new RunJob("TidyUp")))));
         Assert.That(both.Count(b => b is Done<JobAsked>), Is.EqualTo(1), "asked for twice at once, it stands in the queue once");
         Assert.That((await desk.Done(Admin, new ListJobs())).Asked, Is.EqualTo(new[] { "TidyUp" }));
+        desk.Clock.Set(new DateTime(2026, 3, 7, 9, 0, 0)); // a Saturday: by hand the digest does not rest
+        board.Plan(new ClockLine(Timetable.Digest, "催办汇总（工作日）", "Daily digest (working days)", "0 30 8 * * ?", null));
+        await desk.Done(Admin, new RunJob(Timetable.Digest));
 
         var schedulers = desk.Services.GetRequiredService<ISchedulerFactory>();
         using var clockwork = ActivatorUtilities.CreateInstance<Clockwork>(desk.Services, new OpenDoors());
         await (await schedulers.GetScheduler()).Start();
         await clockwork.StartAsync(CancellationToken.None);
-        RunLine? run = null;
-        for (var i = 0; i < 200 && run is null; i++)
+        var runs = new List<RunLine>();
+        for (var i = 0; i < 200 && runs.Count < 2; i++)
         {
             await Task.Delay(100);
-            run = (await desk.Done(Admin, new ListJobs())).Runs.FirstOrDefault(r => r.Job == "TidyUp");
+            runs = [.. (await desk.Done(Admin, new ListJobs())).Runs.Where(r => r.Job is "TidyUp" or Timetable.Digest)];
         }
         await clockwork.StopAsync(CancellationToken.None);
         await (await schedulers.GetScheduler()).Shutdown();
-        Assert.That(run?.ByHand, Is.EqualTo(1));
+        Assert.That(runs.Select(r => (r.Job, r.ByHand)), Is.EquivalentTo(new[] { ("TidyUp", 1), (Timetable.Digest, 1) }), "each is written down once");
+        Assert.That(runs.Single(r => r.Job == Timetable.Digest).Outcome, Does.StartWith("看了 0 件"));
         Assert.That((await desk.Done(Admin, new ListJobs())).Asked, Is.Empty);
     }
 

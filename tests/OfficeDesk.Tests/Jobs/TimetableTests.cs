@@ -46,7 +46,7 @@ public class TimetableTests
         {
             await using var scope = desk.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Visit>().Who = Asker.Clock;
-            var told = await line.Send(scope.ServiceProvider.GetRequiredService<Web.Desk.Desk>(), CancellationToken.None);
+            var told = await line.Send(scope.ServiceProvider.GetRequiredService<Web.Desk.Desk>(), false, CancellationToken.None);
             Assert.That(told.Zh, Is.Not.Empty.And.Not.StartsWith("没有做"), line.Job);
             Assert.That(told.En, Does.Not.Match("[\u4E00-\u9FFF]"), line.Job);
         }

@@ -163,7 +163,7 @@ public class SmallRulesTests
         var there = new HashSet<long> { 1, 2 };
         Assert.That((OfficeRules.NotThere(there, 1, null, 2), OfficeRules.NotThere(there, 1, 3), OfficeRules.NotThere(there, (long?)null)), Is.EqualTo((false, true, false)));
         Assert.That((OfficeRules.HoldersWrong(1, 2, there), OfficeRules.HoldersWrong(null, null, there), OfficeRules.HoldersWrong(1, 1, there)?.Field, OfficeRules.HoldersWrong(3, 1, there)?.Field, OfficeRules.HoldersWrong(1, 3, there)?.Field), Is.EqualTo((Fine, Fine, "BId", "Qualified", "Qualified")));
-        Assert.That((KeepingRules.BackupIsOld(null, Now), KeepingRules.BackupIsOld(Now.AddHours(-26), Now), KeepingRules.BackupIsOld(Now.AddHours(-26).AddTicks(-1), Now)), Is.EqualTo((true, false, true)));
+        Assert.That((KeepingRules.BackupIsOld(null, Now.AddHours(-26), Now), KeepingRules.BackupIsOld(null, Now.AddHours(-27), Now), KeepingRules.BackupIsOld(Now.AddHours(-26), Now.AddDays(-9), Now), KeepingRules.BackupIsOld(Now.AddHours(-26).AddTicks(-1), Now.AddDays(-9), Now)), Is.EqualTo((false, true, false, true)));
         Assert.That((KeepingRules.NotTime("01:20", "At"), KeepingRules.NotTime("24:00", "At")?.Field, KeepingRules.NotTime("1:20", "At")?.Field), Is.EqualTo((Fine, "At", "At")));
         Assert.That((KeepingRules.NotKept(2, "Kept"), KeepingRules.NotKept(400, "Kept"), KeepingRules.NotKept(1, "Kept")?.Field, KeepingRules.NotKept(401, "Kept")?.Field), Is.EqualTo((Fine, Fine, "Kept", "Kept")));
     }

@@ -34,6 +34,9 @@ public sealed class PeoplePage(TimeProvider clock) : DeskPage
     /// <summary>The account just opened or reset, with its password.</summary>
     public AccountOpened? Opened { get; private set; }
 
+    /// <summary>What was typed for an account that was refused; stays in its row.</summary>
+    public OpenAccount? Tried { get; private set; }
+
     /// <summary>The request just sent for a password that takes two; null without one.</summary>
     public ResetRequested? Asked { get; private set; }
 
@@ -65,6 +68,7 @@ public sealed class PeoplePage(TimeProvider clock) : DeskPage
     public async Task<IActionResult> OnPostOpen(OpenAccount form)
     {
         Opened = await Ask(form);
+        if (Opened is null) Tried = form;
         return await Shown();
     }
 

@@ -63,5 +63,8 @@ public sealed class AuditTrailPage : DeskPage
         new("person", Person?.ToString()), new("message", Message), new("from", From?.ToString("yyyy-MM-dd")), new("to", To?.ToString("yyyy-MM-dd")), new("before", List.Rows.Count > 0 ? List.Rows[^1].Seq.ToString() : null),
     }.Where(p => !string.IsNullOrEmpty(p.Value)));
 
+    /// <summary>The reader's half of what is wrong with the chain.</summary>
+    public string InWords(string why) => why.Split(" / ") is [var zh, var en] ? T[zh, en] : why;
+
     private ListAudit Asked => new(Person, Message ?? "", From, To, Before);
 }

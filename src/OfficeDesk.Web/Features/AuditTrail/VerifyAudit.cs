@@ -32,7 +32,7 @@ public sealed class VerifyAuditHandler(Database database, Audit audit, AuditAnch
     {
         // the anchors first: rows added while the chain is walked are not missing
         var (known, bad) = anchors.Read();
-        if (bad is { } line) return new AuditVerdict(0, 0, $"anchors: line {line}", known.Count, "");
+        if (bad is { } line) return new AuditVerdict(0, 0, $"锚点文件第 {line} 行被改动 / anchors: line {line}", known.Count, "");
         var report = await AuditCheck.Verify(database, audit, db.Ct);
         var last = known.Count > 0 ? known[^1].At : "";
         if (!report.Intact) return new AuditVerdict(report.Rows, report.FirstBad, report.Why, known.Count, last);
@@ -40,7 +40,7 @@ public sealed class VerifyAuditHandler(Database database, Audit audit, AuditAnch
         {
             var there = (await db.Query<(long Seq, string Mac)>(At, new { Seqs = some.Select(a => a.Seq) })).ToDictionary(r => r.Seq, r => r.Mac);
             if (some.FirstOrDefault(a => a.Seq > 0 && there.GetValueOrDefault(a.Seq) != a.Mac) is { } lost)
-                return new AuditVerdict(report.Rows, lost.Seq, there.ContainsKey(lost.Seq) ? $"anchor of {lost.At}: written anew" : $"anchor of {lost.At}: cut off", known.Count, last);
+                return new AuditVerdict(report.Rows, lost.Seq, there.ContainsKey(lost.Seq) ? $"{lost.At} 的锚点：审计链被重写过 / anchor of {lost.At}: written anew" : $"{lost.At} 的锚点：末尾被截掉 / anchor of {lost.At}: cut off", known.Count, last);
         }
         return new AuditVerdict(report.Rows, null, "", known.Count, last);
     }

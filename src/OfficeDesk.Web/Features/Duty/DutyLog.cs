@@ -28,6 +28,7 @@ public sealed class DutyLogHandler(OfficeBook book) : IHandle<DutyLog, DutyLogSh
         var office = await book.Open(db.Ct);
         var now = DutyRules.RosterDay(db.Wall, office.HoursOn(db.Today));
         var day = m.Day ?? now;
+        if (DeadlineRules.OutsideCalendar(day) is { } outside) return outside;
         var shift = await DutyShiftOf.Load(db, day);
         // which duties there are is public; what happened on them is for those concerned
         if (!db.Sight.All && !shift.Concerns(db.Who.PersonId)) return DeskRefusals.NotFound();

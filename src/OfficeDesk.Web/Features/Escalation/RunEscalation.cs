@@ -8,7 +8,7 @@ namespace OfficeDesk.Web.Features.Escalation;
 /// The daily round over everything that is due soon or overdue: who has to be told is told in one digest each, cards are
 /// given, breaches proposed. It finds what is due from the tasks themselves, so it may run late, twice, or on several nodes.
 /// </summary>
-/// <param name="ByHand">Asked for by a person; by the clock it rests on days the office rests.</param>
+/// <param name="ByHand">Asked for by a person, here or through the clock (<see cref="RunJob"/>); by the clock it rests on days the office rests.</param>
 /// <remarks>ES-1, ES-2, ES-4, ES-6, BR-1.</remarks>
 [Access(Clock = Reach.All, Discipline = Reach.All)]
 public sealed record RunEscalation(bool ByHand = false) : ICommand<Escalated>;
@@ -48,7 +48,8 @@ public sealed class RunEscalationHandler(OfficeBook book, Digests digests, TimeP
         await Mark.Leave(db);
         db.About("escalation", ladder.Seen);
         var done = new Escalated(false, ladder.Seen, ladder.Chases.DistinctBy(c => c.Task.Id).Count(), letters.Count, facts.Breaches, facts.Yellow, facts.Red);
-        if (m.ByHand) await Runs.Write(db, nameof(RunEscalation), true, clock.GetElapsedTime(start), done.Tell());
+        // what a person asked the clock for, the clock writes down itself
+        if (m.ByHand && !db.Who.Is(Roles.Clock)) await Runs.Write(db, nameof(RunEscalation), true, clock.GetElapsedTime(start), done.Tell());
         return done;
     }
 }

@@ -12,7 +12,7 @@ public sealed record ListBackups : IQuery<BackupList>;
 
 /// <param name="Running">How far the backup is that this machine makes now; null when it makes none.</param>
 /// <param name="LastGood">When the last whole one was made; null when there is none.</param>
-/// <param name="Old">The last whole one is older than a day.</param>
+/// <param name="Old">The last whole one is older than a day, or there is none and a night has passed.</param>
 /// <param name="Seals">New ones can be read only with the passphrase.</param>
 /// <param name="Version">Goes back with <see cref="ChangeBackupSettings"/>.</param>
 public sealed record BackupList(string Folder, long Free, BackupProgress? Running, DateTimeOffset? LastGood, bool Old, string Time, int Keep, int Version, IReadOnlyList<BackupLine> Backups, bool Seals);
@@ -46,7 +46,7 @@ public sealed record ChangeBackupSettings([property: Text(5, Required = true, Zh
 
 public sealed record BackupSettingsChanged(int Version);
 
-public sealed class ListBackupsHandler(OfficeBook book, BackupDesk desk) : IHandle<ListBackups, BackupList>
+public sealed class ListBackupsHandler(OfficeBook book, BackupDesk desk, ClockWatch watch) : IHandle<ListBackups, BackupList>
 {
     private const string Last = "SELECT * FROM backups ORDER BY at DESC, id DESC LIMIT 40";
 
@@ -55,9 +55,17 @@ public sealed class ListBackupsHandler(OfficeBook book, BackupDesk desk) : IHand
         var settings = (await book.Open(db.Ct)).Settings;
         var rows = await db.Query<BackupRow>(Last);
         var good = await db.Find<DateTimeOffset?>(BackupRow.LastGood);
-        return new BackupList(desk.Folder, desk.Free, desk.Progress, good, KeepingRules.BackupIsOld(good, db.Now), settings.Text(Settings.BackupTime), settings.Number(Settings.BackupKeep),
+        return new BackupList(desk.Folder, desk.Free, desk.Progress, good, KeepingRules.BackupIsOld(good, await Beginning.Of(db, watch), db.Now), settings.Text(Settings.BackupTime), settings.Number(Settings.BackupKeep),
             await SettingRows.VersionOf(db, ChangeBackupSettingsHandler.Names), [.. rows.Select(r => new BackupLine(r, r.File.Length > 0 && File.Exists(r.File)))], desk.Seals);
     }
+}
+
+/// <summary>When the office began: with its first act; one without any, when the program was started.</summary>
+internal static class Beginning
+{
+    private const string FirstAct = "SELECT at FROM audit ORDER BY seq LIMIT 1";
+
+    public static async Task<DateTimeOffset> Of(Db db, ClockWatch watch) => await db.Find<DateTimeOffset?>(FirstAct) ?? watch.Began;
 }
 
 public sealed class MakeBackupHandler(BackupDesk desk, ShortWrite shortly, TimeProvider clock) : IHandle<MakeBackup, BackupTold>

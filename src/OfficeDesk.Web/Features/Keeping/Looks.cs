@@ -9,6 +9,8 @@ namespace OfficeDesk.Web.Features.Keeping;
 internal sealed class Looks(Db db, OfficePage office)
 {
     private const int Tail = 2000;
+    private const string Retried = "SELECT COUNT(*) FROM outbox WHERE state = 'Waiting' AND tries > 0";
+    private const string EverSent = "SELECT id FROM outbox WHERE state = 'Sent' LIMIT 1";
     private const string Stuck = "SELECT queued_at, answer FROM outbox WHERE state = 'Waiting' AND tries > 0 ORDER BY id LIMIT 1";
     private const string Unsent = "SELECT COUNT(CASE WHEN held_at IS NULL THEN 1 END) AS dead, COUNT(held_at) AS held FROM outbox WHERE state = 'Dead'";
     private const string Newest = "SELECT at FROM audit ORDER BY seq DESC LIMIT 1";
@@ -21,10 +23,10 @@ internal sealed class Looks(Db db, OfficePage office)
 
     public IEnumerable<Trouble?> Disks(BackupDesk backups) => [TroubleRules.Disk(backups.Data, backups.FreeData), backups.SameDisk ? null : TroubleRules.Disk(backups.Folder, backups.Free)];
 
-    public async Task<Trouble?> Backup()
+    public async Task<Trouble?> Backup(ClockWatch watch)
     {
         var last = await db.Find<DateTimeOffset?>(BackupRow.LastGood);
-        if (!KeepingRules.BackupIsOld(last, db.Now)) return null;
+        if (!KeepingRules.BackupIsOld(last, await Beginning.Of(db, watch), db.Now)) return null;
         return new(TroubleLevel.Bad, last is { } at ? $"最近一份完好的备份是 {Wall(at)}，已超过一天。" : "还没有一份完好的备份。", last is { } then ? $"The last whole backup is of {Wall(then)}, more than a day ago." : "There is no whole backup.",
             "请现在备份，并看看每晚的为什么没有做。", "Make one now, and see why the nightly one was not made.", "/admin/backup");
     }
@@ -53,6 +55,22 @@ internal sealed class Looks(Db db, OfficePage office)
             dead == 0 ? null : new(TroubleLevel.Warn, $"{dead} 封邮件被拒收。", $"{dead} letters were refused.", "请看服务器的答复，改正地址后重发。", "See the server's answers, mend the addresses, send again.", "/admin/outbox?state=Dead"),
             held == 0 ? null : new(TroubleLevel.Warn, $"恢复备份后有 {held} 封邮件等待放行。", $"{held} letters wait for release after a restore.", "请逐封决定是否放行。", "Decide about each.", "/admin/outbox?state=Held"),
         ];
+    }
+
+    /// <summary>What there is to say of backups before the first one; null once there is one.</summary>
+    public async Task<Fine?> NoBackupYet()
+    {
+        if (await db.Find<DateTimeOffset?>(BackupRow.LastGood) is not null) return null;
+        var at = office.Settings.Text(Settings.BackupTime);
+        return new($"还没有备份：今晚 {at} 自动做第一份，也可以现在做", $"no backup yet: the first one is made tonight at {at}, or make one now");
+    }
+
+    /// <summary>What there is to say of mail that is neither fine nor a trouble; null when letters leave.</summary>
+    public async Task<Fine?> NoMailYet()
+    {
+        var retried = await db.One<long>(Retried);
+        if (retried > 0) return new($"有 {retried} 封邮件没有发出，正在自动重试；答复见发件箱", $"{retried} letters did not leave and are tried again; the outbox shows the answers");
+        return await db.Find<long?>(EverSent) is null ? new("还没有寄出过邮件；可以先发一封测试邮件", "no letter has left yet; send a test mail to make sure") : null;
     }
 
     public IEnumerable<Trouble?> Jobs(ClockBoard board) => board.Lines.Count == 0

@@ -41,6 +41,9 @@ public sealed record LetterLine
     public DateTimeOffset NextAt { get; init; }
     public DateTimeOffset? SentAt { get; init; }
     public string Answer { get; init; } = "";
+
+    /// <summary>What to do about an answer that is no good one.</summary>
+    public (string Zh, string En) Advice() => PostAdvice.Of(Answer);
 }
 
 public sealed class ListLettersHandler(OfficeBook book, SealedText seal) : IHandle<ListLetters, LetterList>

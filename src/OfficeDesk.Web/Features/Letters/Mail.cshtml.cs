@@ -15,6 +15,7 @@ public sealed class MailPage : DeskPage
 
     public bool Saved { get; private set; }
 
+    /// <summary>What became of the test letter; what to do about it stands with it.</summary>
     public TestMailSent? Tested { get; private set; }
 
     public Task OnGet() => Load();

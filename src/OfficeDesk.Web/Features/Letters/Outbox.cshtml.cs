@@ -19,6 +19,9 @@ public sealed class OutboxPage : DeskPage
     /// <summary>What came of sending by hand.</summary>
     public OutboxSent? Sent { get; private set; }
 
+    /// <summary>What to do about the last reply that was no good one.</summary>
+    public (string Zh, string En) Advice => PostAdvice.Of(Sent?.Trouble ?? "");
+
     /// <summary>The address a letter is on its way to again.</summary>
     public string? Retried { get; private set; }
 

@@ -13,7 +13,11 @@ public sealed record SendTestMail([property: Text(120, Required = true, Zh = "æ”
 
 /// <param name="Took">False: it did not go out; the answer says why.</param>
 /// <param name="Answer">The server's own words.</param>
-public sealed record TestMailSent(bool Took, string Answer);
+public sealed record TestMailSent(bool Took, string Answer)
+{
+    /// <summary>What to do when it did not go out.</summary>
+    public (string Zh, string En) Advice() => PostAdvice.Of(Answer);
+}
 
 /// <summary>What the test letter says.</summary>
 public sealed record TestSheet(string At, string Link);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using OfficeDesk.Rules;
 using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Web.Features.SignIn;
@@ -13,6 +14,10 @@ public sealed class AccountPage : DeskPage
     [BindProperty]
     public string NewPassword { get; set; } = "";
 
+    /// <summary>The new password once more: nobody sees what they type.</summary>
+    [BindProperty]
+    public string Repeated { get; set; } = "";
+
     /// <summary>How many other sessions ended with the new password; null before the change.</summary>
     public int? Changed { get; private set; }
 
@@ -26,7 +31,8 @@ public sealed class AccountPage : DeskPage
 
     public async Task OnPost()
     {
-        Changed = (await Ask(new ChangePassword(OldPassword ?? "", NewPassword ?? "")))?.SessionsEnded;
+        if ((NewPassword ?? "") != (Repeated ?? "")) Refuse(SignInRules.NotRepeated());
+        else Changed = (await Ask(new ChangePassword(OldPassword ?? "", NewPassword ?? "")))?.SessionsEnded;
         await Load();
     }
 

@@ -35,7 +35,8 @@ public sealed class SignInHandler(Passwords passwords, Tries tries, ShortWrite s
 
     public async Task<Outcome<SignedIn>> Handle(SignIn m, Db db)
     {
-        var name = m.Name.Trim();
+        // sign-in names have small letters only; a phone begins with a capital
+        var name = m.Name.Trim().ToLowerInvariant();
         if (await tries.Begin(name, db.Ct) is not { } tryId) return SignInRules.Locked();
         var account = await db.Find<Account>(Load, new { Name = name });
         var fits = await passwords.Fits(m.Password, account?.Password, db.Ct);

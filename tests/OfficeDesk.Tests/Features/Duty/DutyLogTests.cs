@@ -46,6 +46,8 @@ public class DutyLogTests(Engine engine)
         await using var desk = await OnDuty(engine);
         var day = desk.Today;
         desk.Clock.Pass(TimeSpan.FromDays(1));
+        foreach (var far in new[] { DateOnly.MinValue, DateOnly.MaxValue })
+            Assert.That(await desk.Refused(TestDesk.As("office1"), new DutyLog(far)), Is.EqualTo(DeadlineRules.OutsideCalendar(far)));
         await desk.Done(TestDesk.As("staff1"), new WriteDutyLog(day, "早上补记。"));
         Assert.That((await desk.Refused(TestDesk.As("staff2"), new WriteDutyLog(day.AddDays(2), "明天"))).Kind, Is.EqualTo(RefusalKind.NotFound));
         desk.Clock.Pass(TimeSpan.FromDays(1));

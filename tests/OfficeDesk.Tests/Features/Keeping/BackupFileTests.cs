@@ -36,7 +36,7 @@ public class BackupFileTests
             Assert.That(await Restorer.Holds(database), Is.False);
             await Restorer.Run(made.File, made.Manifest, database, there, Path.Combine(there, "audit-anchors.log"), _ => { });
             Assert.That(await Restorer.Holds(database), Is.False, "it is marked as half done until somebody finishes it");
-            Assert.That(async () => await Migrations.Apply(database, Migrations.Folder), Throws.InvalidOperationException.With.Message.Contains("restore"));
+            Assert.That(async () => await Migrations.Apply(database, Migrations.Folder), Throws.InstanceOf<StartException>().With.Message.Contains("restore"));
             Assert.That(await Everything(database), Is.EqualTo(await Everything(desk.Database)));
             Assert.That((await AuditCheck.Verify(database, new Audit(AuditKey.Read(Path.Combine(there, "audit.key"))))).Intact);
         }

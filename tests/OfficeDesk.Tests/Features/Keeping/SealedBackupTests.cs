@@ -109,7 +109,9 @@ public class SealedBackupTests
             using var said = new StringWriter();
             return (await BackupCommand.Run([BackupCommand.Verify, file, .. more], said, () => { asked++; return typed; }), said.ToString());
         }
-        Assert.That((await Run(open, "")).Code, Is.Zero);
+        var good = await Run(open, "");
+        Assert.That(good.Code, Is.Zero);
+        Assert.That(good.Said, Does.Contain("备份完好").And.Contain("The backup is whole"));
         Assert.That(asked, Is.Zero);
         Assert.That((await Run(closed, Passphrase)).Code, Is.Zero);
         var wrong = await Run(closed, "another passphrase");

@@ -40,6 +40,34 @@ public class TroubleTests(Engine engine)
     }
 
     [Test]
+    public async Task A_new_office_has_a_night_for_its_first_backup_and_a_first_letter_before_mail_is_called_fine()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Write("INSERT INTO settings (name, value, changed_at, changed_by) VALUES ('mail.host', 'mail.office.invalid', '', 0)");
+        desk.Services.GetRequiredService<ClockBoard>().Plan(new ClockLine("SendOutbox", "发送邮件", "Sending mail", "", desk.Clock.GetUtcNow().AddDays(9)));
+        var list = await desk.Done(Admin, new ReadTroubles());
+        Assert.That(await Told(desk), Is.Empty);
+        Assert.That((await desk.Done(Admin, new ListBackups())).Old, Is.False);
+        Assert.That(list.Off.Select(o => o.Zh), Has.Some.StartsWith("还没有备份").And.Some.StartsWith("还没有寄出过邮件"));
+        Assert.That(list.Fine.Select(f => f.Zh), Has.None.EqualTo("邮件在发").And.None.EqualTo("备份是新的"));
+
+        await desk.Write("""
+            INSERT INTO outbox (id, cause, recipient_id, address, subject, body_text, body_html, state, tries, next_at, queued_at, answer)
+            SELECT 1, 'a', 8, 'a@office.invalid', 'x', '', '', 'Waiting', 2, @Now, @Now, 'Connection refused'
+            """, new { Now = desk.Clock.GetUtcNow() });
+        list = await desk.Done(Admin, new ReadTroubles());
+        Assert.That(list.Off.Select(o => o.Zh), Has.Some.StartsWith("有 1 封邮件没有发出").And.None.StartsWith("还没有寄出过邮件"));
+        Assert.That(list.Fine.Select(f => f.Zh), Has.None.EqualTo("邮件在发"));
+        desk.Clock.Pass(TimeSpan.FromMinutes(31));
+        Assert.That(await Told(desk), Has.Some.Contains("发不出去。服务器答复：Connection refused"));
+
+        await desk.Write("UPDATE outbox SET state = 'Sent', sent_at = @Now", new { Now = desk.Clock.GetUtcNow() });
+        Assert.That((await desk.Done(Admin, new ReadTroubles())).Fine.Select(f => f.Zh), Has.Some.EqualTo("邮件在发"));
+        desk.Clock.Pass(TimeSpan.FromHours(26));
+        Assert.That(await Told(desk), Has.Some.StartsWith("还没有一份完好的备份"));
+    }
+
+    [Test]
     public async Task D2_a_row_cut_off_the_end_is_told_before_the_auditor_looks()
     {
         await using var desk = await TestDesk.WithBureau(engine);

@@ -66,6 +66,23 @@ public class LetterPagesTests(Engine engine)
         Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM outbox"), Is.EqualTo(new[] { 0L }));
     }
 
+    [TestCase("Connection refused", "核对主机和端口")]
+    [TestCase("Name or service not known", "找不到这个主机")]
+    [TestCase("The operation has timed out.", "检查防火墙和网络")]
+    [TestCase("STARTTLS: The remote certificate is invalid", "证书是否有效")]
+    [TestCase("Server does not support secure connections.", "是否支持 STARTTLS")]
+    [TestCase("535 5.7.8 Authentication failed", "核对账号、口令")]
+    [TestCase("530 Must issue a STARTTLS command first", "勾选加密传输")]
+    [TestCase("550 5.1.1 unknown here", "核对收件人地址和发件人地址")]
+    [TestCase("451 try later", "稍后会自动再试")]
+    [TestCase("FormatException: odd", "核对邮件设置")]
+    public void ES_3_a_failure_says_what_to_do_beside_the_servers_own_words(string answer, string advice)
+    {
+        Assert.That(PostAdvice.Of(answer).Zh, Does.Contain(advice));
+        Assert.That(PostAdvice.Of(answer).En, Does.Not.Match("[\u4E00-\u9FFF]"));
+        Assert.That((new TestMailSent(false, answer).Advice(), new LetterLine { Answer = answer }.Advice()), Is.EqualTo((PostAdvice.Of(answer), PostAdvice.Of(answer))));
+    }
+
     [Test]
     public async Task ES_3_what_is_stuck_is_listed_with_the_answer_and_sent_again_to_todays_address()
     {

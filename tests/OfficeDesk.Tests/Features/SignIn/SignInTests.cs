@@ -18,18 +18,20 @@ public class SignInTests(Engine engine)
         await using var desk = await TestDesk.WithBureau(engine);
         await desk.Write("UPDATE accounts SET disabled = 1 WHERE sign_in = 'staff2'; UPDATE people SET active = 0 WHERE id = 10; UPDATE accounts SET set_at = @Old WHERE sign_in = 'staff4'",
             new { Old = desk.Clock.GetUtcNow().AddDays(-91) });
-        (string Name, string Password)[] tries = [("staff1", "wrong-Password-1"), ("nobody-here", Right), ("staff2", Right), ("staff3", Right), ("staff4", Right), ("STAFF1", Right), ("staff1", Right + " "), ("staff1", Right.ToUpperInvariant())];
+        (string Name, string Password)[] tries = [("staff1", "wrong-Password-1"), ("nobody-here", Right), ("staff2", Right), ("staff3", Right), ("staff4", Right), ("staff1", Right + " "), ("staff1", Right.ToUpperInvariant())];
         foreach (var (name, password) in tries)
             Assert.That(await desk.Refused(Visitor.At("10.0.0.1"), new SignIn(name, password)), Is.EqualTo(SignInRules.Wrong()), name);
         Assert.That(await desk.Rows<string>("SELECT hash FROM sessions"), Is.Empty);
         Assert.That((await desk.Enter(" staff1 ")).MustChangePassword, Is.False, "blanks around a name are nobody's fault");
+        Assert.That((await desk.Enter("Staff1")).MustChangePassword, Is.False, "nor is the capital a phone begins with");
     }
 
     [Test]
     public async Task E5_the_lock_is_on_account_and_address_and_passes()
     {
         await using var desk = await TestDesk.WithBureau(engine);
-        await Fail(desk, "director", "10.0.0.66", SignInRules.TriesAnAccount);
+        await Fail(desk, "director", "10.0.0.66", SignInRules.TriesAnAccount - 1);
+        await Fail(desk, "Director ", "10.0.0.66", 1);
         Assert.That(await desk.Refused(Visitor.At("10.0.0.66"), new SignIn("director", Right)), Is.EqualTo(SignInRules.Locked()), "the right password is not looked at either");
         await desk.Enter("director", address: "10.0.0.1");
         await desk.Enter("staff1", address: "10.0.0.66");
