@@ -20,8 +20,9 @@ public sealed class ProposeSettingHandler(OfficeBook book) : IHandle<ProposeSett
     {
         if (SettingRoles.Find(m.Name) is not { } setting) return SettingRules.Unknown;
         if (!db.Who.Is(setting.MayChange)) return DeskRefusals.NotYours();
-        if (setting.Form.Wrong(m.Value, db.Now) is { } wrong) return wrong;
-        var present = (await book.Open(db.Ct)).Settings.Text(setting);
+        var office = await book.Open(db.Ct);
+        if (setting.Form.In(office).Wrong(m.Value, db.Now) is { } wrong) return wrong;
+        var present = office.Settings.Text(setting);
         if (present == m.Value) return ProposalRules.NoChange(nameof(m.Value));
         return await Proposals.Open(db, ProposalKind.Setting, setting.Name, setting.Name, present, m.Value, m.Reason) switch
         {
