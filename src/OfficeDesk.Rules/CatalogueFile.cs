@@ -44,13 +44,20 @@ public static class CatalogueFile
         var errors = new List<LineError>();
         var matters = new List<(int Line, MatterEntry Entry)>();
         if (text.Length > Longest) return ([], [new(0, $"一次最多 {Longest} 个字，文件有 {text.Length} 个。", $"At most {Longest} characters at a time; the file has {text.Length}.")]);
+        if (CsvLines.NoTable(text) is { } none) return ([], [none]);
         var lines = CsvLines.Of(text).Take(MaxLines + 2).ToList();
         if (lines.Count < 2) return ([], [new(1, "没有内容：第一行为列名，以下每行一条。", "Nothing is in it: the first line names the columns, then one line each.")]);
         if (lines.Count > MaxLines + 1) return ([], [new(lines[^1].Line, $"一次最多 {MaxLines} 行。", $"At most {MaxLines} lines at a time.")]);
         if (!lines[0].Cells.SequenceEqual(Heads)) return ([], [new(lines[0].Line, "列名与导出的文件不一致，请先导出再修改。", "The columns are not those of an exported file; export first, then change it.")]);
+        var broken = new HashSet<int>();
         foreach (var (line, cells) in lines.Skip(1))
-            if (Take(line, cells, matters) is { } wrong) errors.Add(wrong);
-        foreach (var (line, e) in matters)
+        {
+            if (Take(line, cells, matters) is not { } wrong) continue;
+            errors.Add(wrong);
+            // the line of a matter that is wrong itself is its line all the same: what stands under it is no mistake
+            if (cells.Count > 1 && cells[1] == "事项" && !matters.Exists(m => m.Entry.Code == cells[0]) && broken.Add(line)) matters.Add((line, new MatterEntry { Code = cells[0] }));
+        }
+        foreach (var (line, e) in matters.Where(m => !broken.Contains(m.Line)))
             if (CatalogueRules.Wrong(e, posts.Contains(e.Post)) is { } no) errors.Add(new(line, $"{e.Code}：{no.Zh}", $"{e.Code}: {no.En}"));
         return errors.Count > 0 ? ([], [.. errors.OrderBy(e => e.Line)]) : ([.. matters.Select(m => m.Entry)], []);
     }

@@ -9,7 +9,7 @@ public static class CatalogueRules
     /// <summary>Why a matter cannot stand in the catalogue like this, or <c>null</c> when it can.</summary>
     /// <param name="e">The matter.</param>
     /// <param name="postKnown">Whether there is such a post; asked only when one is named.</param>
-    /// <remarks>ON-1: a matter says what it needs, what it costs and who does it, or where people are sent. ON-2: assistance always needs a decision.</remarks>
+    /// <remarks>ON-1: a matter in use says what it needs, what it costs and who does it, or where people are sent. ON-2: assistance always needs a decision.</remarks>
     public static Refusal? Wrong(MatterEntry e, bool postKnown)
     {
         if (e.Code.Length is < 2 or > 20 || !e.Code.All(char.IsAsciiLetterOrDigit)) return Say("事项代码须为 2 至 20 位字母或数字。", "The code is 2 to 20 letters or digits.", nameof(e.Code));
@@ -18,7 +18,7 @@ public static class CatalogueRules
         if (e.Days is < 0 or > DeadlineRules.MaxLimit || !Enum.IsDefined(e.Unit)) return Say($"承诺期限须为 0 至 {DeadlineRules.MaxLimit} 天。", $"The promised limit is 0 to {DeadlineRules.MaxLimit} days.", nameof(e.Days), "DL-2");
         if (e.AwayDays is { } away && (away < e.Days || away > DeadlineRules.MaxLimit)) return Say("人户分离的期限不能短于一般期限。", "The limit away from home is not shorter than the usual one.", nameof(e.AwayDays), "DL-2");
         if (e.Post.Length > 0 && !postKnown) return Say($"没有代码为 {e.Post} 的岗位。", $"There is no post with the code {e.Post}.", nameof(e.Post), "CV-1");
-        if (e.Post.Length == 0 && e.SendTo.Trim().Length == 0) return Say("没有岗位承办的事项，须写明群众应到哪里办理。", "A matter without a post says where people are sent.", nameof(e.SendTo));
+        if (e.Active && e.Post.Length == 0 && e.SendTo.Trim().Length == 0) return Say("没有岗位承办的事项，须写明群众应到哪里办理。", "A matter without a post says where people are sent.", nameof(e.SendTo));
         if (e.Assistance && !e.NeedsDecision) return Say("救助事项一律须作出决定。", "Assistance always needs an authority's decision.", nameof(e.NeedsDecision), "ON-2");
         if (EmergencyRules.Wrong(e) is { } emergency) return emergency;
         if (e.Post.Length > 0 && e.Fee.Trim().Length == 0) return Say("请写明收费，不收费的写“不收费”。", "Say what it costs; write that it is free when it is.", nameof(e.Fee));

@@ -33,6 +33,10 @@ public static class DeskRefusals
     public static Refusal FileTooLarge(string field, int bytes) => new(
         $"文件不能超过 {bytes / 1024 / 1024} MB。", $"A file has at most {bytes / 1024 / 1024} MB.", "", field);
 
+    /// <summary>A workbook came where a table as text is wanted.</summary>
+    public static Refusal Workbook(string field) => new(
+        "这是 Excel 工作簿，请另存为 CSV，或在表格里复制后粘贴。", "This is an Excel workbook: save it as CSV, or copy the cells and paste them.", "", field);
+
     /// <summary>A list is too long.</summary>
     public static Refusal TooMany(string field, int max) => new(
         $"一次最多 {max} 项。请分几次提交。", $"At most {max} items at a time. Please send it in parts.", "", field);

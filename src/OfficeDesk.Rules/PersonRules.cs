@@ -16,6 +16,12 @@ public static class PersonRules
         $"仍是{string.Join("、", seats.Take(5))}的负责人、分管领导或 A/B 岗。请办公室先在“股室与岗位”改为别人。",
         $"They still lead or hold: {string.Join(", ", seats.Take(5))}. The general office changes that first, under Sections and posts.", "CV-1", "Active", RefusalKind.Conflict);
 
+    /// <summary>The refusal of a new person who bears the name of somebody in the same section, until it is said that it is another one.</summary>
+    /// <remarks>DL-1: the answering person is somebody whom everybody can tell from the others.</remarks>
+    public static Refusal SameName { get; } = new(
+        "本股室已有同名的在职人员。若是同一人，请修改原有的；若是另一位，请勾选“是另一位同名的人”再保存。",
+        "Somebody of this section has this name already. Change that person, or, if it is another one, tick that it is somebody else and save again.", "DL-1", "Name", RefusalKind.Conflict);
+
     /// <summary>Why a text is no e-mail address; null when it is one: one @, no spaces, no commas, ASCII.</summary>
     /// <remarks>ES-3: a mail goes to one address.</remarks>
     public static Refusal? EmailMalformed(string email)

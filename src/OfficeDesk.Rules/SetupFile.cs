@@ -20,7 +20,13 @@ public static class SetupFile
 {
     private const int MaxLines = 500;
     private static readonly char[] BetweenNames = ['+', '、', '/'];
-    private static readonly string[] Kinds = ["Section", "Unit", "Town", "Leaders"];
+
+    /// <summary>The Chinese words for kinds of section, besides their names.</summary>
+    private static readonly Dictionary<string, string> KindWords = new(StringComparer.Ordinal)
+    {
+        ["股室"] = "Section", ["科室"] = "Section", ["单位"] = "Unit", ["下属单位"] = "Unit", ["乡镇"] = "Town", ["领导"] = "Leaders", ["局领导"] = "Leaders",
+    };
+
 
     /// <summary>The Chinese words for roles that may be pasted, besides the names of the roles.</summary>
     private static readonly Dictionary<string, string> RoleWords = new(StringComparer.Ordinal)
@@ -58,8 +64,8 @@ public static class SetupFile
     {
         if (parts.Length < 2 || parts[0].Length == 0 || parts[1].Length == 0) return ("股室要写：代码，名称（，类型，分管领导登录名）", "a section needs: code, name (, kind, sign-in of its leader)");
         if ((TooLong(parts[0], 20) ?? TooLong(parts[1], 60)) is { } longer) return longer;
-        var kind = parts.Length > 2 && parts[2].Length > 0 ? parts[2] : "Section";
-        if (!Kinds.Contains(kind)) return ("类型只能是 Section、Unit、Town、Leaders", "the kind is Section, Unit, Town or Leaders");
+        var kind = parts.Length > 2 && parts[2].Length > 0 ? KindWords.GetValueOrDefault(parts[2], parts[2]) : "Section";
+        if (!KindWords.ContainsValue(kind)) return ("类型只能是股室、单位、乡镇、领导", "the kind is Section, Unit, Town or Leaders");
         if (taken.Codes.Contains(parts[0]) || s.Exists(x => x.Code == parts[0])) return ($"代码 {parts[0]} 重复", $"code {parts[0]} comes twice");
         s.Add(new(line, parts[0], parts[1], kind, parts.Length > 3 ? parts[3] : ""));
         return null;

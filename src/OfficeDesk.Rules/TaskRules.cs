@@ -58,9 +58,13 @@ public static class TaskRules
     /// <summary>Why this person cannot answer for a task, or <c>null</c> when they can.</summary>
     /// <param name="known">Whether there is such a person.</param>
     /// <param name="active">Whether they work here now.</param>
+    /// <param name="canWork">Whether they have an account to work with: without one they never see the task.</param>
     /// <remarks>DL-1: the answering person is never nobody.</remarks>
-    public static Refusal? CannotAnswer(bool known, bool active) => known && active ? null
-        : new("请从在岗人员中选择承办人。", "Choose the answering person from those who work here now.", "DL-1", "AnsweringId");
+    public static Refusal? CannotAnswer(bool known, bool active, bool canWork)
+    {
+        if (!known || !active) return new("请从在岗人员中选择承办人。", "Choose the answering person from those who work here now.", "DL-1", "AnsweringId");
+        return canWork ? null : new("这位人员没有可用的业务账号，看不到交办给自己的事项。请先开通账号并授予角色，或另选一位。", "This person has no account to work with and would never see the task: open one and give it a role first, or choose somebody else.", "DL-1", "AnsweringId");
+    }
 
     /// <summary>The refusal to give work to people of a section one does not lead.</summary>
     /// <remarks>DL-1: a chief assigns to the own section, a division leader to the sections in charge.</remarks>

@@ -99,10 +99,19 @@ public static class DemoBureau
         new(8, "ZXSL", "镇办受理岗", "Town reception", 8, 25, 24, [24, 25]),
     ];
 
+    /// <summary>Where the invented county's other offices are, by the code of the matter they do.</summary>
+    private static readonly Dictionary<string, string> Addresses = new(StringComparer.Ordinal)
+    {
+        ["YBBX"] = "（城关镇示例路 1 号，电话 10000030001）", ["YLBX"] = "（城关镇示例路 2 号，电话 10000030002）", ["HKQY"] = "（城关镇示例路 3 号，电话 10000030003）",
+    };
+
     public static IReadOnlyList<M> Matters { get; } =
     [
-        .. UsualMatters.All.Select((m, i) => new M(i + 1, m.Code, m.Name, m.NameEn, Posts.FirstOrDefault(p => p.Code == m.PostCode)?.Id, m.Days, m.Away, m.Assistance, m.SendTo, m.Unit, m.Emergency)),
+        .. UsualMatters.All.Select((m, i) => new M(i + 1, m.Code, m.Name, m.NameEn, Posts.FirstOrDefault(p => p.Code == (m.Code == "LXLF" ? "CSDB" : m.PostCode))?.Id, m.Days, m.Away, m.Assistance, m.SendTo + Addresses.GetValueOrDefault(m.Code, ""), m.Unit, m.Emergency)),
     ];
+
+    /// <summary>What only an invented bureau can know: the phones on its papers and its low-income-assistance office.</summary>
+    private static IReadOnlyList<(Setting Setting, string Value)> Decided { get; } = [(Settings.AskPhone, "10000020003"), (Settings.ComplainPhone, "10000020007"), (Settings.LowIncomeOffice, "DBB")];
 
     /// <summary>The asker behind a demo account, as the doorman would recognise it.</summary>
     public static Asker AskerOf(long person)
@@ -137,6 +146,7 @@ public static class DemoBureau
             m => [m.Id, m.Code, m.Name, m.NameEn, initials.Of(m.Name), m.Post, m.Days, m.Unit.ToString(), m.Away, UsualGuides.Of(m.Code)?.Basis is { Length: > 0 } basis ? basis : m.Post is null ? "" : "本局限时办结制度", m.SendTo, m.Assistance ? 1 : 0, m.Emergency.ToString()]);
         foreach (var m in Matters)
             if (UsualGuides.Of(m.Code) is { } guide) await Guides.Keep(db, m.Id, guide);
+        foreach (var (setting, value) in Decided) await SettingRows.Save(db, setting, value);
         await db.Execute("INSERT INTO office_hours (from_md, morning_from, morning_to, afternoon_from, afternoon_to) VALUES ('01-01', '08:30', '12:00', '14:30', '17:30')");
         await db.Execute("INSERT INTO phrases (id, section_id, text, sort) VALUES (@Id, NULL, @Text, @Id)",
             new[] { "咨询申请条件和所需材料。", "申请已提交镇民政办，询问办理进度。", "家庭遭遇突发困难，申请临时救助。", "反映补助金未按时到账。", "材料不齐，已一次性告知，下次带齐。" }.Select((t, i) => new { Id = i + 1, Text = t }));

@@ -21,6 +21,9 @@ public enum SettingKind
 
     /// <summary>The escalation ladder (ES-1).</summary>
     Ladder,
+
+    /// <summary>The code of a section in use.</summary>
+    Section,
 }
 
 /// <summary>One value of a setting that is chosen from a list.</summary>
@@ -42,6 +45,9 @@ public sealed record SettingForm(SettingKind Kind, int Least, int Most, IReadOnl
     public static readonly SettingForm Hours = new(SettingKind.Hours, 0, 0, []);
     public static readonly SettingForm Ladder = new(SettingKind.Ladder, 0, 0, []);
 
+    /// <summary>A section of the office; which there are <see cref="In"/> knows.</summary>
+    public static readonly SettingForm Section = new(SettingKind.Section, 0, 0, []);
+
     public static SettingForm Number(int least, int most) => new(SettingKind.Number, least, most, []);
 
     /// <summary>So many numbers that sum to 100 (AP-1).</summary>
@@ -59,12 +65,16 @@ public sealed record SettingForm(SettingKind Kind, int Least, int Most, IReadOnl
     /// <summary>The value as it is kept: what is made of digits may be typed in full width.</summary>
     public string Read(string typed) => Kind is SettingKind.Text && !Digits ? typed : HalfWidth.Of(typed);
 
+    /// <summary>The form with the choices that this office has.</summary>
+    public SettingForm In(OfficePage office) => Kind is not SettingKind.Section ? this
+        : this with { Choices = [.. office.Sections.Values.Where(s => s.Active == 1).OrderBy(s => s.Sort).ThenBy(s => s.Id).Select(s => new SettingChoice(s.Code, s.Name, s.NameEn.Length > 0 ? s.NameEn : s.Name))] };
+
     /// <summary>Why the value cannot be taken; null when it can.</summary>
     /// <param name="now">For times: they must come again after this instant.</param>
     public Refusal? Wrong(string value, DateTimeOffset now) => Kind switch
     {
         SettingKind.Number => SettingRules.NotNumber(value, Least, Most),
-        SettingKind.Choice or SettingKind.Flag => SettingRules.NotChoice(value, [.. Choices.Select(c => c.Value)]),
+        SettingKind.Choice or SettingKind.Flag or SettingKind.Section => SettingRules.NotChoice(value, [.. Choices.Select(c => c.Value)]),
         SettingKind.Cron => WrongCron(value, now),
         SettingKind.Hundred => AppraisalRules.Hundred(value, Least) is null ? AppraisalRules.NotHundred(Least) : null,
         SettingKind.Hours => OfficeHoursText.Parse(value).WhyNot(),

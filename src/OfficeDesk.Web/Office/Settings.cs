@@ -28,8 +28,8 @@ public static class Settings
     public static readonly Setting BreachAfter = new("breach.after", "1", "ES-1", "超期几个工作日提出违规建议", "Working days overdue after which a breach is proposed", Roles.Discipline) { Form = SettingForm.Number(1, 30) };
 
     public static readonly Setting BureauMark = new("bureau.mark", "示民", "NT-1", "发文代字（示民告〔2026〕12号中的“示民”）", "Characters in front of document numbers") { Form = SettingForm.Text };
-    public static readonly Setting AskPhone = new("bureau.askPhone", "10000020003", "ON-4", "咨询电话", "Phone for questions") { Form = SettingForm.Phone };
-    public static readonly Setting ComplainPhone = new("bureau.complainPhone", "10000020007", "ON-4", "监督投诉电话", "Phone for complaints") { Form = SettingForm.Phone };
+    public static readonly Setting AskPhone = new("bureau.askPhone", "", "ON-4", "咨询电话", "Phone for questions") { Form = SettingForm.Phone };
+    public static readonly Setting ComplainPhone = new("bureau.complainPhone", "", "ON-4", "监督投诉电话", "Phone for complaints") { Form = SettingForm.Phone };
     public static readonly Setting ReviewText = new("notice.review", "如对本通知不服，可以自收到本通知之日起60日内申请行政复议，或者在6个月内向人民法院提起行政诉讼。", "ON-4", "文书上的复议和诉讼告知", "How to ask for review or go to court, on documents") { Form = SettingForm.Text };
     public static readonly Setting StatementDays = new("breach.statement", "3", "BR-1", "陈述申辩期（工作日）", "Time for a statement (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 15) };
     public static readonly Setting MeasureDays = new("measure.decide", "15", "BR-3", "处理措施决定期限（工作日）", "Limit for deciding a measure (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 30) };
@@ -44,7 +44,7 @@ public static class Settings
     public static readonly Setting AbsenceDirectorFrom = new("absence.directorFrom", "0", "AB-3", "几天以上的请假由局长批准（0：不按天数）", "Leave of this many days or more is approved by the director (0: not by length)") { Form = SettingForm.Number(0, 365) };
     public static readonly Setting AbsenceWait = new("absence.wait", "30", "GN-3", "临时离岗等待审批的分钟数，过后失效", "Minutes a last-minute absence waits for its decision before it lapses") { Form = SettingForm.Number(0, 240) };
     public static readonly Setting LateReturns = new("absence.lateReturns", "3", "AB-7", "一个季度迟归几次提出违规建议（0：不提）", "Late returns in a quarter that propose a breach (0: never)", Roles.Discipline) { Form = SettingForm.Number(0, 100) };
-    public static readonly Setting LowIncomeOffice = new("absence.lowIncomeOffice", "DBB", "AB-6", "股室全员离岗时要告知的低保办（股室代码）", "The low-income-assistance office that is told when a section stands empty (section code)");
+    public static readonly Setting LowIncomeOffice = new("absence.lowIncomeOffice", "", "AB-6", "股室全员离岗时要告知的低保办", "The low-income-assistance office that is told when a section stands empty") { Form = SettingForm.Section };
     public static readonly Setting AwayDays = new("absence.sixMonths", "182", "AP-9", "病假、事假、自行学习累计超过多少天不参加年度考评", "Calendar days away sick, private or on own study after which somebody is not appraised") { Form = SettingForm.Number(1, 366) };
     public static readonly Setting CoversAtMost = new("cover.atMost", "2", "CV-2", "一人同时最多替代几个岗位", "Posts one person covers at the same time, at most") { Form = SettingForm.Number(1, 5) };
     public static readonly Setting HandoverDays = new("cover.handoverDays", "5", "CV-4", "交接单须列明离岗结束后几个工作日内到期的事项", "A handover names tasks due within this many working days after the absence") { Form = SettingForm.Number(0, 30) };

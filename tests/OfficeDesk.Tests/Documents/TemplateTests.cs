@@ -24,6 +24,22 @@ public class TemplateTests
         foreach (var field in kind.Fields.Where(f => !f.Optional)) Assert.That(NoticeTemplates.BuiltIn(kind), Does.Contain("{{" + field.Name + "}}").Or.Contain("{{#each " + field.Name + "}}"), $"a field that must be there is used: {field.Name}");
     }
 
+    [TestCaseSource(nameof(Kinds))]
+    public void ON_4_where_the_office_has_no_phone_the_paper_has_no_words_for_one(DocumentKind kind)
+    {
+        var template = NoticeTemplate.Make(kind, NoticeTemplates.BuiltIn(kind), 0, out _)!;
+        string Text(params string[] without)
+        {
+            var values = NoticeTemplate.SampleOf(kind);
+            foreach (var name in without) if (values.ContainsKey(name)) values[name] = "";
+            return template.Render(values, out _)!.ToJson();
+        }
+        var none = Text("咨询电话", "监督电话", "联系电话");
+        Assert.That(none, Does.Not.Match("(咨询|监督|投诉)电话[：，。；]").And.Not.Match("(拨打|电话) ?[。，；]").And.Not.Contain("；。").And.Not.Contain("，。").And.Not.Contain("。。"));
+        if (kind.Code == "enquiry-receipt") Assert.That((Text().Contains("联系电话", StringComparison.Ordinal), none.Contains("联系电话", StringComparison.Ordinal)), Is.EqualTo((true, false)));
+        foreach (var one in new[] { "咨询电话", "监督电话" }) Assert.That(Text(one), Does.Not.Contain("；。").And.Not.Contain("，。").And.Not.Contain("。。").And.Not.Match("(拨打|电话) ?[。，；]"));
+    }
+
     [Test]
     public void NT_2_the_kinds_of_the_rulebook_are_all_there()
     {

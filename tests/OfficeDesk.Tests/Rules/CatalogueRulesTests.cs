@@ -33,6 +33,31 @@ public class CatalogueRulesTests
         Assert.That(errors.Select(e => e.Line), Is.EqualTo(new[] { 3, 4, 5, 6, 7 }));
     }
 
+    [TestCase("１０")]
+    [TestCase("-3")]
+    public void ON_1_the_line_of_a_matter_that_is_wrong_itself_makes_no_mistake_of_what_stands_under_it(string days)
+    {
+        var text = CatalogueFile.Text([Good]).Replace(",10,工作日", $",{days},工作日", StringComparison.Ordinal);
+        var (matters, errors) = CatalogueFile.Parse(text, Posts);
+        Assert.That(matters, Is.Empty);
+        Assert.That((errors.Single().Line, errors.Single().Zh), Is.EqualTo((2, "期限须为整数，单位为工作日或自然日。")));
+        Assert.That(CatalogueFile.Parse(text + "LSJZ,材料,某,,,,,,,,,,,,x,原件\n", Posts).Errors.Select(e => e.Zh), Is.EqualTo(new[] { "期限须为整数，单位为工作日或自然日。", "份数须为整数。" }), "what is wrong under it is told");
+    }
+
+    [Test]
+    public void ON_1_a_matter_out_of_use_may_wait_for_its_post()
+    {
+        Assert.That(CatalogueRules.Wrong(Good with { Post = "", Active = false }, postKnown: false), Is.Null);
+        Assert.That(CatalogueRules.Wrong(Good with { Post = "" }, postKnown: false)?.Field, Is.EqualTo("SendTo"));
+    }
+
+    [Test]
+    public void ON_1_a_catalogue_typed_with_full_width_commas_is_read_and_an_open_quotation_mark_is_named()
+    {
+        Assert.That(CatalogueFile.Parse(string.Join('，', CatalogueFile.Heads) + "\nB2，事项，医保报销，，，0，工作日，，否，否，，，县医保局，是", Posts).Matters.Single().SendTo, Is.EqualTo("县医保局"));
+        Assert.That(CatalogueFile.Parse(string.Join(',', CatalogueFile.Heads) + "\nB2,事项,\"医保报销,,,0", Posts).Errors.Single(), Has.Property("Line").EqualTo(2).And.Property("Zh").Contains("引号没有配对"));
+    }
+
     [Test]
     public void ON_1_a_cell_that_a_spreadsheet_would_calculate_loses_its_apostrophe_again() =>
         Assert.That(CatalogueFile.Parse(CatalogueFile.Text([Good]).Replace("=1+1", "'=1+1", StringComparison.Ordinal), Posts).Matters[0].Basis, Is.EqualTo("=1+1"));

@@ -22,7 +22,24 @@ public class HolidayFileTests
     public void Read_well(string text) =>
         Assert.That(Read(text), Is.EqualTo(new[] { new Holiday(new(2026, 10, 1), HolidayKind.Off, "国庆节") }));
 
-    [TestCase("2026-10-01,off,国庆节\n2026/10/02,off,国庆节", "第 2 行", "Line 2", "2026/10/02", TestName = "DL_4_a_date_written_otherwise_is_refused_with_its_line")]
+    [TestCase("2026-10-01，休，国庆节", TestName = "DL_4_full_width_commas_and_Chinese_kinds_are_read")]
+    [TestCase("日期\t类别\t名称\n2026/10/1\t放假\t国庆节", TestName = "DL_4_a_table_copied_from_a_spreadsheet_is_read")]
+    [TestCase("\"date\",\"kind\",\"name\"\n\"2026/10/1\",\"off\",\"国庆节\"", TestName = "DL_4_a_date_as_a_spreadsheet_writes_it_is_read")]
+    public void Read_as_it_comes(string text) => Read_well(text);
+
+    [Test]
+    public void DL_4_a_make_up_day_may_be_written_in_Chinese() =>
+        Assert.That(Read("2026/10/10,班,国庆节\n2026-09-20,调休上班,国庆节").Select(h => h.Kind), Has.All.EqualTo(HolidayKind.Work));
+
+    [Test]
+    public void DL_4_every_line_that_is_wrong_is_told()
+    {
+        var (rows, errors) = HolidayFile.Read("2026-10-01,off,国庆节\n2026-13-01,off,元旦\n2026-10-02,maybe,国庆节\n2026-10-01,off,国庆节\n2026-10-03");
+        Assert.That(rows, Is.Empty);
+        Assert.That(errors.Select(e => e.Line), Is.EqualTo(new[] { 2, 3, 4, 5 }));
+    }
+
+    [TestCase("2026-10-01,off,国庆节\n2026.10.02,off,国庆节", "第 2 行", "Line 2", "2026.10.02", TestName = "DL_4_a_date_written_otherwise_is_refused_with_its_line")]
     [TestCase("2026-02-30,off,春节", "第 1 行", "Line 1", "2026-02-30", TestName = "DL_4_a_day_that_does_not_exist_is_refused")]
     [TestCase("date,kind,name\n2026-10-01,holiday,国庆节", "第 2 行", "Line 2", "holiday", TestName = "DL_4_an_unknown_kind_is_refused")]
     [TestCase("2026-10-01,off", "第 1 行", "Line 1", "2", TestName = "DL_4_a_missing_cell_is_refused")]

@@ -59,7 +59,7 @@ public class HolidayMergeTests
     [TestCase("=1+1")]
     [TestCase("@x")]
     [TestCase("-节")]
-    [TestCase("\"节\"")]
+    [TestCase("\"\"\"节\"\"\"")]
     public void E2_a_name_that_a_spreadsheet_would_calculate_is_refused(string name) =>
         Assert.That(((Refused<IReadOnlyList<Holiday>>)HolidayFile.Parse($"2027-01-01,off,{name}")).Why.Field, Is.EqualTo("File"));
 

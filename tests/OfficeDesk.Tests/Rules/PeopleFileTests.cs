@@ -19,7 +19,7 @@ public class PeopleFileTests
     {
         var (people, errors) = Parse("姓名,股室,职务,办公电话,邮箱,座位或窗口,登录名\n新人甲,社会救助股,科员,10000020001,a@office.invalid,3号窗口,xinjia\n工作人员甲,SHJZ");
         Assert.That(errors, Is.Empty);
-        Assert.That(people, Is.EqualTo(new PersonLine[] { new(2, "新人甲", "SHJZ", "科员", "10000020001", "a@office.invalid", "3号窗口", "xinjia"), new(3, "工作人员甲", "SHJZ", "", "", "", "", "") }));
+        Assert.That(people, Is.EqualTo(new PersonLine[] { new(2, "新人甲", "SHJZ", "科员", "10000020001", "a@office.invalid", "3号窗口", "xinjia"), new(3, "工作人员甲", "SHJZ", "", "", "", "", "", Is: 0) }));
         Assert.That(Parse("新人乙\tBGS\t主任").People, Is.EqualTo(new[] { new PersonLine(1, "新人乙", "BGS", "主任", "", "", "", "") }));
     }
 
@@ -33,7 +33,9 @@ public class PeopleFileTests
     [TestCase("新人,SHJZ,,,不是邮箱", "邮箱")]
     [TestCase("新人,SHJZ,,,,,A", "登录名")]
     [TestCase("新人,SHJZ,,,,,jia", "登录名 jia 已有人用")]
-    [TestCase("同名人,SHJZ", "重名")]
+    [TestCase("同名人,SHJZ,科长", "重名")]
+    [TestCase("新人,SHJZ\n\"没有收尾,SHJZ", "引号没有配对")]
+    [TestCase("PK\u0003\u0004\u0014,x", "这是 Excel 工作簿，请另存为 CSV")]
     [TestCase("工作人员乙,SHJZ", "已离开")]
     public void DL_1_a_mistake_is_told_in_words_and_nothing_is_taken(string text, string why)
     {
@@ -41,6 +43,51 @@ public class PeopleFileTests
         Assert.That(people, Is.Empty);
         Assert.That(errors.Single().Zh, Does.Contain(why));
         Assert.That(errors.Single().En, Is.Not.Empty.And.Not.EqualTo(errors.Single().Zh));
+    }
+
+    [TestCase("姓名，股室，职务\n新人甲，SHJZ，科员")]
+    [TestCase("姓名,股室,职务\n新人甲，SHJZ，科员")]
+    [TestCase("姓名,股室,职务\n新人甲\tSHJZ\t科员")]
+    [TestCase("姓名,股室,职务\n\"新人甲\"，\"SHJZ\"，\"科员\"")]
+    public void DL_1_a_line_without_a_comma_is_parted_at_its_full_width_commas_or_tabs(string text)
+    {
+        var (people, errors) = Parse(text);
+        Assert.That(errors, Is.Empty);
+        Assert.That(people, Is.EqualTo(new[] { new PersonLine(2, "新人甲", "SHJZ", "科员", "", "", "", "") }));
+    }
+
+    [Test]
+    public void DL_1_a_comma_inside_quotes_parts_nothing_and_a_full_width_one_stays_where_there_are_commas()
+    {
+        Assert.That(Parse("新人甲，SHJZ，\"科员,一级\"").People.Single().JobTitle, Is.EqualTo("科员,一级"));
+        Assert.That(Parse("新人甲,SHJZ,科员，一级").People.Single().JobTitle, Is.EqualTo("科员，一级"));
+    }
+
+    [TestCase("新人甲,SHJZ\n新人乙,\"SHJZ\n新人丙,SHJZ", 2)]
+    [TestCase("新人甲,SHJZ\n新人乙,\"SHJZ\n新人丙,\"SHJZ\"", 2)]
+    public void DL_1_a_quotation_mark_that_is_not_closed_is_told_with_its_line(string text, int line) =>
+        Assert.That(Parse(text).Errors.Single(), Has.Property(nameof(LineError.Line)).EqualTo(line).And.Property(nameof(LineError.Zh)).Contains("引号没有配对"));
+
+    [Test]
+    public void DL_1_namesakes_are_told_apart_by_their_sign_in_names_and_what_changes_nothing_passes()
+    {
+        var two = Office with { People = [new("王伟", "SHJZ", true, ["wang1"], "科长"), new("王伟", "SHJZ", true, ["wang2"], "科员"), new("王伟", "SHJZ", true, [], "科员", "10000010001")] };
+        (IReadOnlyList<PersonLine> People, IReadOnlyList<LineError> Errors) Of(string text) => PeopleFile.Parse(text, two);
+        var export = Of("王伟,SHJZ,科员,10000010001\n王伟,SHJZ,科员,,,,wang2\n王伟,SHJZ,科长,,,,wang1");
+        Assert.That(export.Errors, Is.Empty, "the file that was taken out comes back");
+        Assert.That(export.People.Select(p => p.Is), Is.EqualTo(new int?[] { 2, 1, 0 }));
+        Assert.That(Of("王伟,SHJZ,副科长,,,,wang2").People.Single().Is, Is.EqualTo(1));
+        Assert.That(Of("王伟,SHJZ,副科长").Errors.Single().Zh, Does.Contain("重名，请写上登录名"));
+        Assert.That(Of("王伟,SHJZ,科员,,,,wang3").Errors.Single().Zh, Does.Contain("重名"), "nobody knows whose new account it would be");
+        Assert.That(Of("王伟,SHJZ,,,,,wang2\n王伟,SHJZ,,,,,wang2").Errors.Single().Zh, Does.Contain("与第 1 行重复"));
+        Assert.That(PeopleFile.Parse("王伟,SHJZ,科员,,,,wang2", two with { MayOpenAccounts = false }).Errors, Is.Empty, "no account is opened");
+    }
+
+    [Test]
+    public void DL_1_a_file_that_was_taken_out_of_a_large_office_opens_no_accounts_and_passes()
+    {
+        var large = Office with { People = [.. Enumerable.Range(1, PeopleFile.MaxAccounts + 1).Select(i => new KnownPerson($"人{i}", "SHJZ", true, [$"user{i}"]))] };
+        Assert.That(PeopleFile.Parse(string.Join('\n', large.People.Select(p => $"{p.Name},SHJZ,,,,,{p.SignIns[0]}")), large).Errors, Is.Empty);
     }
 
     [TestCase(0, 40), TestCase(2, 40), TestCase(3, 30), TestCase(4, 120), TestCase(5, 60)]

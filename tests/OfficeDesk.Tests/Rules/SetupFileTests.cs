@@ -21,6 +21,14 @@ public class SetupFileTests
         Assert.That(((Done<SetupSheet>)Read("JZ，社会救助股\r\n\r\nXX\t某站\tUnit\n", "乙\tJZ\tstaff1\tStaff", "")).Value.Sections.Select(s => (s.Line, s.Code, s.Kind)), Is.EqualTo(new[] { (1, "JZ", "Section"), (3, "XX", "Unit") }), "as it is pasted from a sheet");
     }
 
+    [Test]
+    public void The_kind_of_a_section_may_be_said_in_Chinese()
+    {
+        var sheet = ((Done<SetupSheet>)Read("LD，局领导，领导\nJZ，社会救助股，股室\nCG，城关镇民政办，乡镇\nYY，光荣院，单位", "乙,JZ,staff1,Staff", "")).Value;
+        Assert.That(sheet.Sections.Select(s => s.Kind), Is.EqualTo(new[] { "Leaders", "Section", "Town", "Unit" }));
+        Assert.That(((Refused<SetupSheet>)Read("JZ,名,宫殿", "乙,JZ,staff1,Staff", "")).Why.Zh, Does.Contain("类型只能是股室、单位、乡镇、领导"));
+    }
+
     [TestCase("JZ", "Line 1: a section needs")]
     [TestCase(",名", "Line 1: a section needs")]
     [TestCase("JZ,", "Line 1: a section needs")]

@@ -74,10 +74,11 @@ public class TaskRulesTests
     public void DL_8_the_result_is_reported_once_after_the_work(TaskSource source, bool finished, bool reported, bool may) =>
         Assert.That(TaskRules.CannotReport(source, finished, reported) is null, Is.EqualTo(may));
 
-    [TestCase(true, true, true)]
-    [TestCase(true, false, false)]
-    [TestCase(false, false, false)]
-    public void DL_1_the_answering_person_is_somebody_who_works_here(bool known, bool active, bool may) => Assert.That(TaskRules.CannotAnswer(known, active) is null, Is.EqualTo(may));
+    [TestCase(true, true, true, true)]
+    [TestCase(true, true, false, false)]
+    [TestCase(true, false, true, false)]
+    [TestCase(false, false, false, false)]
+    public void DL_1_the_answering_person_is_somebody_who_works_here_and_can_sign_in(bool known, bool active, bool canWork, bool may) => Assert.That(TaskRules.CannotAnswer(known, active, canWork) is null, Is.EqualTo(may));
 
     [TestCase("已办", true)]
     [TestCase("  ", false)]

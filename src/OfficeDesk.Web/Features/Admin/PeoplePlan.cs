@@ -25,9 +25,10 @@ internal static class PeoplePlan
     {
         var signIns = (await db.Query<Known>(Accounts)).ToLookup(a => a.PersonId, a => a.SignIn);
         var sections = Codes(office);
-        var known = office.People.Values.Select(p => new KnownPerson(p.Name, office.Sections.GetValueOrDefault(p.SectionId)?.Code ?? "", p.Active == 1, [.. signIns[p.Id]])).ToList();
+        var there = office.People.Values.OrderBy(p => p.Id).ToList();
+        var known = there.ConvertAll(p => new KnownPerson(p.Name, office.Sections.GetValueOrDefault(p.SectionId)?.Code ?? "", p.Active == 1, [.. signIns[p.Id]], p.JobTitle, p.Phone, p.Email, p.Place));
         var (people, errors) = PeopleFile.Parse(csv, new PeopleAlready(sections, known, db.Who.Is(Roles.SystemAdmin)));
-        return ([.. people.Select(p => Plan(office, p, signIns))], errors);
+        return ([.. people.Select(p => Plan(office, p, p.Is is { } at ? there[at] : null, signIns))], errors);
     }
 
     /// <summary>The codes of the sections in use, reached by their codes and by their names.</summary>
@@ -39,10 +40,9 @@ internal static class PeoplePlan
         return codes;
     }
 
-    private static PersonPlan Plan(Office.OfficePage office, PersonLine line, ILookup<long, string> signIns)
+    private static PersonPlan Plan(Office.OfficePage office, PersonLine line, Person? was, ILookup<long, string> signIns)
     {
         var section = office.Sections.Values.First(s => s.Code == line.Section);
-        var was = office.People.Values.FirstOrDefault(p => p.SectionId == section.Id && p.Name == line.Name);
         // an empty cell leaves what is there
         static string Or(string value, string? there) => value.Length > 0 ? value : there ?? "";
         var row = (was ?? new Person { Name = line.Name, SectionId = section.Id, Active = 1 }) with

@@ -6,6 +6,7 @@ namespace OfficeDesk.Web.Features.Admin;
 
 /// <summary>A new member of the office (Id 0), or what changed about one. Nobody is ever deleted: whoever left is made inactive.</summary>
 /// <param name="Version">The version that was looked at; 0 for a new person.</param>
+/// <param name="Namesake">A new person is somebody else than the one of the section who bears the name already.</param>
 [Access(SystemAdmin = Reach.All, GeneralOffice = Reach.All)]
 public sealed record SavePerson(
     long Id,
@@ -17,7 +18,8 @@ public sealed record SavePerson(
     [property: Text(60)] string Place,
     Channel Channel,
     bool Active,
-    int Version) : ICommand<PersonSaved>;
+    int Version,
+    bool Namesake = false) : ICommand<PersonSaved>;
 
 public sealed record PersonSaved(long Id);
 
@@ -44,6 +46,7 @@ public sealed class SavePersonHandler(OfficeBook book, Initials initials) : IHan
         var office = await book.Open(db.Ct);
         if (!office.Sections.TryGetValue(m.SectionId, out var section) || section.Active == 0) return DeskRefusals.UnknownChoice(nameof(m.SectionId));
         if (m.Email.Length > 0 && PersonRules.EmailMalformed(m.Email) is { } bad) return bad;
+        if (m.Id == 0 && !m.Namesake && office.People.Values.Any(p => p.SectionId == m.SectionId && p.Active == 1 && p.Name == m.Name.Trim())) return PersonRules.SameName;
         if (m.Id != 0 && !office.People.ContainsKey(m.Id)) return DeskRefusals.NotFound();
         if (m.Id != 0 && !m.Active && await MayNotLeave(db, office, m.Id) is { } why) return why;
 

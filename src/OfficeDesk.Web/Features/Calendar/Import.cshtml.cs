@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using OfficeDesk.Rules;
 using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Web.Features.Calendar;
@@ -24,8 +25,13 @@ public sealed class ImportPage : DeskPage
 
     public async Task OnPostPreview(IFormFile? file)
     {
-        if (file is { Length: > 0 and <= LargestFile }) Csv = await UploadedText.Read(file);
-        await Show(Csv ?? "", 1);
+        Refusal? no = null;
+        if (file is { Length: > 0 } && await UploadedText.IsWorkbook(file, HttpContext.RequestAborted)) no = DeskRefusals.Workbook(nameof(Csv));
+        else if (file is { Length: > LargestFile }) no = DeskRefusals.TooLong(nameof(Csv), PreviewHolidays.Longest, (int)Math.Min(file.Length, int.MaxValue));
+        else if (file is { Length: > 0 }) Csv = await UploadedText.Read(file);
+        if (no is null && string.IsNullOrWhiteSpace(Csv)) no = DeskRefusals.Missing(nameof(Csv), "要导入的内容，或选择一个文件", "what to import, or choose a file");
+        await Show(no is null ? Csv : null, 1);
+        if (no is not null) Refuse(no);
     }
 
     public async Task<IActionResult> OnPostPropose()

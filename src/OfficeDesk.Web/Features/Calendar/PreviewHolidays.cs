@@ -9,7 +9,11 @@ namespace OfficeDesk.Web.Features.Calendar;
 /// <param name="Page">Which fifty of the moved tasks are listed, from 1.</param>
 /// <remarks>DL-4: before and after are shown.</remarks>
 [Access(GeneralOffice = Reach.All, Director = Reach.All)]
-public sealed record PreviewHolidays([property: Text(20_000, Required = true, Zh = "节假日文件", En = "the holiday file")] string Csv, int Page = 1) : IQuery<HolidaysPreviewed>;
+public sealed record PreviewHolidays([property: Text(PreviewHolidays.Longest, Required = true, Zh = "节假日文件", En = "the holiday file")] string Csv, int Page = 1) : IQuery<HolidaysPreviewed>
+{
+    /// <summary>The most characters of one file.</summary>
+    public const int Longest = 20_000;
+}
 
 /// <param name="Years">The years that are replaced as a whole.</param>
 /// <param name="Days">Every day that becomes something else.</param>
@@ -19,9 +23,14 @@ public sealed record PreviewHolidays([property: Text(20_000, Required = true, Zh
 /// <param name="Overdue">Tasks in time now and overdue on the new date.</param>
 /// <param name="LeftAlone">Open tasks whose date was set otherwise than by limit and extensions; they stay.</param>
 /// <param name="Tasks">The page of tasks, by present due date.</param>
+/// <param name="Doubts">What looks forgotten or mistaken in the file.</param>
+/// <param name="Errors">Every mistake with its line; then all else is empty, and nothing is taken from the file.</param>
 public sealed record HolidaysPreviewed(
     IReadOnlyList<int> Years, int Rows, IReadOnlyList<CalendarChange> Days, int Moved, int Settled, int Unsettled, int Overdue, int LeftAlone,
-    int Page, int Total, IReadOnlyList<MovedTask> Tasks);
+    int Page, int Total, IReadOnlyList<MovedTask> Tasks, IReadOnlyList<HolidayDoubt> Doubts, IReadOnlyList<LineError> Errors);
+
+/// <summary>A sentence about a schedule that somebody has to look at before it counts.</summary>
+public sealed record HolidayDoubt(string Zh, string En);
 
 public sealed class PreviewHolidaysHandler(OfficeBook book) : IHandle<PreviewHolidays, HolidaysPreviewed>
 {
@@ -30,9 +39,8 @@ public sealed class PreviewHolidaysHandler(OfficeBook book) : IHandle<PreviewHol
 
     public async Task<Outcome<HolidaysPreviewed>> Handle(PreviewHolidays m, Db db)
     {
-        var parsed = HolidayFile.Parse(m.Csv);
-        if (parsed is Refused<IReadOnlyList<Holiday>> refused) return refused.Why with { Field = nameof(m.Csv) };
-        var file = ((Done<IReadOnlyList<Holiday>>)parsed).Value;
+        var (file, errors) = HolidayFile.Read(m.Csv);
+        if (errors.Count > 0) return new HolidaysPreviewed([], 0, [], 0, 0, 0, 0, 0, 1, 0, [], [], errors);
         var office = await book.Open(db.Ct);
         var after = new WorkingCalendar(HolidayMerge.Apply(office.Holidays, file));
         var plan = await Recounting.Of(db, office.Calendar, after);
@@ -42,6 +50,7 @@ public sealed class PreviewHolidaysHandler(OfficeBook book) : IHandle<PreviewHol
             HolidayMerge.YearsOf(file), file.Count, CalendarChange.Between(office.Calendar, after),
             tasks.Count(t => t.Before != t.After), tasks.Count(t => t.Before == t.After && t is { WasProvisional: true, Provisional: false }),
             tasks.Count(t => t.Before == t.After && t is { WasProvisional: false, Provisional: true }), tasks.Count(t => t.Overdue), plan.LeftAlone,
-            page, tasks.Count, [.. tasks.Skip((page - 1) * PageSize).Take(PageSize)]);
+            page, tasks.Count, [.. tasks.Skip((page - 1) * PageSize).Take(PageSize)],
+            [.. HolidayDoubts.Of(file).Select(d => new HolidayDoubt(d.Zh, d.En))], []);
     }
 }

@@ -10,7 +10,7 @@ namespace OfficeDesk.Web.Features.Calendar;
 /// <remarks>DL-4: schedules are imported; the calendar is edited by two persons.</remarks>
 [Access(GeneralOffice = Reach.All)]
 public sealed record ProposeHolidays(
-    [property: Text(20_000, Required = true, Zh = "节假日文件", En = "the holiday file")] string Csv,
+    [property: Text(PreviewHolidays.Longest, Required = true, Zh = "节假日文件", En = "the holiday file")] string Csv,
     [property: Text(500, Required = true, Zh = "依据（如放假通知文号）", En = "the reason, such as the notice's number")] string Reason) : ICommand<HolidaysProposed>;
 
 public sealed record HolidaysProposed(long Id, string Years);

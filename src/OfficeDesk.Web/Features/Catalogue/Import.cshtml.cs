@@ -26,9 +26,11 @@ public sealed class ImportCataloguePage : DeskPage
 
     public async Task OnPostPreview(IFormFile? file)
     {
-        if (file is { Length: > LargestFile }) Refuse(CatalogueRules.FileTooLarge);
+        if (file is { Length: > 0 } && await UploadedText.IsWorkbook(file, HttpContext.RequestAborted)) Refuse(DeskRefusals.Workbook(nameof(Csv)));
+        else if (file is { Length: > LargestFile }) Refuse(CatalogueRules.FileTooLarge);
         else if (file is { Length: > 0 }) Csv = await UploadedText.Read(file);
-        if (Refusal is null && !string.IsNullOrWhiteSpace(Csv)) Preview = await Ask(new PreviewCatalogue(Csv));
+        if (Refusal is null && string.IsNullOrWhiteSpace(Csv)) Refuse(DeskRefusals.Missing(nameof(Csv), "要导入的内容，或选择一个文件", "what to import, or choose a file"));
+        if (Refusal is null) Preview = await Ask(new PreviewCatalogue(Csv!));
     }
 
     public async Task<IActionResult> OnPostPropose()

@@ -13,7 +13,7 @@ public sealed record ReadGuide([property: Text(20, Required = true, Zh = "事项
 /// <param name="Standards">Those that hold today.</param>
 /// <param name="Section">Who does it, with place and phone; empty when it is not the bureau's business.</param>
 /// <param name="PostName">The post of the section.</param>
-/// <param name="Supervision">The phone of the discipline office.</param>
+/// <param name="Supervision">The phone for complaints, else that of the discipline office; empty where there is none.</param>
 public sealed record Guide(string Bureau, MatterEntry Matter, IReadOnlyList<MatterStandard> Standards, string Section, string PostName, string Place, string Phone, string Hours, string Supervision, DateOnly Today);
 
 public sealed class ReadGuideHandler(OfficeBook book) : IHandle<ReadGuide, Guide>
@@ -26,7 +26,8 @@ public sealed class ReadGuideHandler(OfficeBook book) : IHandle<ReadGuide, Guide
         var post = matter.PostId is { } p ? office.Posts.GetValueOrDefault(p) : null;
         var section = post is null ? null : office.Sections.GetValueOrDefault(post.SectionId);
         var hours = office.HoursOn(db.Today);
+        var supervision = office.Settings.Text(Settings.ComplainPhone) is { Length: > 0 } phone ? phone : office.Sections.Values.FirstOrDefault(s => s.Code == "JJZ")?.Phone ?? "";
         return new Guide(office.Settings.Text(Settings.BureauName), entry, CatalogueRules.InForce(entry.Standards, db.Today), section?.Name ?? "", post?.Name ?? "", section?.Place ?? "", section?.Phone ?? "",
-            $"{hours.MorningFrom:HH\\:mm}-{hours.MorningTo:HH\\:mm}，{hours.AfternoonFrom:HH\\:mm}-{hours.AfternoonTo:HH\\:mm}", office.Sections.Values.FirstOrDefault(s => s.Code == "JJZ")?.Phone ?? "", db.Today);
+            $"{hours.MorningFrom:HH\\:mm}-{hours.MorningTo:HH\\:mm}，{hours.AfternoonFrom:HH\\:mm}-{hours.AfternoonTo:HH\\:mm}", supervision, db.Today);
     }
 }

@@ -8,7 +8,7 @@ namespace OfficeDesk.Web.Features.Deadlines;
 [Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.All)]
 public sealed record TaskChoices : IQuery<Choices>;
 
-/// <summary>The people to whom the asker can assign a task.</summary>
+/// <summary>The people to whom the asker can assign a task: those who would see it.</summary>
 [Access(Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All)]
 public sealed record AssignChoices : IQuery<People>;
 
@@ -29,7 +29,11 @@ public sealed class TaskChoicesHandler(OfficeBook book) : IHandle<TaskChoices, C
         return new Choices(sections, Of(office, db, p => db.Sight.Sees(p.SectionId) || p.Id == db.Who.PersonId), matters);
     }
 
-    public async Task<Outcome<People>> Handle(AssignChoices m, Db db) => new People(Of(await book.Open(db.Ct), db, p => db.Sight.Sees(p.SectionId)), db.Today);
+    public async Task<Outcome<People>> Handle(AssignChoices m, Db db)
+    {
+        var workers = await Workers.All(db);
+        return new People(Of(await book.Open(db.Ct), db, p => db.Sight.Sees(p.SectionId) && workers.Contains(p.Id)), db.Today);
+    }
 
     private static List<Choice> Of(OfficePage office, Db db, Func<Person, bool> seen) =>
         [.. office.People.Values.Where(p => p.Active == 1 && seen(p))

@@ -10,7 +10,7 @@ public sealed record ReadCounter : IQuery<CounterSetup>;
 
 /// <param name="Channel">How citizens usually reach this person.</param>
 /// <param name="Phrases">What is said often: everybody's, and those of the section.</param>
-/// <param name="Receivers">Everybody else at work, by section, the own section first.</param>
+/// <param name="Receivers">Everybody else who can work on a matter, by section, the own section first.</param>
 /// <param name="Duty">While the office is closed: who is on duty and so the first contact; null in its hours, and where nobody is on the roster.</param>
 public sealed record CounterSetup(Channel Channel, IReadOnlyList<string> Phrases, IReadOnlyList<ReceiversOf> Receivers, CounterDuty? Duty = null);
 
@@ -34,7 +34,8 @@ public sealed class ReadCounterHandler(OfficeBook book) : IHandle<ReadCounter, C
         var office = await book.Open(db.Ct);
         var phrases = await db.Query<string>(Phrases, new { db.Who.SectionId });
         var usual = office.People.TryGetValue(db.Who.PersonId, out var me) && Enum.TryParse<Channel>(me.Channel, out var channel) ? channel : Channel.Visit;
-        var receivers = office.People.Values.Where(p => p.Active == 1 && p.Id != db.Who.PersonId).ToLookup(p => p.SectionId);
+        var workers = await Workers.All(db);
+        var receivers = office.People.Values.Where(p => p.Active == 1 && p.Id != db.Who.PersonId && workers.Contains(p.Id)).ToLookup(p => p.SectionId);
         var away = await Absences.AwayUntil(db);
         var duty = await Sitting.Now(db, office);
         return new CounterSetup(usual, phrases,

@@ -21,11 +21,11 @@ public sealed class ReadRuleHandler(OfficeBook book) : IHandle<ReadRule, RuleRea
     public async Task<Outcome<RuleRead>> Handle(ReadRule m, Db db)
     {
         if (RuleText.Find(m.Id.Trim().ToUpperInvariant()) is not { } rule) return DeskRefusals.NotFound();
-        var values = (await book.Open(db.Ct)).Settings;
+        var office = await book.Open(db.Ct);
         var settings = Office.Settings.All.Values.Where(s => s.Rule == rule.Id)
             .Select(s => s.Name.StartsWith("mail.", StringComparison.Ordinal)
                 ? new RuleSetting(s.Name, s.Zh, s.En, null, "", s.Form, s.MayChange)
-                : new RuleSetting(s.Name, s.Zh, s.En, values.Text(s), s.Default, s.Form, s.MayChange));
+                : new RuleSetting(s.Name, s.Zh, s.En, office.Settings.Text(s), s.Default, s.Form.In(office), s.MayChange));
         var at = RuleText.All.ToList().FindIndex(r => r.Id == rule.Id);
         return new RuleRead(rule, [.. settings], at > 0 ? RuleText.All[at - 1].Id : "", at + 1 < RuleText.All.Count ? RuleText.All[at + 1].Id : "");
     }

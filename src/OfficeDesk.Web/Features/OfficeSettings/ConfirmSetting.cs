@@ -21,7 +21,7 @@ public sealed class ConfirmSettingHandler(OfficeBook book) : IHandle<ConfirmSett
         var by = SettingRoles.Confirm(setting);
         if (!db.Who.Is(by)) return DeskRefusals.NotYours();
         if (Proposals.MayNotConfirm(db, proposal, by) is { } no) return no;
-        if (setting.Form.Wrong(proposal.Body, db.Now) is { } wrong) return wrong;
+        if (setting.Form.In(await book.Open(db.Ct)).Wrong(proposal.Body, db.Now) is { } wrong) return wrong;
         if ((await db.Find<string>(Present, new { setting.Name }) ?? setting.Default) != proposal.Was) return ProposalRules.Outdated;
 
         await SettingRows.Save(db, setting, proposal.Body);

@@ -20,9 +20,11 @@ public sealed class ProposeSettingHandler(OfficeBook book) : IHandle<ProposeSett
     {
         if (SettingRoles.Find(m.Name) is not { } setting) return SettingRules.Unknown;
         if (!db.Who.Is(setting.MayChange)) return DeskRefusals.NotYours();
-        var value = setting.Form.Read(m.Value);
-        if (setting.Form.Wrong(value, db.Now) is { } wrong) return wrong;
-        var present = (await book.Open(db.Ct)).Settings.Text(setting);
+        var office = await book.Open(db.Ct);
+        var form = setting.Form.In(office);
+        var value = form.Read(m.Value);
+        if (form.Wrong(value, db.Now) is { } wrong) return wrong;
+        var present = office.Settings.Text(setting);
         if (present == value) return ProposalRules.NoChange(nameof(m.Value));
         return await Proposals.Open(db, ProposalKind.Setting, setting.Name, setting.Name, present, value, m.Reason) switch
         {

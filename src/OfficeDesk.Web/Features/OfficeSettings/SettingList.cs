@@ -33,7 +33,7 @@ public sealed class SettingListHandler(OfficeBook book) : IHandle<SettingList, S
         {
             var waiting = open.GetValueOrDefault(s.Name);
             var mayConfirm = waiting is not null && db.Who.Is(SettingRoles.Confirm(s)) && Proposals.MayNotConfirm(db, waiting, SettingRoles.Confirm(s)) is null;
-            return new SettingItem(s.Name, s.Rule, s.Zh, s.En, office.Settings.Text(s), s.Default, s.Form, s.MayChange, db.Who.Is(s.MayChange), waiting is null ? null : Shown(waiting), mayConfirm);
+            return new SettingItem(s.Name, s.Rule, s.Zh, s.En, office.Settings.Text(s), s.Default, s.Form.In(office), s.MayChange, db.Who.Is(s.MayChange), waiting is null ? null : Shown(waiting), mayConfirm);
         });
         var changes = (await Proposals.Recent(db, ProposalKind.Setting, 40)).Where(p => p.State != ProposalState.Open).Take(20).Select(Shown);
         return new SettingsListed([.. items], [.. changes]);

@@ -17,7 +17,7 @@ public sealed record SetUpOffice(
     bool UsualMatters,
     [property: Text(20)] string Mark = "",
     [property: Text(40)] string AskPhone = "",
-    [property: Text(40)] string ComplainPhone = "",
+    [property: Text(40, Required = true, Zh = "监督投诉电话", En = "the phone for complaints")] string ComplainPhone = "",
     [property: Text(500)] string Hours = "") : ICommand<OfficeSetUp>;
 
 /// <summary>The one-time passwords are in this answer only.</summary>

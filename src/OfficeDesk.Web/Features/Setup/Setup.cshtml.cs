@@ -18,7 +18,7 @@ public sealed class SetupPage : DeskPage
     [BindProperty(SupportsGet = true)]
     public int Step { get; set; }
 
-    public SetupTold Told { get; private set; } = new(false, SetupDraft.Example, 0, [], []);
+    public SetupTold Told { get; private set; } = new(false, SetupDraft.Example, 0, [], [], []);
 
     /// <summary>What the form holds.</summary>
     public SetupDraft Form { get; private set; } = SetupDraft.Example;

@@ -10,7 +10,7 @@ public sealed record SetupDraft(string BureauName, string Mark, string AskPhone,
     /// <summary>An example to overwrite.</summary>
     public static SetupDraft Example { get; } = new(
         "", "", "", "",
-        "LD,局领导,Leaders\nBGS,办公室\nSHJZ,社会救助股\nJJZ,纪检组",
+        "LD,局领导,领导\nBGS,办公室\nSHJZ,社会救助股\nJJZ,纪检组",
         "局长甲,LD,juzhang,局长\n分管领导甲,LD,fenguan,分管领导\n主任甲,BGS,zhuren,办公室+工作人员+股室负责人\n科长甲,SHJZ,kezhang,股室负责人+工作人员\n工作人员甲,SHJZ,staff1,工作人员\n工作人员乙,SHJZ,staff2,工作人员\n纪检干部甲,JJZ,jijian,纪检",
         "CSDB,城市低保岗,SHJZ,staff1,staff2\nLSJZ,临时救助岗,SHJZ,staff2,staff1",
         OfficeHoursText.Write([new("01-01", OfficeHours.Default)]), UsualMatters: true);

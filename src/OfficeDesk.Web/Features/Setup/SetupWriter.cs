@@ -42,16 +42,16 @@ public sealed class SetupWriter(Initials initials)
         return [.. made.Select(a => new NewAccount(a.Person.Name, a.Person.SignIn, a.Password))];
     }
 
-    /// <summary>The usual matters; those whose post (same code) was pasted belong to it, the assistance matters fall to the first post otherwise.</summary>
+    /// <summary>The usual matters. One whose post was not pasted is written out of use: ON-1, PB-3, what the public reads names who does it.</summary>
     private async Task Matters(Db db, Dictionary<string, long> posts)
     {
-        var matters = UsualMatters.All.Select(m => new
+        var matters = UsualMatters.Placed(posts.Keys).Select(p => new
         {
-            Id = db.NewId(), m.Code, m.Name, m.NameEn, Initials = initials.Of(m.Name), m.Days, Unit = m.Unit.ToString(), Emergency = m.Emergency.ToString(), m.Away, m.SendTo, Assistance = m.Assistance ? 1 : 0, Basis = UsualGuides.Of(m.Code)?.Basis ?? "",
-            Post = m.PostCode is null ? null : posts.TryGetValue(m.PostCode, out var own) ? own : posts.Values.Cast<long?>().FirstOrDefault(),
+            Id = db.NewId(), p.Matter.Code, p.Matter.Name, p.Matter.NameEn, Initials = initials.Of(p.Matter.Name), p.Matter.Days, Unit = p.Matter.Unit.ToString(), Emergency = p.Matter.Emergency.ToString(), p.Matter.Away, p.Matter.SendTo, Assistance = p.Matter.Assistance ? 1 : 0, Basis = UsualGuides.Of(p.Matter.Code)?.Basis ?? "",
+            Post = p.Post is null ? (long?)null : posts[p.Post], Active = p.Post is not null || p.Matter.PostCode is null ? 1 : 0,
         }).ToList();
         await db.Execute(
-            "INSERT INTO matter_types (id, code, name, name_en, initials, post_id, limit_no, limit_unit, away_no, basis, send_to, assistance, emergency) VALUES (@Id, @Code, @Name, @NameEn, @Initials, @Post, @Days, @Unit, @Away, @Basis, @SendTo, @Assistance, @Emergency)",
+            "INSERT INTO matter_types (id, code, name, name_en, initials, post_id, limit_no, limit_unit, away_no, basis, send_to, assistance, emergency, active) VALUES (@Id, @Code, @Name, @NameEn, @Initials, @Post, @Days, @Unit, @Away, @Basis, @SendTo, @Assistance, @Emergency, @Active)",
             matters);
         foreach (var m in matters)
             if (UsualGuides.Of(m.Code) is { } guide) await Guides.Keep(db, m.Id, guide);

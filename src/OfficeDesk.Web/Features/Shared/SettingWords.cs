@@ -17,6 +17,7 @@ public static class SettingWords
 
     public static string Shown(Words t, SettingForm form, string value) => form.Kind switch
     {
+        _ when value.Length == 0 => t["（没有设置）", "(not set)"],
         SettingKind.Hours when OfficeHoursText.Parse(value) is Done<IReadOnlyList<HoursSeason>> hours => string.Join(t["；", "; "], hours.Value.Select(s => Season(t, s, hours.Value.Count))),
         SettingKind.Ladder when LadderText.Parse(value) is Done<IReadOnlyList<Rung>> ladder => string.Join(t["；", "; "], ladder.Value.Select(r => Rung(t, r))),
         _ => form.Choices.FirstOrDefault(c => c.Value == value) is { } choice ? t[choice.Zh, choice.En] : value,

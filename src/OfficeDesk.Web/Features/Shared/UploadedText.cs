@@ -7,6 +7,15 @@ public static class UploadedText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>Whether it is a workbook of Excel or WPS, new or old, and no text at all.</summary>
+    public static async Task<bool> IsWorkbook(IFormFile file, CancellationToken ct = default)
+    {
+        var head = new byte[4];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
+        return head is [0x50, 0x4B, 0x03, 0x04] or [0xD0, 0xCF, 0x11, 0xE0];
+    }
+
     /// <summary>Its text; UTF-8 is tried before GBK, and a mark in front is believed.</summary>
     public static async Task<string> Read(IFormFile file, CancellationToken ct = default)
     {

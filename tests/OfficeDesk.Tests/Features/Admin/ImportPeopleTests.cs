@@ -98,6 +98,28 @@ public class ImportPeopleTests(Engine engine)
     }
 
     [Test]
+    public async Task DL_1_the_people_taken_out_come_back_unchanged_with_two_namesakes_in_one_section()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var second = new SavePerson(0, "工作人员甲", 3, "科员", "", "", "", Channel.Visit, true, 0);
+        Assert.That(await desk.Refused(Office, second), Is.EqualTo(PersonRules.SameName), "it is asked first");
+        var id = (await desk.Done(Office, second with { Namesake = true })).Id;
+        var rows = (await desk.Done(Admin, new ListAccounts())).Where(r => r.Person.SectionId == 3)
+            .Select(r => $"{r.Person.Name},SHJZ,{r.Person.JobTitle},{r.Person.Phone},{r.Person.Email},{r.Person.Place},{r.Accounts.Select(a => a.SignIn).FirstOrDefault("")}").ToList();
+        var preview = await desk.Done(Admin, new PreviewPeople(string.Join('\n', rows)));
+        Assert.That((preview.Errors.Count, preview.People.Count(p => p.Fate != PersonFate.Same)), Is.EqualTo((0, 0)));
+        Assert.That((await desk.Done(Admin, new ImportPeople("工作人员甲,SHJZ,副股长,,,,staff1"))).Changed, Is.EqualTo(1));
+        Assert.That(await desk.Rows<(long, string)>("SELECT id, job_title FROM people WHERE name = '工作人员甲' ORDER BY id"), Is.EqualTo(new[] { (8L, "副股长"), (id, "科员") }));
+    }
+
+    [Test]
+    public async Task A_workbook_is_known_for_one_before_it_is_read_as_text()
+    {
+        static Task<bool> Workbook(byte[] bytes) => UploadedText.IsWorkbook(new Microsoft.AspNetCore.Http.FormFile(new MemoryStream(bytes), 0, bytes.Length, "file", "a.csv"));
+        Assert.That((await Workbook([0x50, 0x4B, 3, 4, 20]), await Workbook([0xD0, 0xCF, 0x11, 0xE0, 0xA1]), await Workbook(Encoding.UTF8.GetBytes(Two)), await Workbook([0x50])), Is.EqualTo((true, true, false, false)));
+    }
+
+    [Test]
     public void A_file_is_read_as_utf8_with_and_without_a_mark_as_gbk_and_as_two_bytes_a_character()
     {
         byte[][] files = [Encoding.UTF8.GetBytes(Two), [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Two)], CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(Two), [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Two)]];

@@ -196,13 +196,25 @@ public class HolidayImportTests(Engine engine)
     }
 
     [Test]
+    public async Task DL_4_the_preview_lists_every_mistake_and_asks_about_what_looks_forgotten()
+    {
+        await using var desk = await Open(engine);
+        var wrong = await desk.Done(Office1, new PreviewHolidays("2027-01-01,off,元旦\n2027-13-01,off,元旦\n2027-01-02,也许,元旦"));
+        Assert.That((wrong.Errors.Select(e => e.Line).ToArray(), wrong.Days.Count, wrong.Rows), Is.EqualTo((new[] { 2, 3 }, 0, 0)));
+        var thin = await desk.Done(Office1, new PreviewHolidays("2027/1/1,休,元旦\n2027/1/2,休,元旦\n2027/1/3,休,元旦"));
+        Assert.That((thin.Errors.Count, thin.Doubts.Count), Is.EqualTo((0, 6)));
+        Assert.That(thin.Doubts[^1].Zh, Does.Contain("10月1日不放假"));
+        Assert.That((await desk.Done(Office1, new PreviewHolidays((await desk.Done(Office1, new HolidaysOf(2026))).Csv))).Doubts, Is.Empty);
+    }
+
+    [Test]
     public async Task DL_4_a_file_that_changes_nothing_or_cannot_be_read_is_refused()
     {
         await using var desk = await Open(engine);
         var shipped = (await desk.Done(Office1, new HolidaysOf(2026))).Csv;
         Assert.That((await desk.Refused(Office1, new ProposeHolidays(shipped, "通知"))), Is.EqualTo(ProposalRules.NoChange("Csv")));
         Assert.That((await desk.Refused(Office1, new ProposeHolidays("2027-13-01,off,节", "通知"))).Field, Is.EqualTo("Csv"));
-        Assert.That((await desk.Refused(Office1, new PreviewHolidays("<script>"))).Zh, Does.Contain("第 1 行"));
+        Assert.That((await desk.Done(Office1, new PreviewHolidays("<script>"))).Errors.Single().Line, Is.EqualTo(1));
         Assert.That((await desk.Refused(Office1, new ProposeHolidays(Csv2027, " "))).Field, Is.EqualTo("Reason"));
     }
 }

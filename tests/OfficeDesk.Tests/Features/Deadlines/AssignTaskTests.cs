@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.Features.Deadlines;
@@ -50,6 +51,26 @@ public class AssignTaskTests(Engine engine)
         Assert.That(task.Title, Is.EqualTo("报送救助数据 <b>𠮷</b>"));
         Assert.That(await desk.Rows<string>("SELECT why FROM responsibilities WHERE task_id = @Id AND person_id = 8 AND to_at IS NULL", new { made.Id }), Is.EqualTo(new[] { "Assigned" }));
         Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
+    [Test]
+    public async Task DL_1_who_cannot_sign_in_to_work_is_given_no_task_and_is_not_offered()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Write("""
+            INSERT INTO people (id, name, initials, section_id) VALUES (901, '没有账号', 'MYZH', 3), (902, '没有角色', 'MYJS', 3);
+            INSERT INTO accounts (id, person_id, sign_in, password, set_at) VALUES (902, 902, 'norole', '', '');
+            UPDATE stamps SET value = value + 1 WHERE name = 'office'
+            """);
+        var office = TestDesk.As("office1");
+        foreach (var person in new long[] { 901, 902, 26 })
+            Assert.That((await desk.Refused(office, new AssignTask("报送数据", TaskSource.Superior, "市民政局", person))) is { Rule: "DL-1", Field: "AnsweringId" }, $"{person}");
+        Assert.That((await desk.Refused(office, new AssignTask("报送数据", TaskSource.Superior, "市民政局", 901))).Zh, Does.Contain("没有可用的业务账号"));
+        Assert.That((await desk.Done(office, new AssignChoices())).All.Select(c => c.Id), Does.Contain(8L).And.Not.Contain(901L).And.Not.Contain(902L).And.Not.Contain(26L));
+        var receivers = (await desk.Done(TestDesk.As("staff1"), new ReadCounter())).Receivers.SelectMany(r => r.People).Select(p => p.Id).ToList();
+        Assert.That(receivers, Does.Contain(9L).And.Not.Contain(901L).And.Not.Contain(902L).And.Not.Contain(26L), "FC-4: nor is a matter handed to them at the counter");
+        await desk.Write("INSERT INTO grants (account_id, role) VALUES (902, 'Staff')");
+        await desk.Done(office, new AssignTask("报送数据", TaskSource.Superior, "市民政局", 902));
     }
 
     [Test]

@@ -61,6 +61,18 @@ public class SettingTests(Engine engine)
         Assert.That((await desk.Refused(Office1, new ProposeSetting(name, value, "x"))).Field, Is.EqualTo("Value"));
     }
 
+    [Test]
+    public async Task AB_6_the_low_income_office_is_a_section_of_this_office()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var item = (await desk.Done(Office1, new SettingList())).Items.Single(i => i.Name == "absence.lowIncomeOffice");
+        Assert.That((item.Value, item.Default, item.Form.Choices.Single(c => c.Value == "DBB").Zh), Is.EqualTo(("DBB", "", "低保办")));
+        Assert.That((await desk.Refused(Office1, new ProposeSetting(item.Name, "ZZZ", "x"))).Field, Is.EqualTo("Value"));
+        var id = (await desk.Done(Office1, new ProposeSetting(item.Name, "SHJZ", "x"))).Id;
+        await desk.Write("UPDATE sections SET active = 0 WHERE code = 'SHJZ'; UPDATE stamps SET value = value + 1 WHERE name = 'office'");
+        Assert.That((await desk.Refused(Office2, new ConfirmSetting(id))).Field, Is.EqualTo("Value"), "a section that is gone meanwhile");
+    }
+
     [TestCase("0 30 8 * * ?", false)]
     [TestCase("0 0 9 ? * MON-FRI", true)]
     [TestCase("0 0/15 * * * ?", false)]

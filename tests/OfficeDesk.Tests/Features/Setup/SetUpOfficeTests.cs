@@ -2,9 +2,11 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Catalogue;
 using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Setup;
 using OfficeDesk.Web.Features.SignIn;
+using OfficeDesk.Web.Features.Status;
 
 namespace OfficeDesk.Tests.Features.SetupFeature;
 
@@ -17,7 +19,7 @@ public class SetUpOfficeTests(Engine engine)
         "LD,局领导,Leaders\nBGS,办公室\n\nSHJZ\t社会救助股\t\tfenguan\nCGZ，城关镇民政办，Town",
         "局长甲,LD,juzhang,局长\n分管领导甲,LD,fenguan,分管领导\n主任甲,BGS,zhuren,办公室+工作人员+股室负责人\n科长甲,SHJZ,kezhang,Chief、Staff,kz@office.invalid\n𠮷田乙,SHJZ,staff1,工作人员\n工作人员丙,SHJZ,staff2,工作人员",
         "CSDB,城市低保岗,SHJZ,staff1,staff2,kezhang\nLSJZ,临时救助岗,SHJZ,staff2,staff1",
-        UsualMatters: true);
+        UsualMatters: true, ComplainPhone: "10000020009");
 
     [Test]
     public async Task An_empty_office_is_set_up_in_one_go_and_works_the_same_day()
@@ -76,7 +78,7 @@ public class SetUpOfficeTests(Engine engine)
         await using var desk = await Empty();
         var admin = await Admin(desk);
         Assert.That((await desk.Done(admin, new ReadSetup())).Version, Is.Zero);
-        var one = await desk.Done(admin, new KeepSetup(0, BureauName: "某县民政局", Mark: "某民"));
+        var one = await desk.Done(admin, new KeepSetup(0, BureauName: "某县民政局", Mark: "某民", ComplainPhone: "10000020009"));
         Assert.That(await desk.Refused(admin, new KeepSetup(0, BureauName: "别的窗口写的")), Is.EqualTo(DeskRefusals.Changed()));
         await desk.Done(admin, new KeepSetup(one.Version, Sections: "A\nBGS,办公室\nBGS,又一个", People: "主任甲,BGS,zhuren,皇帝\n乙,BGS,staffyi,工作人员", Posts: "", Hours: "01-01 12:00-08:00 14:30-17:30"));
         var told = await desk.Done(admin, new ReadSetup());
@@ -92,6 +94,54 @@ public class SetUpOfficeTests(Engine engine)
         var after = await desk.Done(admin, new ReadSetup());
         Assert.That(after.Left.Where(l => !l.Done).Select(l => l.Href), Does.Contain("/admin/mail").And.Contain("/admin/people").And.Contain("/admin/backup"));
         Assert.That(await desk.Refused(admin, new KeepSetup(3, BureauName: "改名")), Is.EqualTo(AccountRules.AlreadySetUp));
+    }
+
+    [Test]
+    public async Task ON_1_PB_3_a_usual_matter_without_a_post_is_not_published_and_the_office_is_told_which()
+    {
+        await using var desk = await Empty();
+        var admin = await Admin(desk);
+        await desk.Done(admin, new KeepSetup(0, BureauName: "某县民政局", ComplainPhone: "10000020009", Sections: Small.Sections, People: Small.People, Posts: Small.Posts));
+        var matters = (await desk.Done(admin, new ReadSetup())).Matters;
+        Assert.That(matters.Where(m => m.Off).Select(m => m.Code), Is.EqualTo(new[] { "NCDB", "YLJZ", "DBFH", "GLJT", "DMMM", "LXLF", "ZXSL" }), "the last step shows them before anything is written");
+        Assert.That(matters.Where(m => m.Post.Length > 0).Select(m => (m.Code, m.Post)), Is.EqualTo(new[] { ("CSDB", "城市低保岗"), ("LSJZ", "临时救助岗"), ("JZZX", "城市低保岗"), ("JNZB", "临时救助岗"), ("JNZH", "临时救助岗") }));
+
+        await desk.Done(admin, Small);
+        var guides = (await desk.Done(Asker.Nobody, new ListGuides())).Matters;
+        Assert.That(guides.Select(g => g.Code), Is.EquivalentTo(new[] { "CSDB", "LSJZ", "JZZX", "JNZB", "JNZH", "YBBX", "YLBX", "HKQY" }));
+        Assert.That(guides.Where(g => g.Section.Length == 0 && g.SendTo.Length == 0), Is.Empty, "nobody is sent nowhere");
+        Assert.That(string.Concat(guides.Select(g => g.SendTo)), Does.Not.Contain("示例").And.Not.Contain("1000"), "no invented address");
+        Assert.That(await desk.Rows<string>("SELECT m.code FROM matter_types m JOIN posts p ON p.id = m.post_id WHERE p.code = 'CSDB' ORDER BY m.code"), Is.EqualTo(new[] { "CSDB", "JZZX" }));
+        var left = (await desk.Done(admin, new ReadSetup())).Left.Where(l => !l.Done && l.Href == "/catalogue").Select(l => l.Zh).ToList();
+        Assert.That(left[0], Does.Contain("高龄津贴").And.Contain("地名命名更名").And.Contain("来信来访").And.Not.Contain("城市居民"));
+        Assert.That(left[1], Does.Contain("医保报销、养老保险、户口迁移"));
+    }
+
+    [Test]
+    public async Task ON_1_PB_3_without_any_post_no_matter_of_the_bureau_is_published()
+    {
+        await using var desk = await Empty();
+        var admin = await Admin(desk);
+        await desk.Done(admin, Small with { Posts = "" });
+        Assert.That((await desk.Done(Asker.Nobody, new ListGuides())).Matters.Select(m => m.Code), Is.EquivalentTo(new[] { "YBBX", "YLBX", "HKQY" }));
+        Assert.That(await desk.Send(Asker.Nobody, new ReadGuide("CSDB")), Is.InstanceOf<Refused<Guide>>());
+        var director = (await desk.Rows<(long Id, long Section)>("SELECT p.id, p.section_id FROM people p WHERE p.name = '主任甲'")).Single();
+        var csv = CatalogueFile.Text((await desk.Done(new Asker(1, director.Id, "主任甲", director.Section, Roles.GeneralOffice, [], [], []), new ReadCatalogue())).Matters.Select(m => m.Entry));
+        Assert.That(CatalogueFile.Parse(csv, new HashSet<string>(StringComparer.Ordinal)).Errors, Is.Empty, "the catalogue still comes back from its file");
+    }
+
+    [Test]
+    public async Task ON_4_PB_3_a_new_office_shows_its_own_phones_or_none()
+    {
+        await using var desk = await Empty();
+        var admin = await Admin(desk);
+        Assert.That((await desk.Refused(admin, Small with { ComplainPhone = "" })).Field, Is.EqualTo("ComplainPhone"));
+        await desk.Done(admin, new KeepSetup(0, BureauName: "某县民政局"));
+        Assert.That((await desk.Done(admin, new ReadSetup())).Mistakes.Select(m => m.Field), Does.Contain("ComplainPhone"));
+        await desk.Done(admin, Small);
+        Assert.That(await desk.Done(Asker.Nobody, new ReadContact()), Is.EqualTo(new Contact("某县民政局", "", "10000020009")));
+        Assert.That((await desk.Done(Asker.Nobody, new ReadGuide("CSDB"))).Supervision, Is.EqualTo("10000020009"));
+        Assert.That((await desk.Done(admin, new ReadSetup())).Left.Where(l => l.Href == "/admin/settings").Select(l => l.Done), Is.EqualTo(new[] { true, false }), "AB-6: no low-income office is chosen");
     }
 
     private static readonly TestCaseData[] Wrong =

@@ -1,0 +1,18 @@
+using OfficeDesk.Web.Desk;
+
+namespace OfficeDesk.Web.Office;
+
+/// <summary>Who can see and do work: people at work with an account that bears a role of the office. Administrators' accounts see no matters.</summary>
+internal static class Workers
+{
+    private const string With = """
+        SELECT DISTINCT a.person_id FROM grants g JOIN accounts a ON a.id = g.account_id AND a.disabled = 0 JOIN people p ON p.id = a.person_id AND p.active = 1
+        WHERE g.role NOT IN ('SystemAdmin', 'SecurityAdmin', 'Auditor')
+        """;
+
+    private const string One = $"{With} AND a.person_id = @Person";
+
+    public static async Task<IReadOnlySet<long>> All(Db db) => (await db.Query<long>(With)).ToHashSet();
+
+    public static async Task<bool> Has(Db db, long person) => await db.Find<long?>(One, new { Person = person }) is not null;
+}
