@@ -48,11 +48,11 @@ public static partial class ReceiptRules
     };
 
     /// <summary>Why the citizen cannot withdraw it, or <c>null</c> when they can.</summary>
-    /// <remarks>GN-5: an application can be withdrawn until it is decided.</remarks>
-    public static Refusal? CannotWithdraw(ApplicationState state) =>
-        state is ApplicationState.Received or ApplicationState.Checked or ApplicationState.NoticeOut ? null
-        : state is ApplicationState.Accepted ? new("申请已受理，请在办理事项中撤回。", "It is accepted; withdraw the matter itself.", "GN-5", "", RefusalKind.Conflict)
-        : Over;
+    /// <param name="state">Where it stands.</param>
+    /// <param name="running">Accepted, and its matter is still being worked on.</param>
+    /// <remarks>GN-5: an application can be withdrawn until its matter is done.</remarks>
+    public static Refusal? CannotWithdraw(ApplicationState state, bool running) =>
+        state is ApplicationState.Received or ApplicationState.Checked or ApplicationState.NoticeOut || (state is ApplicationState.Accepted && running) ? null : Over;
 
     /// <summary>Why a further notice cannot be given, or <c>null</c> when it can.</summary>
     /// <remarks>ON-7: also after acceptance, but then it does not stop the clock.</remarks>

@@ -113,6 +113,12 @@ public static partial class ReceiptRules
     /// <remarks>ON-2: the format is right.</remarks>
     public static bool IsRightForm(IEnumerable<PaperState> papers) => papers.All(p => p is not PaperState.WrongForm);
 
+    /// <summary>The day on which an application was complete: it was there, and the last of its papers too.</summary>
+    /// <param name="received">The day from which the application counts as received.</param>
+    /// <param name="came">The days on which its papers came.</param>
+    /// <remarks>DL-4: an application counts from the day after it was received complete, whenever somebody looked at it.</remarks>
+    public static DateOnly CompleteOn(DateOnly received, IEnumerable<DateOnly> came) => came.Append(received).Max();
+
     /// <summary>The last day for the one notice, or any other outcome.</summary>
     /// <param name="received">The day of receipt, which is not counted.</param>
     /// <param name="days">A setting.</param>

@@ -24,10 +24,10 @@ public static class Emergencies
     }
 
     /// <summary>Opens the task of being on site, where the matter needs it.</summary>
-    /// <param name="matterTaskId">The task of paying; it is not written again.</param>
+    /// <param name="matterTaskId">The task of paying, or of checking what was handed in; it is not written again. None while papers are awaited.</param>
     /// <param name="why">See <see cref="Answering.Move"/>.</param>
     /// <param name="like">The task of paying: number, enquiry, people, day of receipt.</param>
-    public static async Task OpenSite(Db db, OfficePage office, MatterType matter, long matterTaskId, string why, TaskRow like)
+    public static async Task OpenSite(Db db, OfficePage office, MatterType matter, long? matterTaskId, string why, TaskRow like)
     {
         if (EmergencyRules.OnSiteWithin(matter.Emergency) is not { } limit) return;
         var due = DeadlineRules.DueDate(like.ReceivedOn, limit, office.Calendar);

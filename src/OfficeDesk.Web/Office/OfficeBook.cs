@@ -71,8 +71,9 @@ public sealed class OfficePage
 
     public string SectionName(long section, bool english = false) => Sections.TryGetValue(section, out var s) ? english && s.NameEn.Length > 0 ? s.NameEn : s.Name : "—";
 
-    /// <summary>The day from which something counts that comes now, on a rest day or after hours as the office chose (DL-4).</summary>
-    public DateOnly CountsFrom(DateTime wall) => DeadlineRules.ReceivedDay(wall, HoursOn(DateOnly.FromDateTime(wall)), Settings.Choice<AfterHours>(Office.Settings.AfterHours), Calendar);
+    /// <summary>The day from which something counts that comes now, on a rest day or after hours as the office chose (DL-4); an emergency at once (DL-13).</summary>
+    public DateOnly CountsFrom(DateTime wall, Emergency kind = Emergency.None) =>
+        EmergencyRules.ReceivedDay(kind, wall, HoursOn(DateOnly.FromDateTime(wall)), Settings.Choice<AfterHours>(Office.Settings.AfterHours), Calendar);
 
     /// <summary>The office hours that hold on a day (AB-5).</summary>
     public OfficeHours HoursOn(DateOnly day)

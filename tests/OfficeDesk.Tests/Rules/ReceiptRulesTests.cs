@@ -100,11 +100,14 @@ public class ReceiptRulesTests
     {
         foreach (var state in Enum.GetValues<ApplicationState>())
         {
-            var open = new[] { ReceiptRules.CannotCheck(state, false), ReceiptRules.CannotComplete(state), ReceiptRules.CannotWithdraw(state), ReceiptRules.CannotAskMore(state, false) };
+            var open = new[] { ReceiptRules.CannotCheck(state, false), ReceiptRules.CannotComplete(state), ReceiptRules.CannotWithdraw(state, running: false), ReceiptRules.CannotAskMore(state, false) };
             var ends = state is ApplicationState.NotAccepted or ApplicationState.Lapsed or ApplicationState.Withdrawn;
             Assert.That(open.All(o => o is not null), Is.EqualTo(ends), state.ToString());
         }
         Assert.That(ReceiptRules.CannotComplete(ApplicationState.Lapsed)!.Zh, Does.Contain("重新申请"));
+        Assert.That(Enum.GetValues<ApplicationState>().Where(s => ReceiptRules.CannotWithdraw(s, running: true) is null),
+            Is.EqualTo([ApplicationState.Received, ApplicationState.Checked, ApplicationState.NoticeOut, ApplicationState.Accepted]));
+        Assert.That(ReceiptRules.CannotWithdraw(ApplicationState.Accepted, running: false), Is.EqualTo(ReceiptRules.Over), "its matter is done");
     }
 
     [TestCase("SQ2026-12", "SQ2026-12")]

@@ -31,6 +31,8 @@ public sealed class ReportTaskHandler(OfficeBook book) : IHandle<ReportTask, Tas
         var changed = task.Version == m.Version
             && await db.Changed(Report, new { task.Id, m.Version, db.Now, To = m.ReportedTo.Trim(), Late = late.Late ? 1 : 0, LateDays = late.WorkingDays });
         if (!changed) return DeskRefusals.Changed();
+        // a later date may be asked for until the report; now there is nothing left to move
+        await TaskEnds.LapsePending(db, task.Id);
         var forId = Tasks.ActsFor(db, office, task);
         await Timeline.Write(db, task.Id, task.EnquiryId, "Reported",
             late.Late ? $"报告结果，{late.Zh()}" : "报告结果", late.Late ? $"reported the result {late.En()}" : "reported the result", m.ReportedTo.Trim(), forId);

@@ -11,11 +11,14 @@ internal sealed class Accepting(OfficePage office, Issuing issuing)
         UPDATE applications SET state = 'Accepted', task_id = @TaskId, completed_on = @From, deemed = @Deemed, ended_at = @Now, version = version + 1 WHERE id = @Id AND version = @Version
         """;
 
+    private const string Over = "SELECT COUNT(*) FROM enquiries WHERE id = @EnquiryId AND state IN ('Withdrawn', 'Merged')";
+
     /// <param name="from">The day the file was complete; the limit counts from the day after it.</param>
     /// <param name="how">How the citizen is told; null when nobody tells anybody now, because the clock did it.</param>
     /// <param name="deemed">Nobody said anything in time (ON-7).</param>
     public async Task<Outcome<ApplicationSettled>> Accept(Db db, ApplicationRow a, DateOnly from, Channel? how, bool deemed = false)
     {
+        if (await db.One<long>(Over, a) > 0) return ReceiptRules.EnquiryOver;
         var matter = office.Matters[a.MatterTypeId];
         var limit = matter.LimitFor(a.Away == 1);
         if (DeadlineRules.NotCountable(from, limit, office.Calendar) is { } beyond) return beyond;
@@ -62,15 +65,18 @@ internal static class Clocks
 
     private const string Keep = "UPDATE applications SET check_task_id = @TaskId, notice_due_on = @Due, version = version + 1 WHERE id = @Id AND version = @Version";
 
-    /// <summary>Starts the clock: a task of the handler's, due on the last day for telling the citizen.</summary>
+    /// <summary>Starts the clock: a task of the handler's, due on the last day for telling the citizen; in an emergency on the day for paying (DL-13).</summary>
     public static async Task<long> Start(Db db, OfficePage office, ApplicationRow a, string suffix = "H")
     {
-        var id = db.NewId();
+        var (id, matter) = (db.NewId(), office.Matters[a.MatterTypeId]);
+        var urgent = matter.Emergency is not Emergency.None;
+        var limit = urgent ? EmergencyRules.PaidWithin(matter.Emergency) : new Limit(office.Settings.Number(Settings.NoticeDays), LimitUnit.WorkingDays);
+        var due = urgent ? DeadlineRules.DueDate(a.ReceivedOn, limit, office.Calendar) : a.NoticeDueOn;
         await Tasks.Make(db, new TaskRow
         {
-            Id = id, Number = $"{a.Number}-{suffix}", Kind = TaskKind.Check, Title = "核对并告知：" + office.Matters[a.MatterTypeId].Name, Source = TaskSource.Citizen, EnquiryId = a.EnquiryId, MatterTypeId = a.MatterTypeId,
-            SectionId = a.SectionId, AnsweringId = a.HandlerId, ReceivedOn = a.ReceivedOn, LimitNo = office.Settings.Number(Settings.NoticeDays), LimitUnit = LimitUnit.WorkingDays, DueOn = a.NoticeDueOn,
-            Provisional = office.Calendar.IsProvisional(a.NoticeDueOn) ? 1 : 0,
+            Id = id, Number = $"{a.Number}-{suffix}", Kind = TaskKind.Check, Title = "核对并告知：" + matter.Name, Source = TaskSource.Citizen, EnquiryId = a.EnquiryId, MatterTypeId = a.MatterTypeId,
+            SectionId = a.SectionId, AnsweringId = a.HandlerId, ReceivedOn = a.ReceivedOn, LimitNo = limit.Number, LimitUnit = limit.Unit, DueOn = due,
+            Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, Urgent = urgent ? 1 : 0,
         }, "Received");
         return id;
     }
@@ -82,12 +88,13 @@ internal static class Clocks
         return await db.Changed(Keep, new { TaskId = task, Due = due, a.Id, a.Version });
     }
 
-    /// <summary>Stops it, or any other task of an application: late when its day is over.</summary>
+    /// <summary>Stops it, or any other task of an application: late when its day is over. What was asked for it lapses (GN-5).</summary>
     public static async Task Stop(Db db, OfficePage office, long? taskId, string result)
     {
         if (taskId is not { } id || await db.Find<DateOnly?>(DueOf, new { Id = id }) is not { } due) return;
         var late = DeadlineRules.LatenessOf(due, db.Today, office.Calendar);
         await db.Execute(Finish, new { Id = id, Result = result, db.Today, db.Now, Me = db.Who.PersonId, Late = late.Late ? 1 : 0, LateDays = late.WorkingDays });
+        await TaskEnds.LapsePending(db, id);
     }
 }
 

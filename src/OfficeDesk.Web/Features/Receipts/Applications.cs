@@ -121,7 +121,8 @@ internal static class Papers
     public static Task<IReadOnlyList<PaperRow>> Of(Db db, long applicationId) => db.Query<PaperRow>(Load, new { Id = applicationId });
 
     /// <summary>The list of the catalogue, ticked; null when a paper was ticked that is not on it.</summary>
-    public static IReadOnlyList<PaperRow>? Ticked(Db db, long applicationId, MatterGuide guide, IReadOnlyList<Paper> ticked)
+    /// <param name="came">The day the application came, which may be written down later (DL-12).</param>
+    public static IReadOnlyList<PaperRow>? Ticked(Db db, long applicationId, MatterGuide guide, IReadOnlyList<Paper> ticked, DateOnly came)
     {
         if (ticked.Any(t => guide.Materials.All(m => m.Name != t.Name))) return null;
         return [.. guide.Materials.Select((m, i) =>
@@ -131,18 +132,19 @@ internal static class Papers
             return new PaperRow
             {
                 Id = db.NewId(), ApplicationId = applicationId, Sort = i, Name = m.Name, Copies = m.Copies, Form = m.Form, NeededWhen = m.When, State = tick.State, Note = tick.Note.Trim(), SeenOn = db.Today,
-                CameOn = tick.State is PaperState.HandedIn or PaperState.WrongForm ? db.Today : null,
+                CameOn = tick.State is PaperState.HandedIn or PaperState.WrongForm ? came : null,
             };
         })];
     }
 
     /// <summary>The papers after another look; null when one was ticked that is not on the list.</summary>
-    public static IReadOnlyList<PaperRow>? Again(Db db, IReadOnlyList<PaperRow> papers, IReadOnlyList<Paper> ticked)
+    /// <param name="came">The day from which that counts which was not there before.</param>
+    public static IReadOnlyList<PaperRow>? Again(Db db, IReadOnlyList<PaperRow> papers, IReadOnlyList<Paper> ticked, DateOnly came)
     {
         if (ticked.Any(t => papers.All(p => p.Name != t.Name))) return null;
         return [.. papers.Select(p => ticked.FirstOrDefault(t => t.Name == p.Name) is not { } t || (t.State == p.State && t.Note.Trim() == p.Note) ? p : p with
         {
-            State = t.State, Note = t.Note.Trim(), CameOn = t.State is PaperState.HandedIn or PaperState.WrongForm ? p.State is PaperState.HandedIn ? p.CameOn : db.Today : null,
+            State = t.State, Note = t.Note.Trim(), CameOn = t.State is PaperState.HandedIn or PaperState.WrongForm ? p.State is PaperState.HandedIn ? p.CameOn : came : null,
             // a paper that came now in the wrong form could not be seen before; one that lay here could
             SeenOn = t.State is PaperState.WrongForm && p.State is PaperState.Missing ? db.Today : p.SeenOn,
         })];

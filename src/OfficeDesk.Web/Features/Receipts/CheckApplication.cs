@@ -22,9 +22,11 @@ public sealed class CheckApplicationHandler(OfficeBook book, DocumentOffice docu
         if (a.Version != m.Version) return DeskRefusals.Changed();
         if (await Noticing.IsWaiting(db, a.Id)) return ReceiptRules.CannotAskMore(a.State, waiting: true)!;
         var before = await Receipts.Papers.Of(db, a.Id);
-        if (Receipts.Papers.Again(db, before, m.Papers) is not { } papers) return ReceiptRules.UnknownPaper;
+        var today = office.CountsFrom(db.Wall, office.Matters[a.MatterTypeId].Emergency);
+        // where nobody ticked a paper when it was taken, what is here now has lain here since
+        if (Receipts.Papers.Again(db, before, m.Papers, a.CheckedAt is null && before.All(p => p.CameOn is null) ? a.ReceivedOn : today) is not { } papers) return ReceiptRules.UnknownPaper;
         await Receipts.Papers.Keep(db, papers);
         db.About("application", a.Id, Applications.ActsFor(db, office, a));
-        return await new Checking(office, new Issuing(documents)).Settle(db, a, m.Check, papers);
+        return await new Checking(office, new Issuing(documents)).Settle(db, a, m.Check, papers, today);
     }
 }

@@ -49,7 +49,8 @@ internal sealed class Checking(OfficePage office, Issuing issuing)
         new(c.Ours, c.NeedsDecision, ReceiptRules.IsComplete(papers.Select(p => p.State)), c.RightForm && ReceiptRules.IsRightForm(papers.Select(p => p.State)), c.Slips, c.Unclear);
 
     /// <summary>Writes the answers down and does what the outcome demands.</summary>
-    public async Task<Outcome<ApplicationSettled>> Settle(Db db, ApplicationRow a, CheckAnswers c, IReadOnlyList<PaperRow> papers)
+    /// <param name="on">The day from which that counts which is put right on the spot; a file that was complete counts from the day it was (DL-4).</param>
+    public async Task<Outcome<ApplicationSettled>> Settle(Db db, ApplicationRow a, CheckAnswers c, IReadOnlyList<PaperRow> papers, DateOnly on)
     {
         var matter = office.Matters[a.MatterTypeId];
         if (Wrong(c, matter.Assistance == 1, a.IsAnswered, papers) is { } wrong) return wrong;
@@ -71,7 +72,8 @@ internal sealed class Checking(OfficePage office, Issuing issuing)
             ReceiptOutcome.Unclear => await Asking.Leader(db, office, now, leader!, c.Question.Trim()),
             ReceiptOutcome.NotOurs or ReceiptOutcome.NoDecision => await new Refusing(office, issuing).File(db, now, c),
             ReceiptOutcome.Incomplete => await new Noticing(office, issuing).Ask(db, now, [.. Papers.Wanting(papers), .. Lines(c)], c.Note, c.WhyLate, c.How),
-            _ => await new Accepting(office, issuing).Accept(db, now, db.Today, c.How),
+            ReceiptOutcome.Corrected => await new Accepting(office, issuing).Accept(db, now, on, c.How),
+            _ => await new Accepting(office, issuing).Accept(db, now, ReceiptRules.CompleteOn(a.ReceivedOn, papers.Where(p => p.State is PaperState.HandedIn).Select(p => p.CameOn).OfType<DateOnly>()), c.How),
         };
     }
 

@@ -21,13 +21,6 @@ internal static class FirstContact
 
     private const string OwnTask = "SELECT id FROM tasks WHERE enquiry_id = @Id AND kind = 'Matter' AND number = @Number AND state IN ('Open', 'Paused') AND (answering_id = @Me OR section_id IN @Led)";
 
-    /// <summary>A pending request for a later date of that task has lost its object (GN-5).</summary>
-    private const string LapsePending = """
-        UPDATE requests SET state = 'Lapsed', decided_at = @Now, version = version + 1
-        WHERE state = 'Open' AND kind IN ('Opinion', 'Extension') AND subject_id IN (SELECT x.id FROM extensions x WHERE x.task_id = @Id AND x.state = 'Asked');
-        UPDATE extensions SET state = 'Lapsed', version = version + 1 WHERE task_id = @Id AND state = 'Asked'
-        """;
-
     public static async Task<Outcome<long>> Of(Db db, OfficePage office, Initials initials, ReceiveApplication m, MatterType matter) =>
         m.EnquiryNumber.Trim().Length > 0 ? await Existing(db, office, m.EnquiryNumber) : await New(db, initials, m, matter);
 
@@ -37,10 +30,7 @@ internal static class FirstContact
         if (e.State is EnquiryState.Withdrawn or EnquiryState.Merged) return ReceiptRules.EnquiryOver;
         if (await db.One<long>(OnItsWay, new { e.Id }) > 0) return TaskRules.OnItsWay;
         if (await db.Find<long?>(OwnTask, new { e.Id, e.Number, Me = db.Who.PersonId, Led = Db.Listed(db.Who.Led) }) is { } task)
-        {
             await Clocks.Stop(db, office, task, "已收件，按申请办理");
-            await db.Execute(LapsePending, new { Id = task, db.Now });
-        }
         return e.Id;
     }
 

@@ -26,14 +26,15 @@ public sealed class HandInHandler(OfficeBook book, DocumentOffice documents) : I
         if (a.Version != m.Version) return DeskRefusals.Changed();
         if (ReceiptRules.Lapses(a.CompleteBy!.Value, db.Today)) return ReceiptRules.CannotComplete(ApplicationState.Lapsed)!;
         var before = await Receipts.Papers.Of(db, a.Id);
-        if (Receipts.Papers.Again(db, before, m.Papers) is not { } papers) return ReceiptRules.UnknownPaper;
+        var today = office.CountsFrom(db.Wall, office.Matters[a.MatterTypeId].Emergency);
+        if (Receipts.Papers.Again(db, before, m.Papers, today) is not { } papers) return ReceiptRules.UnknownPaper;
         await Receipts.Papers.Keep(db, papers);
         db.About("application", a.Id, Applications.ActsFor(db, office, a));
         var states = papers.Select(p => p.State).ToList();
         if (m.Corrected && ReceiptRules.IsComplete(states) && ReceiptRules.IsRightForm(states))
         {
             await Timeline.Write(db, null, a.EnquiryId, "Completed", "材料补齐", "everything asked for has come", "", Applications.ActsFor(db, office, a));
-            return await new Accepting(office, new Issuing(documents)).Accept(db, a, office.CountsFrom(db.Wall), m.How);
+            return await new Accepting(office, new Issuing(documents)).Accept(db, a, today, m.How);
         }
         if (!await db.Changed(Touch, new { a.Id, a.Version })) return DeskRefusals.Changed();
         var open = Receipts.Papers.Wanting(papers, before);

@@ -43,7 +43,7 @@ public sealed class NewPage : DeskPage
 
     public async Task<IActionResult> OnPostOutcome()
     {
-        if (await Ask(new ReceiptForm(From ?? "", MatterTypeId)) is not { Matter: not null } sheet) return Sorry();
+        if (await Ask(new ReceiptForm(From ?? "", MatterTypeId, ReceivedOn: ReceivedOn, Away: Away)) is not { Matter: not null } sheet) return Sorry();
         Show(sheet, CheckTyped.Of(Request.Form));
         return Partial("_Outcome", Part);
     }
@@ -54,7 +54,7 @@ public sealed class NewPage : DeskPage
         var done = await Ask(new ReceiveApplication(MatterTypeId, From ?? "", Channel.Visit, CitizenName ?? "", Organisation ?? "", Phone ?? "", ReceivedOn, Away, typed.Papers, later is null ? typed.ToAnswers() : null));
         if (done is not null) return Redirect($"/applications/{done.Number}?did=1");
         var why = Refusal!;
-        if (await Ask(new ReceiptForm(From ?? "", MatterTypeId)) is not { } sheet) return Sorry();
+        if (await Ask(new ReceiptForm(From ?? "", MatterTypeId, ReceivedOn: ReceivedOn, Away: Away)) is not { } sheet) return Sorry();
         Refuse(why with { Field = why.Field.Split('.')[^1] });
         Show(sheet, typed);
         return Page();

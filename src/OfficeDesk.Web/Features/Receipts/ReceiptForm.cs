@@ -7,8 +7,9 @@ namespace OfficeDesk.Web.Features.Receipts;
 /// <summary>What the form for receiving an application begins with: the citizen carried over, the matter's papers, its presets, what was told before.</summary>
 /// <param name="EnquiryNumber">The first contact it comes from; empty for none.</param>
 /// <param name="Again">An application that lapsed, to be made again.</param>
+/// <param name="ReceivedOn">The day it reached the office, as it will be recorded; empty = today.</param>
 [Access(Staff = Reach.Own, Chief = Reach.Section)]
-public sealed record ReceiptForm([property: Text(20)] string EnquiryNumber = "", long? MatterTypeId = null, [property: Text(20, Digits = true)] string Again = "") : IQuery<ReceiptSheet>;
+public sealed record ReceiptForm([property: Text(20)] string EnquiryNumber = "", long? MatterTypeId = null, [property: Text(20, Digits = true)] string Again = "", DateOnly? ReceivedOn = null, bool Away = false) : IQuery<ReceiptSheet>;
 
 /// <param name="Matters">What can be received here: the matters of the own section, and those that are nobody's here.</param>
 /// <param name="Matter">The matter chosen; null before one is.</param>
@@ -42,10 +43,12 @@ public sealed class ReceiptFormHandler(OfficeBook book) : IHandle<ReceiptForm, R
         var choices = office.Matters.Values.Where(t => t.Active == 1 && Mine(db, office, t)).OrderByDescending(t => t.Uses).ThenBy(t => t.Id).ToList();
         var chosen = choices.FirstOrDefault(t => t.Id == matterId);
         var given = enquiry is null || chosen is null ? [] : await Noticing.Given(db, 0, enquiry.Id, chosen.Id);
-        var due = chosen is null ? (DateOnly?)null : DeadlineRules.DueDate(db.Today, chosen.LimitFor(away: false), office.Calendar);
+        // a day that cannot be recorded is refused when it is sent; until then nothing is counted from it
+        var from = m.ReceivedOn is { } day && ReceiptRules.ReceivedNotCredible(day, db.Today) is null ? day : office.CountsFrom(db.Wall, chosen?.Emergency ?? Emergency.None);
+        var due = chosen is null ? (DateOnly?)null : DeadlineRules.DueDate(from, chosen.LimitFor(m.Away), office.Calendar);
         return new ReceiptSheet(enquiry?.Number ?? "", enquiry?.CitizenName ?? "", enquiry?.Organisation ?? "", enquiry is null ? "" : Masks.Phone(enquiry.Phone),
             [.. choices.Select(t => new MatterChoice(t.Id, t.Code, t.Name, t.NameEn))], chosen is null ? null : Preset(office, chosen), [.. given.SelectMany(n => n.Names)], given.Count == 0 ? null : given.Max(n => n.GivenOn),
-            ReceiptRules.NoticeDue(db.Today, office.Settings.Number(Settings.NoticeDays), office.Calendar), due);
+            ReceiptRules.NoticeDue(from, office.Settings.Number(Settings.NoticeDays), office.Calendar), due);
     }
 
     internal static MatterPreset Preset(OfficePage office, MatterType t)

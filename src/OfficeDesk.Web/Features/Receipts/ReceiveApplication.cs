@@ -43,7 +43,7 @@ public sealed class ReceiveApplicationHandler(OfficeBook book, Initials initials
         var me = office.People[db.Who.PersonId];
         var section = matter.PostId is { } post && office.Posts.TryGetValue(post, out var p) ? p.SectionId : me.SectionId;
         if (ReceiptRules.NotYourMatter(section == me.SectionId || db.Who.Led.Contains(section)) is { } foreign) return foreign;
-        var receivedOn = m.ReceivedOn ?? office.CountsFrom(db.Wall);
+        var receivedOn = m.ReceivedOn ?? office.CountsFrom(db.Wall, matter.Emergency);
         if (ReceiptRules.ReceivedNotCredible(m.ReceivedOn ?? db.Today, db.Today) is { } when) return when;
         var from = await FirstContact.Of(db, office, initials, m, matter);
         if (from is Refused<long> no) return no.Why;
@@ -54,7 +54,7 @@ public sealed class ReceiveApplicationHandler(OfficeBook book, Initials initials
             Id = db.NewId(), Number = await Numbers.Next(db, Applications.Series), EnquiryId = ((Done<long>)from).Value, MatterTypeId = matter.Id, SectionId = section, HandlerId = me.Id, ReceivedOn = receivedOn,
             ReceivedAt = db.Now, Away = m.Away ? 1 : 0, State = ApplicationState.Received, NoticeDueOn = noticeDue, Version = 1,
         };
-        if (Papers.Ticked(db, row.Id, office.GuideOf(matter.Id), m.Papers ?? []) is not { } papers) return ReceiptRules.UnknownPaper;
+        if (Papers.Ticked(db, row.Id, office.GuideOf(matter.Id), m.Papers ?? [], receivedOn) is not { } papers) return ReceiptRules.UnknownPaper;
         await db.Execute(Insert, row);
         await Papers.Add(db, papers);
         await Timeline.Write(db, null, row.EnquiryId, "Received", $"收到申请 {row.Number}：{matter.Name}{(receivedOn < db.Today ? $"（补登，{receivedOn:yyyy年M月d日}收到）" : "")}", $"application {row.Number} received{(receivedOn < db.Today ? $" (recorded later; came {receivedOn:yyyy-MM-dd})" : "")}");
@@ -65,9 +65,21 @@ public sealed class ReceiveApplicationHandler(OfficeBook book, Initials initials
             await db.Execute(Started, new { Task = task, row.Id });
             row = row with { CheckTaskId = task };
         }
+        if (m.Check is null || ReceiptRules.OutcomeOf(Checking.Of(m.Check, papers)) is ReceiptOutcome.Incomplete or ReceiptOutcome.Unclear) await ToSite(db, office, matter, row);
         return m.Check is { } check
-            ? await new Checking(office, new Issuing(documents)).Settle(db, row, check, papers)
+            ? await new Checking(office, new Issuing(documents)).Settle(db, row, check, papers, receivedOn)
             : new ApplicationSettled(row.Number, row.State, null, null, noticeDue, null, "", row.Version);
+    }
+
+    /// <summary>Fire and disaster do not wait for the papers: somebody goes there the same day (DL-13). What is accepted at once sends them itself.</summary>
+    private static async Task ToSite(Db db, OfficePage office, MatterType matter, ApplicationRow a)
+    {
+        if (EmergencyRules.OnSiteWithin(matter.Emergency) is null || await Emergencies.HasSite(db, a.EnquiryId)) return;
+        await Emergencies.OpenSite(db, office, matter, a.CheckTaskId, "Received", new TaskRow
+        {
+            Number = a.Number, EnquiryId = a.EnquiryId, MatterTypeId = matter.Id, PostId = matter.PostId, SectionId = a.SectionId, AnsweringId = a.HandlerId, ReceivedOn = a.ReceivedOn,
+            DueOn = DeadlineRules.DueDate(a.ReceivedOn, EmergencyRules.PaidWithin(matter.Emergency), office.Calendar),
+        });
     }
 
     /// <summary>Whether something is still to be awaited before the citizen has it in writing.</summary>

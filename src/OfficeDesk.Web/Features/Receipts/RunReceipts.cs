@@ -25,17 +25,20 @@ public sealed class RunReceiptsHandler(OfficeBook book, DocumentOffice documents
 {
     private const int AtOnce = 200;
 
+    /// <summary>Alias a: its citizen has not given it up with the whole enquiry (GN-5).</summary>
+    private const string Wanted = "NOT EXISTS (SELECT 1 FROM enquiries e WHERE e.id = a.enquiry_id AND e.state IN ('Withdrawn', 'Merged'))";
+
     /// <summary>Told nothing yet: a refusal that was filed has been told orally and is not among them.</summary>
-    private const string Untold = """
-        SELECT a.* FROM applications a WHERE a.state IN ('Received', 'Checked') AND a.notice_due_on < @Today
+    private const string Untold = $"""
+        SELECT a.* FROM applications a WHERE a.state IN ('Received', 'Checked') AND a.notice_due_on < @Today AND {Wanted}
             AND NOT EXISTS (SELECT 1 FROM refusals r WHERE r.application_id = a.id AND r.review = 'Waiting') ORDER BY a.id LIMIT @Take
         """;
 
     private const string Unsent = "SELECT * FROM refusals WHERE sent_at IS NULL AND review = 'Waiting' AND review_by <= @Now ORDER BY id LIMIT @Take";
 
-    private const string Half = "SELECT * FROM applications WHERE state = 'NoticeOut' AND reminded_at IS NULL AND remind_on <= @Today AND complete_by >= @Today ORDER BY id LIMIT @Take";
+    private const string Half = $"SELECT a.* FROM applications a WHERE a.state = 'NoticeOut' AND a.reminded_at IS NULL AND a.remind_on <= @Today AND a.complete_by >= @Today AND {Wanted} ORDER BY a.id LIMIT @Take";
 
-    private const string Ended = "SELECT * FROM applications WHERE state = 'NoticeOut' AND complete_by < @Today ORDER BY id LIMIT @Take";
+    private const string Ended = $"SELECT a.* FROM applications a WHERE a.state = 'NoticeOut' AND a.complete_by < @Today AND {Wanted} ORDER BY a.id LIMIT @Take";
 
     private const string One = "SELECT * FROM applications WHERE id = @ApplicationId";
 

@@ -62,7 +62,7 @@ public sealed class ShowApplicationHandler(OfficeBook book) : IHandle<ShowApplic
         var waiting = notices.Any(n => n.State == "Waiting");
         var mine = foreign is null || db.Who.Led.Contains(a.SectionId) || e.FirstContactId == db.Who.PersonId;
         var acts = new ApplicationActs(foreign ?? ReceiptRules.CannotCheck(a.State, a.IsAnswered) ?? (waiting ? ReceiptRules.CannotAskMore(a.State, waiting: true) : null), foreign ?? ReceiptRules.CannotComplete(a.State),
-            foreign ?? ReceiptRules.CannotAskMore(a.State, waiting), foreign ?? ReceiptRules.CannotWithdraw(a.State), foreign is null && a.State is ApplicationState.Lapsed or ApplicationState.Withdrawn);
+            foreign ?? ReceiptRules.CannotAskMore(a.State, waiting), foreign ?? ReceiptRules.CannotWithdraw(a.State, clock is not null && clock.Id == a.TaskId), foreign is null && a.State is ApplicationState.Lapsed or ApplicationState.Withdrawn);
         return new ApplicationShown(
             a.Id, a.Number, a.State, a.Outcome, ReceiptFormHandler.Preset(office, office.Matters[a.MatterTypeId]), e.Number, mine ? e.CitizenName : Masks.Name(e.CitizenName), mine ? e.Organisation : "", Masks.Phone(e.Phone),
             office.SectionName(a.SectionId, db.Who.English), office.NameOf(a.HandlerId), a.ReceivedOn, a.Away == 1, [.. papers.Select(p => new PaperShown(p.Name, p.Copies, p.Form, p.NeededWhen, p.State, p.Note, p.CameOn))], CheckOf(office, a),

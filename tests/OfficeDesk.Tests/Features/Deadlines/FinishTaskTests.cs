@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Features.Extensions;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.Features.Deadlines;
@@ -96,6 +97,17 @@ public class FinishTaskTests(Engine engine)
         desk.Clock.Set(DateTime.Parse($"{day}T17:00"));
         await desk.Finish(number);
         Assert.That((await desk.Rows<(string Zh, string En)>("SELECT zh, en FROM events WHERE kind = 'Done'")).Single(), Is.EqualTo((zh, en)));
+    }
+
+    [Test]
+    public async Task GN_5_a_later_date_asked_for_before_the_report_lapses_with_the_report()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = await desk.Assigned(limit: 5);
+        await desk.Finish(number);
+        var asked = await desk.Done(TestDesk.As("staff1"), new AskExtension(number, 3, "等上级收文", "市局同意", 2));
+        await desk.Done(TestDesk.As("staff1"), new ReportTask(number, "市局，电话报告", (await desk.Task(number)).Version));
+        Assert.That(await desk.Rows<string>("SELECT concat(x.state, r.state) FROM extensions x JOIN requests r ON r.subject_id = x.id WHERE x.id = @Id", new { asked.Id }), Is.EqualTo(new[] { "LapsedLapsed" }));
     }
 
     [Test]
