@@ -63,5 +63,13 @@ public sealed class AuditTrailPage : DeskPage
         new("person", Person?.ToString()), new("message", Message), new("from", From?.ToString("yyyy-MM-dd")), new("to", To?.ToString("yyyy-MM-dd")), new("before", List.Rows.Count > 0 ? List.Rows[^1].Seq.ToString() : null),
     }.Where(p => !string.IsNullOrEmpty(p.Value)));
 
+    /// <summary>Who did it, in the reader's language; the clock and whoever had not signed in have no name.</summary>
+    public string DoneBy(AuditLine row) => row switch
+    {
+        { Who.Length: > 0 } => row.Who,
+        { Via: "clock" or "console" } => T["系统", "The system"],
+        _ => T["未登录", "Not signed in"],
+    };
+
     private ListAudit Asked => new(Person, Message ?? "", From, To, Before);
 }
