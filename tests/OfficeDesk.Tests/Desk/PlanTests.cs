@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.AuditTrail;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Discipline;
 using OfficeDesk.Web.Features.Enquiries;
@@ -160,6 +161,16 @@ public class PlanTests
         _heard.Begin();
         await desk.Done(TestDesk.As("discipline1"), new ListTasks(View: TaskView.Finished, Sort: sort));
         Assert.That(await Plan(desk, Heard("t.late = 1").Single()), Has.Some.Contains("USING INDEX tasks_late (late=?)").And.None.Contains("tasks_closed"));
+    }
+
+    [TestCase("")]
+    [TestCase("离岗")]
+    public async Task The_audit_is_read_from_its_end_whatever_act_is_looked_for(string act)
+    {
+        await using var desk = await Open();
+        _heard.Begin();
+        await desk.Done(TestDesk.As("admin") with { Roles = Roles.Auditor }, new ListAudit(Message: act));
+        Assert.That(await Plan(desk, Heard("FROM audit").Single()), Has.Some.Contains("(seq<?)").And.None.Contains("TEMP B-TREE"));
     }
 
     [Test]

@@ -66,5 +66,13 @@ public sealed class AuditTrailPage : DeskPage
     /// <summary>The reader's half of what is wrong with the chain.</summary>
     public string InWords(string why) => why.Split(" / ") is [var zh, var en] ? T[zh, en] : why;
 
+    /// <summary>Who did it, in the reader's language; the clock and whoever had not signed in have no name.</summary>
+    public string DoneBy(AuditLine row) => row switch
+    {
+        { Who.Length: > 0 } => row.Who,
+        { Via: "clock" or "console" } => T["系统", "The system"],
+        _ => T["未登录", "Not signed in"],
+    };
+
     private ListAudit Asked => new(Person, Message ?? "", From, To, Before);
 }
