@@ -28,7 +28,9 @@ public sealed class Clockwork(ISchedulerFactory schedulers, OfficeBook book, Dat
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (lifetime.ApplicationStarted.Register(open.SetResult)) await open.Task.WaitAsync(stoppingToken);
+        // doors that never open wind no clock, and that is no fault of its own
+        await using (lifetime.ApplicationStarted.Register(open.SetResult)) await open.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stoppingToken.IsCancellationRequested) return;
         await Task.Delay(After, clock, stoppingToken);
         var scheduler = await schedulers.GetScheduler(stoppingToken);
         using var timer = new PeriodicTimer(Soon, clock);
