@@ -21,6 +21,8 @@ public static class ResetCommand
         WHERE a.disabled = 0 AND EXISTS (SELECT 1 FROM grants g WHERE g.account_id = a.id AND g.role = 'SystemAdmin') ORDER BY a.sign_in
         """;
 
+    private const string Touched = "SELECT COUNT(*) FROM accounts WHERE last_seen IS NOT NULL OR must_change = 0";
+
     private const string Reset = "UPDATE accounts SET password = @Hash, set_at = @Now, must_change = 1, stamp = stamp + 1, version = version + 1 WHERE id = @Id";
 
     /// <returns>0 = done, 1 = not, and why was said.</returns>
@@ -64,6 +66,8 @@ public static class ResetCommand
     private static async Task<(long Id, string SignIn)> Choose(Database database, string wanted)
     {
         await using var connection = await database.OpenRead();
+        if (await connection.ExecuteScalarAsync<long>(Touched) == 0)
+            throw new StartException("还没有人登录过：请直接启动程序，控制台会显示新的一次性口令。/ Nobody has signed in yet: just start the program, its console shows new one-time passwords.");
         var there = (await connection.QueryAsync<(long Id, string SignIn)>(Administrators)).AsList();
         var fit = wanted.Length == 0 ? there : there.FindAll(a => a.SignIn == wanted);
         if (fit.Count == 1) return fit[0];

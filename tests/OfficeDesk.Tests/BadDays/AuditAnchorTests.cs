@@ -112,9 +112,9 @@ public class AuditAnchorTests(Engine engine)
             Assert.That(code, Is.EqualTo(2));
             Assert.That(said, Does.Contain("不是审计密钥").And.Contain("is no audit key"));
         }
-        foreach (var with in new[] { null, anchors })
+        foreach (var beside in new[] { null, anchors })
         {
-            var (code, said) = Said(file, Path.Combine(other, "audit.key"), with, rows);
+            var (code, said) = Said(file, Path.Combine(other, "audit.key"), beside, rows);
             Assert.That(code, Is.EqualTo(1));
             Assert.That(said, Does.Contain("也可能是密钥不属于这个单位").And.Contain("another office's"));
         }
