@@ -48,7 +48,7 @@ public static class EmergencyRules
     public static Refusal? Wrong(MatterEntry e) =>
         !Enum.IsDefined(e.Emergency) ? Say("请从列表中选择急难类型。", "Choose the kind of emergency from the list.", nameof(e.Emergency))
         : e.Emergency is Emergency.None ? null
-        : e.Post.Length == 0 || !e.Assistance ? Say("急难事项须是本局岗位承办的救助事项。", "An emergency is assistance done by a post of the bureau.", nameof(e.Emergency))
+        : (e.Active && e.Post.Length == 0) || !e.Assistance ? Say("急难事项须是本局岗位承办的救助事项。", "An emergency is assistance done by a post of the bureau.", nameof(e.Emergency))
         : e.Unit is not LimitUnit.CalendarDays || e.Days > PaidWithin(e.Emergency).Number ? Say(
             e.Emergency is Emergency.Disaster ? "火灾、灾害救助须次日发放：期限为 0 或 1 个自然日。" : "突发重病救助须申请当日发放：期限为 0 个自然日。",
             e.Emergency is Emergency.Disaster ? "Fire or disaster is paid the next day: the limit is 0 or 1 calendar days." : "Critical illness is paid on the day of application: the limit is 0 calendar days.", nameof(e.Days))

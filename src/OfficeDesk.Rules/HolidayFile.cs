@@ -48,7 +48,7 @@ public static class HolidayFile
     }
 
     private static bool IsHead(IReadOnlyList<string> cells) => cells.Count == 3
-        && (cells[0].Equals("date", StringComparison.OrdinalIgnoreCase) && cells[1].Equals("kind", StringComparison.OrdinalIgnoreCase) || cells[0] == "日期");
+        && ((cells[0].Equals("date", StringComparison.OrdinalIgnoreCase) && cells[1].Equals("kind", StringComparison.OrdinalIgnoreCase)) || cells[0] == "日期");
 
     private static (string Zh, string En)? Wrong(IReadOnlyList<string> cells, out Holiday row)
     {
