@@ -11,7 +11,20 @@ public static class TaskEnds
         FROM enquiries e WHERE e.id = @Id
         """;
 
-    private const string Answers = "SELECT kind, text, given_on FROM enquiry_answers WHERE enquiry_id = @Id ORDER BY id";
+    /// <summary>
+    /// What counts of that which a citizen was told (alias a) as the answer to the matter of a task (@TaskId): for an application
+    /// only what was said after it was accepted, and not the word of a step on the way, which was given at the instant of its step:
+    /// a notice, a refusal, the end or the acceptance of an application.
+    /// </summary>
+    /// <remarks>FC-6: every matter gets an answer; ON-4: that it was accepted is none.</remarks>
+    public const string Answers = """
+        NOT EXISTS (SELECT 1 FROM applications p JOIN tasks k ON k.id = p.task_id WHERE p.task_id = @TaskId AND (a.given_at <= k.made_at
+            OR EXISTS (SELECT 1 FROM notices_once n WHERE n.enquiry_id = a.enquiry_id AND n.given_at = a.given_at)
+            OR EXISTS (SELECT 1 FROM applications q WHERE q.enquiry_id = a.enquiry_id AND q.ended_at = a.given_at)
+            OR EXISTS (SELECT 1 FROM refusals r JOIN applications f ON f.id = r.application_id WHERE f.enquiry_id = a.enquiry_id AND r.filed_at = a.given_at)))
+        """;
+
+    private const string Given = $"SELECT a.kind, a.text, a.given_on FROM enquiry_answers a WHERE a.enquiry_id = @Id AND (a.kind = 'NoContact' OR {Answers}) ORDER BY a.id";
 
     private const string Answer = """
         INSERT INTO enquiry_answers (id, enquiry_id, kind, how, text, given_at, given_on, person_id) VALUES (@NewId, @Id, 'Answer', @How, @Text, @Now, @Day, @PersonId)
@@ -73,16 +86,16 @@ public static class TaskEnds
     public static Task LapsePending(Db db, long taskId) => db.Execute(Lapse, new { Id = taskId, db.Now });
 
     /// <summary>Whether a citizen's matter may end: the citizen is told now, was told before, or cannot be told (FC-6).</summary>
-    /// <param name="enquiryId">Null for a task without a citizen behind it.</param>
+    /// <param name="task">It may have no citizen behind it.</param>
     /// <param name="how">How the citizen was told now; needed with <paramref name="text"/>.</param>
     /// <param name="text">What the citizen was told now; empty when nothing.</param>
-    public static async Task<ToldCitizen> Told(Db db, long? enquiryId, Channel? how, string text)
+    public static async Task<ToldCitizen> Told(Db db, TaskRow task, Channel? how, string text)
     {
-        if (enquiryId is not { } id) return new(false, "", null);
+        if (task.AnswersCitizen is not { } id) return new(false, "", null);
         var asked = await db.One<AskedRow>(Asked, new { Id = id });
         if (asked.OnItsWay > 0) return new(false, "", TaskRules.OnItsWay);
         if (text.Length > 0 && how is null) return new(false, "", DeskRefusals.Missing("AnswerHow", "答复方式", "how the citizen was told"));
-        var rows = await db.Query<AnswerRow>(Answers, new { Id = id });
+        var rows = await db.Query<AnswerRow>(Given, new { Id = id, TaskId = task.Id });
         var last = rows.LastOrDefault(r => r.Kind == "Answer");
         var answered = text.Length > 0 || last is not null;
         var why = EnquiryRules.MayNotClose(answered, asked.NoneLeft == 1 || rows.Any(r => r.Kind == "NoContact"), [.. rows.Where(r => r.Kind == "FailedTry").Select(r => r.GivenOn)]);

@@ -37,7 +37,7 @@ public sealed class FinishTaskHandler(OfficeBook book) : IHandle<FinishTask, Tas
         if (TaskEnds.EndsByItself(task.Kind) is { } byItself) return byItself;
 
         var told = (m.AnswerText ?? "").Trim();
-        var citizen = await TaskEnds.Told(db, task.AnswersCitizen, m.AnswerHow, told);
+        var citizen = await TaskEnds.Told(db, task, m.AnswerHow, told);
         if (citizen.Why is not null) return citizen.Why;
         var result = citizen.ResultOf(m.Result, told);
         if (TaskRules.ResultMissing(result) is { } missing) return missing;

@@ -73,7 +73,7 @@ public sealed class ShowTaskHandler(OfficeBook book, Registry registry) : IHandl
     {
         var office = await book.Open(db.Ct);
         if (await Tasks.Find(db, m.Number) is not { } task) return DeskRefusals.NotFound();
-        var sheet = await db.Several(Parts, db.InSight(new { task.Id, task.EnquiryId, Newest, SightDay = db.Today }), found => Read(db, office, task, found));
+        var sheet = await db.Several(Parts, db.InSight(new { task.Id, TaskId = task.Id, task.EnquiryId, Newest, SightDay = db.Today }), found => Read(db, office, task, found));
         return sheet with { Papers = await registry.Opens(db, "PapersOf", task), Files = task.AnsweringId == db.Who.PersonId || await registry.Opens(db, "ListFiles", task) };
     }
 

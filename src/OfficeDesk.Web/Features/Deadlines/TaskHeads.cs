@@ -20,9 +20,9 @@ internal static class TaskHeads
 /// <summary>Loads the citizen behind a matter as far as the asker may see them.</summary>
 internal static class CitizenRows
 {
-    /// <summary>The look it is read from; of @EnquiryId.</summary>
-    internal const string Load = """
-        SELECT e.*, (SELECT COUNT(*) FROM enquiry_answers a WHERE a.enquiry_id = e.id AND a.kind = 'Answer') AS answers FROM enquiries e WHERE e.id = @EnquiryId
+    /// <summary>The look it is read from; of @EnquiryId and @TaskId.</summary>
+    internal const string Load = $"""
+        SELECT e.*, (SELECT COUNT(*) FROM enquiry_answers a WHERE a.enquiry_id = e.id AND a.kind = 'Answer' AND {TaskEnds.Answers}) AS answers FROM enquiries e WHERE e.id = @EnquiryId
         """;
 
     public static CitizenBox? Read(SqlMapper.GridReader found, Db db, OfficePage office, TaskRow task)

@@ -79,7 +79,7 @@ public sealed class DecideEarlierHandler(OfficeBook book) : IHandle<DecideEarlie
         // a day, not an hour, decides whether it was in time: the end of that day
         var reported = x.ReportedTo.Length > 0 ? OfficeClock.Instant(x.DoneOn.ToDateTime(new TimeOnly(23, 59))) : (DateTimeOffset?)null;
         var how = Enum.TryParse<Channel>(x.AnswerHow, out var way) ? way : Channel.Other;
-        var citizen = await TaskEnds.Told(db, task.AnswersCitizen, how, x.AnswerText);
+        var citizen = await TaskEnds.Told(db, task, how, x.AnswerText);
         if (citizen.Why is not null) return citizen.Why;
         if (!await db.Changed(Finish, new
         {

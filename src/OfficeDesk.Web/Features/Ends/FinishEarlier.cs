@@ -37,7 +37,7 @@ public sealed class FinishEarlierHandler(OfficeBook book) : IHandle<FinishEarlie
         if (task.Version != m.Version) return DeskRefusals.Changed();
         if ((TaskEndRules.DayWrong(m.DoneOn, task.ReceivedOn, db.Today) ?? TaskEndRules.EvidenceMissing(m.Evidence)) is { } wrong) return wrong;
         var told = (m.AnswerText ?? "").Trim();
-        var citizen = await TaskEnds.Told(db, task.AnswersCitizen, m.AnswerHow, told);
+        var citizen = await TaskEnds.Told(db, task, m.AnswerHow, told);
         if (citizen.Why is not null) return citizen.Why;
         var result = citizen.ResultOf(m.Result, told);
         if (TaskRules.ResultMissing(result) is { } missing) return missing;

@@ -19,7 +19,7 @@ public class ReceiveTests(Engine engine)
         var a = await desk.Done(Handler, Receive(Good));
         Assert.That((a.Number, a.State, a.Outcome, a.DueOn), Is.EqualTo(("SQ2026-1", ApplicationState.Accepted, (ReceiptOutcome?)ReceiptOutcome.Accepted, (DateOnly?)new DateOnly(2026, 3, 18))));
         var task = await desk.Done(Handler, new ShowTask(a.Number));
-        Assert.That((task.Head.AnsweringName, task.Head.DueOn, task.Head.Limit, task.Citizen!.Answered), Is.EqualTo(("工作人员丁", new DateOnly(2026, 3, 18), (Limit?)new Limit(10, LimitUnit.WorkingDays), true)));
+        Assert.That((task.Head.AnsweringName, task.Head.DueOn, task.Head.Limit, task.Citizen!.Answered), Is.EqualTo(("工作人员丁", new DateOnly(2026, 3, 18), (Limit?)new Limit(10, LimitUnit.WorkingDays), false)), "FC-6: accepted is not answered");
         var shown = await desk.Done(Handler, new ShowApplication(a.Number));
         Assert.That((shown.Check!.By, shown.CitizenName, shown.TaskNumber, shown.CompletedOn), Is.EqualTo(("工作人员丁", "来访人甲", a.Number, (DateOnly?)desk.Today)));
         Assert.That((await desk.Rows<(string, string)>("SELECT state, ask FROM enquiries")).Single(), Is.EqualTo(("Answered", "递交申请：临时救助")), "FC-1: it is a first contact as well");
