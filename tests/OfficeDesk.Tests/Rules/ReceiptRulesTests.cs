@@ -106,7 +106,7 @@ public class ReceiptRulesTests
         }
         Assert.That(ReceiptRules.CannotComplete(ApplicationState.Lapsed)!.Zh, Does.Contain("重新申请"));
         Assert.That(Enum.GetValues<ApplicationState>().Where(s => ReceiptRules.CannotWithdraw(s, running: true) is null),
-            Is.EqualTo([ApplicationState.Received, ApplicationState.Checked, ApplicationState.NoticeOut, ApplicationState.Accepted]));
+            Is.EqualTo(new[] { ApplicationState.Received, ApplicationState.Checked, ApplicationState.NoticeOut, ApplicationState.Accepted }));
         Assert.That(ReceiptRules.CannotWithdraw(ApplicationState.Accepted, running: false), Is.EqualTo(ReceiptRules.Over), "its matter is done");
     }
 
