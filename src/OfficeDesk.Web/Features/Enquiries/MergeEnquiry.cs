@@ -20,7 +20,7 @@ public sealed class MergeEnquiryHandler(OfficeBook book) : IHandle<MergeEnquiry,
     private const string Around = $"""
         SELECT (SELECT COUNT(*) FROM transfers x WHERE x.enquiry_id = e.id AND x.state IN {TransferStates.OnItsWay}) AS on_its_way,
                (SELECT COUNT(*) FROM tasks t JOIN applications a ON a.task_id = t.id OR a.check_task_id = t.id WHERE t.enquiry_id = e.id) AS applied,
-               (SELECT COUNT(*) FROM tasks t WHERE t.enquiry_id = e.id AND t.state IN ('Open', 'Paused') AND t.due_on < @Today) AS overdue
+               (SELECT COUNT(*) FROM tasks t WHERE t.enquiry_id = e.id AND t.state = 'Open' AND t.due_on < @Today) AS overdue
         FROM enquiries e WHERE e.id = @Id
         """;
 
