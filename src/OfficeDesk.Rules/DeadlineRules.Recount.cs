@@ -38,10 +38,18 @@ public static partial class DeadlineRules
     /// <param name="calendar">The working days.</param>
     /// <returns><c>null</c> when a date would lie outside the calendar.</returns>
     /// <remarks>DL-4: due dates are recomputed from limit and agreed extensions when a schedule is imported; DL-9: what was resumed or restarted too.</remarks>
-    public static DueDates? Recount(DateOnly received, Limit limit, IReadOnlyList<DueStep> steps, WorkingCalendar calendar)
+    public static DueDates? Recount(DateOnly received, Limit limit, IReadOnlyList<DueStep> steps, WorkingCalendar calendar) =>
+        NotCountable(received, limit, calendar) is null ? RecountFrom(DueDate(received, limit, calendar), limit, steps, calendar) : null;
+
+    /// <summary>The due date counted from a first one that no limit led to, such as that of a duty which comes back.</summary>
+    /// <param name="first">The first due date by this calendar.</param>
+    /// <param name="limit">The limit of whatever restarts the clock.</param>
+    /// <param name="steps">The agreed extensions and acts on the clock, oldest first.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <returns><c>null</c> when a date would lie outside the calendar.</returns>
+    /// <remarks>DL-4: due dates are recomputed when a schedule is imported; DL-14: those of recurring duties too.</remarks>
+    public static DueDates? RecountFrom(DateOnly first, Limit limit, IReadOnlyList<DueStep> steps, WorkingCalendar calendar)
     {
-        if (NotCountable(received, limit, calendar) is not null) return null;
-        var first = DueDate(received, limit, calendar);
         var due = first;
         foreach (var step in steps)
         {

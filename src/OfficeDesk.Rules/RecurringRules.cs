@@ -10,7 +10,7 @@ public enum Every { Week, Month, Quarter, HalfYear, Year }
 /// <remarks>DL-14: a rule and a due date; the working calendar moves it.</remarks>
 public enum DayShift
 {
-    /// <summary>The last working day before it.</summary>
+    /// <summary>The last working day before it; where its month (or week) has none, the first one after it.</summary>
     Before,
 
     /// <summary>The first working day after it.</summary>
@@ -77,7 +77,7 @@ public static class RecurringRules
     private static string Week(DateTime day) => FormattableString.Invariant($"{ISOWeek.GetYear(day)}-W{ISOWeek.GetWeekOfYear(day):00}");
 
     /// <summary>When a duty is due in the period of a day.</summary>
-    /// <remarks>DL-14: moved by the working calendar; a day the month does not have is its last one.</remarks>
+    /// <remarks>DL-14: moved by the working calendar; a day the month does not have is its last one; RP-4: where no working day comes before, the first one after.</remarks>
     public static DutyTime TimeOf(DutyRule rule, DateOnly inPeriod, WorkingCalendar calendar)
     {
         var start = StartOf(rule.Every, inPeriod);
@@ -88,7 +88,23 @@ public static class RecurringRules
             var month = start.AddMonths(rule.Month - 1);
             day = month.AddDays(Math.Min(rule.Day, DateTime.DaysInMonth(month.Year, month.Month)) - 1);
         }
-        return new(PeriodOf(rule.Every, inPeriod), Moved(day, rule.Shift, calendar));
+        return new(PeriodOf(rule.Every, inPeriod), Moved(day, rule.Shift, rule.Every is Every.Week ? start : new DateOnly(day.Year, day.Month, 1), calendar));
+    }
+
+    /// <summary>When a duty is due in a period known by its name, by any calendar; <c>null</c> when its rule has other periods by now.</summary>
+    /// <param name="rule">The duty's rule.</param>
+    /// <param name="period">The period as <see cref="PeriodOf"/> calls it.</param>
+    /// <param name="near">The day it was due by another calendar: in the period, or the rest days' length away from it.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <remarks>DL-14: the due day is moved by the working calendar; DL-4: and counted anew when a schedule is imported.</remarks>
+    public static DateOnly? DueIn(DutyRule rule, string period, DateOnly near, WorkingCalendar calendar)
+    {
+        for (var away = 0; away <= 15; away++)
+        {
+            if (PeriodOf(rule.Every, near.AddDays(-away)) == period) return TimeOf(rule, near.AddDays(-away), calendar).DueOn;
+            if (PeriodOf(rule.Every, near.AddDays(away)) == period) return TimeOf(rule, near.AddDays(away), calendar).DueOn;
+        }
+        return null;
     }
 
     /// <summary>The times for which a task is to be made by now, the earliest first.</summary>
@@ -127,9 +143,11 @@ public static class RecurringRules
 
     private static DateOnly Next(Every every, DateOnly start) => every is Every.Week ? start.AddDays(7) : start.AddMonths(MonthsOf(every));
 
-    private static DateOnly Moved(DateOnly day, DayShift shift, WorkingCalendar calendar)
+    /// <summary>Off rest days: back as far as the first day of the month or week, where there is none on.</summary>
+    private static DateOnly Moved(DateOnly day, DayShift shift, DateOnly first, WorkingCalendar calendar)
     {
-        while (!calendar.IsWorking(day)) day = day.AddDays(shift is DayShift.Before ? -1 : 1);
-        return day;
+        for (var back = day; shift is DayShift.Before && back >= first; back = back.AddDays(-1))
+            if (calendar.IsWorking(back)) return back;
+        return calendar.NextWorking(day);
     }
 }

@@ -1,5 +1,3 @@
-using OfficeDesk.Web.Desk;
-
 namespace OfficeDesk.Web.Office;
 
 /// <summary>

@@ -65,9 +65,9 @@ public static class Covers
     public static async Task<IReadOnlyList<Post>> NobodyFree(Db db, OfficePage office, AbsenceRow absence) =>
         [.. (await StatesFor(db, office, absence)).Where(s => s.State.NobodyFree).Select(s => s.Post)];
 
-    /// <summary>What is missing for each post held: nobody named, not filed, or not handed over; empty when every post has its cover (AB-3).</summary>
-    public static async Task<IReadOnlyList<string>> Missing(Db db, OfficePage office, AbsenceRow absence) =>
-        [.. (await StatesFor(db, office, absence)).Select(s => s.State.Cover switch
+    /// <summary>What is missing for each post held: nobody named, not filed, or not handed over; empty when every post has its cover, or when the absence is too short to need any (AB-2, AB-3).</summary>
+    public static async Task<IReadOnlyList<string>> Missing(Db db, OfficePage office, AbsenceRow absence) => absence.Path is not AbsencePath.Leave ? []
+        : [.. (await StatesFor(db, office, absence)).Select(s => s.State.Cover switch
         {
             CoverState.HandedOver or CoverState.Running => "",
             CoverState.Filed => s.Post.Name + "的交接签字",

@@ -61,6 +61,15 @@ public static class Deciders
     public static async Task<Decision?> Find(Db db, OfficePage office, long sectionId, long subject, Level from) =>
         DecisionRules.Decider(await ChainOf(db, office, sectionId), subject, from);
 
+    /// <summary>The same where two are concerned, who asks and who answers: neither of them, nor anybody in their place.</summary>
+    public static async Task<Decision?> Find(Db db, OfficePage office, long sectionId, long asks, long answers, Level from)
+    {
+        var chain = await ChainOf(db, office, sectionId);
+        // the director's seat stays: the director's own matter is decided by the director's deputy
+        var seats = chain.Seats.Where(s => s.Person != answers || s.Level is Level.Director).Select(s => s.Deputy == answers ? s with { Deputy = null } : s);
+        return DecisionRules.Decider(new Chain([.. seats]), asks, from) is { } decision && decision.Person != answers ? decision : null;
+    }
+
     /// <summary>Who is told of what concerns a seat: whoever acts in it now, and its holder who has a deputy but is not away; where nobody acts, the holder.</summary>
     /// <param name="subject">Whose matter it is: they are not told as their own chief; 0 for nobody's.</param>
     /// <remarks>GN-1, GN-2.</remarks>

@@ -4,18 +4,20 @@ using OfficeDesk.Web.Desk;
 namespace OfficeDesk.Web.Office;
 
 /// <summary>
-/// Requests about absences, covers and later due dates that lie before somebody who has gone meanwhile: they move to whoever acts now, the deputy or
+/// Requests about absences, covers, due dates, clocks, late records, transfers sent back and applications that lie before somebody who has gone meanwhile: they move to whoever acts now, the deputy or
 /// the next level, and stay in the seat they were put to, so that its holder still finds them when back.
 /// </summary>
 /// <remarks>GN-2, GN-3: the days are counted from when it was asked.</remarks>
 public static class Rerouting
 {
     private const string Open = """
-        SELECT r.id, r.kind, r.decider_id, r.decider_role, r.section_id, COALESCE(ab.person_id, ex.asked_by) AS person_id, cv.id AS cover_row, cv.cover_id
+        SELECT r.id, r.kind, r.decider_id, r.decider_role, r.section_id, COALESCE(ab.person_id, ex.asked_by, tr.back_by, ck.asked_by, lx.asked_by, rf.handler_id, nt.given_by) AS person_id, t.answering_id AS other_id, cv.id AS cover_row, cv.cover_id
         FROM requests r LEFT JOIN covers cv ON cv.id = r.subject_id AND r.kind IN ('Cover', 'CoverFile') LEFT JOIN absence_extensions x ON x.id = r.subject_id AND r.kind = 'LaterReturn'
         LEFT JOIN absences ab ON ab.id = COALESCE(cv.absence_id, x.absence_id, r.subject_id) AND r.kind IN ('Absence', 'LaterReturn', 'Cover', 'CoverFile')
-        LEFT JOIN extensions ex ON ex.id = r.subject_id AND r.kind IN ('Opinion', 'Extension')
-        WHERE r.state = 'Open' AND r.kind IN ('Absence', 'LaterReturn', 'Cover', 'CoverFile', 'Opinion', 'Extension') AND (r.decider_id IN @Gone OR r.decider_id NOT IN @Seated) ORDER BY r.id LIMIT 200
+        LEFT JOIN extensions ex ON ex.id = r.subject_id AND r.kind IN ('Opinion', 'Extension') LEFT JOIN transfers tr ON tr.id = r.subject_id AND r.kind = 'SentBack'
+        LEFT JOIN clock_acts ck ON ck.id = r.subject_id AND r.kind = 'Clock' LEFT JOIN late_records lx ON lx.id = r.subject_id AND r.kind = 'LateRecord' LEFT JOIN tasks t ON t.id = COALESCE(ck.task_id, lx.task_id)
+        LEFT JOIN refusals rf ON rf.id = r.subject_id AND r.kind = 'Refusal' LEFT JOIN notices_once nt ON nt.id = r.subject_id AND r.kind = 'SecondNotice'
+        WHERE r.state = 'Open' AND r.kind IN ('Absence', 'LaterReturn', 'Cover', 'CoverFile', 'Opinion', 'Extension', 'SentBack', 'Clock', 'LateRecord', 'Refusal', 'SecondNotice') AND (r.decider_id IN @Gone OR r.decider_id NOT IN @Seated) ORDER BY r.id LIMIT 200
         """;
 
     private const string Deputies = $"SELECT principal_id, deputy_id, CASE WHEN {Deciders.DeputyToday} THEN 1 ELSE 0 END AS acts FROM deputies";
@@ -49,7 +51,9 @@ public static class Rerouting
         {
             CoverRequests.Filing => await CoverRequests.ClerkFor(db, office, cover),
             CoverRequests.Approval => DecisionRules.Decider(await CoverRequests.ChainOf(db, office, cover), r.PersonId, Level.Leader)?.Person,
-            _ => (await Deciders.Find(db, office, r.SectionId, r.PersonId, Seats.LevelOf(r.DeciderRole)))?.Person,
+            // a transfer is decided by whoever acts now, from the chief up, whoever it lay before
+            "SentBack" => (await Deciders.Find(db, office, r.SectionId, r.PersonId, Level.Chief))?.Person,
+            _ => (await Deciders.Find(db, office, r.SectionId, r.PersonId, r.OtherId ?? r.PersonId, Seats.LevelOf(r.DeciderRole)))?.Person,
         };
     }
 
@@ -61,6 +65,10 @@ public static class Rerouting
         public Roles DeciderRole { get; init; }
         public long SectionId { get; init; }
         public long PersonId { get; init; }
+
+        /// <summary>Who answers for the task, where somebody else may have asked.</summary>
+        public long? OtherId { get; init; }
+
         public long? CoverRow { get; init; }
         public long? CoverId { get; init; }
     }

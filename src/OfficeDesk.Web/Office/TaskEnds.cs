@@ -44,9 +44,11 @@ public static class TaskEnds
         UPDATE late_records SET state = 'Lapsed', version = version + 1 WHERE task_id = @Id AND state = 'Asked'
         """;
 
-    private const string Running = "SELECT id, number, due_on FROM tasks WHERE enquiry_id = @Id AND state IN ('Open', 'Paused') ORDER BY id";
+    private const string Running = "SELECT id, number, state, due_on FROM tasks WHERE enquiry_id = @Id AND state IN ('Open', 'Paused') ORDER BY id";
 
-    private const string RunningOne = "SELECT id, number, due_on FROM tasks WHERE id = @Id AND state IN ('Open', 'Paused')";
+    private const string RunningOne = "SELECT id, number, state, due_on FROM tasks WHERE id = @Id AND state IN ('Open', 'Paused')";
+
+    private const string PausedOn = "SELECT effective_on FROM clock_acts WHERE task_id = @Id AND act = 'Pause' AND state = 'Agreed' ORDER BY id DESC LIMIT 1";
 
     private const string Voided = """
         UPDATE tasks SET state = 'Void', result = @Result, late = @Late, late_days = @LateDays, version = version + 1 WHERE id = @Id AND state IN ('Open', 'Paused');
@@ -61,7 +63,7 @@ public static class TaskEnds
     /// <returns>Their numbers.</returns>
     public static async Task<IReadOnlyList<string>> VoidOf(Db db, OfficePage office, long enquiryId, string result)
     {
-        var tasks = await db.Query<OpenTask>(Running, new { Id = enquiryId });
+        var tasks = await db.Query<TaskRow>(Running, new { Id = enquiryId });
         foreach (var task in tasks) await Void(db, office, task, result);
         return [.. tasks.Select(t => t.Number)];
     }
@@ -70,16 +72,24 @@ public static class TaskEnds
     /// <returns>False when it had ended before.</returns>
     public static async Task<bool> VoidOne(Db db, OfficePage office, long taskId, string result)
     {
-        if (await db.Find<OpenTask>(RunningOne, new { Id = taskId }) is not { } task) return false;
+        if (await db.Find<TaskRow>(RunningOne, new { Id = taskId }) is not { } task) return false;
         await Void(db, office, task, result);
         return true;
     }
 
-    private static async Task Void(Db db, OfficePage office, OpenTask task, string result)
+    private static async Task Void(Db db, OfficePage office, TaskRow task, string result)
     {
-        var late = DeadlineRules.LatenessOf(task.DueOn, db.Today, office.Calendar);
+        var late = await LatenessOf(db, office, task, db.Today);
         await db.Execute(Voided, new { task.Id, Result = result, db.Now, Late = late.Late ? 1 : 0, LateDays = late.WorkingDays });
         await LapsePending(db, task.Id);
+    }
+
+    /// <summary>How late a task is that ends on a day; of a paused one the days since its clock stopped are no lateness.</summary>
+    /// <remarks>DL-9, DL-11.</remarks>
+    public static async Task<Lateness> LatenessOf(Db db, OfficePage office, TaskRow task, DateOnly day)
+    {
+        var pausedOn = task.State is TaskState.Paused ? await db.Find<DateOnly?>(PausedOn, new { task.Id }) : null;
+        return DeadlineRules.LatenessOf(task.DueOn, PauseRules.CountsOn(day, pausedOn), office.Calendar);
     }
 
     /// <summary>Whatever was asked for this task and waits has lost its object (GN-5).</summary>
@@ -109,13 +119,6 @@ public static class TaskEnds
 
     /// <summary>The enquiry behind a finished task is answered, or closed where nobody could be told.</summary>
     public static Task Settle(Db db, long enquiryId, bool answered) => db.Execute(Settled, new { Id = enquiryId, State = answered ? "Answered" : "Closed", db.Now });
-
-    private sealed record OpenTask
-    {
-        public long Id { get; init; }
-        public string Number { get; init; } = "";
-        public DateOnly DueOn { get; init; }
-    }
 
     private sealed record AskedRow
     {

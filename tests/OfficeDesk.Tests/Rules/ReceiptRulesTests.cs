@@ -129,6 +129,9 @@ public class ReceiptRulesTests
         Assert.That(PauseRules.CannotAsk(ClockAct.Pause, true, true, false, false), Is.Null);
         Assert.That(PauseRules.CannotAsk(ClockAct.Pause, true, false, true, false), Is.Not.Null);
         Assert.That(PauseRules.CannotAsk(ClockAct.Resume, true, true, false, false), Is.Not.Null);
+        Assert.That((PauseRules.NothingLeft(ClockAct.Pause, due, due), PauseRules.NothingLeft(ClockAct.Restart, due, due.AddDays(1)), PauseRules.NothingLeft(ClockAct.Resume, due, due.AddDays(1))), Is.EqualTo(((Refusal?)null, (Refusal?)null, (Refusal?)null)));
+        Assert.That(PauseRules.NothingLeft(ClockAct.Pause, due, due.AddDays(1))!.Field, Is.EqualTo("Act"), "no days are left that could go on");
+        Assert.That((PauseRules.CountsOn(due, null), PauseRules.CountsOn(due, due.AddDays(-9)), PauseRules.CountsOn(due, due.AddDays(1))), Is.EqualTo((due, due.AddDays(-9), due)), "while the clock stands no day is lateness");
         Assert.That(PauseRules.WordsMissing(ClockAct.Pause, "", "10 天")!.Field, Is.EqualTo("Basis"));
         Assert.That(PauseRules.WordsMissing(ClockAct.Pause, "依据", "")!.Field, Is.EqualTo("Takes"));
     }

@@ -32,6 +32,28 @@ public class RecurringRulesTests
     public void DL_14_the_due_day_is_moved_by_the_working_calendar(Every every, int month, int day, DayShift shift, string inPeriod, string due) =>
         Assert.That(RecurringRules.TimeOf(new(every, month, day, shift), Day(inPeriod), Calendar).DueOn, Is.EqualTo(Day(due)));
 
+    [TestCase(Every.Month, 1, 5, "2026-10-20", "2026-10-08")]   // the 1st to the 7th are off
+    [TestCase(Every.Month, 1, 5, "2026-05-20", "2026-05-06")]   // the 1st to the 5th are off
+    [TestCase(Every.Month, 1, 5, "2026-09-20", "2026-09-04")]   // a Saturday
+    [TestCase(Every.Month, 1, 20, "2026-02-03", "2026-02-14")]  // a Saturday worked before the spring festival
+    [TestCase(Every.Week, 1, 1, "2026-04-09", "2026-04-07")]    // the week's Monday is off: no day of it comes before
+    [TestCase(Every.Week, 1, 5, "2026-06-16", "2026-06-18")]
+    [TestCase(Every.Year, 10, 3, "2026-01-01", "2026-10-08")]
+    public void DL_14_RP_4_where_no_working_day_of_the_month_or_week_comes_before_it_is_due_on_the_first_one_after(Every every, int month, int day, string inPeriod, string due)
+    {
+        var time = RecurringRules.TimeOf(new(every, month, day, DayShift.Before), Day(inPeriod), Known.Calendar);
+        Assert.That(time, Is.EqualTo(new DutyTime(RecurringRules.PeriodOf(every, Day(inPeriod)), Day(due))));
+    }
+
+    [TestCase(Every.Month, "2026-10", "2026-09-30", "2026-10-08")] // as it was moved before, out of its month
+    [TestCase(Every.Month, "2026-10", "2026-10-05", "2026-10-08")]
+    [TestCase(Every.Month, "2026-10", "2026-10-08", "2026-10-08")]
+    [TestCase(Every.Month, "2026-10", "2026-12-08", null)]
+    [TestCase(Every.Week, "2026-W41", "2026-10-12", "2026-10-09")]
+    [TestCase(Every.Week, "2026-10", "2026-10-09", null)]          // the duty was monthly once
+    public void DL_14_DL_4_the_due_day_of_a_period_is_found_by_any_calendar(Every every, string period, string near, string? due) =>
+        Assert.That(RecurringRules.DueIn(new(every, 1, 5, DayShift.Before), period, Day(near), Known.Calendar), Is.EqualTo(due is null ? (DateOnly?)null : Day(due)));
+
     [TestCase("2026-02-26", "2026-01-01", "2026-01 2026-02 2026-03")]  // five working days ahead of 5 March, and what was owed before
     [TestCase("2026-02-25", "2026-02-20", "")]
     [TestCase("2026-02-26", "2026-02-20", "2026-03")]

@@ -25,7 +25,7 @@ public sealed class AbsenceLetters(LetterTemplates templates, OfficeAddress addr
     {
         var told = (await Deciders.Holders(db, Roles.GeneralOffice)).Concat(await ChiefOf(db, office, a));
         var lines = new List<string>();
-        if (a.FollowBy is { } day) lines.Add($"审批、替代和备案请在 {Day(day)} 下班前补齐。");
+        if (a.FollowBy is { } day) lines.Add($"{(a.Path is AbsencePath.Leave ? "审批、替代和备案" : "审批")}请在 {Day(day)} 下班前补齐。");
         if (nobodyDecides) lines.Add("现在没有可以审批的人，请办公室先指定代批。");
         await Queue(db, office, $"sudden:{a.Id}", told, $"{office.NameOf(a.PersonId)}临时离岗，需补办手续", a, lines);
     }

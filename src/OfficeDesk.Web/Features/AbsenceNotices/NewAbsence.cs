@@ -85,7 +85,8 @@ internal static class NewAbsence
 
     private static Task Note(Db db, OfficePage office, AbsenceRow row, AbsencePlan plan)
     {
-        var (zh, en) = row.Sudden == 1 ? ("突发疾病，先离岗，审批、替代、备案后补", "Sudden illness: gone at once, approval, cover and filing follow")
+        var (zh, en) = row.Sudden == 1 && row.Path is not AbsencePath.Leave ? ("突发疾病，先离岗，审批后补", "Sudden illness: gone at once, the approval follows")
+            : row.Sudden == 1 ? ("突发疾病，先离岗，审批、替代、备案后补", "Sudden illness: gone at once, approval, cover and filing follow")
             : plan.Decider is { } d ? ($"提出离岗，等 {office.NameOf(d.Person)} 审批", $"Announced; waits for {office.NameOf(d.Person)}")
             : row.Path is AbsencePath.Inform ? ("提出离岗，已告知股室", "Announced; the section is informed") : ("登记离岗", "Recorded");
         var forPerson = row.EnteredBy == row.PersonId ? null : (long?)row.PersonId;

@@ -10,7 +10,8 @@ public sealed record MovedTask(long Id, string Number, string Section, string An
 
 /// <summary>
 /// Counts open due dates anew under another calendar. A task's date is its stored limit from its day of receipt, then every
-/// agreed extension from the date it extended, and what was resumed or restarted from that day on. Fixed dates and finished tasks stay as they are; so does a date that limit and
+/// agreed extension from the date it extended, and what was resumed or restarted from that day on; the task of a duty that comes back
+/// begins with the day its rule leads to in its period (DL-14). Fixed dates and finished tasks stay as they are; so does a date that limit and
 /// extensions do not lead to under the present calendar (somebody set it otherwise): it is only counted as left alone.
 /// </summary>
 /// <remarks>DL-4: due dates are recomputed when a schedule is imported, before and after side by side.</remarks>
@@ -22,6 +23,12 @@ internal static class Recounting
     private const string OpenTasks = $"""
         SELECT * FROM (SELECT {Columns} FROM tasks t WHERE t.state IN ('Open', 'Paused') AND t.limit_no IS NOT NULL
         UNION ALL SELECT {Columns} FROM tasks t WHERE {Tasks.Unreported} AND t.kind IN @ReportedKinds AND t.limit_no IS NOT NULL) x ORDER BY x.due_on, x.id
+        """;
+
+    /// <summary>The tasks of duties that come back: no limit, but a rule.</summary>
+    private const string OfDuties = $"""
+        SELECT {Columns}, m.period, d.every, d.due_month, d.due_day, d.shift FROM recurring_made m JOIN recurring_duties d ON d.id = m.duty_id JOIN tasks t ON t.id = m.task_id
+        WHERE t.limit_no IS NULL AND (t.state IN ('Open', 'Paused') OR ({Tasks.Unreported}))
         """;
 
     /// <summary>What was decided about a due date, in its order; a pause by itself moves nothing.</summary>
@@ -57,12 +64,11 @@ internal static class Recounting
         var steps = (await db.Query<Extension>(Agreed)).ToLookup(e => e.TaskId, e => e.OnDay is { } on ? new DueStep(null, on, e.PausedOn) : new DueStep(new Limit(e.Days, e.Unit)));
         var moves = new List<(TaskRow, DueDates, bool)>();
         var leftAlone = 0;
-        foreach (var task in await db.Query<TaskRow>(OpenTasks, new { Tasks.ReportedKinds }))
+        var tasks = (await db.Query<TaskRow>(OpenTasks, new { Tasks.ReportedKinds })).Concat(await db.Query<DutyTask>(OfDuties));
+        foreach (var task in tasks.OrderBy(t => t.DueOn).ThenBy(t => t.Id))
         {
-            var limit = new Limit(task.LimitNo!.Value, task.LimitUnit ?? LimitUnit.WorkingDays);
             List<DueStep> chain = [.. steps[task.Id]];
-            var was = DeadlineRules.Recount(task.ReceivedOn, limit, chain, before);
-            var becomes = DeadlineRules.Recount(task.ReceivedOn, limit, chain, after);
+            var (was, becomes) = (Count(task, chain, before), Count(task, chain, after));
             if (was?.Due != task.DueOn || becomes is not { } dates)
             {
                 if (was != becomes) leftAlone++;
@@ -72,6 +78,13 @@ internal static class Recounting
             if (dates.Due != task.DueOn || dates.FirstDue != task.FirstDueOn || provisional != (task.Provisional == 1)) moves.Add((task, dates, provisional));
         }
         return new Plan(moves, leftAlone);
+    }
+
+    private static DueDates? Count(TaskRow task, IReadOnlyList<DueStep> steps, WorkingCalendar calendar)
+    {
+        var limit = new Limit(task.LimitNo ?? 0, task.LimitUnit ?? LimitUnit.WorkingDays);
+        if (task is not DutyTask duty) return DeadlineRules.Recount(task.ReceivedOn, limit, steps, calendar);
+        return RecurringRules.DueIn(duty.Rule, duty.Period, task.FirstDueOn, calendar) is { } first ? DeadlineRules.RecountFrom(first, limit, steps, calendar) : null;
     }
 
     /// <summary>Writes what moves: the task, its story, and the dates of an extension that is still waiting. Null when somebody changed a task meanwhile.</summary>
@@ -100,6 +113,17 @@ internal static class Recounting
             : ($"节假日安排更新：到期日{due:yyyy年M月d日}已确定，不再暂定", $"Holiday schedule: the due date {due:yyyy-MM-dd} is final")
         : ($"节假日安排更新：到期日由{task.DueOn:yyyy年M月d日}改为{due:yyyy年M月d日}{(provisional ? "（暂定）" : "")}",
            $"Holiday schedule: the due date moves from {task.DueOn:yyyy-MM-dd} to {due:yyyy-MM-dd}{(provisional ? " (provisional)" : "")}");
+
+    private sealed record DutyTask : TaskRow
+    {
+        public string Period { get; init; } = "";
+        public Every Every { get; init; }
+        public int DueMonth { get; init; }
+        public int DueDay { get; init; }
+        public DayShift Shift { get; init; }
+
+        public DutyRule Rule => new(Every, DueMonth, DueDay, Shift);
+    }
 
     private sealed record Extension
     {

@@ -36,12 +36,13 @@ public sealed class AskClockHandler(OfficeBook book) : IHandle<AskClock, ClockAs
         if (PauseRules.CannotAsk(m.Act, HasClock(task), task.State is TaskState.Open, task.State is TaskState.Paused, pending) is { } cannot) return cannot;
         if (task.Version != m.Version) return DeskRefusals.Changed();
         if (PauseRules.WordsMissing(m.Act, m.Basis, m.Takes) is { } missing) return missing;
-        var level = office.Settings.Choice<Level>(Settings.ClockDecider);
-        if (await Deciders.Find(db, office, task.SectionId, task.AnsweringId, level) is not { } decider) return DecisionRules.NobodyDecides;
+        if (PauseRules.NothingLeft(m.Act, task.DueOn, db.Today) is { } overdue) return overdue;
+        var seat = Seats.Above(office, DecideClockHandler.Lowest(office), task.SectionId, task.AnsweringId, db.Who.PersonId);
+        if (await Deciders.Find(db, office, task.SectionId, db.Who.PersonId, task.AnsweringId, Seats.LevelOf(seat)) is not { } decider) return DecisionRules.NobodyDecides;
         if (!await db.Changed(Touch, new { task.Id, m.Version })) return DeskRefusals.Changed();
         var id = db.NewId();
         await db.Execute(Insert, new { Id = id, TaskId = task.Id, Act = m.Act.ToString(), Basis = m.Basis.Trim(), Reason = m.Reason.Trim(), Takes = m.Takes.Trim(), Me = db.Who.PersonId, db.Now, task.DueOn });
-        await Deciders.Ask(db, "Clock", id, decider.Person, level is Level.Director ? Roles.Director : Roles.Leader, task.SectionId);
+        await Deciders.Ask(db, "Clock", id, decider.Person, seat, task.SectionId);
         await Timeline.Write(db, task.Id, task.EnquiryId, "Asked", $"申请{ClockTalk.Zh(m.Act)}，等 {office.NameOf(decider.Person)}", $"asks to {ClockTalk.En(m.Act)}; waits for {office.NameOf(decider.Person)}", m.Reason.Trim(), Tasks.ActsFor(db, office, task));
         db.About("task", task.Id, Tasks.ActsFor(db, office, task));
         return new ClockAsked(id, office.NameOf(decider.Person), task.Version + 1);

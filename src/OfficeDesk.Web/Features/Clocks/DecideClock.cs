@@ -49,15 +49,19 @@ public sealed class DecideClockHandler(OfficeBook book, DocumentOffice documents
 
     private const string Move = "UPDATE tasks SET state = @To, due_on = @Due, provisional = @Provisional, version = version + 1 WHERE id = @TaskId AND due_on = @Was AND state IN ('Open', 'Paused')";
 
+    private const string Asked = "SELECT id, days, unit FROM extensions WHERE task_id = @TaskId AND state = 'Asked' AND old_due_on <> @Due";
+
+    private const string Extend = "UPDATE extensions SET old_due_on = @Due, new_due_on = @New, version = version + 1 WHERE id = @Id AND state = 'Asked'";
+
     public async Task<Outcome<ClockDecided>> Handle(DecideClock m, Db db)
     {
         var office = await book.Open(db.Ct);
         if (await db.Find<ClockRow>(Load, new { m.Id }) is not { } x || await Tasks.Find(db, await db.One<string>(NumberOf, x)) is not { } task) return DeskRefusals.NotFound();
-        if (DecisionRules.OwnMatter(db.Who.PersonId, task.AnsweringId) is { } own) return own;
-        var leads = office.Settings.Choice<Level>(Settings.ClockDecider) is Level.Leader && Seats.Holds(db.Who, Roles.Leader, task.SectionId);
-        if (!db.Who.Is(Roles.Director) && !leads) return PauseRules.NotYoursToDecide;
+        if ((DecisionRules.OwnMatter(db.Who.PersonId, task.AnsweringId) ?? DecisionRules.OwnMatter(db.Who.PersonId, x.AskedBy)) is { } own) return own;
+        if (SeatOf(db.Who, office, task, x) is not { } seat) return PauseRules.NotYoursToDecide;
         if (PauseRules.CannotDecide(x.State == "Asked" && task.IsOpen, m.Agree, m.Text) is { } cannot) return cannot;
-        var forId = leads ? Seats.ForWhom(db.Who, office, Roles.Leader, task.SectionId) : Seats.ForWhom(db.Who, office, Roles.Director, 0);
+        if (m.Agree && PauseRules.NothingLeft(x.Act, task.DueOn, db.Today) is { } overdue) return overdue;
+        var forId = Seats.ForWhom(db.Who, office, seat, seat is Roles.Director ? 0 : task.SectionId);
         var paused = await db.Find<DateOnly?>(PausedOn, x);
         var due = PauseRules.NewDue(x.Act, task.DueOn, paused, db.Today, task.Limit!.Value, office.Calendar);
         var row = new { State = m.Agree ? "Agreed" : "Refused", Me = db.Who.PersonId, As = forId, db.Now, Text = m.Text.Trim(), db.Today, Was = task.DueOn, Due = m.Agree ? due : (DateOnly?)null, m.Id, m.Version };
@@ -65,12 +69,26 @@ public sealed class DecideClockHandler(OfficeBook book, DocumentOffice documents
         await Deciders.Close(db, "Clock", x.Id);
         var to = x.Act is ClockAct.Pause ? TaskState.Paused : TaskState.Open;
         if (m.Agree && !await db.Changed(Move, new { To = to.ToString(), Due = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, x.TaskId, Was = task.DueOn })) return DeskRefusals.Changed();
+        if (m.Agree) await MoveAsked(db, office, x.TaskId, due);
         var (zh, en) = !m.Agree ? ($"不同意{ClockTalk.Zh(x.Act)}", $"not agreed to {ClockTalk.En(x.Act)}")
             : x.Act is ClockAct.Pause ? ("同意暂停计时", "the clock is paused") : ($"同意{ClockTalk.Zh(x.Act)}，到期日{due:yyyy年M月d日}", $"the clock goes on, due {due:yyyy-MM-dd}");
         await Timeline.Write(db, task.Id, task.EnquiryId, x.Act is ClockAct.Pause ? "Paused" : "Resumed", zh, en, m.Text.Trim(), forId);
         db.About("task", task.Id, forId);
         if (m.Agree && await Tell(db, office, task, x, paused, due) is { } unwritten) return unwritten;
         return new ClockDecided(task.Number, x.Act, m.Agree, m.Agree ? due : task.DueOn);
+    }
+
+    /// <summary>The lowest seat that decides on clocks: the leader's or, by the office's setting, the director's.</summary>
+    internal static Roles Lowest(OfficePage office) => office.Settings.Choice<Level>(Settings.ClockDecider) is Level.Leader ? Roles.Leader : Roles.Director;
+
+    /// <summary>The seat in which the asker decides on it; null when it is not theirs to decide (GN-1).</summary>
+    internal static Roles? SeatOf(Asker who, OfficePage office, TaskRow task, ClockRow x) => Seats.Deciding(who, office, Lowest(office), task.SectionId, task.AnsweringId, x.AskedBy);
+
+    // whoever decides on an extension that waits decides from the date now in force (DL-7)
+    private static async Task MoveAsked(Db db, OfficePage office, long taskId, DateOnly due)
+    {
+        foreach (var (id, days, unit) in await db.Query<(long Id, int Days, string Unit)>(Asked, new { TaskId = taskId, Due = due }))
+            await db.Execute(Extend, new { Id = id, Due = due, New = ExtensionRules.NewDueDate(due, new Limit(days, Enum.Parse<LimitUnit>(unit)), office.Calendar) });
     }
 
     /// <summary>暂停计时告知书: how long it takes, and what is left; going on or beginning anew, the new day.</summary>

@@ -42,7 +42,7 @@ public sealed class FinishTaskHandler(OfficeBook book) : IHandle<FinishTask, Tas
         var result = citizen.ResultOf(m.Result, told);
         if (TaskRules.ResultMissing(result) is { } missing) return missing;
 
-        var late = DeadlineRules.LatenessOf(task.DueOn, db.Today, office.Calendar);
+        var late = await TaskEnds.LatenessOf(db, office, task, db.Today);
         var changed = await db.Changed(Finish, new { task.Id, m.Version, Result = result, db.Today, db.Now, Me = db.Who.PersonId, Late = late.Late ? 1 : 0, LateDays = late.WorkingDays });
         if (!changed) return DeskRefusals.Changed();
         var forId = Tasks.ActsFor(db, office, task);

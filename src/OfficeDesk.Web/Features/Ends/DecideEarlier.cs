@@ -52,13 +52,13 @@ public sealed class DecideEarlierHandler(OfficeBook book) : IHandle<DecideEarlie
         var office = await book.Open(db.Ct);
         if (await db.Find<LateRecordRow>(Load, new { m.Id }) is not { } x || await Tasks.Find(db, await db.One<string>(NumberOf, x)) is not { } task) return DeskRefusals.NotFound();
         if ((DecisionRules.OwnMatter(db.Who.PersonId, task.AnsweringId) ?? DecisionRules.OwnMatter(db.Who.PersonId, x.AskedBy)) is { } own) return own;
-        if (SeatOf(db, task.SectionId) is not { } seat) return TaskEndRules.NotYoursToConfirm;
+        if (Seats.Deciding(db.Who, office, Roles.Chief, task.SectionId, task.AnsweringId, x.AskedBy) is not { } seat) return TaskEndRules.NotYoursToConfirm;
         if (TaskEndRules.CannotDecide(x.State == "Asked" && task.IsOpen, m.Agree, m.Text) is { } cannot) return cannot;
         var forId = Seats.ForWhom(db.Who, office, seat, seat is Roles.Director ? 0 : task.SectionId);
         if (!await db.Changed(Decide, new { m.Id, m.Version, State = m.Agree ? "Confirmed" : "Refused", Me = db.Who.PersonId, As = forId, db.Now, Text = m.Text.Trim() })) return DeskRefusals.Changed();
         await Deciders.Close(db, "LateRecord", x.Id);
         db.About("task", task.Id, forId);
-        var late = DeadlineRules.LatenessOf(task.DueOn, x.DoneOn, office.Calendar);
+        var late = await TaskEnds.LatenessOf(db, office, task, x.DoneOn);
         if (!m.Agree)
         {
             await Timeline.Write(db, task.Id, task.EnquiryId, "Decided", "补记未确认，事项仍在办", "the late record was not confirmed; the task goes on", m.Text.Trim(), forId);
@@ -69,10 +69,6 @@ public sealed class DecideEarlierHandler(OfficeBook book) : IHandle<DecideEarlie
             $"recorded late and confirmed: finished on {x.DoneOn:yyyy-MM-dd}{(late.Late ? $", {late.En()}" : "")}", x.Result, forId);
         return new EarlierDecided(task.Number, true, x.DoneOn, late.Late, late.WorkingDays);
     }
-
-    /// <summary>The chief's seat, else the leader's or the director's.</summary>
-    internal static Roles? SeatOf(Db db, long section) =>
-        Seats.Holds(db.Who, Roles.Chief, section) ? Roles.Chief : Seats.Holds(db.Who, Roles.Leader, section) ? Roles.Leader : db.Who.Is(Roles.Director) ? Roles.Director : null;
 
     private static async Task<Refusal?> End(Db db, TaskRow task, LateRecordRow x, Lateness late)
     {

@@ -41,7 +41,8 @@ public sealed class FinishEarlierHandler(OfficeBook book) : IHandle<FinishEarlie
         if (citizen.Why is not null) return citizen.Why;
         var result = citizen.ResultOf(m.Result, told);
         if (TaskRules.ResultMissing(result) is { } missing) return missing;
-        if (await Confirmer(db, office, task) is not { } decider) return DecisionRules.NobodyDecides;
+        // the section chief; of what the chief does or records, the next level up, never whoever answers for it (GN-1)
+        if (await Deciders.Find(db, office, task.SectionId, db.Who.PersonId, task.AnsweringId, Level.Chief) is not { } decider) return DecisionRules.NobodyDecides;
 
         if (!await db.Changed(Touch, new { task.Id, m.Version })) return DeskRefusals.Changed();
         var (id, forId) = (db.NewId(), Tasks.ActsFor(db, office, task));
@@ -50,7 +51,7 @@ public sealed class FinishEarlierHandler(OfficeBook book) : IHandle<FinishEarlie
             Id = id, TaskId = task.Id, m.DoneOn, Result = result, Evidence = m.Evidence.Trim(), How = told.Length > 0 ? m.AnswerHow!.Value.ToString() : "", Text = told,
             ReportedTo = TaskRules.DoneWhenReported(task.Source) ? (m.ReportedTo ?? "").Trim() : "", Me = db.Who.PersonId, ForId = forId, db.Now,
         });
-        await Deciders.Ask(db, "LateRecord", id, decider.Person, decider.Seat, task.SectionId);
+        await Deciders.Ask(db, "LateRecord", id, decider.Person, Seats.Above(office, Roles.Chief, task.SectionId, db.Who.PersonId, task.AnsweringId), task.SectionId);
         var name = office.NameOf(decider.Person);
         await Timeline.Write(db, task.Id, task.EnquiryId, "Asked", $"补记：{m.DoneOn:yyyy年M月d日}已办结，等 {name} 确认", $"recorded late: finished on {m.DoneOn:yyyy-MM-dd}; waits for {name} to confirm", m.Evidence.Trim(), forId);
         db.About("task", task.Id, forId);
@@ -59,12 +60,4 @@ public sealed class FinishEarlierHandler(OfficeBook book) : IHandle<FinishEarlie
 
     /// <summary>Transfers, checks and questions end by what happens; everything else that is open can be finished.</summary>
     internal static Refusal? CannotEnd(TaskRow task) => !task.IsOpen ? TaskRules.NotOpen : TaskEnds.EndsByItself(task.Kind);
-
-    /// <summary>The section chief; of what the chief does or records, the next level up, never whoever answers for it (GN-1).</summary>
-    private static async Task<(long Person, Roles Seat)?> Confirmer(Db db, OfficePage office, TaskRow task)
-    {
-        foreach (var (level, seat) in new[] { (Level.Chief, Roles.Chief), (Level.Leader, Roles.Leader), (Level.Director, Roles.Director) })
-            if (await Deciders.Find(db, office, task.SectionId, db.Who.PersonId, level) is { } d && d.Person != task.AnsweringId) return (d.Person, seat);
-        return null;
-    }
 }

@@ -33,23 +33,31 @@ public sealed class VoidTaskHandler(OfficeBook book) : IHandle<VoidTask, TaskVoi
     {
         var office = await book.Open(db.Ct);
         if (await Tasks.Find(db, m.Number) is not { } task) return DeskRefusals.NotFound();
-        if (DecisionRules.OwnMatter(db.Who.PersonId, task.AnsweringId) is { } own) return own;
-        if (MayNot(db, task) is { } foreign) return foreign;
+        if (MayNot(db, office, task) is { } foreign) return foreign;
         if (Cannot(task, await db.One<AroundRow>(Around, new { task.Id })) is { } cannot) return cannot;
         if (TaskEndRules.ReasonMissing(m.Reason) is { } missing) return missing;
-        var late = DeadlineRules.LatenessOf(task.DueOn, db.Today, office.Calendar);
+        var late = await TaskEnds.LatenessOf(db, office, task, db.Today);
         if (!await db.Changed(End, new { task.Id, m.Version, Reason = m.Reason.Trim(), Late = late.Late ? 1 : 0, LateDays = late.WorkingDays })) return DeskRefusals.Changed();
         await db.Execute(Close, new { task.Id, db.Now });
         await TaskEnds.LapsePending(db, task.Id);
-        var seat = DecideEarlierHandler.SeatOf(db, task.SectionId) ?? Roles.Director;
+        var seat = Seats.Deciding(db.Who, office, Overdue(db, task) ? Roles.Leader : Roles.Chief, task.SectionId, task.AnsweringId) ?? Roles.Director;
         var forId = Seats.ForWhom(db.Who, office, seat, seat is Roles.Director ? 0 : task.SectionId);
         await Timeline.Write(db, task.Id, task.EnquiryId, "Void", "作废", "made void", m.Reason.Trim(), forId);
         db.About("task", task.Id, forId);
         return new TaskVoided(task.Number, late.Late, late.WorkingDays, task.Version + 1);
     }
 
-    internal static Refusal? MayNot(Db db, TaskRow task) => TaskEndRules.MayNotVoid(task.IsOpen && db.Today > task.DueOn,
-        Seats.Holds(db.Who, Roles.Chief, task.SectionId), Seats.Holds(db.Who, Roles.Leader, task.SectionId) || db.Who.Is(Roles.Director));
+    /// <summary>Why the asker may not; the deputy of whoever answers for it is told so too (GN-1).</summary>
+    internal static Refusal? MayNot(Db db, OfficePage office, TaskRow task)
+    {
+        if (DecisionRules.OwnMatter(db.Who.PersonId, task.AnsweringId) is { } own) return own;
+        var seat = Seats.Deciding(db.Who, office, Roles.Chief, task.SectionId, task.AnsweringId);
+        if (seat is null && (Seats.Holds(db.Who, Roles.Chief, task.SectionId) || Seats.Holds(db.Who, Roles.Leader, task.SectionId))) return DecisionRules.OwnMatter(task.AnsweringId, task.AnsweringId);
+        return TaskEndRules.MayNotVoid(Overdue(db, task), seat is Roles.Chief, Seats.Deciding(db.Who, office, Roles.Leader, task.SectionId, task.AnsweringId) is not null);
+    }
+
+    // while the clock stands nothing becomes overdue (DL-9)
+    private static bool Overdue(Db db, TaskRow task) => task.State is TaskState.Open && db.Today > task.DueOn;
 
     internal static Refusal? Cannot(TaskRow task, AroundRow around) => TaskEndRules.CannotVoid(task.IsOpen, task.Kind is TaskKind.Transfer or TaskKind.Check or TaskKind.Question,
         around.OnItsWay > 0, around.Applied > 0, task.Source is TaskSource.System || around.Rectifies > 0);

@@ -21,7 +21,7 @@ public sealed class MergeEnquiryHandler(OfficeBook book) : IHandle<MergeEnquiry,
         SELECT (SELECT COUNT(*) FROM transfers x WHERE x.enquiry_id = e.id AND x.state IN {TransferStates.OnItsWay}) AS on_its_way,
                (SELECT COUNT(*) FROM applications a WHERE a.enquiry_id = e.id AND (a.state NOT IN ('NotAccepted', 'Lapsed', 'Withdrawn')
                    OR EXISTS (SELECT 1 FROM refusals r WHERE r.application_id = a.id AND r.review = 'Waiting'))) AS applied,
-               (SELECT COUNT(*) FROM tasks t WHERE t.enquiry_id = e.id AND t.state IN ('Open', 'Paused') AND t.due_on < @Today) AS overdue
+               (SELECT COUNT(*) FROM tasks t WHERE t.enquiry_id = e.id AND t.state = 'Open' AND t.due_on < @Today) AS overdue
         FROM enquiries e WHERE e.id = @Id
         """;
 

@@ -69,7 +69,7 @@ public sealed class RemindUndecidedHandler(OfficeBook book, LetterTemplates temp
         {
             var chain = await Deciders.ChainOf(db, office, section.Key);
             foreach (var w in section)
-                if (DecisionRules.Decider(chain, w.AskedBy, DecisionRules.NextUp(Seats.LevelOf(w.DeciderRole))) is { } next) told.AddRange(people.WithCovers(next.Person).Select(p => (p, w, true)));
+                if (DecisionRules.Decider(chain, w.AskedBy, DecisionRules.NextUp(LevelOf(w, chain))) is { } next && next.Person != w.DeciderId) told.AddRange(people.WithCovers(next.Person).Select(p => (p, w, true)));
         }
         await db.Execute(Reminded, new { Ids = reminded.Select(w => w.Id), db.Now });
         await db.Execute(Raised, new { Ids = raised.Select(w => w.Id), db.Now });
@@ -82,6 +82,10 @@ public sealed class RemindUndecidedHandler(OfficeBook book, LetterTemplates temp
         int Proposed(bool up) => proposals.Where(p => p.Up == up).Select(p => p.Key).Distinct().Count();
         return new UndecidedReminded(reminded.Count + Proposed(up: false), raised.Count + Proposed(up: true), told.Select(t => t.Person).Distinct().Count() + proposals.Count);
     }
+
+    /// <summary>The level a request lies at: that of its seat, or of a higher one in which whoever decides sits by now.</summary>
+    private static Level LevelOf(Waiting w, Chain chain) =>
+        chain.Seats.Where(s => s.Person == w.DeciderId || s.Deputy == w.DeciderId).Select(s => s.Level).Append(Seats.LevelOf(w.DeciderRole)).Max();
 
     private Letter Letter(Db db, long person, IReadOnlyList<UndecidedLine> mine, IReadOnlyList<UndecidedLine> raised)
     {

@@ -32,7 +32,7 @@ public sealed class DecideExtensionHandler(OfficeBook book) : IHandle<DecideExte
         var office = await book.Open(db.Ct);
         if (await ExtensionRow.Find(db, m.Id) is not { } x) return DeskRefusals.NotFound();
         if (DecisionPath.MayNotDecide(db.Who, office, x.SectionId, x.AskedBy, x.DeciderRole) is { } foreign) return foreign;
-        if (ExtensionRules.CannotDecide(x.Waiting, x.OldDueOn, db.Today, x.OpinionNeeded) is { } cannot) return cannot;
+        if (x.CannotDecide(db.Today, x.OpinionNeeded) is { } cannot) return cannot;
         if (ExtensionRules.WhyMissing(m.Agree, m.Text) is { } missing) return missing;
 
         var forId = DecisionPath.DecidesFor(db.Who, office, x.SectionId, x.DeciderRole);

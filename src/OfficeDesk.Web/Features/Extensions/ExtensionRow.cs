@@ -45,6 +45,7 @@ internal sealed record ExtensionRow
     public long SectionId { get; init; }
     public long AnsweringId { get; init; }
     public int Extensions { get; init; }
+    public TaskState TaskState { get; init; }
 
     /// <summary>The person whose opinion or decision is waited for; null when nobody's is.</summary>
     public long? WaitsForId { get; init; }
@@ -58,8 +59,12 @@ internal sealed record ExtensionRow
 
     public Limit Limit => new(Days, Unit);
 
+    /// <summary>Why it cannot be decided now; while the clock stands the due date does not pass (DL-9).</summary>
+    public Refusal? CannotDecide(DateOnly today, bool opinionNeeded) =>
+        ExtensionRules.CannotDecide(Waiting, OldDueOn, TaskState is TaskState.Paused ? PauseRules.CountsOn(today, OldDueOn) : today, opinionNeeded);
+
     private const string Load = """
-        SELECT x.*, t.number AS task_number, t.title, t.due_on AS task_due_on, t.enquiry_id, t.section_id, t.answering_id, t.extensions, r.decider_id AS waits_for_id, r.kind AS waits_kind
+        SELECT x.*, t.number AS task_number, t.title, t.due_on AS task_due_on, t.enquiry_id, t.section_id, t.answering_id, t.extensions, t.state AS task_state, r.decider_id AS waits_for_id, r.kind AS waits_kind
         FROM extensions x JOIN tasks t ON t.id = x.task_id
         LEFT JOIN requests r ON r.subject_id = x.id AND r.kind IN ('Opinion', 'Extension') AND r.state = 'Open'
         """;

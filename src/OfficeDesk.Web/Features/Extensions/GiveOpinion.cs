@@ -27,7 +27,7 @@ public sealed class GiveOpinionHandler(OfficeBook book) : IHandle<GiveOpinion, O
         if (MayNotAdvise(db.Who, office, x) is { } foreign) return foreign;
         if (!x.Waiting) return ExtensionRules.Settled;
         if (!x.OpinionNeeded) return ExtensionRules.OpinionGiven;
-        if (ExtensionRules.CannotDecide(x.Waiting, x.OldDueOn, db.Today, opinionNeeded: false) is { } late) return late;
+        if (x.CannotDecide(db.Today, opinionNeeded: false) is { } late) return late;
         if (ExtensionRules.WhyMissing(m.InFavour, m.Text) is { } missing) return missing;
         if (x.Version != m.Version) return DeskRefusals.Changed();
         var path = await DecisionPath.Of(db, office, x.SectionId, x.AskedBy, ExtensionRules.NeedsDirector(x.Extensions));

@@ -5,7 +5,7 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Extensions;
 
-/// <summary>What is undecided at the end of the due date lapses, and who asked is told (GN-3).</summary>
+/// <summary>What is undecided at the end of the due date lapses, and who asked is told (GN-3); while the clock stands the due date does not end (DL-9).</summary>
 [Access(Clock = Reach.All)]
 public sealed record LapseExtensions : ICommand<ExtensionsLapsed>;
 
@@ -21,7 +21,7 @@ public sealed class LapseExtensionsHandler(OfficeBook book, LetterTemplates temp
 
     private const string Undecided = """
         SELECT x.id, x.number, x.task_id, x.asked_by, x.old_due_on, x.version, t.number AS task_number, t.enquiry_id
-        FROM extensions x JOIN tasks t ON t.id = x.task_id WHERE x.state = 'Asked' AND x.old_due_on < @Today ORDER BY x.id LIMIT @Take
+        FROM extensions x JOIN tasks t ON t.id = x.task_id WHERE x.state = 'Asked' AND x.old_due_on < @Today AND t.state <> 'Paused' ORDER BY x.id LIMIT @Take
         """;
 
     private const string Lapse = "UPDATE extensions SET state = 'Lapsed', version = version + 1 WHERE id = @Id AND version = @Version AND state = 'Asked'";

@@ -27,10 +27,10 @@ public sealed class ShowExtensionHandler(OfficeBook book) : IHandle<ShowExtensio
         var office = await book.Open(db.Ct);
         if (await ExtensionRow.Find(db, m.Id) is not { } x) return DeskRefusals.NotFound();
         var task = await db.One<TaskRow>(TaskOf, new { x.TaskId });
-        var open = ExtensionRules.CannotDecide(x.Waiting, x.OldDueOn, db.Today, opinionNeeded: false);
+        var open = x.CannotDecide(db.Today, opinionNeeded: false);
         var advise = !db.Who.Is(Roles.Chief | Roles.Leader | Roles.Director) ? ExtensionRules.NotYourOpinion
             : DecisionRules.OwnMatter(db.Who.PersonId, x.AskedBy) ?? GiveOpinionHandler.MayNotAdvise(db.Who, office, x) ?? open ?? (x.OpinionNeeded ? null : ExtensionRules.OpinionGiven);
-        var decide = DecisionPath.MayNotDecide(db.Who, office, x.SectionId, x.AskedBy, x.DeciderRole) ?? ExtensionRules.CannotDecide(x.Waiting, x.OldDueOn, db.Today, x.OpinionNeeded);
+        var decide = DecisionPath.MayNotDecide(db.Who, office, x.SectionId, x.AskedBy, x.DeciderRole) ?? x.CannotDecide(db.Today, x.OpinionNeeded);
         var works = x.AnsweringId == db.Who.PersonId || db.Who.Led.Contains(x.SectionId) ? null : TaskRules.NotYourTask;
         return new ExtensionShown(x.Id, x.Number, x.State, x.TaskNumber, x.Title, office.NameOf(x.AskedBy), x.AskedAt, x.Limit, AskExtensionHandler.MostOf(task, office), x.Reason, x.Agreement,
             x.OldDueOn, x.NewDueOn, x.TaskDueOn, x.DeciderRole is Roles.Director && ExtensionRules.NeedsDirector(x.State is ExtensionState.Agreed ? x.Extensions - 1 : x.Extensions),

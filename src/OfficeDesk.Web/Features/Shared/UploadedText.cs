@@ -12,8 +12,8 @@ public static class UploadedText
     {
         var head = new byte[4];
         await using var stream = file.OpenReadStream();
-        await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
-        return head is [0x50, 0x4B, 0x03, 0x04] or [0xD0, 0xCF, 0x11, 0xE0];
+        var read = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
+        return head[..read] is [0x50, 0x4B, 0x03, 0x04] or [0xD0, 0xCF, 0x11, 0xE0];
     }
 
     /// <summary>Its text; UTF-8 is tried before GBK, and a mark in front is believed.</summary>

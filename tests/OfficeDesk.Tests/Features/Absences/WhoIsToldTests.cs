@@ -109,6 +109,19 @@ public class WhoIsToldTests(Engine engine) : DeskTests(engine)
     }
 
     [Test]
+    public async Task AB_2_a_short_sudden_illness_is_asked_for_its_approval_and_for_no_cover()
+    {
+        var approved = await Desk.Done(TestDesk.As("staff1"), new AnnounceAbsence(AbsenceKind.Sick, "突发疾病送医", null, Scene.At("2026-03-04 11:30"), Sudden: true));
+        await Desk.Done(TestDesk.As("chief1"), new DecideAbsence(approved.Id, true, "", "", 1));
+        var waits = await Desk.Done(TestDesk.As("staff2"), new AnnounceAbsence(AbsenceKind.Sick, "突发疾病送医", null, Scene.At("2026-03-04 11:30"), Sudden: true));
+        Assert.That((await Desk.Watch("08:30", "2026-03-05")).ToFollow, Is.EqualTo(1), "both hold a post, and neither is away for half a day");
+        Assert.That((await Desk.Rows<string>("SELECT body_text FROM outbox WHERE cause LIKE 'follow:%' AND recipient_id = 7")).Single(), Does.Contain("还缺：审批").And.Not.Contain("替代"));
+        await Desk.Done(TestDesk.As("chief1"), new DecideAbsence(waits.Id, true, "", "", (await Desk.Rows<int>("SELECT version FROM absences WHERE id = @Id", new { waits.Id })).Single()));
+        Assert.That((await Desk.Watch("08:30", "2026-03-06")).ToFollow, Is.Zero);
+        Assert.That(await Desk.Rows<int>("SELECT late FROM absences"), Is.EqualTo(new[] { 0, 0 }), "nothing is missing that could be late");
+    }
+
+    [Test]
     public async Task AB_3_nothing_is_asked_for_once_approval_and_cover_are_there()
     {
         var a = await Desk.Done(TestDesk.As("staff4"), new AnnounceAbsence(AbsenceKind.Sick, "突发疾病送医", null, Scene.At("2026-03-11 17:30"), 12, Sudden: true));

@@ -2,6 +2,7 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Tests.Rules;
 using OfficeDesk.Web.Features.Calendar;
+using OfficeDesk.Web.Features.Recurring;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.Features.Calendar;
@@ -118,6 +119,18 @@ public class HolidayImportTests(Engine engine)
     private static Task Act(TestDesk desk, long id, string act, string on) => desk.Write("""
         INSERT INTO clock_acts (id, task_id, act, basis, reason, asked_by, asked_at, state, decided_at, effective_on, old_due_on) VALUES (@Id, 1, @Act, '有关规定', '专家评审', 8, @At, 'Agreed', @At, @On, '2026-12-15')
         """, new { Id = id, Act = act, On = Day(on), At = desk.Clock.GetUtcNow() });
+
+    [Test]
+    public async Task DL_14_DL_4_the_task_of_a_duty_that_comes_back_is_counted_anew_by_its_rule_and_is_no_longer_provisional()
+    {
+        await using var desk = await Open(engine);
+        foreach (var day in new[] { 4, 5 }) await desk.Done(TestDesk.As("chief1"), new SaveRecurring(0, $"{day} 日月报", 8, Every.Month, 1, day, DayShift.Before, 10, ""));
+        Assert.That((await desk.Done(Web.Desk.Asker.Clock, new MakeRecurring())).Tasks, Is.EqualTo(2));
+        const string Dates = "SELECT concat(first_due_on, ' ', due_on, ' ', provisional) FROM tasks ORDER BY title";
+        Assert.That(await desk.Rows<string>(Dates), Is.EqualTo(new[] { "2027-01-04 2027-01-04 1", "2027-01-05 2027-01-05 1" }));
+        Assert.That((await Import(desk, Csv2027)).LeftAlone, Is.Zero);
+        Assert.That(await desk.Rows<string>(Dates), Is.EqualTo(new[] { "2027-01-05 2027-01-05 0", "2027-01-05 2027-01-05 0" }), "the 1st to the 4th are off");
+    }
 
     [Test]
     public async Task DL_4_a_date_that_was_set_otherwise_is_left_alone_and_said()

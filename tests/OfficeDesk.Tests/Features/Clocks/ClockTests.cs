@@ -1,5 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.Access;
+using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.Features.Receipts;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
@@ -167,5 +168,65 @@ public class ClockTests(Engine engine)
         await desk.Done(ReceiptScene.Handler, new FinishTask(a.Number, "已批准", Channel.Call, "已告知", asked.TaskVersion));
         Assert.That(await desk.Rows<string>("SELECT concat(kind, state) FROM requests"), Is.EqualTo(new[] { "ClockLapsed" }));
         Assert.That((await desk.Refused(TestDesk.As("leader1"), new DecideClock(asked.Id, true, "", 2))).Kind, Is.EqualTo(RefusalKind.Conflict));
+    }
+
+    [Test]
+    public async Task GN_1_neither_who_asks_nor_the_deputy_of_the_leader_decides_on_the_leaders_own_clock()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = await desk.Matter(answering: 2);
+        await desk.Write("UPDATE tasks SET section_id = 3; INSERT INTO deputies (id, role, section_id, principal_id, deputy_id, from_day, to_day) VALUES (1, 'Leader', NULL, 2, 3, '2026-03-01', '2026-12-31')");
+        var asked = await desk.Done(TestDesk.As("leader1"), Ask(number, ClockAct.Pause, 1));
+        Assert.That((asked.WaitsFor, (await desk.Rows<string>("SELECT decider_role FROM requests")).Single()), Is.EqualTo(("局长甲", "Director")));
+        var deputy = TestDesk.As("leader2") with { InCharge = [5, 6, 3, 4, 8], StandsInFor = [new StandIn(Roles.Leader, 0, 2, "分管领导甲")] };
+        Assert.That(await desk.Refused(deputy, new DecideClock(asked.Id, true, "", 1)), Is.EqualTo(PauseRules.NotYoursToDecide));
+        Assert.That((await desk.Done(deputy, new ShowClock(number))).Acts.Single().MayDecide, Is.False);
+        await desk.Done(TestDesk.As("director"), new DecideClock(asked.Id, false, "不属于法定期间", 1));
+        // a chief who stands in for the leader does not decide what they asked for themselves
+        var both = TestDesk.As("chief1") with { Roles = Roles.Staff | Roles.Chief | Roles.Leader, InCharge = [3], StandsInFor = [new StandIn(Roles.Leader, 0, 2, "分管领导甲")] };
+        await desk.Write("UPDATE deputies SET deputy_id = 7");
+        var staffs = await desk.Matter(9002, "2026-9002");
+        var forStaff = await desk.Done(both, Ask(staffs, ClockAct.Pause, 1));
+        Assert.That((forStaff.WaitsFor, (await desk.Refused(both, new DecideClock(forStaff.Id, true, "", 1))).Rule), Is.EqualTo(("局长甲", "GN-1")));
+    }
+
+    [Test]
+    public async Task DL_9_an_overdue_clock_is_not_paused_because_no_days_are_left()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (late, asked) = (await desk.Matter(), await desk.Matter(9002, "2026-9002"));
+        desk.Clock.Set(new DateTime(2026, 3, 18, 16, 0, 0));
+        var waits = await desk.Done(TestDesk.As("staff1"), Ask(asked, ClockAct.Pause, 1));
+        desk.Clock.Set(new DateTime(2026, 3, 19, 9, 0, 0));
+        Assert.That(await desk.Refused(TestDesk.As("staff1"), Ask(late, ClockAct.Pause, 1)), Is.EqualTo(PauseRules.NothingLeft(ClockAct.Pause, new DateOnly(2026, 3, 18), desk.Today)));
+        Assert.That((await desk.Refused(TestDesk.As("leader1"), new DecideClock(waits.Id, true, "", 1))).Rule, Is.EqualTo("DL-9"), "nor is it agreed to any more");
+        await desk.Done(TestDesk.As("leader1"), new DecideClock(waits.Id, false, "到期日已过", 1));
+        var restart = await desk.Done(TestDesk.As("staff1"), Ask(late, ClockAct.Restart, 1));
+        Assert.That((await desk.Done(TestDesk.As("leader1"), new DecideClock(restart.Id, true, "", 1))).DueOn, Is.EqualTo(new DateOnly(2026, 4, 2)), "a law that starts the limit anew does");
+    }
+
+    [Test]
+    public async Task DL_7_DL_9_an_extension_that_waits_outlives_the_pause_and_goes_on_from_the_new_date()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var number = await desk.Matter();
+        var extension = (await desk.Done(TestDesk.As("staff1"), new AskExtension(number, 5, "需要入户核查", "来访人甲电话同意", 1))).Id;
+        desk.Clock.Set(new DateTime(2026, 3, 6, 9, 0, 0));
+        await Decide(desk, number, ClockAct.Pause);
+        desk.Clock.Set(new DateTime(2026, 3, 25, 9, 0, 0));
+        Assert.That((await desk.Done(Asker.Clock, new LapseExtensions())).Count, Is.Zero, "the due date does not pass while the clock stands");
+        await desk.Done(TestDesk.As("chief1"), new GiveOpinion(extension, true, "", 1));
+        Assert.That((await desk.Done(TestDesk.As("leader1"), new ShowExtension(extension))).May.Decide, Is.Null);
+        await Decide(desk, number, ClockAct.Resume);
+        Assert.That(await desk.Rows<string>("SELECT concat(state, ' ', old_due_on, ' ', new_due_on) FROM extensions"), Is.EqualTo(new[] { "Asked 2026-04-07 2026-04-14" }));
+        Assert.That((await desk.Done(Asker.Clock, new LapseExtensions())).Count, Is.Zero);
+        Assert.That((await desk.Done(TestDesk.As("leader1"), new DecideExtension(extension, true, "", 3))).DueOn, Is.EqualTo(new DateOnly(2026, 4, 14)));
+        Assert.That((await desk.Task(number)).DueOn, Is.EqualTo(new DateOnly(2026, 4, 14)));
+    }
+
+    private static async Task Decide(TestDesk desk, string number, ClockAct act)
+    {
+        var asked = await desk.Done(TestDesk.As("staff1"), Ask(number, act, (await desk.Task(number)).Version));
+        await desk.Done(TestDesk.As("leader1"), new DecideClock(asked.Id, true, "", 1));
     }
 }

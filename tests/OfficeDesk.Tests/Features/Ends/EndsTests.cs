@@ -2,10 +2,12 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.Features.Receipts;
 using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Approvals;
 using OfficeDesk.Web.Features.Clocks;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Ends;
+using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Escalation;
 using OfficeDesk.Web.Office;
 
@@ -92,10 +94,10 @@ public class EndsTests(Engine engine)
         var number = await desk.Assigned();
         desk.Clock.Pass(TimeSpan.FromDays(7));
         var asked = await desk.Done(TestDesk.As("staff1"), Earlier(number, Monday));
-        await desk.Done(OfficeDesk.Web.Desk.Asker.Clock, new WatchTheDay());
+        await desk.Done(Asker.Clock, new WatchTheDay());
         Assert.That(await desk.Rows<string>("SELECT subject FROM outbox WHERE recipient_id = 7 AND cause LIKE 'asked:%'"), Is.EqualTo(new[] { $"请您决定补记办结：{number}" }));
         desk.Clock.Pass(TimeSpan.FromDays(1));
-        Assert.That((await desk.Done(OfficeDesk.Web.Desk.Asker.Clock, new RemindUndecided())).Reminded, Is.EqualTo(1));
+        Assert.That((await desk.Done(Asker.Clock, new RemindUndecided())).Reminded, Is.EqualTo(1));
         await desk.Finish(number, version: asked.TaskVersion);
         Assert.That(await desk.Rows<string>("SELECT CONCAT(l.state, r.state) FROM late_records l JOIN requests r ON r.subject_id = l.id"), Is.EqualTo(new[] { "LapsedLapsed" }));
     }
@@ -135,5 +137,52 @@ public class EndsTests(Engine engine)
         Assert.That((await desk.Refused(TestDesk.As("director"), new VoidTask(transfer, "不办了", 1))).Zh, Does.Contain("转办"));
         Assert.That(await desk.Refused(TestDesk.As("director"), new VoidTask(transfer.Split("-Z")[0], "不办了", 1)), Is.EqualTo(TaskRules.OnItsWay));
         Assert.That((await desk.Done(TestDesk.As("staff1"), new ShowEnds(applied.Number))).Void, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task GN_1_the_deputy_of_the_chief_neither_confirms_nor_makes_void_what_is_the_chiefs()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Write("INSERT INTO deputies (id, role, section_id, principal_id, deputy_id, from_day, to_day) VALUES (1, 'Chief', 3, 7, 12, '2026-03-01', '2026-12-31')");
+        var deputy = TestDesk.As("staff5") with { Roles = Roles.Staff | Roles.Chief, Led = [3], StandsInFor = [new StandIn(Roles.Chief, 3, 7, "科长甲")] };
+        var own = await desk.Assigned(by: "leader1", answering: 7);
+        desk.Clock.Pass(TimeSpan.FromDays(7));
+        var asked = await desk.Done(TestDesk.As("chief1"), Earlier(own, Monday));
+        Assert.That((asked.WaitsFor, (await desk.Rows<string>("SELECT decider_role FROM requests")).Single()), Is.EqualTo(("分管领导甲", "Leader")));
+        Assert.That((await desk.Done(deputy, new ListApprovals())).Receipts, Is.Empty, "it is not put before the chief's seat");
+        Assert.That(await desk.Refused(deputy, new DecideEarlier(asked.Id, true, "", 1)), Is.EqualTo(TaskEndRules.NotYoursToConfirm));
+        Assert.That((await desk.Refused(deputy, new VoidTask(own, "不办了", asked.TaskVersion))).Rule, Is.EqualTo("GN-1"));
+        var shown = await desk.Done(deputy, new ShowEnds(own));
+        Assert.That((shown.Records.Single().MayDecide, shown.Void?.Rule), Is.EqualTo((false, "GN-1")), "nor are there buttons");
+        await desk.Done(TestDesk.As("leader1"), new DecideEarlier(asked.Id, true, "", 1));
+        // what is not the chief's the deputy decides, for the chief
+        await desk.Done(deputy, new VoidTask(await desk.Assigned(), "市局撤销交办", 1));
+        Assert.That(await desk.Rows<long?>("SELECT for_id FROM audit WHERE message = 'VoidTask' AND person_id = 12"), Does.Contain((long?)7));
+    }
+
+    [Test]
+    public async Task DL_9_DL_11_what_ends_while_its_clock_stands_is_not_late()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        desk.Clock.Set(new DateTime(2026, 3, 6, 9, 0, 0));
+        var (done, earlier, gone, withdrawn) = (await Paused(desk, 1), await Paused(desk, 2), await Paused(desk, 3), await Paused(desk, 4));
+        desk.Clock.Set(new DateTime(2026, 3, 25, 9, 0, 0));
+        Assert.That((await desk.Done(TestDesk.As("staff1"), new FinishTask(done, "已批准", Channel.Call, "已告知", 3))) is { Late: false, LateDays: 0 }, "8 days were left when the clock stopped");
+        var asked = await desk.Done(TestDesk.As("staff1"), Earlier(earlier, new DateOnly(2026, 3, 24), 3) with { AnswerHow = Channel.Call, AnswerText = "已告知" });
+        Assert.That((await desk.Done(TestDesk.As("chief1"), new DecideEarlier(asked.Id, true, "", 1))) is { Late: false, LateDays: 0 });
+        Assert.That((await desk.Done(TestDesk.As("chief1"), new VoidTask(gone, "重复登记", 3))) is { Late: false, LateDays: 0 }, "GN-5: not overdue, so the chief may");
+        await desk.Done(TestDesk.As("staff1"), new WithdrawEnquiry(withdrawn, "不办了"));
+        Assert.That(await desk.Rows<string>("SELECT concat(state, late, late_days) FROM tasks ORDER BY id"), Is.EqualTo(new[] { "Done00", "Done00", "Void00", "Void00" }));
+        desk.Clock.Set(new DateTime(2026, 3, 26, 8, 30, 0));
+        Assert.That(await desk.Done(Asker.Clock, new RunEscalation(false)) is { Breaches: 0, Yellow: 0, Red: 0 });
+    }
+
+    /// <summary>A matter due on 18 March whose clock stands from today on; its task has version 3.</summary>
+    private static async Task<string> Paused(TestDesk desk, long n)
+    {
+        var number = await desk.Matter(9000 + n, $"2026-900{n}");
+        var asked = await desk.Done(TestDesk.As("staff1"), new AskClock(number, ClockAct.Pause, "有关规定", "专家评审", "10 天", 1));
+        await desk.Done(TestDesk.As("leader1"), new DecideClock(asked.Id, true, "", 1));
+        return number;
     }
 }

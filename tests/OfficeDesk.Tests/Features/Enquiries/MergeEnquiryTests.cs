@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.Access;
 using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Features.Clocks;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Enquiries;
 using OfficeDesk.Web.Features.Extensions;
@@ -59,5 +60,18 @@ public class MergeEnquiryTests(Engine engine)
         desk.Clock.Set(new DateTime(2026, 6, 1, 9, 0, 0));
         Assert.That((await desk.Refused(TestDesk.As("staff1"), Merge(second, first))).Zh, Does.Contain("分管领导作废"));
         Assert.That((await desk.Refused(TestDesk.As("chief1"), Merge(second, first))).Rule, Is.EqualTo("GN-5"));
+    }
+
+    [Test]
+    public async Task GN_5_DL_9_what_is_paused_is_not_overdue_and_is_merged()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var stage = new Stage(desk);
+        var (first, second) = ((await stage.Enquiry()).Number, (await stage.Enquiry()).Number);
+        var asked = await desk.Done(TestDesk.As("staff1"), new AskClock(second, ClockAct.Pause, "有关规定", "专家评审", "10 天", 1));
+        await desk.Done(TestDesk.As("leader1"), new DecideClock(asked.Id, true, "", 1));
+        desk.Clock.Set(new DateTime(2026, 6, 1, 9, 0, 0));
+        await desk.Done(TestDesk.As("staff1"), Merge(second, first));
+        Assert.That(await desk.Rows<string>("SELECT concat(state, late, late_days) FROM tasks WHERE number = @second", new { second }), Is.EqualTo(new[] { "Void00" }), "DL-11: nor late");
     }
 }

@@ -117,6 +117,18 @@ public class WatchTests(Engine engine)
     }
 
     [Test]
+    public async Task GN_3_the_next_level_is_above_whoever_decides_by_now_and_nobody_is_told_of_their_own_delay()
+    {
+        await using var scene = await Scene.Open(engine);
+        // put to the chief's seat, but the chief's own or moved up meanwhile
+        await Request(scene, "Opinion", await scene.Add("2026-1", "2026-03-20"), decider: Leader1, section: 3);
+        scene.At(6, 8, 40);
+        Assert.That(await scene.Desk.Done(Asker.Clock, new RemindUndecided()), Is.EqualTo(new UndecidedReminded(1, 1, 2)));
+        Assert.That(await scene.Mailed(), Is.EqualTo(new[] { Director, Leader1 }));
+        Assert.That((await scene.Letters()).Single(l => l.RecipientId == Director).BodyText, Does.Contain("【下一级满 2 个工作日未决定"));
+    }
+
+    [Test]
     public async Task GN_3_what_waits_for_a_second_person_is_reminded_and_told_to_the_director()
     {
         await using var scene = await Scene.Open(engine);
