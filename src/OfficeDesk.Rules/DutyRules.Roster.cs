@@ -27,7 +27,7 @@ public static partial class DutyRules
     /// <summary>The refusal to plan a day for which somebody is planned.</summary>
     /// <remarks>DU-1: the roster names one person for a day; who is on it is changed knowingly.</remarks>
     public static Refusal AlreadyPlanned(DateOnly day, string person) => new(
-        $"{day:yyyy-MM-dd} 已排{person}，没有再排；要换人请用“修改”。", $"{person} is planned for {day:yyyy-MM-dd} already; to put somebody else there, use \"Change\".", "DU-1", "Day", RefusalKind.Conflict);
+        $"{day:yyyy年M月d日}已排{person}，没有再排；要换人请用“修改”。", $"{person} is planned for {day:yyyy-MM-dd} already; to put somebody else there, use \"Change\".", "DU-1", "Day", RefusalKind.Conflict);
 
     /// <summary>Why the roster cannot be shown for this period, or <c>null</c> when it can.</summary>
     /// <remarks>DU-1: the roster is public in the office.</remarks>

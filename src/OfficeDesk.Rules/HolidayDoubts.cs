@@ -17,9 +17,9 @@ public static class HolidayDoubts
         [
             .. HolidayMerge.YearsOf(file).SelectMany(y => Missing(y, off)),
             .. file.Where(h => h.Kind is HolidayKind.Work && !Weekend(h.Day)).OrderBy(h => h.Day)
-                .Select(h => ($"{h.Day:yyyy-MM-dd}（{Name(h.Day)}）写成调休上班，但它本来就是工作日。", $"{h.Day:yyyy-MM-dd} ({h.Day.DayOfWeek}) is written as a make-up day and is a working day anyway.")),
+                .Select(h => ($"{h.Day:yyyy年M月d日}（{Name(h.Day)}）写成调休上班，但它本来就是工作日。", $"{h.Day:yyyy-MM-dd} ({h.Day.DayOfWeek}) is written as a make-up day and is a working day anyway.")),
             .. off.Values.Where(h => Weekend(h.Day) && !ReachesWeekday(h.Day, off)).OrderBy(h => h.Day)
-                .Select(h => ($"{h.Day:yyyy-MM-dd}（{Name(h.Day)}）写成放假，但它本来就是周末，前后也没有工作日放假。", $"{h.Day:yyyy-MM-dd} ({h.Day.DayOfWeek}) is written as a day off and is a weekend anyway; no weekday beside it is off.")),
+                .Select(h => ($"{h.Day:yyyy年M月d日}（{Name(h.Day)}）写成放假，但它本来就是周末，前后也没有工作日放假。", $"{h.Day:yyyy-MM-dd} ({h.Day.DayOfWeek}) is written as a day off and is a weekend anyway; no weekday beside it is off.")),
         ];
     }
 

@@ -43,7 +43,7 @@ public static class PauseRules
     /// <param name="today">Today in the office; the due date itself can still be paused on.</param>
     /// <remarks>DL-9: after a pause the clock goes on with the days left; DL-11: what is late stays late, so there must be some.</remarks>
     public static Refusal? NothingLeft(ClockAct act, DateOnly due, DateOnly today) => act is ClockAct.Pause && today > due
-        ? new($"到期日 {due:yyyy-MM-dd} 已过，没有剩余的天数可以保留，不能再暂停。请尽快办结；法律规定期限重新计算的，可以申请重新计时。", $"The due date {due:yyyy-MM-dd} has passed: no days are left with which the clock could go on, so it cannot be paused. Finish the task soon; where a law starts the limit anew, ask for a restart.", "DL-9", "Act", RefusalKind.Conflict)
+        ? new($"到期日{due:yyyy年M月d日}已过，没有剩余的天数可以保留，不能再暂停。请尽快办结；法律规定期限重新计算的，可以申请重新计时。", $"The due date {due:yyyy-MM-dd} has passed: no days are left with which the clock could go on, so it cannot be paused. Finish the task soon; where a law starts the limit anew, ask for a restart.", "DL-9", "Act", RefusalKind.Conflict)
         : null;
 
     /// <summary>The day by which a task counts that ends on a day: while its clock stands, the day it stopped.</summary>

@@ -24,9 +24,10 @@ public sealed class Waiting(Database database, OfficeBook book, TimeProvider clo
 
     private const string Ballots = "(SELECT COUNT(*) FROM ap_voters v JOIN ap_rounds r ON r.id = v.round_id AND r.state = 'Open' WHERE v.rater_id = @Me AND v.voted < 2)";
 
-    // for everybody, for whoever handles cases, for whoever decides, for both
-    private static readonly IReadOnlyList<string> Sql = [.. from decides in new[] { false, true } from handles in new[] { false, true }
-                                                           select $"SELECT {Day}{(handles ? OfCases : "")} AS mine, {(decides ? Approvals : "0")} AS approvals, {Ballots} AS ballots"];
+    private const string ForEverybody = $"SELECT {Day} AS mine, 0 AS approvals, {Ballots} AS ballots";
+    private const string ForHandlers = $"SELECT {Day}{OfCases} AS mine, 0 AS approvals, {Ballots} AS ballots";
+    private const string ForDeciders = $"SELECT {Day} AS mine, {Approvals} AS approvals, {Ballots} AS ballots";
+    private const string ForBoth = $"SELECT {Day}{OfCases} AS mine, {Approvals} AS approvals, {Ballots} AS ballots";
 
     /// <summary>By the address of the navigation's entry.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Of(Asker who, CancellationToken ct)
@@ -34,9 +35,17 @@ public sealed class Waiting(Database database, OfficeBook book, TimeProvider clo
         var office = await book.Open(ct);
         await using var connection = await database.OpenRead(ct);
         var db = new Db(connection, who, new Sight(who.PersonId, false, false, []), clock.GetUtcNow(), ids, ct);
-        var counts = await db.One<Counts>(Sql[(who.Is(Roles.Discipline | Roles.Director) ? 1 : 0) + (who.Is(Deciding) ? 2 : 0)], Args(db, office));
+        var counts = await db.One<Counts>(For(who), Args(db, office));
         return new Dictionary<string, int>(StringComparer.Ordinal) { ["/my"] = (int)counts.Mine, ["/approvals"] = (int)counts.Approvals, ["/appraisal"] = (int)counts.Ballots };
     }
+
+    private static string For(Asker who) => (who.Is(Roles.Discipline | Roles.Director), who.Is(Deciding)) switch
+    {
+        (true, true) => ForBoth,
+        (true, false) => ForHandlers,
+        (false, true) => ForDeciders,
+        _ => ForEverybody,
+    };
 
     private static object Args(Db db, OfficePage office)
     {

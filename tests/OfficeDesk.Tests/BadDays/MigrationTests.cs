@@ -46,7 +46,7 @@ public class MigrationTests(Engine engine)
     {
         await using var desk = await TestDesk.Open(engine);
         await desk.Write("INSERT INTO migrations (name) VALUES ('9999_later')");
-        var why = Assert.ThrowsAsync<InvalidOperationException>(() => Migrations.Apply(desk.Database, Migrations.Folder))!;
+        var why = Assert.ThrowsAsync<StartException>(() => Migrations.Apply(desk.Database, Migrations.Folder))!;
         Assert.That(why.Message, Does.Contain("9999_later").And.Contain("数据库比程序新").And.Contain("newer"));
     }
 

@@ -10,7 +10,7 @@ public class HolidayDoubtTests
 
     [Test]
     public void DL_4_of_the_schedules_that_ship_since_2008_only_a_lone_Sunday_raises_a_doubt() =>
-        Assert.That(HolidayDoubts.Of([.. Read(ScheduleText).Where(h => h.Day.Year >= 2008)]).Single().Zh, Does.StartWith("2015-09-27（星期日）写成放假，但它本来就是周末"));
+        Assert.That(HolidayDoubts.Of([.. Read(ScheduleText).Where(h => h.Day.Year >= 2008)]).Single().Zh, Does.StartWith("2015年9月27日（星期日）写成放假，但它本来就是周末"));
 
     [Test]
     public void DL_4_a_year_with_three_days_of_New_Year_only_lacks_six_holidays()
@@ -27,7 +27,7 @@ public class HolidayDoubtTests
         var doubts = Doubts("2027-01-04,work,元旦");
         Assert.That(doubts, Has.Count.EqualTo(8));
         Assert.That(doubts[0], Does.Contain("元旦"));
-        Assert.That(doubts[7], Is.EqualTo("2027-01-04（星期一）写成调休上班，但它本来就是工作日。"));
+        Assert.That(doubts[7], Is.EqualTo("2027年1月4日（星期一）写成调休上班，但它本来就是工作日。"));
     }
 
     [Test]

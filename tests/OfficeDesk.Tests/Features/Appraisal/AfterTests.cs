@@ -4,7 +4,6 @@ using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Appraisal;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.OfficeSettings;
-using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.Features.Appraisal;
 
@@ -160,10 +159,6 @@ public class AfterTests(Engine engine)
         Assert.That((await desk.Refused(AppraisalOffice.Leader1, new PutForward(await desk.SubjectOf(round, 19), "好", 1))).Rule, Is.EqualTo("AP-7"));
         await desk.Write("INSERT INTO breaches (id, kind, fact, person_id, section_id, due_on, proposed_at, proposed_on, state) VALUES (1, 'Integrity', 'x', 9, 3, '2026-03-01', '2026-03-01T00:00:00.000000Z', '2026-03-01', 'Confirmed')");
         Assert.That((await desk.Refused(AppraisalOffice.Leader1, new PutForward(excellent, "好", await desk.SubjectVersion(excellent)))).Rule, Is.EqualTo("AP-11"));
-        await desk.Work(async db => Assert.That((await PersonFacts.Barred(db, 2026)).People, Does.Contain(9L)));
-        await desk.Write("INSERT INTO measures (id, breach_id, person_id, section_id, breach_kind, kind, first_kind, state, nth, reason, decide_by, proposed_by, proposed_at) VALUES (1, 1, 9, 3, 'Integrity', 'Referral', 'Referral', 'Lifted', 1, 'x', '2026-03-20', 22, '2026-03-01T00:00:00.000000Z')");
-        await desk.Work(async db => Assert.That((await PersonFacts.Barred(db, 2026)).People, Is.Empty, "lifted on appeal"));
-        await desk.Write("DELETE FROM measures");
         await desk.Write("UPDATE breaches SET state = 'Dismissed'");
         await desk.Done(AppraisalOffice.Leader1, new PutForward(excellent, "全年按时率最高", await desk.SubjectVersion(excellent)));
         Assert.That((await desk.Done(AppraisalOffice.Leader1, new ListResults(round))).Lines.Single(l => l.Award).Name, Is.EqualTo("科长甲"));

@@ -22,7 +22,7 @@ public class BackupDeskTests(Engine engine)
     {
         await using var desk = await TestDesk.WithBureau(engine);
         var none = await desk.Done(Admin, new ListBackups());
-        Assert.That((none.Old, none.LastGood, none.Backups.Count), Is.EqualTo((true, (DateTimeOffset?)null, 0)));
+        Assert.That((none.Old, none.LastGood, none.Backups.Count), Is.EqualTo((false, (DateTimeOffset?)null, 0)), "a new office has its first night");
         Assert.That(await desk.Refused(Admin, new ChangeBackupSettings("25:00", 2, none.Version)), Has.Property(nameof(Refusal.Field)).EqualTo("Time"));
         Assert.That(await desk.Refused(Admin, new ChangeBackupSettings("02:00", 1, none.Version)), Has.Property(nameof(Refusal.Field)).EqualTo("Keep"));
         await desk.Done(Admin, new ChangeBackupSettings("02:00", 2, none.Version));
@@ -54,7 +54,7 @@ public class BackupDeskTests(Engine engine)
         Assert.That(told.Backup!.Outcome, Does.Contain("备份没有写成").And.Contain("was not written"));
         Assert.That(told.Tell().En, Does.StartWith("no backup").And.Not.Match("[\u4E00-\u9FFF]"));
         var list = await desk.Done(Admin, new ListBackups());
-        Assert.That((list.Old, list.LastGood, list.Backups.Single().There), Is.EqualTo((true, (DateTimeOffset?)null, false)));
+        Assert.That((list.Old, list.LastGood, list.Backups.Single().There), Is.EqualTo((false, (DateTimeOffset?)null, false)));
         File.Delete(blocked);
     }
 

@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Measures;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.Features.Measures;
 
@@ -35,6 +36,18 @@ public class LiftedAndOtherStepTests(Engine engine)
         if (decided) Assert.That((await desk.Refused(Cases.Leader, new DecideMeasure(measure, true, "同意", 1))).Kind, Is.Not.EqualTo(RefusalKind.Invalid));
         Assert.That(await desk.Rows<long>("SELECT recipient_id FROM outbox WHERE subject = '领导责任追究已撤销'"), Is.EqualTo(new[] { 7L }), "the chief was told of it before, and is told now");
         Assert.That((await desk.VerifyAudit()).Intact);
+    }
+
+    [Test]
+    public async Task AP_11_an_integrity_breach_whose_measure_was_lifted_bars_nobody_from_awards()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var id = await Cases.Record(desk, 8, BreachKind.Integrity, "收受礼品");
+        await desk.Done(Cases.Officer, new ConfirmBreach(id, "线索清楚", 1));
+        await desk.Work(async db => Assert.That((await PersonFacts.Barred(db, 2026)).People, Is.EqualTo(new[] { 8L })));
+        var measure = (await desk.Done(Cases.Officer, new ProposeMeasure(id, MeasureKind.Referral, false, "移送", null, 2))).Id;
+        await desk.Write("UPDATE measures SET state = 'Lifted' WHERE id = @measure", new { measure });
+        await desk.Work(async db => Assert.That((await PersonFacts.Barred(db, 2026)).People, Is.Empty));
     }
 
     [Test]

@@ -1,7 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.House;
-using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Receipts;
 using OfficeDesk.Web.Office;
 using static OfficeDesk.Tests.Features.Receipts.ReceiptScene;
