@@ -37,7 +37,8 @@ public class CounterTests
         await using var window = await Browser.SignIn("staff1");
         await window.Go("/counter");
         await FillIn(window, "10000060005", "来访人午", "问别处的事。", "csjm", "城市");
-        await window.Page.CheckAsync("[name=Route][value=OtherUnit]", new() { Force = true });
+        await window.Page.ClickAsync("label:has([name=Route][value=OtherUnit])");
+        await window.Page.WaitForSelectorAsync("#ResponsibleId");
         await window.Page.SelectOptionAsync("#ResponsibleId", new Microsoft.Playwright.SelectOptionValue { Value = "12" });
         await window.Page.EvaluateAsync("document.getElementById('ReceivedAt').value = '2099-01-01T10:00'");
         await window.Press("Control+Enter");

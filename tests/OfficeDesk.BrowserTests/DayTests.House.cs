@@ -14,6 +14,7 @@ public sealed partial class DayTests
         await office1.Page.FillAsync("#Csv", "date,kind,name\n2027-01-01,off,元旦\n2027-02-06,off,春节\n2027-05-01,off,劳动节\n2027-10-01,off,国庆节");
         await office1.Page.ClickAsync("form[action$='handler=Preview'] button");
         await office1.Page.FillAsync("#Reason", "国办发明电〔2026〕7号");
+        await office1.Page.CheckAsync("[name=Sure]");
         await office1.Send("handler=Propose");
         Assert.That(await office1.Page.Locator("form[action$='handler=Confirm']").CountAsync(), Is.Zero, "not by the same person");
 
