@@ -49,6 +49,7 @@ internal sealed record CaseRow
     private const string ById = $"SELECT c.* FROM complaints c WHERE c.id = @Id AND {InSight}";
     private const string ByNumber = $"SELECT c.* FROM complaints c WHERE c.number = @Number AND {InSight}";
     private const string Main = "SELECT id, state, finding FROM complaints WHERE id = @MergedInto";
+    private const string Waiting = "SELECT COUNT(*) FROM complaints WHERE merged_into = @Id AND replied_on IS NULL";
     private const string Note = "INSERT INTO complaint_notes (id, complaint_id, kind, at, person_id, text) VALUES (@NoteId, @Id, @Kind, @Now, @PersonId, @Text)";
 
     public static string RecordOf(long id) => $"complaint:{id}";
@@ -59,6 +60,9 @@ internal sealed record CaseRow
 
     /// <summary>The case a complaint was merged into, as far as its state and finding; a complaint that was not merged is its own.</summary>
     public static async Task<CaseRow> MainOf(Db db, CaseRow c) => c.MergedInto is null ? c : await db.One<CaseRow>(Main, new { c.MergedInto });
+
+    /// <summary>How many complaints that were merged into this case still wait for their reply (CP-3).</summary>
+    public static Task<long> OthersWaiting(Db db, long id) => db.One<long>(Waiting, new { Id = id });
 
     /// <summary>The parameters of <see cref="InSight"/>.</summary>
     public static DynamicParameters Args(Db db, object? more = null)

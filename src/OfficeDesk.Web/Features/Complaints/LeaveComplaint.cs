@@ -25,13 +25,11 @@ public sealed class WithdrawComplaintHandler(SealedBox box) : IHandle<WithdrawCo
         UPDATE complaints SET state = @State, goes_on = @GoesOn, reachable = 0, closed_on = @Closed, version = version + 1 WHERE id = @Id AND version = @Version AND state = @Was
         """;
 
-    private const string Others = "SELECT COUNT(*) FROM complaints WHERE merged_into = @Id AND replied_on IS NULL";
-
     public async Task<Outcome<ComplaintStep>> Handle(WithdrawComplaint m, Db db)
     {
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
         if (ComplaintRules.CannotWithdraw(c.State, m.Reason) is { } cannot) return cannot;
-        if (!m.GoOn && ComplaintRules.OthersWait(await db.One<long>(Others, new { c.Id })) is { } waiting) return waiting;
+        if (!m.GoOn && ComplaintRules.OthersWait(await CaseRow.OthersWaiting(db, c.Id)) is { } waiting) return waiting;
         var state = m.GoOn ? c.State : ComplaintState.Withdrawn;
         var row = new { State = state.ToString(), Was = c.State.ToString(), GoesOn = m.GoOn ? 1 : 0, Closed = m.GoOn ? null : (DateOnly?)db.Today, m.Id, m.Version };
         if (!await db.Changed(Leave, row)) return DeskRefusals.Changed();

@@ -45,13 +45,12 @@ public sealed class ReplyComplaintHandler(SealedBox box) : IHandle<ReplyComplain
 public sealed class FileComplaintHandler(SealedBox box) : IHandle<FileComplaint, ComplaintStep>
 {
     private const string File = "UPDATE complaints SET state = 'Filed', closed_on = @Today, version = version + 1 WHERE id = @Id AND version = @Version AND state = 'Replied'";
-    private const string Open = "SELECT COUNT(*) FROM complaints WHERE merged_into = @Id AND replied_on IS NULL";
 
     public async Task<Outcome<ComplaintStep>> Handle(FileComplaint m, Db db)
     {
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
         if (await Hands.Foreign(db, c) is { } foreign) return foreign;
-        if (ComplaintRules.CannotFile(c.State, await db.One<long>(Open, new { c.Id })) is { } cannot) return cannot;
+        if (ComplaintRules.CannotFile(c.State, await CaseRow.OthersWaiting(db, c.Id)) is { } cannot) return cannot;
         if (!await db.Changed(File, new { m.Id, m.Version, db.Today })) return DeskRefusals.Changed();
         await CaseRow.Tell(db, box, c.Id, CaseNote.Event, m.Note.Trim().Length > 0 ? $"归档：{m.Note.Trim()}" : "归档");
         db.About("complaint", c.Id, await Hands.ForWhom(db, c));
