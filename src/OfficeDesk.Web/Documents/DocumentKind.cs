@@ -52,6 +52,9 @@ public sealed class DocumentAttribute(string code, string zh, string en, NumberF
     public bool ToCitizen { get; init; }
 
     public Circle Circle { get; init; }
+
+    /// <summary>It orders something of whom it goes to, who therefore cannot make it void (GN-1).</summary>
+    public bool Order { get; init; }
 }
 
 /// <summary>A kind of document: number, circle, fields and a sample of them.</summary>
@@ -59,7 +62,7 @@ public sealed class DocumentKind
 {
     internal DocumentKind(Type type, DocumentAttribute said)
     {
-        (Type, Code, Zh, En, Form, Series, ToCitizen, Circle) = (type, said.Code, said.Zh, said.En, said.Form, said.Series, said.ToCitizen, said.Circle);
+        (Type, Code, Zh, En, Form, Series, ToCitizen, Circle, Order) = (type, said.Code, said.Zh, said.En, said.Form, said.Series, said.ToCitizen, said.Circle, said.Order);
         Fields = FieldInfo.Of(type);
         Sample = (DocumentFields)(type.GetProperty("Sample", BindingFlags.Public | BindingFlags.Static)?.GetValue(null)
             ?? throw new InvalidOperationException($"{type.Name}: a kind of document has a static Sample."));
@@ -80,6 +83,8 @@ public sealed class DocumentKind
     public bool ToCitizen { get; }
 
     public Circle Circle { get; }
+
+    public bool Order { get; }
 
     /// <summary>The fields a template of this kind may use, besides <see cref="CommonFields"/>.</summary>
     public IReadOnlyList<FieldInfo> Fields { get; }

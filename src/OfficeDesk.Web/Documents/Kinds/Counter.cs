@@ -94,7 +94,7 @@ public sealed record ReferralSlip : DocumentFields
 }
 
 /// <summary>催办单: somebody is told in writing that a task is due or overdue (ES).</summary>
-[Document("reminder", "催办单", "Reminder", NumberForm.Sheet, "CB")]
+[Document("reminder", "催办单", "Reminder", NumberForm.Sheet, "CB", Order = true)]
 public sealed record Reminder : DocumentFields
 {
     [Field("承办人", "事项的承办人", "the answering person")] public required string Answering { get; init; }

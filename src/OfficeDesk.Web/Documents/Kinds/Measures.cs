@@ -49,7 +49,7 @@ public sealed record AdminWarning : DocumentFields
 public sealed record Problem([Field("编号")] string Number, [Field("事实")] string Fact);
 
 /// <summary>整改通知书: an order to remedy, with a red head and a form for the reply (BR-2).</summary>
-[Document("rectification", "整改通知书", "Order to remedy", NumberForm.Letter, "效")]
+[Document("rectification", "整改通知书", "Order to remedy", NumberForm.Letter, "效", Order = true)]
 public sealed record Rectification : DocumentFields
 {
     [Field("主送", "督查：发给哪个股室", "to which section")] public required string To { get; init; }
@@ -70,7 +70,7 @@ public sealed record Rectification : DocumentFields
 }
 
 /// <summary>通报批评 (BR-2).</summary>
-[Document("criticism", "通报批评", "Criticism", NumberForm.Letter, "通")]
+[Document("criticism", "通报批评", "Criticism", NumberForm.Letter, "通", Order = true)]
 public sealed record Criticism : DocumentFields
 {
     [Field("主送", "发给谁", "to whom")] public required string To { get; init; }

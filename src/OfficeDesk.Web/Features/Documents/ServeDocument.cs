@@ -19,8 +19,6 @@ public sealed record DocumentVoided(long Id, string Number, int Version);
 
 public sealed class ServeDocumentHandler : IHandle<ServeDocument, DocumentServed>, IHandle<VoidDocument, DocumentVoided>
 {
-    private static readonly string[] Orders = ["rectification", "reminder", "criticism"];
-
     public async Task<Outcome<DocumentServed>> Handle(ServeDocument m, Db db)
     {
         if (await DocumentOffice.Find(db, m.Id) is not { } d) return DeskRefusals.NotFound();
@@ -33,7 +31,7 @@ public sealed class ServeDocumentHandler : IHandle<ServeDocument, DocumentServed
     public async Task<Outcome<DocumentVoided>> Handle(VoidDocument m, Db db)
     {
         if (await DocumentOffice.Find(db, m.Id) is not { } d) return DeskRefusals.NotFound();
-        var theirs = d.PersonId == db.Who.PersonId || (Orders.Contains(d.Kind) && !db.Who.Is(Roles.Discipline | Roles.Director));
+        var theirs = d.PersonId == db.Who.PersonId || (DocumentKinds.Find(d.Kind) is { Order: true } && !db.Who.Is(Roles.Discipline | Roles.Director));
         if (theirs && d.IssuedBy != db.Who.PersonId) return DocumentRules.NotTakenBack;
         if (await DocumentOffice.Void(db, d, m.Reason, m.Version) is { } no) return no;
         db.About("document", d.Id);
