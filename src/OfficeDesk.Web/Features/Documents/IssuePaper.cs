@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Documents;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Documents;
 
@@ -45,7 +46,7 @@ public sealed record PreviewPaper(Paper Paper, [property: Text(24, Required = tr
 /// <param name="Cannot">Why it cannot be issued yet; null when it can.</param>
 public sealed record PaperPreviewed(long? Id, NoticeDoc? Doc, NoticeDress Dress, string Kind, string KindEn, Refusal? Cannot);
 
-public sealed class IssuePaperHandler(PaperSource source, DocumentOffice documents, StatusCode codes) : IHandleAhead<IssuePaper, PaperIssued>, IHandle<PreviewPaper, PaperPreviewed>
+public sealed class IssuePaperHandler(PaperSource source, DocumentOffice documents, StatusCode codes, SealedBox box) : IHandleAhead<IssuePaper, PaperIssued>, IHandle<PreviewPaper, PaperPreviewed>
 {
     // takes the document's row until the commit: whoever makes it void comes before or behind
     private const string Stands = "UPDATE documents SET printed = printed WHERE id = @Id AND state <> 'Void'";
@@ -79,7 +80,7 @@ public sealed class IssuePaperHandler(PaperSource source, DocumentOffice documen
             case Refused<PaperContent> not: return new PaperPreviewed(null, null, NoticeDress.Bare, "", "", not.Why);
             case Done<PaperContent> { Value: var paper }:
                 var kind = DocumentKinds.Of(paper.Fields);
-                if (await DocumentOffice.Standing(db, kind, paper.About) is { } d) return new PaperPreviewed(d.Id, NoticeDoc.FromJson(NoticeDoc.Numbered(d.Content, d.Number)), Dressing.Of(d, codes, copy: 0), kind.Zh, kind.En, null);
+                if (await DocumentOffice.Standing(db, kind, paper.About) is { } d) return new PaperPreviewed(d.Id, d.Open(box), Dressing.Of(d, codes, copy: 0), kind.Zh, kind.En, null);
                 var asks = paper.About.StatusNumber.Length > 0;
                 var dress = new NoticeDress(asks ? codes.Of(paper.About.StatusNumber) : "", asks ? codes.Link(paper.About.StatusNumber) : "");
                 return new PaperPreviewed(null, await documents.Preview(db, paper.Fields, paper.About), dress, kind.Zh, kind.En, null);
