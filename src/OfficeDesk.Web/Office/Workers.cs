@@ -1,3 +1,4 @@
+using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Office;
@@ -15,4 +16,9 @@ internal static class Workers
     public static async Task<IReadOnlySet<long>> All(Db db) => (await db.Query<long>(With)).ToHashSet();
 
     public static async Task<bool> Has(Db db, long person) => await db.Find<long?>(One, new { Person = person }) is not null;
+
+    /// <summary>Why a task cannot go to this person, or <c>null</c> when it can (DL-1).</summary>
+    /// <param name="person"><c>null</c> when there is no such person.</param>
+    public static async Task<Refusal?> CannotAnswer(Db db, Person? person) =>
+        TaskRules.CannotAnswer(person is not null, person is { Active: 1 }, person is not null && await Has(db, person.Id));
 }

@@ -32,7 +32,7 @@ public sealed class AssignTaskHandler(OfficeBook book) : IHandle<AssignTask, Tas
     {
         var office = await book.Open(db.Ct);
         var person = office.People.GetValueOrDefault(m.AnsweringId);
-        if (TaskRules.CannotAnswer(person is not null, person is { Active: 1 }, person is not null && await Workers.Has(db, person.Id)) is { } nobody) return nobody;
+        if (await Workers.CannotAnswer(db, person) is { } nobody) return nobody;
         if (!db.Sight.Sees(person!.SectionId)) return TaskRules.NotYourPeople;
         var received = m.ReceivedOn ?? office.CountsFrom(db.Wall);
         Limit? own = m.LimitNumber is { } n ? new Limit(n, m.LimitUnit ?? LimitUnit.WorkingDays) : null;

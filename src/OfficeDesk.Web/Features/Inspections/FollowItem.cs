@@ -90,7 +90,7 @@ internal static class Rectifying
     public static async Task<Outcome<TaskRow>> Order(Db db, OfficePage office, ItemRow p, long answering, int days, string title)
     {
         var person = office.People.GetValueOrDefault(answering);
-        if (TaskRules.CannotAnswer(person is not null, person is { Active: 1 }, person is not null && await Workers.Has(db, person.Id)) is { } nobody) return nobody;
+        if (await Workers.CannotAnswer(db, person) is { } nobody) return nobody;
         var limit = new Limit(days, LimitUnit.WorkingDays);
         if (DeadlineRules.NotCountable(db.Today, limit, office.Calendar) is { } beyond) return beyond with { Field = "Days" };
         var due = DeadlineRules.DueDate(db.Today, limit, office.Calendar);

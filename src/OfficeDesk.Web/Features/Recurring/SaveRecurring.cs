@@ -38,7 +38,7 @@ public sealed class SaveRecurringHandler(OfficeBook book) : IHandle<SaveRecurrin
         if (m.Id != 0 && old is null) return DeskRefusals.NotFound();
         if (old is not null && !db.Sight.Sees(old.SectionId)) return TaskRules.NotYourPeople;
         var person = office.People.GetValueOrDefault(m.AnsweringId);
-        if (TaskRules.CannotAnswer(person is not null, person is { Active: 1 }, person is not null && await Workers.Has(db, person.Id)) is { } nobody) return nobody;
+        if (await Workers.CannotAnswer(db, person) is { } nobody) return nobody;
         if (!db.Sight.Sees(person!.SectionId)) return TaskRules.NotYourPeople;
         var rule = new DutyRule(m.Every, m.Month, m.Day, m.Shift);
         if (RecurringRules.Wrong(rule, m.Ahead) is { } wrong) return wrong;
