@@ -27,7 +27,6 @@ public static class SetupFile
         ["股室"] = "Section", ["科室"] = "Section", ["单位"] = "Unit", ["下属单位"] = "Unit", ["乡镇"] = "Town", ["领导"] = "Leaders", ["局领导"] = "Leaders",
     };
 
-
     /// <summary>The Chinese words for roles that may be pasted, besides the names of the roles.</summary>
     private static readonly Dictionary<string, string> RoleWords = new(StringComparer.Ordinal)
     {

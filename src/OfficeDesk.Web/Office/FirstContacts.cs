@@ -41,7 +41,7 @@ public static class FirstContacts
     /// </summary>
     /// <remarks>What is added here has to be reached by <see cref="ContactsInReach"/> as well.</remarks>
     public const string InSight = $"""
-        ({AtHand}
+        ({Near}
          OR EXISTS (SELECT 1 FROM transfers st WHERE st.enquiry_id = e.id AND (st.to_id = @Me OR st.section_id IN @Sections))
          OR EXISTS (SELECT 1 FROM tasks sk WHERE sk.enquiry_id = e.id AND (sk.answering_id = @Me OR sk.section_id IN @Sections))
          OR (@Overdue = 1 AND EXISTS (SELECT 1 FROM tasks so WHERE so.enquiry_id = e.id AND (so.late = 1
@@ -52,10 +52,10 @@ public static class FirstContacts
         """;
 
     /// <summary>The part of <see cref="InSight"/> that looks at no other table. Asked first: it is what most askers have, and a server plans every other look whether it comes to it or not.</summary>
-    internal const string AtHand = "@All = 1 OR e.first_contact_id = @Me OR e.responsible_id = @Me OR e.section_id IN @Sections";
+    internal const string Near = "@All = 1 OR e.first_contact_id = @Me OR e.responsible_id = @Me OR e.section_id IN @Sections";
 
     /// <summary>The enquiry of @Number where the asker has it at hand; where it does not come, <see cref="Load"/> asks further.</summary>
-    private const string Nearest = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND ({AtHand})";
+    private const string Nearest = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND ({Near})";
 
     /// <summary>The enquiry of @Number wherever it is in sight.</summary>
     private const string Load = $"SELECT e.* FROM enquiries e WHERE e.number = @Number AND {InSight}";

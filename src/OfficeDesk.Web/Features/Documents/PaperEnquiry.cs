@@ -24,11 +24,11 @@ internal sealed record PaperEnquiry
         LEFT JOIN enquiry_answers a ON a.id = (SELECT MAX(b.id) FROM enquiry_answers b WHERE b.enquiry_id = e.id AND b.kind = 'Answer') WHERE e.number = @Number
         """;
 
-    private const string NearSlip = $"{Slip} AND ({FirstContacts.AtHand})";
+    private const string NearSlip = $"{Slip} AND ({FirstContacts.Near})";
 
     private const string AnySlip = $"{Slip} AND {FirstContacts.InSight}";
 
-    private const string NearWhole = $"{Whole} AND ({FirstContacts.AtHand})";
+    private const string NearWhole = $"{Whole} AND ({FirstContacts.Near})";
 
     private const string AnyWhole = $"{Whole} AND {FirstContacts.InSight}";
 

@@ -16,25 +16,22 @@ public class FilterTests
         foreach (var role in new[] { Roles.Staff, Roles.Discipline }) await _office.SignIn(role);
     }
 
+    private static readonly object[][] Lists =
+    [
+        [Roles.Staff, "/enquiries"], [Roles.Staff, "/tasks"], [Roles.Staff, "/applications"], [Roles.Discipline, "/complaints"], [Roles.Discipline, "/breaches"],
+    ];
+
     [OneTimeTearDown]
     public async Task Close() => await _office.DisposeAsync();
 
-    [TestCase(Roles.Staff, "/enquiries")]
-    [TestCase(Roles.Staff, "/tasks")]
-    [TestCase(Roles.Staff, "/applications")]
-    [TestCase(Roles.Discipline, "/complaints")]
-    [TestCase(Roles.Discipline, "/breaches")]
+    [TestCaseSource(nameof(Lists))]
     public async Task A_list_without_a_filter_says_so_in_its_address_and_never_opens_as_a_view_instead(Roles role, string list)
     {
         using var answer = await _office.Get(role, list);
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain($"name=\"Href\" value=\"{list}?"));
     }
 
-    [TestCase(Roles.Staff, "/enquiries")]
-    [TestCase(Roles.Staff, "/tasks")]
-    [TestCase(Roles.Staff, "/applications")]
-    [TestCase(Roles.Discipline, "/complaints")]
-    [TestCase(Roles.Discipline, "/breaches")]
+    [TestCaseSource(nameof(Lists))]
     public async Task A_filter_that_is_no_choice_is_told(Roles role, string list)
     {
         using var all = await _office.Get(role, list);
