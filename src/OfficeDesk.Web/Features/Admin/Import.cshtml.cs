@@ -29,11 +29,8 @@ public sealed class ImportPeoplePage : DeskPage
 
     public async Task OnPostPreview(IFormFile? file)
     {
-        if (file is { Length: > 0 } && await UploadedText.IsWorkbook(file, HttpContext.RequestAborted)) Refuse(DeskRefusals.Workbook(nameof(Csv)));
-        else if (file is { Length: > LargestFile }) Refuse(DeskRefusals.TooLong(nameof(Csv), PeopleFile.Longest, (int)Math.Min(file.Length, int.MaxValue)));
-        else if (file is { Length: > 0 }) Csv = await UploadedText.Read(file, HttpContext.RequestAborted);
-        if (Refusal is null && string.IsNullOrWhiteSpace(Csv)) Refuse(DeskRefusals.Missing(nameof(Csv), "要导入的内容，或选择一个文件", "what to import, or choose a file"));
-        if (Refusal is null) Preview = await Ask(new PreviewPeople(Csv!));
+        if ((await UploadedText.Of(file, Csv, nameof(Csv), LargestFile, length => DeskRefusals.TooLong(nameof(Csv), PeopleFile.Longest, length), HttpContext.RequestAborted)).Went(out var text, out var no)) Preview = await Ask(new PreviewPeople(Csv = text));
+        else Refuse(no);
     }
 
     public async Task OnPost()

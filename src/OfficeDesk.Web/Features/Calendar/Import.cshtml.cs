@@ -25,12 +25,9 @@ public sealed class ImportPage : DeskPage
 
     public async Task OnPostPreview(IFormFile? file)
     {
-        Refusal? no = null;
-        if (file is { Length: > 0 } && await UploadedText.IsWorkbook(file, HttpContext.RequestAborted)) no = DeskRefusals.Workbook(nameof(Csv));
-        else if (file is { Length: > LargestFile }) no = DeskRefusals.TooLong(nameof(Csv), PreviewHolidays.Longest, (int)Math.Min(file.Length, int.MaxValue));
-        else if (file is { Length: > 0 }) Csv = await UploadedText.Read(file);
-        if (no is null && string.IsNullOrWhiteSpace(Csv)) no = DeskRefusals.Missing(nameof(Csv), "要导入的内容，或选择一个文件", "what to import, or choose a file");
-        await Show(no is null ? Csv : null, 1);
+        var went = (await UploadedText.Of(file, Csv, nameof(Csv), LargestFile, length => DeskRefusals.TooLong(nameof(Csv), PreviewHolidays.Longest, length), HttpContext.RequestAborted)).Went(out var text, out var no);
+        if (went) Csv = text;
+        await Show(text, 1);
         if (no is not null) Refuse(no);
     }
 

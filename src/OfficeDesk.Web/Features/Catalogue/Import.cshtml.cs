@@ -26,11 +26,8 @@ public sealed class ImportCataloguePage : DeskPage
 
     public async Task OnPostPreview(IFormFile? file)
     {
-        if (file is { Length: > 0 } && await UploadedText.IsWorkbook(file, HttpContext.RequestAborted)) Refuse(DeskRefusals.Workbook(nameof(Csv)));
-        else if (file is { Length: > LargestFile }) Refuse(CatalogueRules.FileTooLarge);
-        else if (file is { Length: > 0 }) Csv = await UploadedText.Read(file);
-        if (Refusal is null && string.IsNullOrWhiteSpace(Csv)) Refuse(DeskRefusals.Missing(nameof(Csv), "要导入的内容，或选择一个文件", "what to import, or choose a file"));
-        if (Refusal is null) Preview = await Ask(new PreviewCatalogue(Csv!));
+        if ((await UploadedText.Of(file, Csv, nameof(Csv), LargestFile, _ => CatalogueRules.FileTooLarge, HttpContext.RequestAborted)).Went(out var text, out var no)) Preview = await Ask(new PreviewCatalogue(Csv = text));
+        else Refuse(no);
     }
 
     public async Task<IActionResult> OnPostPropose()

@@ -1,4 +1,5 @@
 using System.Text;
+using OfficeDesk.Rules;
 
 namespace OfficeDesk.Web.Features.Shared;
 
@@ -7,8 +8,21 @@ public static class UploadedText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>What is to be imported: the text of the file when one was chosen that holds something, else what was typed; or why there is none.</summary>
+    /// <param name="field">The field of the form that is typed into.</param>
+    /// <param name="largest">Of the file, in bytes.</param>
+    /// <param name="tooLarge">What is said of a larger one.</param>
+    public static async Task<Outcome<string>> Of(IFormFile? file, string? typed, string field, long largest, Func<int, Refusal> tooLarge, CancellationToken ct)
+    {
+        if (file is { Length: > 0 } && await IsWorkbook(file, ct)) return DeskRefusals.Workbook(field);
+        if (file is { Length: var length } && length > largest) return tooLarge((int)Math.Min(length, int.MaxValue));
+        var text = file is { Length: > 0 } ? await Read(file, ct) : "";
+        if (string.IsNullOrWhiteSpace(text)) text = typed ?? "";
+        return string.IsNullOrWhiteSpace(text) ? DeskRefusals.Missing(field, "要导入的内容，或选择一个文件", "what to import, or choose a file") : text;
+    }
+
     /// <summary>Whether it is a workbook of Excel or WPS, new or old, and no text at all.</summary>
-    public static async Task<bool> IsWorkbook(IFormFile file, CancellationToken ct = default)
+    public static async Task<bool> IsWorkbook(IFormFile file, CancellationToken ct)
     {
         var head = new byte[4];
         await using var stream = file.OpenReadStream();
@@ -17,7 +31,7 @@ public static class UploadedText
     }
 
     /// <summary>Its text; UTF-8 is tried before GBK, and a mark in front is believed.</summary>
-    public static async Task<string> Read(IFormFile file, CancellationToken ct = default)
+    private static async Task<string> Read(IFormFile file, CancellationToken ct)
     {
         using var memory = new MemoryStream();
         await file.CopyToAsync(memory, ct);

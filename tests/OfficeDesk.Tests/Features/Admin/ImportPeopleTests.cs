@@ -115,7 +115,7 @@ public class ImportPeopleTests(Engine engine)
     [Test]
     public async Task A_workbook_is_known_for_one_before_it_is_read_as_text()
     {
-        static Task<bool> Workbook(byte[] bytes) => UploadedText.IsWorkbook(new Microsoft.AspNetCore.Http.FormFile(new MemoryStream(bytes), 0, bytes.Length, "file", "a.csv"));
+        static Task<bool> Workbook(byte[] bytes) => UploadedText.IsWorkbook(new Microsoft.AspNetCore.Http.FormFile(new MemoryStream(bytes), 0, bytes.Length, "file", "a.csv"), default);
         Assert.That((await Workbook([0x50, 0x4B, 3, 4, 20]), await Workbook([0xD0, 0xCF, 0x11, 0xE0, 0xA1]), await Workbook(Encoding.UTF8.GetBytes(Two)), await Workbook([0x50])), Is.EqualTo((true, true, false, false)));
     }
 
