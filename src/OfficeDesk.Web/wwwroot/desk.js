@@ -216,7 +216,9 @@
     link.href = '/login'; link.target = '_blank'; link.textContent = say('在新窗口登录，再按一次', 'Sign in in a new window, then press again');
   });
   ['htmx:sendError', 'htmx:timeout'].forEach(type => document.addEventListener(type, () => toast(say('网络不通，内容还在，请再按一次', 'No connection. Your text is still here; please press again'), true)));
-  document.addEventListener('htmx:responseError', () => toast(say('系统出错，内容还在，请再按一次', 'Something went wrong. Your text is still here; please press again'), true));
+  document.addEventListener('htmx:responseError', e => toast(e.detail.xhr.status === 413
+    ? say('文件太大，没有收下；内容还在，请换一个小一些的文件', 'The file is too large and was not taken. Your text is still here; choose a smaller file')
+    : say('系统出错，内容还在，请再按一次', 'Something went wrong. Your text is still here; please press again'), true));
   document.addEventListener('htmx:load', e => { if (e.detail.elt !== document.body) ready(e.detail.elt); });
 
   // Polling: fresh lists come in quietly, never under somebody's hands and never into a hidden window.

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -63,6 +65,11 @@ public abstract class DeskPage : PageModel
         {
             // a form that this page does not know
             context.Result = NotFound();
+            return;
+        }
+        if (TooLarge())
+        {
+            context.Result = StatusCode(StatusCodes.Status413PayloadTooLarge);
             return;
         }
         Desk.Once(OnceKey);
@@ -141,6 +148,10 @@ public abstract class DeskPage : PageModel
         Response.Headers.XContentTypeOptions = "nosniff";
         return File(file.Content, file.Type, file.Name);
     }
+
+    /// <summary>Whether more was sent than is read: nothing of the form is here, so the page cannot say what is wrong with it.</summary>
+    private bool TooLarge() => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null
+        && Request.ContentLength > HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
 
     private bool Admitted(out IActionResult instead)
     {
