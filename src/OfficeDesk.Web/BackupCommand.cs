@@ -37,7 +37,7 @@ public static class BackupCommand
             }
             else
             {
-                var builder = WebApplication.CreateBuilder(ConfigureHost.Options([.. rest.Where(a => a != "--replace")]));
+                var builder = ConfigureHost.Builder([.. rest.Where(a => a != "--replace")]);
                 builder.AddHost();
                 var place = new Place(builder);
                 if (what == Backup) await BackUp(place, file, said);

@@ -5,7 +5,9 @@ namespace OfficeDesk.Web;
 /// <summary>Whether the program is alive and its database answers; nothing else is told to strangers.</summary>
 public static class ConfigureHealth
 {
-    public static void MapHealth(this WebApplication app) => app.MapGet("/health", async (Database database, CancellationToken ct) =>
+    public static void MapHealth(this WebApplication app) => app.MapGet("/health", async http => await (await Look(http.RequestServices.GetRequiredService<Database>(), http.RequestAborted)).ExecuteAsync(http));
+
+    private static async Task<IResult> Look(Database database, CancellationToken ct)
     {
         try
         {
@@ -19,5 +21,5 @@ public static class ConfigureHealth
         {
             return Results.Text("database", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
-    });
+    }
 }

@@ -41,8 +41,7 @@ public static class Metrics
         // it begins to watch now
         _ = app.Services.GetRequiredService<ClockWatch>();
         var token = app.Configuration["Office:MetricsToken"] ?? "";
-        app.MapGet("/metrics", async (HttpContext http, Database database, ClockWatch watch, TimeProvider clock) =>
-            Admitted(http, token) ? Results.Text(await Text(database, watch, clock, http.RequestAborted), "text/plain; version=0.0.4; charset=utf-8") : Results.NotFound());
+        app.MapGet("/metrics", async http => await (Admitted(http, token) ? Results.Text(await Text(http.RequestServices, http.RequestAborted), "text/plain; version=0.0.4; charset=utf-8") : Results.NotFound()).ExecuteAsync(http));
     }
 
     /// <summary>From this machine itself, not passed on by a proxy on it; or with the token.</summary>
@@ -53,8 +52,9 @@ public static class Metrics
         return http.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from) && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("X-Original-For");
     }
 
-    private static async Task<string> Text(Database database, ClockWatch watch, TimeProvider clock, CancellationToken ct)
+    private static async Task<string> Text(IServiceProvider services, CancellationToken ct)
     {
+        var (database, watch, clock) = (services.GetRequiredService<Database>(), services.GetRequiredService<ClockWatch>(), services.GetRequiredService<TimeProvider>());
         var text = new StringBuilder();
         void Line(string name, double value) => text.Append(CultureInfo.InvariantCulture, $"{name} {value}\n");
         try

@@ -7,7 +7,7 @@ if (Commands.Are(args)) return await Commands.Run(args, Console.Out);
 
 try
 {
-    var builder = WebApplication.CreateBuilder(ConfigureHost.Options(args));
+    var builder = ConfigureHost.Builder(args);
     builder.AddHost();
     builder.AddDatabase();
     builder.AddDesk();

@@ -30,7 +30,7 @@ public static class ResetCommand
     {
         try
         {
-            var builder = WebApplication.CreateBuilder(ConfigureHost.Options([.. args.Where(a => a.StartsWith('-'))]));
+            var builder = ConfigureHost.Builder([.. args.Where(a => a.StartsWith('-'))]);
             builder.AddHost();
             await Give(new Place(builder), args.FirstOrDefault(a => !a.StartsWith('-')) ?? "", said);
             return 0;

@@ -16,8 +16,17 @@ public static class JsonDoor
 
     public static void MapJsonDoor(this WebApplication app)
     {
-        app.MapPost("/api/{name}", Receive).DisableAntiforgery();
-        app.MapGet("/openapi.json", (Registry registry) => Results.Text(OpenApi.Describe(registry), "application/json; charset=utf-8"));
+        app.MapPost("/api/{name}", Answer).DisableAntiforgery();
+        app.MapGet("/openapi.json", http => Results.Text(OpenApi.Describe(http.RequestServices.GetRequiredService<Registry>()), "application/json; charset=utf-8").ExecuteAsync(http));
+    }
+
+    // by hand instead of by parameters that are bound: making the code that binds them takes a twentieth of the start
+    private static async Task Answer(HttpContext http)
+    {
+        var services = http.RequestServices;
+        var name = (string)http.Request.RouteValues["name"]!;
+        var answer = await Receive(name, http, services.GetRequiredService<Registry>(), services.GetRequiredService<Desk>(), services.GetRequiredService<Visit>(), http.RequestAborted);
+        await answer.ExecuteAsync(http);
     }
 
     private static async Task<IResult> Receive(string name, HttpContext http, Registry registry, Desk desk, Visit visit, CancellationToken ct)
