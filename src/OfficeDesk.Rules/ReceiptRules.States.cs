@@ -80,6 +80,11 @@ public static partial class ReceiptRules
         : agrees || EnquiryRules.Given(words) ? null
         : new("不同意的，请写明应怎样办理。", "When you do not agree, write what is to be done.", "ON-5", "Text");
 
+    /// <summary>Where an application goes whose refusal is overruled: it is handled again, unless its enquiry was given up meanwhile.</summary>
+    /// <param name="enquiryOver">Its enquiry was withdrawn, or merged into another.</param>
+    /// <remarks>GN-5: nothing open hangs under an enquiry that is over.</remarks>
+    public static ApplicationState AfterOverruled(bool enquiryOver) => enquiryOver ? ApplicationState.Withdrawn : ApplicationState.Received;
+
     /// <summary>The refusal to decide what is before somebody else.</summary>
     /// <remarks>GN-1: nobody reviews their own refusal; the next level up does.</remarks>
     public static Refusal NotYoursToReview { get; } = new("由该股室负责人（或其代批）决定；本人经办的由上一级决定。", "The section chief or the named deputy decides; of what they handle themselves, the next level up.", "GN-1", "", RefusalKind.Forbidden);

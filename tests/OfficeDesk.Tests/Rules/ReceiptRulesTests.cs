@@ -150,4 +150,8 @@ public class ReceiptRulesTests
         Assert.That((ReceiptRules.FactMissing(false, ""), ReceiptRules.FactMissing(true, "搬家"), ReceiptRules.FactMissing(true, " ")?.Rule), Is.EqualTo(((Refusal?)null, (Refusal?)null, "ON-6")));
         Assert.That(ReceiptRules.EnquiryOver, Has.Property("Rule").EqualTo("GN-5").And.Property("Kind").EqualTo(RefusalKind.Conflict));
     }
+
+    [TestCase(false, ApplicationState.Received)]
+    [TestCase(true, ApplicationState.Withdrawn)]
+    public void GN_5_an_overruled_refusal_opens_nothing_under_an_enquiry_that_is_over(bool enquiryOver, ApplicationState next) => Assert.That(ReceiptRules.AfterOverruled(enquiryOver), Is.EqualTo(next));
 }

@@ -11,14 +11,12 @@ internal sealed class Accepting(OfficePage office, Issuing issuing)
         UPDATE applications SET state = 'Accepted', task_id = @TaskId, completed_on = @From, deemed = @Deemed, ended_at = @Now, version = version + 1 WHERE id = @Id AND version = @Version
         """;
 
-    private const string Over = "SELECT COUNT(*) FROM enquiries WHERE id = @EnquiryId AND state IN ('Withdrawn', 'Merged')";
-
     /// <param name="from">The day the file was complete; the limit counts from the day after it.</param>
     /// <param name="how">How the citizen is told; null when nobody tells anybody now, because the clock did it.</param>
     /// <param name="deemed">Nobody said anything in time (ON-7).</param>
     public async Task<Outcome<ApplicationSettled>> Accept(Db db, ApplicationRow a, DateOnly from, Channel? how, bool deemed = false)
     {
-        if (await db.One<long>(Over, a) > 0) return ReceiptRules.EnquiryOver;
+        if (await Applications.IsEnquiryOver(db, a)) return ReceiptRules.EnquiryOver;
         var matter = office.Matters[a.MatterTypeId];
         var limit = matter.LimitFor(a.Away == 1);
         if (DeadlineRules.NotCountable(from, limit, office.Calendar) is { } beyond) return beyond;

@@ -62,11 +62,16 @@ internal static class Applications
 
     private const string Answers = "SELECT COUNT(*) FROM tasks WHERE id IN @Ids AND answering_id = @Me AND state IN ('Open', 'Paused')";
 
+    private const string EnquiryOver = "SELECT COUNT(*) FROM enquiries WHERE id = @EnquiryId AND state IN ('Withdrawn', 'Merged')";
+
     /// <summary>The application of a number, if it is in sight.</summary>
     public static Task<ApplicationRow?> Find(Db db, string number) => db.Find<ApplicationRow>(Load, db.InSight(new { Number = number.Trim(), SightDay = db.Today }));
 
     /// <summary>The application of an id, if it is in sight.</summary>
     public static Task<ApplicationRow?> Find(Db db, long id) => db.Find<ApplicationRow>(LoadById, db.InSight(new { Id = id, SightDay = db.Today }));
+
+    /// <summary>Whether its citizen has given it up with the whole enquiry, or the enquiry went into another (GN-5).</summary>
+    public static async Task<bool> IsEnquiryOver(Db db, ApplicationRow a) => await db.One<long>(EnquiryOver, a) > 0;
 
     /// <summary>Why the asker may not work on it; null when they handle it, answer for its task, lead its section, or stand in while the handler is away.</summary>
     public static async Task<Refusal?> MayNotAct(Db db, OfficePage office, ApplicationRow a)
