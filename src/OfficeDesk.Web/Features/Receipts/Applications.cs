@@ -85,6 +85,10 @@ internal static class Applications
     private static async Task<bool> StandsIn(Db db, OfficePage office, ApplicationRow a) =>
         (await Absences.Away(db)).Contains(a.HandlerId) && await Answering.For(db, office, office.Matters[a.MatterTypeId]) is { } now && now.Person == db.Who.PersonId;
 
+    /// <summary>Who is written to about it: the handler, and while they are away whoever it falls to as well (ES-5, FC-3).</summary>
+    public static async Task<IReadOnlyList<long>> Reached(Db db, OfficePage office, ApplicationRow a) =>
+        (await Absences.Away(db)).Contains(a.HandlerId) && await Answering.For(db, office, office.Matters[a.MatterTypeId]) is { } now && now.Person != a.HandlerId ? [a.HandlerId, now.Person] : [a.HandlerId];
+
     /// <summary>For whom the asker works on it: the chief whose deputy they are today (GN-2).</summary>
     public static long? ActsFor(Db db, OfficePage office, ApplicationRow a) => a.HandlerId == db.Who.PersonId ? null : Seats.ForWhom(db.Who, office, Roles.Chief, a.SectionId);
 }
