@@ -39,7 +39,7 @@ internal sealed class Accepting(OfficePage office, Issuing issuing)
             : ($"受理，承诺{due:yyyy年M月d日}前办结", $"accepted, due {due:yyyy-MM-dd}");
         await Timeline.Write(db, task, a.EnquiryId, "Accepted", zh, en, "", Applications.ActsFor(db, office, a));
         await Telling.Say(db, a.EnquiryId, how ?? Channel.Letter, $"申请 {a.Number} 已受理，{due:yyyy年M月d日}前办结。");
-        if (await issuing.Accepted(db, office, a with { TaskId = task }, answering, due, deemed ? from : db.Today, deemed) is { } unwritten) return unwritten;
+        if ((await issuing.Accepted(db, office, a with { TaskId = task }, answering, due, deemed ? from : db.Today, deemed)).WhyNot() is { } unwritten) return unwritten;
         return new ApplicationSettled(a.Number, ApplicationState.Accepted, a.Outcome, due, null, null, "", a.Version + 1);
     }
 

@@ -72,7 +72,7 @@ public sealed class RunReceiptsHandler(OfficeBook book, DocumentOffice documents
             await db.Execute(Drop, new { a.Id, db.Now });
             await Timeline.Write(db, null, a.EnquiryId, "Lapsed", $"{a.CompleteBy:yyyy年M月d日}前没有补齐，申请终止，可以重新申请", $"not completed by {a.CompleteBy:yyyy-MM-dd}: the application has lapsed and can be made again");
             await Telling.Say(db, a.EnquiryId, Channel.Letter, $"申请 {a.Number} 逾期未补齐，终止办理；可以重新申请，不收费。");
-            if (await new Issuing(documents).Lapsed(db, office, a) is { } unwritten) return unwritten;
+            if ((await new Issuing(documents).Lapsed(db, office, a)).WhyNot() is { } unwritten) return unwritten;
         }
         return new ReceiptsRun(deemed, sent, reminded, lapsed);
     }
