@@ -23,6 +23,18 @@ public enum ApplicationState
 /// <remarks>ON-5: reviewed by the section chief.</remarks>
 public enum ReviewState { Waiting, Upheld, Overruled }
 
+/// <summary>What the citizen is told in writing about an application.</summary>
+/// <remarks>ON-4: always in writing; ON-3: what is missing in one notice; ON-9: the lapse too.</remarks>
+public enum WrittenDecision
+{
+    Acceptance,
+    NonAcceptance,
+
+    /// <summary>What is missing.</summary>
+    Supplement,
+    Lapse,
+}
+
 public static partial class ReceiptRules
 {
     /// <summary>Why an application cannot be checked now, or <c>null</c> when it can.</summary>
@@ -79,6 +91,31 @@ public static partial class ReceiptRules
         !waiting ? new("这份否定报备已经复核。", "This refusal is reviewed already.", "ON-5", "", RefusalKind.Conflict)
         : agrees || EnquiryRules.Given(words) ? null
         : new("不同意的，请写明应怎样办理。", "When you do not agree, write what is to be done.", "ON-5", "Text");
+
+    /// <summary>Why a written decision that was made void cannot be issued again, or <c>null</c> when it can.</summary>
+    /// <param name="state">Where the application stands.</param>
+    /// <param name="isVoid">Whether the document is void.</param>
+    /// <param name="replaced">Whether another was issued in its place, or the decision was taken anew in writing.</param>
+    /// <param name="sinceAcceptance">Of a notice of what is missing: whether it was given after the acceptance.</param>
+    /// <remarks>ON-4: a decision is given in writing as long as it stands; NT-1: a void document keeps its number, so another one takes its place, once.</remarks>
+    public static Refusal? CannotIssueAgain(WrittenDecision decision, ApplicationState state, bool isVoid, bool replaced, bool sinceAcceptance)
+    {
+        if (!isVoid) return new("这份文书没有作废，不用重新签发。", "This document is not void; there is nothing to issue again.", "NT-1", "", RefusalKind.Conflict);
+        if (replaced) return new("这份文书已经有了新的一份；新的也作废了的，从新的那一份重新签发。", "Another one took its place already; if that one is void as well, issue it again from there.", "NT-1", "", RefusalKind.Conflict);
+        var stands = decision switch
+        {
+            WrittenDecision.Acceptance => state is ApplicationState.Accepted,
+            WrittenDecision.NonAcceptance => state is ApplicationState.NotAccepted,
+            WrittenDecision.Lapse => state is ApplicationState.Lapsed,
+            _ => state is ApplicationState.NoticeOut || (state is ApplicationState.Accepted && sinceAcceptance),
+        };
+        return stands ? null : new("这份文书所写的决定已经不再有效，不能重新签发。", "What this document decided does not stand any more; it is not issued again.", "ON-4", "", RefusalKind.Conflict);
+    }
+
+    /// <summary>Where an application goes whose refusal is overruled: it is handled again, unless its enquiry was given up meanwhile.</summary>
+    /// <param name="enquiryOver">Its enquiry was withdrawn, or merged into another.</param>
+    /// <remarks>GN-5: nothing open hangs under an enquiry that is over.</remarks>
+    public static ApplicationState AfterOverruled(bool enquiryOver) => enquiryOver ? ApplicationState.Withdrawn : ApplicationState.Received;
 
     /// <summary>The refusal to decide what is before somebody else.</summary>
     /// <remarks>GN-1: nobody reviews their own refusal; the next level up does.</remarks>

@@ -27,6 +27,7 @@ public static class ConfigureHost
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
             builder.WebHost.UseUrls("http://127.0.0.1:5080");
+        ConfigureSafety.RefuseOddAddresses(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

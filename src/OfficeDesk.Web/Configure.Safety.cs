@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using OfficeDesk.Web.Desk;
@@ -8,6 +9,18 @@ namespace OfficeDesk.Web;
 /// <summary>Doors that would be open too wide are not opened: the demo on a network, passwords in clear on a wire.</summary>
 public static class ConfigureSafety
 {
+    /// <summary>An address to listen on that is none is told of as it was written, before anything else is made of it.</summary>
+    /// <exception cref="StartException">One of them is; the message shows a right one.</exception>
+    public static void RefuseOddAddresses(IConfiguration configuration)
+    {
+        foreach (var url in Urls(configuration))
+        {
+            var at = Read(url, "urls");
+            if (at.IsUnixPipe || at.IsNamedPipe) continue;
+            if (at.Scheme.ToLowerInvariant() is not ("http" or "https") || at.Port is < 0 or > 65535 || at.PathBase.Length > 0) throw Odd(url, "urls", null);
+        }
+    }
+
     /// <summary>Plain http is for this machine only, or for a proxy that speaks https to everybody else.</summary>
     /// <exception cref="StartException">Passwords would cross the network in clear; the message says what to do.</exception>
     public static void RefuseOpenHttp(IConfiguration configuration)
@@ -67,24 +80,37 @@ public static class ConfigureSafety
     {
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>().ToList();
         // endpoints of their own take the place of the addresses
-        var urls = endpoints.Count > 0 ? endpoints
-            : [.. (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
-        return urls.Where(url => !IsLoopback(url));
+        return endpoints.Count > 0 ? endpoints.Where(e => !IsLoopback(e, "Kestrel:Endpoints")) : Urls(configuration).Where(url => !IsLoopback(url, "urls"));
+    }
+
+    private static string[] Urls(IConfiguration configuration) => (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <exception cref="StartException">It is no address.</exception>
+    private static bool IsLoopback(string url, string setting)
+    {
+        var host = Read(url, setting).Host;
+        return host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
     }
 
     /// <exception cref="StartException">It is no address.</exception>
-    private static bool IsLoopback(string url)
+    private static BindingAddress Read(string url, string setting)
     {
-        string host;
         try
         {
-            host = BindingAddress.Parse(url).Host;
+            return BindingAddress.Parse(url);
         }
         catch (FormatException e)
         {
-            throw new StartException($"地址 {url} 看不懂，请写成 http://127.0.0.1:5080 的样子。/ The address {url} cannot be read; write it like http://127.0.0.1:5080.", e);
+            throw Odd(url, setting, e);
         }
-        return host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    }
+
+    /// <summary>Shows an address as it should have been written, with the port that was.</summary>
+    private static StartException Odd(string url, string setting, Exception? e)
+    {
+        var port = url.Split(':', '/').LastOrDefault(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and <= 65535) ?? "5080";
+        var example = setting == "urls" ? $"--urls=http://127.0.0.1:{port}" : $"http://127.0.0.1:{port}";
+        return new StartException($"监听地址看不懂：{setting}={url}。请写明 http:// 或 https://、地址和端口，例如 {example}。/ The address to listen on cannot be read: {setting}={url}. Write http:// or https://, the address and the port, such as {example}.", e);
     }
 
     /// <exception cref="StartException">One of them is no address.</exception>

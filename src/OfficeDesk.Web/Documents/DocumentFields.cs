@@ -118,6 +118,7 @@ public sealed record CommonFields
     [Field("监督电话", "制度参数：监督投诉电话", "settings: phone for complaints", Optional = true)] public string ComplainPhone { get; init; } = "";
     [Field("救济途径", "制度参数：复议和诉讼的告知文字", "settings: how to ask for review or go to court", Optional = true)] public string Review { get; init; } = "";
     [Field("查询码", "查询办理进度的八位码，自动生成；没有可查询的编号时为空", "the status code; empty where there is nothing to look up", Optional = true)] public string Code { get; init; } = "";
+    [Field("替代说明", "重新签发时自动填写：替代哪一份作废的文书；平时为空", "which void document it replaces; empty unless it was issued again", Optional = true)] public string Replaces { get; init; } = "";
 
     /// <summary>All of them, for templates and the page that explains them.</summary>
     public static IReadOnlyList<FieldInfo> All { get; } = FieldInfo.Of(typeof(CommonFields));
@@ -127,7 +128,7 @@ public sealed record CommonFields
         foreach (var (name, value) in new (string, object)[]
                  {
                      ("单位", Bureau), ("文号", Number), ("日期", FieldValues.Day(Day)), ("签发人", Issuer), ("签发股室", Section), ("股室电话", SectionPhone),
-                     ("咨询电话", AskPhone), ("监督电话", ComplainPhone), ("救济途径", Review), ("查询码", Code),
+                     ("咨询电话", AskPhone), ("监督电话", ComplainPhone), ("救济途径", Review), ("查询码", Code), ("替代说明", Replaces),
                  }) values[name] = value;
     }
 }

@@ -18,9 +18,10 @@ namespace OfficeDesk.Web.Documents;
 /// <param name="StatusNumber">The number under which the citizen can look up their matter; the QR code leads there. Empty = no QR code.</param>
 /// <param name="Addressee">Whom it is for, as the register shows it.</param>
 /// <param name="ForId">For whom it is issued (GN-2).</param>
+/// <param name="Replaces">The void one in whose place it is issued, which it names (NT-1).</param>
 public sealed record DocumentAbout(
     long? TaskId = null, long? EnquiryId = null, long? PersonId = null, string Subject = "", long SubjectId = 0, long SectionId = 0,
-    string OwnNumber = "", string Once = "", string StatusNumber = "", string Addressee = "", long? ForId = null);
+    string OwnNumber = "", string Once = "", string StatusNumber = "", string Addressee = "", long? ForId = null, DocumentRow? Replaces = null);
 
 /// <param name="Fresh">False when the thing had this document already, which is the answer then.</param>
 public sealed record DocumentIssued(long Id, string Number, bool Fresh)
@@ -66,9 +67,9 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
 
     private const string Insert = """
         INSERT INTO documents (id, kind, circle, series, year_no, seq_no, number, open_key, state, title, addressee, status_number, task_id, enquiry_id, person_id,
-            subject, subject_id, section_id, template_version, data, content, issued_by, issued_for, issued_at, issued_on, printed)
+            subject, subject_id, section_id, template_version, data, content, issued_by, issued_for, issued_at, issued_on, printed, replaces_id)
         VALUES (@Id, @Kind, @Circle, @Series, @Year, @No, @Number, @Key, 'Issued', @Title, @Addressee, @StatusNumber, @TaskId, @EnquiryId, @PersonId,
-            @Subject, @SubjectId, @SectionId, @TemplateVersion, @Data, @Content, @Me, @ForId, @Now, @Today, @Printed)
+            @Subject, @SubjectId, @SectionId, @TemplateVersion, @Data, @Content, @Me, @ForId, @Now, @Today, @Printed, @ReplacesId)
         """;
 
     private const string MakeVoid = """
@@ -113,7 +114,7 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
         if (await templates.InForce(db, kind) is not { } template) return DocumentRules.NoTemplate(kind.Zh);
         var office = await book.Open(db.Ct);
         var values = FieldValues.Of(kind, fields);
-        Common(db, office, kind.Form == NumberForm.Own ? about.OwnNumber : NoticeDoc.NumberMark.ToString(), about.StatusNumber).AddTo(values);
+        Common(db, office, kind.Form == NumberForm.Own ? about.OwnNumber : NoticeDoc.NumberMark.ToString(), about).AddTo(values);
         if (template.Render(values, out _) is not { } doc) return DocumentRules.NoTemplate(kind.Zh);
         return new DocumentReady(kind, about, key)
         {
@@ -139,11 +140,11 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
                 Id = id, Kind = kind.Code, Circle = kind.Circle.ToString(), Series = no is null ? "" : kind.Counter, db.Today.Year, No = no, Number = number, ready.Key, Title = Cut(ready.Title.Replace(NoticeDoc.NumberMark.ToString(), number, StringComparison.Ordinal)),
                 Addressee = Cut(about.Addressee), about.StatusNumber, about.TaskId, about.EnquiryId, about.PersonId, about.Subject, about.SubjectId,
                 SectionId = about.SectionId != 0 ? about.SectionId : db.Who.SectionId, ready.TemplateVersion, Data = Kept(ready.Data), Content = Kept(ready.Content), Me = db.Who.PersonId, about.ForId,
-                db.Now, db.Today, Printed = printed ? 1 : 0,
+                db.Now, db.Today, Printed = printed ? 1 : 0, ReplacesId = about.Replaces?.Id,
             });
             if (printed) await db.Execute(FirstPrint, new { PrintId = db.NewId(), Id = id, Me = db.Who.PersonId, db.Now });
             if (about.TaskId is not null || about.EnquiryId is not null)
-                await Timeline.Write(db, about.TaskId, about.EnquiryId, "Document", $"签发{kind.Zh} {number}", $"issued {kind.En} {number}", forId: about.ForId);
+                await Timeline.Write(db, about.TaskId, about.EnquiryId, "Document", $"签发{kind.Zh} {number}{(about.Replaces is { } old ? $"，替代作废的 {old.Number}" : "")}", $"issued {kind.En} {number}{(about.Replaces is { } was ? $" in the place of {was.Number}, which is void" : "")}", forId: about.ForId);
         });
         return new DocumentIssued(id, number, Fresh: true);
     }
@@ -154,7 +155,7 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
         var kind = DocumentKinds.Of(fields);
         if (await templates.InForce(db, kind) is not { } template) return null;
         var values = FieldValues.Of(kind, fields);
-        Common(db, await book.Open(db.Ct), kind.Form == NumberForm.Own ? about.OwnNumber : "（签发时编号）", about.StatusNumber).AddTo(values);
+        Common(db, await book.Open(db.Ct), kind.Form == NumberForm.Own ? about.OwnNumber : "（签发时编号）", about).AddTo(values);
         return template.Render(values, out _);
     }
 
@@ -210,14 +211,15 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
     internal static string? KeyOf(DocumentKind kind, DocumentAbout about) =>
         kind.Form == NumberForm.Own ? $"{kind.Code}:{about.OwnNumber}:{about.Once}" : about.Once.Length > 0 ? $"{kind.Code}:{about.Once}" : null;
 
-    private static CommonFields Common(Db db, OfficePage office, string number, string statusNumber)
+    private static CommonFields Common(Db db, OfficePage office, string number, DocumentAbout about)
     {
         var section = office.Sections.GetValueOrDefault(db.Who.SectionId) ?? new Section();
         return new CommonFields
         {
             Bureau = office.Settings.Text(Settings.BureauName), Number = number, Day = db.Today, Issuer = db.Who.Name, Section = section.Name, SectionPhone = section.Phone,
             AskPhone = office.Settings.Text(Settings.AskPhone), ComplainPhone = office.Settings.Text(Settings.ComplainPhone), Review = office.Settings.Text(Settings.ReviewText),
-            Code = statusNumber.Length > 0 ? NoticeDoc.CodeMark.ToString() : "",
+            Code = about.StatusNumber.Length > 0 ? NoticeDoc.CodeMark.ToString() : "",
+            Replaces = about.Replaces is { } old ? $"本文书替代已作废的{old.Number}（{FieldValues.Day(old.IssuedOn)}签发），所载决定和期限不变。" : "",
         };
     }
 

@@ -79,6 +79,9 @@ public sealed record DocumentRow
     public long? VoidedBy { get; init; }
     public DateTimeOffset? VoidedAt { get; init; }
     public int Printed { get; init; }
+
+    /// <summary>The void one in whose place it was issued.</summary>
+    public long? ReplacesId { get; init; }
     public int Version { get; init; }
 
     /// <summary>The reply to a complaint, the one paper of a case that names who complained.</summary>

@@ -79,7 +79,7 @@ public sealed class Clockwork(ISchedulerFactory schedulers, OfficeBook book, Dat
             if (trigger is not null) await scheduler.RescheduleJob(key, wanted, ct);
             else await scheduler.ScheduleJob(JobBuilder.Create<SendJob>().WithIdentity(line.Job).Build(), wanted, cancellationToken: ct);
         }
-        board.Plan(new ClockLine(line.Job, line.Zh, line.En, cron, new CronExpression(cron, OfficeClock.Zone).GetNextValidTimeAfter(clock.GetUtcNow())));
+        board.Plan(new ClockLine(line.Job, line.Zh, line.En, cron, new CronExpression(cron, OfficeClock.Zone).GetNextValidTimeAfter(clock.GetUtcNow())) { WorkingDays = line.WorkingDays });
     }
 
     private async Task CatchUp(IScheduler scheduler, OfficePage office, CancellationToken ct)

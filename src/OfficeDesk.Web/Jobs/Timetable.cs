@@ -28,18 +28,18 @@ public static class Timetable
     public static IReadOnlyList<Line> Lines { get; } =
     [
         //       second minute hour …                     what is said                   for people
-        Line.At(s => s.Text(Settings.DigestCron),          new RunEscalation(),   "催办汇总（工作日）", "Daily digest (working days)", new RunEscalation(ByHand: true)),
+        Line.At(s => s.Text(Settings.DigestCron),          new RunEscalation(),   "催办汇总（工作日）", "Daily digest (working days)", new RunEscalation(ByHand: true)) with { WorkingDays = true },
         Line.At("30 * * * * ?",                            new WatchTheDay(),     "即时提醒", "What cannot wait"),
         Line.At("10 * * * * ?",                            new FollowCovers(),    "同岗替代跟进", "Covers"),
         Line.At("0/15 * * * * ?",                          new SendOutbox(),      "发送邮件", "Sending mail"),
         Line.At("5 * * * * ?",                             new WatchAbsences(),   "离岗：开始、失效、迟归", "Absences: starting, lapsing, late"),
-        Line.At("0 40 8-17 * * ?",                         new RemindUndecided(), "待决定提醒（工作日）", "Undecided requests (working days)"),
+        Line.At("0 40 8-17 * * ?",                         new RemindUndecided(), "待决定提醒（工作日）", "Undecided requests (working days)") with { WorkingDays = true },
         Line.At("0 2 * * * ?",                             new LapseExtensions(), "延期申请失效", "Extensions that lapse"),
         Line.At("0 4/30 * * * ?",                          new RunReceipts(),     "申请告知、补正期限", "Applications: telling and completing"),
         Line.At("0 20 9 * * ?",                            new SettleResults(),   "考评确认与提醒", "Appraisal: silence and reminders"),
         Line.At("0 22 7-18 * * ?",                         new MakeRecurring(),   "生成周期任务", "Recurring duties"),
         Line.At("0 12 * * * ?",                            new RecountDueDates(), "重算到期日", "Due dates after a schedule"),
-        Line.At("0 50 8 * * ?",                            new RemindCases(),     "督查提醒（工作日）", "Reminders of the discipline office (working days)"),
+        Line.At("0 50 8 * * ?",                            new RemindCases(),     "督查提醒（工作日）", "Reminders of the discipline office (working days)") with { WorkingDays = true },
         Line.At("0 0/5 * * * ?",                           new AnchorAudit(),     "审计锚点", "Anchors of the audit"),
         Line.At("40 * * * * ?",                            new IndexMatters(),    "为查找编入事项", "Matters for finding"),
         Line.At("0 40 2 * * ?",                            new SweepFiles(),      "清理附件", "Stray files"),
@@ -72,6 +72,9 @@ public static class Timetable
 /// <param name="Send">Sends it; true when a person asked for it out of its turn (ES-4).</param>
 public sealed record Line(string Job, Func<SettingValues, string> Cron, string Zh, string En, Func<Desk.Desk, bool, CancellationToken, Task<Told>> Send)
 {
+    /// <summary>On rest days the message finds nothing to do.</summary>
+    public bool WorkingDays { get; init; }
+
     public static Line At<TAnswer>(string cron, IMessage<TAnswer> message, string zh, string en) where TAnswer : IReport => At(_ => cron, message, zh, en);
 
     /// <param name="byHand">What is sent when a person asks for it; the same where that makes no difference.</param>

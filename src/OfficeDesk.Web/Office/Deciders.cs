@@ -37,6 +37,14 @@ public static class Deciders
     /// <summary>Who stands in today for whom of those who hold a role that belongs to no section (GN-2).</summary>
     public static Task<IReadOnlyList<(long Principal, long Deputy)>> Deputies(Db db, Roles role) => db.Query<(long Principal, long Deputy)>(StandingIn, new { Role = role.ToString(), db.Today });
 
+    /// <summary>Who is written to in a seat that belongs to no section: everybody who holds it, each with the deputy named for today.</summary>
+    /// <remarks>GN-2, ES-5.</remarks>
+    public static async Task<IReadOnlyList<long>> Reached(Db db, Roles role)
+    {
+        var holders = await Holders(db, role);
+        return [.. holders.Concat((await Deputies(db, role)).Where(d => holders.Contains(d.Principal)).Select(d => d.Deputy)).Distinct()];
+    }
+
     /// <summary>The seats above a section, with today's deputies.</summary>
     public static async Task<Chain> ChainOf(Db db, OfficePage office, long sectionId)
     {

@@ -33,7 +33,11 @@ public static class Runs
 
 /// <summary>One line of the timetable as it stands on this node.</summary>
 /// <param name="Cron">When, as a Quartz expression in the office's time.</param>
-public sealed record ClockLine(string Job, string Zh, string En, string Cron, DateTimeOffset? NextAt, DateTimeOffset? LastAt = null, int TookMs = 0, Told? Last = null);
+public sealed record ClockLine(string Job, string Zh, string En, string Cron, DateTimeOffset? NextAt, DateTimeOffset? LastAt = null, int TookMs = 0, Told? Last = null)
+{
+    /// <summary>Nothing is done on rest days, although the expression fires.</summary>
+    public bool WorkingDays { get; init; }
+}
 
 /// <summary>The board beside the office's clock: what is done when, and how it went last. Filled by Jobs, read by pages.</summary>
 public sealed class ClockBoard

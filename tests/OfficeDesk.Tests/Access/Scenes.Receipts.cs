@@ -1,5 +1,7 @@
 using OfficeDesk.Rules;
+using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Clocks;
+using OfficeDesk.Web.Features.Documents;
 using OfficeDesk.Web.Features.Receipts;
 
 namespace OfficeDesk.Tests.Access;
@@ -20,6 +22,13 @@ internal sealed class ReceiptScenes : ISceneBook
         [nameof(CheckApplication)] = async s => { var a = await Taken(s); return new(new CheckApplication(a.Number, a.Version, [], Good)); },
         [nameof(HandIn)] = async s => { var a = await Incomplete(s); return new(new HandIn(a.Number, a.Version, [])); },
         [nameof(AskMore)] = async s => { var a = await Incomplete(s); return new(new AskMore(a.Number, a.Version, "", [new MoreItem("新材料", true, "新情况")])); },
+        [nameof(IssueAgain)] = async s =>
+        {
+            var a = await Incomplete(s);
+            var paper = await s.One<long>("SELECT d.id FROM documents d JOIN applications a ON a.id = d.subject_id WHERE a.number = @Number AND d.kind = 'supplement'", new { a.Number });
+            await s.Desk.Done(TestDesk.As("chief1"), new VoidDocument(paper, "写错了", 1));
+            return new(new IssueAgain(a.Number, paper, a.Version));
+        },
         [nameof(WithdrawApplication)] = async s => { var a = await Taken(s); return new(new WithdrawApplication(a.Number, "不办了", a.Version)); },
         [nameof(AnswerQuestion)] = async s => { var a = await Receive(s, Good with { Unclear = true, Question = "能否受理" }); return new(new AnswerQuestion(a.Number, "可以", a.Version)); },
         [nameof(ReviewRefusal)] = async s => { var a = await Receive(s, NotOurs); return new(new ReviewRefusal(await RefusalOf(s, a.Number), true, "", 1)); },

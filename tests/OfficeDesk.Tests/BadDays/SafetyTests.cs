@@ -30,6 +30,36 @@ public partial class SafetyTests
         Assert.That(() => ConfigureSafety.RefuseOpenHttp(Settings(("urls", "http://127.0.0.1:1"), ("Kestrel:Endpoints:Any:Url", "http://0.0.0.0:80"))), Throws.InstanceOf<StartException>());
     }
 
+    [TestCase("5424", "http://127.0.0.1:5424")]
+    [TestCase("localhost:5424", "http://127.0.0.1:5424")]
+    [TestCase("127.0.0.1:5424", "http://127.0.0.1:5424")]
+    [TestCase("http://127.0.0.1:5424/base", "http://127.0.0.1:5424")]
+    [TestCase("ftp://127.0.0.1:5424", "http://127.0.0.1:5424")]
+    [TestCase("http://127.0.0.1:99999", "http://127.0.0.1:5080")]
+    [TestCase("somewhere", "http://127.0.0.1:5080")]
+    public void An_address_that_cannot_be_read_is_named_as_it_was_written_beside_a_right_one(string urls, string example)
+    {
+        Assert.That(() => ConfigureSafety.RefuseOddAddresses(Settings(("urls", "https://127.0.0.1:1;" + urls))),
+            Throws.InstanceOf<StartException>().With.Message.Contains($"urls={urls}。").And.Message.Contains($"--urls={example}。").And.Message.Contains($"such as --urls={example}."));
+        Assert.That(() => ConfigureSafety.RefuseOddAddresses(Settings(("urls", example))), Throws.Nothing);
+    }
+
+    [TestCase("http://*:80;https://+:443;HTTP://[::1]:5080/")]
+    [TestCase("http://unix:/run/desk.sock")]
+    [TestCase("http://127.0.0.1:0")]
+    [TestCase("")]
+    public void Every_way_of_writing_an_address_that_the_server_knows_is_taken(string urls) => Assert.That(() => ConfigureSafety.RefuseOddAddresses(Settings(("urls", urls))), Throws.Nothing);
+
+    [Test]
+    public async Task A_port_alone_stops_the_start_with_what_was_written()
+    {
+        var folder = Directory.CreateTempSubdirectory("deskport").FullName;
+        var (exit, said) = await RealCommand.Run(folder, [], "--urls=5424");
+        Assert.That((exit, said.Trim().Split('\n').Length), Is.EqualTo((1, 1)), said);
+        Assert.That(said, Does.Contain("urls=5424").And.Contain("--urls=http://127.0.0.1:5424").And.Not.Contain("PublicUrl").And.Not.Contain("Exception"));
+        Directory.Delete(folder, recursive: true);
+    }
+
     [TestCase("http://127.0.0.1:5080", "", false)]
     [TestCase("https://0.0.0.0:443", "", true)]
     [TestCase("http://127.0.0.1:5080", "127.0.0.1", true)]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Jobs;
@@ -19,6 +20,8 @@ public class TimetableTests
         {
             Assert.That(new CronExpression(line.Cron(Shipped), OfficeClock.Zone).GetNextValidTimeAfter(OfficeClock.Instant(new DateTime(2026, 3, 4))), Is.Not.Null, line.Job);
             Assert.That(known[line.Job].Access.Clock, Is.EqualTo(Reach.All), line.Job);
+            Assert.That(CronText.InWords(line.Cron(Shipped), line.WorkingDays), Is.Not.Null, $"{line.Job}: people read it in words");
+            Assert.That(line.WorkingDays, Is.EqualTo(line.Zh.Contains("工作日", StringComparison.Ordinal)), line.Job);
         }
         Assert.That(Timetable.Lines.Select(l => l.Job), Is.Unique.And.Contains(Timetable.Digest));
     }

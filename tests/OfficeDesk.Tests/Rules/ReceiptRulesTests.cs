@@ -150,4 +150,21 @@ public class ReceiptRulesTests
         Assert.That((ReceiptRules.FactMissing(false, ""), ReceiptRules.FactMissing(true, "搬家"), ReceiptRules.FactMissing(true, " ")?.Rule), Is.EqualTo(((Refusal?)null, (Refusal?)null, "ON-6")));
         Assert.That(ReceiptRules.EnquiryOver, Has.Property("Rule").EqualTo("GN-5").And.Property("Kind").EqualTo(RefusalKind.Conflict));
     }
+
+    [TestCase(false, ApplicationState.Received)]
+    [TestCase(true, ApplicationState.Withdrawn)]
+    public void GN_5_an_overruled_refusal_opens_nothing_under_an_enquiry_that_is_over(bool enquiryOver, ApplicationState next) => Assert.That(ReceiptRules.AfterOverruled(enquiryOver), Is.EqualTo(next));
+
+    [TestCase(WrittenDecision.Acceptance, ApplicationState.Accepted)]
+    [TestCase(WrittenDecision.NonAcceptance, ApplicationState.NotAccepted)]
+    [TestCase(WrittenDecision.Lapse, ApplicationState.Lapsed)]
+    [TestCase(WrittenDecision.Supplement, ApplicationState.NoticeOut)]
+    public void ON_4_NT_1_a_void_decision_is_issued_again_as_long_as_it_stands_and_once(WrittenDecision decision, ApplicationState stands)
+    {
+        foreach (var state in Enum.GetValues<ApplicationState>())
+            Assert.That(ReceiptRules.CannotIssueAgain(decision, state, isVoid: true, replaced: false, sinceAcceptance: false)?.Rule, Is.EqualTo(state == stands ? null : "ON-4"), $"{state}");
+        Assert.That(ReceiptRules.CannotIssueAgain(decision, stands, isVoid: false, replaced: false, sinceAcceptance: false)?.Rule, Is.EqualTo("NT-1"));
+        Assert.That(ReceiptRules.CannotIssueAgain(decision, stands, isVoid: true, replaced: true, sinceAcceptance: false)?.Rule, Is.EqualTo("NT-1"));
+        Assert.That(ReceiptRules.CannotIssueAgain(decision, ApplicationState.Accepted, isVoid: true, replaced: false, sinceAcceptance: true) is null, Is.EqualTo(decision is WrittenDecision.Acceptance or WrittenDecision.Supplement), "ON-7: a notice after the acceptance");
+    }
 }

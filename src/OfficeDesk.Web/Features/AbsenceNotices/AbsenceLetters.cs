@@ -23,7 +23,7 @@ public sealed class AbsenceLetters(LetterTemplates templates, OfficeAddress addr
     /// <summary>Sudden illness: chief and general office learn of it at once (AB-3).</summary>
     internal async Task Sudden(Db db, OfficePage office, AbsenceRow a, bool nobodyDecides)
     {
-        var told = (await Deciders.Holders(db, Roles.GeneralOffice)).Concat(await ChiefOf(db, office, a));
+        var told = (await Deciders.Reached(db, Roles.GeneralOffice)).Concat(await ChiefOf(db, office, a));
         var lines = new List<string>();
         if (a.FollowBy is { } day) lines.Add($"{(a.Path is AbsencePath.Leave ? "审批、替代和备案" : "审批")}请在 {Day(day)} 下班前补齐。");
         if (nobodyDecides) lines.Add("现在没有可以审批的人，请办公室先指定代批。");
@@ -33,7 +33,7 @@ public sealed class AbsenceLetters(LetterTemplates templates, OfficeAddress addr
     /// <summary>AB-3: what has to follow a sudden leaving is due today, or was not there in time; no breach.</summary>
     internal async Task Follow(Db db, OfficePage office, AbsenceRow a, FollowStep step, IReadOnlyList<string> missing)
     {
-        var told = (await Deciders.Holders(db, Roles.GeneralOffice)).Concat(await ChiefOf(db, office, a));
+        var told = (await Deciders.Reached(db, Roles.GeneralOffice)).Concat(await ChiefOf(db, office, a));
         if (step is FollowStep.Late) told = told.Concat(await Deciders.Acting(db, office, a.SectionId, a.PersonId, Level.Leader));
         var late = step is FollowStep.Late;
         await Queue(db, office, $"follow:{a.Id}:{a.FollowBy:yyyyMMdd}:{step}", told, late ? $"手续逾期未补齐：{a.Number}" : $"今天下班前须补齐手续：{a.Number}", a,
@@ -60,7 +60,7 @@ public sealed class AbsenceLetters(LetterTemplates templates, OfficeAddress addr
 
     /// <summary>The general office is told of a leave (AB-3).</summary>
     internal async Task GeneralOffice(Db db, OfficePage office, AbsenceRow a) =>
-        await Queue(db, office, $"leave:{a.Id}", await Deciders.Holders(db, Roles.GeneralOffice), $"{office.NameOf(a.PersonId)}请假已批准", a, [$"时长：{Length(a)}"]);
+        await Queue(db, office, $"leave:{a.Id}", await Deciders.Reached(db, Roles.GeneralOffice), $"{office.NameOf(a.PersonId)}请假已批准", a, [$"时长：{Length(a)}"]);
 
     internal Task Decided(Db db, OfficePage office, AbsenceRow a, bool agreed) =>
         Queue(db, office, $"absence-decided:{a.Id}:{a.Version}", [a.PersonId], agreed ? $"离岗已批准：{a.Number}" : $"离岗未批准：{a.Number}", a, agreed ? [] : ["没有批准，请按时在岗；理由见页面。"]);
@@ -80,7 +80,7 @@ public sealed class AbsenceLetters(LetterTemplates templates, OfficeAddress addr
     private async Task<IReadOnlyList<long>> WereTold(Db db, OfficePage office, AbsenceRow a) => a.Path switch
     {
         AbsencePath.Inform => [.. EmptySections.MembersOf(office, a.SectionId).Where(p => p != a.PersonId)],
-        AbsencePath.Leave => [.. await Deciders.Holders(db, Roles.GeneralOffice), .. await ChiefOf(db, office, a)],
+        AbsencePath.Leave => [.. await Deciders.Reached(db, Roles.GeneralOffice), .. await ChiefOf(db, office, a)],
         _ => await ChiefOf(db, office, a),
     };
 

@@ -31,7 +31,9 @@ public sealed class AssignComplaintHandler(OfficeBook book, SealedBox box, CaseL
         if (!await db.Changed(Assign, new { m.HandlerId, db.Now, m.Id, m.Version })) return DeskRefusals.Changed();
         await db.Execute(WithIt, new { m.HandlerId, m.Id });
         await CaseRow.Tell(db, box, c.Id, CaseNote.Event, $"交由 {office.NameOf(m.HandlerId)} 承办");
-        if (m.HandlerId != db.Who.PersonId) await letters.Queue(db, office, c.Id, m.HandlerId, $"case:{db.NewId()}");
+        var about = await Hands.SubjectsOf(db, c.Id);
+        foreach (var person in (await Hands.Reached(db, c.Id, [m.HandlerId], about.Contains, await Hands.StandingIn(db))).Where(p => p != db.Who.PersonId))
+            await letters.Queue(db, office, c.Id, person, $"case:{db.NewId()}");
         db.About("complaint", c.Id, db.Who.ActsFor(Roles.Director));
         return new ComplaintAssigned(c.Id, office.NameOf(m.HandlerId), m.Version + 1);
     }

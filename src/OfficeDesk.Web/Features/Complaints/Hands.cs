@@ -24,7 +24,7 @@ internal static class Hands
         UPDATE complaints SET handler_id = NULL WHERE merged_into = @Id
         """;
 
-    private const string SubjectsOf = "SELECT person_id FROM complaint_subjects WHERE complaint_id = @Id AND person_id <> 0";
+    private const string Subjects = "SELECT person_id FROM complaint_subjects WHERE complaint_id = @Id AND person_id <> 0";
 
     /// <summary>Whom the asker stands in for when working on a case; null in their own right (GN-2).</summary>
     public static async Task<long?> ForWhom(Db db, CaseRow c) => await HandlerOf(db, c) is { } h && h != db.Who.PersonId && Seats.CaseHands(db.Who).Contains(h) ? h : null;
@@ -38,11 +38,29 @@ internal static class Hands
 
     public static async Task<bool> IsSubject(Db db, long caseId, long person) => await db.One<long>(Subject, new { Id = caseId, Person = person }) > 0;
 
+    /// <summary>Everybody of the office whom a case is about.</summary>
+    public static async Task<IReadOnlySet<long>> SubjectsOf(Db db, long caseId) => (await db.Query<long>(Subjects, new { Id = caseId })).ToHashSet();
+
     /// <summary>Whether somebody had a part in what the case, or what went into it, points at.</summary>
     public static async Task<bool> TookPart(Db db, long caseId, long person) => await db.One<long>(Took, new { Id = caseId, Person = person }) > 0;
 
     /// <summary>Who stands in for a discipline officer, or for the director, today.</summary>
     public static async Task<IReadOnlySet<long>> DeputiesToday(Db db, Roles role) => (await Deciders.Deputies(db, role)).Select(d => d.Deputy).ToHashSet();
+
+    /// <summary>Who stands in today, by the officer or director in whose place they work on cases.</summary>
+    public static async Task<ILookup<long, long>> StandingIn(Db db) =>
+        (await Deciders.Deputies(db, Roles.Discipline)).Concat(await Deciders.Deputies(db, Roles.Director)).ToLookup(d => d.Principal, d => d.Deputy);
+
+    /// <summary>Whom a letter about a case reaches: these, and their deputies of today who could work on it in their place; nobody it is about.</summary>
+    /// <param name="caseId">The case; of what went into another one, the other.</param>
+    /// <remarks>GN-2, ES-5. CP-2: who had a part in the matter does not act as a deputy either, and nobody's deputy stands in where they may not.</remarks>
+    public static async Task<IReadOnlyList<long>> Reached(Db db, long caseId, IEnumerable<long> people, Func<long, bool> isAbout, ILookup<long, long> deputies)
+    {
+        var reached = people.Where(p => !isAbout(p)).Distinct().ToList();
+        foreach (var deputy in reached.SelectMany(p => deputies[p]).Distinct().Where(d => !isAbout(d)).Except(reached).ToList())
+            if (!await TookPart(db, caseId, deputy)) reached.Add(deputy);
+        return reached;
+    }
 
     /// <summary>Why somebody may not handle a case today; null when they may.</summary>
     /// <remarks>CP-2. GN-2: while an officer or the director is away the named deputy handles cases as well.</remarks>
@@ -64,8 +82,9 @@ internal static class Hands
         if (await CannotHandle(db, officers, caseId, person, level) is null) return false;
         await db.Execute(Loose, new { Id = caseId, Handler = person });
         await CaseRow.Tell(db, box, caseId, CaseNote.Event, "承办人回避，重新交办");
-        var about = (await db.Query<long>(SubjectsOf, new { Id = caseId })).ToHashSet();
-        foreach (var other in (level is ComplaintLevel.Director ? officers.Directors : officers.Discipline).Where(p => p != person && !about.Contains(p)).Order())
+        var about = await SubjectsOf(db, caseId);
+        var others = (level is ComplaintLevel.Director ? officers.Directors : officers.Discipline).Where(p => p != person).Order();
+        foreach (var other in (await Reached(db, caseId, others, about.Contains, await StandingIn(db))).Where(p => p != person))
             await letters.Queue(db, office, caseId, other, $"case:{db.NewId()}");
         return true;
     }

@@ -14,10 +14,15 @@ public sealed record ShowDocument(long Id) : IQuery<DocumentShown>;
 /// <param name="ForName">For whom it was issued (GN-2); empty in one's own right.</param>
 /// <param name="Closed">It names who complained, and the asker has no look at the case just now: nothing of it is shown (CP-2).</param>
 /// <param name="TemplateVersion">0 = the template that ships.</param>
+/// <param name="Next">The one that was issued in its place, which is void (NT-1); null when there is none in sight.</param>
+/// <param name="Before">The void one in whose place it was issued.</param>
 public sealed record DocumentShown(
     long Id, string Number, string Kind, string KindEn, string Title, DocumentState State, string About, string IssuedBy, string ForName, DateTimeOffset IssuedAt, DateOnly IssuedOn, string Section, int TemplateVersion,
     ServedHow? ServedHow, DateOnly? ServedOn, string ServedTo, string ServedBy, string VoidReason, string VoidedBy, DateTimeOffset? VoidedAt,
-    int Printed, IReadOnlyList<PrintShown> Prints, NoticeDoc Doc, bool Closed, NoticeDress Dress, int Version);
+    int Printed, IReadOnlyList<PrintShown> Prints, NoticeDoc Doc, bool Closed, NoticeDress Dress, int Version, DocumentLink? Next = null, DocumentLink? Before = null);
+
+/// <summary>Another document, by its number.</summary>
+public sealed record DocumentLink(long Id, string Number);
 
 /// <param name="How">Page, Word or Batch.</param>
 public sealed record PrintShown(int CopyNo, DateTimeOffset At, string Name, string How);
@@ -28,6 +33,7 @@ public sealed class ShowDocumentHandler(OfficeBook book, StatusCode codes, Seale
     private const string TaskNumber = "SELECT number FROM tasks WHERE id = @TaskId";
     private const string BreachOf = "SELECT breach_id FROM measures WHERE id = @SubjectId";
     private const string EnquiryNumber = "SELECT number FROM enquiries WHERE id = @EnquiryId";
+    private const string InItsPlace = "SELECT id FROM documents WHERE replaces_id = @Id";
 
     public async Task<Outcome<DocumentShown>> Handle(ShowDocument m, Db db)
     {
@@ -50,8 +56,10 @@ public sealed class ShowDocumentHandler(OfficeBook book, StatusCode codes, Seale
         return new DocumentShown(d.Id, d.Number, DocumentKinds.Find(d.Kind)?.Zh ?? d.Kind, DocumentKinds.Find(d.Kind)?.En ?? d.Kind, d.Title, d.State, about, office.NameOf(d.IssuedBy),
             d.IssuedFor is null ? "" : office.NameOf(d.IssuedFor), d.IssuedAt, d.IssuedOn, office.SectionName(d.SectionId, db.Who.English), d.TemplateVersion,
             d.ServedHow, d.ServedOn, d.ServedTo, d.ServedBy is null ? "" : office.NameOf(d.ServedBy), d.VoidReason, d.VoidedBy is null ? "" : office.NameOf(d.VoidedBy), d.VoidedAt,
-            d.Printed, prints, closed ? NoticeDoc.Closed : d.Open(box), closed, Dressing.Of(d, codes, copy: 0), d.Version);
+            d.Printed, prints, closed ? NoticeDoc.Closed : d.Open(box), closed, Dressing.Of(d, codes, copy: 0), d.Version, await LinkTo(db, await db.Find<long?>(InItsPlace, new { d.Id })), await LinkTo(db, d.ReplacesId));
     }
+
+    private static async Task<DocumentLink?> LinkTo(Db db, long? id) => id is { } other && await DocumentOffice.Find(db, other) is { } d ? new DocumentLink(d.Id, d.Number) : null;
 
     private sealed record PrintRow
     {

@@ -18,7 +18,8 @@ internal sealed record ProposalLetter(string Key, bool Up, long Person, Undecide
 /// <summary>What one person proposed and nobody confirmed or took back: who may confirm is reminded after a working day, the director told after two.</summary>
 /// <remarks>
 /// GN-3, for what needs two persons (GN-1): settings, schedules, roles, the catalogue, ladders, wordings, the opening and closing of an
-/// appraisal and who is left out of it (AP-9). Whoever proposed it is not reminded of it.
+/// appraisal and who is left out of it (AP-9). Whoever proposed it is not reminded of it; who has a deputy today is reminded
+/// together with them (GN-2), and nobody confirms their own through their deputy.
 /// </remarks>
 internal static class SecondPersons
 {
@@ -52,12 +53,13 @@ internal static class SecondPersons
         if (open.Count == 0) return [];
         var sent = (await db.Query<string>(Sent, new { Causes = open.SelectMany(p => new[] { ProposalLetter.CauseOf(KeyOf(p), false), ProposalLetter.CauseOf(KeyOf(p), true) }) })).ToHashSet(StringComparer.Ordinal);
         var holders = (await db.Query<(string Role, long Person)>(Holders)).ToLookup(h => Enum.Parse<Roles>(h.Role), h => h.Person);
-        var letters = new List<ProposalLetter>();
+        var (letters, people) = (new List<ProposalLetter>(), await Addressees.Today(db, office));
         foreach (var p in open)
         {
             var (key, (by, what, page)) = (KeyOf(p), About(p));
             var line = new UndecidedLine("待第二人确认", what, Digests.Chinese(OfficeClock.Day(p.ProposedAt)), address.Url + page);
-            List<long> Of(Roles role) => [.. holders[role].Where(h => h != p.ProposedBy && h != p.Person)];
+            bool Concerned(long person) => person == p.ProposedBy || person == p.Person;
+            List<long> Of(Roles role) => [.. holders[role].Where(h => !Concerned(h)).SelectMany(h => people.WithDeputies(role, h, 0)).Where(h => !Concerned(h)).Distinct()];
             // the director confirms as well, but is asked only where nobody else can
             var confirmers = Of(by) is [_, ..] others ? others : Of(Roles.Director);
             if (!sent.Contains(ProposalLetter.CauseOf(key, false))) letters.AddRange(confirmers.Select(c => new ProposalLetter(key, false, c, line)));

@@ -33,8 +33,9 @@ public sealed class IssueNoticeHandler(OfficeBook book, DocumentOffice documents
         var before = (await db.Query<(DateOnly On, string Number, MeasureKind Kind)>(Earlier, new { x.PersonId, x.BreachKind, x.Id })).Select(e => new OfficeDesk.Web.Documents.Kinds.Earlier($"{e.On.Year}年{e.On.Month}月{e.On.Day}日", e.Number, e.Kind.Zh())).ToList();
         var forId = b.HandledFor(db, officers);
         var fields = Fields(office, x, b, m.Demand.Trim(), before);
+        var old = x.DocumentId is { } first ? await DocumentOffice.Find(db, first) : null;
         // whom it is about is written down with its service: until then it is a paper of the discipline office
-        var issued = await documents.Issue(db, fields, new DocumentAbout(Subject: "measure", SubjectId: x.Id, SectionId: officers.SectionId, Once: $"measure:{x.Id}", Addressee: office.NameOf(x.PersonId), ForId: forId));
+        var issued = await documents.Issue(db, fields, new DocumentAbout(Subject: "measure", SubjectId: x.Id, SectionId: officers.SectionId, Once: $"measure:{x.Id}", Addressee: office.NameOf(x.PersonId), ForId: forId, Replaces: old));
         if (!issued.Went(out var document, out var why)) return why;
         if (!await db.Changed(Keep, new { DocumentId = document.Id, m.Id, m.Version })) return DeskRefusals.Changed();
         db.About("measure", x.Id, forId);

@@ -46,6 +46,9 @@ internal sealed record MeasureRow
 
     /// <summary>Its notice; one that was made void is none, and another may be issued (NT-1).</summary>
     public long? NoticeId { get; init; }
+
+    /// <summary>The last notice that was issued of it, void or not.</summary>
+    public long? DocumentId { get; init; }
     public string LadderKind { get; init; } = "";
     public string WhyOther { get; init; } = "";
     public int Version { get; init; }

@@ -11,14 +11,12 @@ internal sealed class Accepting(OfficePage office, Issuing issuing)
         UPDATE applications SET state = 'Accepted', task_id = @TaskId, completed_on = @From, deemed = @Deemed, ended_at = @Now, version = version + 1 WHERE id = @Id AND version = @Version
         """;
 
-    private const string Over = "SELECT COUNT(*) FROM enquiries WHERE id = @EnquiryId AND state IN ('Withdrawn', 'Merged')";
-
     /// <param name="from">The day the file was complete; the limit counts from the day after it.</param>
     /// <param name="how">How the citizen is told; null when nobody tells anybody now, because the clock did it.</param>
     /// <param name="deemed">Nobody said anything in time (ON-7).</param>
     public async Task<Outcome<ApplicationSettled>> Accept(Db db, ApplicationRow a, DateOnly from, Channel? how, bool deemed = false)
     {
-        if (await db.One<long>(Over, a) > 0) return ReceiptRules.EnquiryOver;
+        if (await Applications.IsEnquiryOver(db, a)) return ReceiptRules.EnquiryOver;
         var matter = office.Matters[a.MatterTypeId];
         var limit = matter.LimitFor(a.Away == 1);
         if (DeadlineRules.NotCountable(from, limit, office.Calendar) is { } beyond) return beyond;
@@ -41,7 +39,7 @@ internal sealed class Accepting(OfficePage office, Issuing issuing)
             : ($"受理，承诺{due:yyyy年M月d日}前办结", $"accepted, due {due:yyyy-MM-dd}");
         await Timeline.Write(db, task, a.EnquiryId, "Accepted", zh, en, "", Applications.ActsFor(db, office, a));
         await Telling.Say(db, a.EnquiryId, how ?? Channel.Letter, $"申请 {a.Number} 已受理，{due:yyyy年M月d日}前办结。");
-        if (await issuing.Accepted(db, office, a with { TaskId = task }, answering, due, deemed ? from : db.Today, deemed) is { } unwritten) return unwritten;
+        if ((await issuing.Accepted(db, office, a with { TaskId = task }, answering, due, deemed ? from : db.Today, deemed)).WhyNot() is { } unwritten) return unwritten;
         return new ApplicationSettled(a.Number, ApplicationState.Accepted, a.Outcome, due, null, null, "", a.Version + 1);
     }
 

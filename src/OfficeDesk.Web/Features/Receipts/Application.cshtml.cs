@@ -51,6 +51,9 @@ public sealed class ApplicationPage : DeskPage
 
     public async Task<IActionResult> OnPostAnswer(string? answer) => await Done("Answer", await Ask(new AnswerQuestion(Number, answer ?? "", Version)));
 
+    /// <summary>A void paper is issued again; its new one is shown, ready to be printed and served.</summary>
+    public async Task<IActionResult> OnPostAgain(long id) => await Ask(new IssueAgain(Number, id, Version)) is { } issued ? Redirect($"/documents/{issued.DocumentId}") : await Done("Again", null);
+
     public async Task<IActionResult> OnPostFile(long id) => await Done("File", await Ask(new FileRefusal(id)));
 
     /// <summary>The one-time notice for a first contact, from its own page.</summary>

@@ -62,11 +62,16 @@ internal static class Applications
 
     private const string Answers = "SELECT COUNT(*) FROM tasks WHERE id IN @Ids AND answering_id = @Me AND state IN ('Open', 'Paused')";
 
+    private const string EnquiryOver = "SELECT COUNT(*) FROM enquiries WHERE id = @EnquiryId AND state IN ('Withdrawn', 'Merged')";
+
     /// <summary>The application of a number, if it is in sight.</summary>
     public static Task<ApplicationRow?> Find(Db db, string number) => db.Find<ApplicationRow>(Load, db.InSight(new { Number = number.Trim(), SightDay = db.Today }));
 
     /// <summary>The application of an id, if it is in sight.</summary>
     public static Task<ApplicationRow?> Find(Db db, long id) => db.Find<ApplicationRow>(LoadById, db.InSight(new { Id = id, SightDay = db.Today }));
+
+    /// <summary>Whether its citizen has given it up with the whole enquiry, or the enquiry went into another (GN-5).</summary>
+    public static async Task<bool> IsEnquiryOver(Db db, ApplicationRow a) => await db.One<long>(EnquiryOver, a) > 0;
 
     /// <summary>Why the asker may not work on it; null when they handle it, answer for its task, lead its section, or stand in while the handler is away.</summary>
     public static async Task<Refusal?> MayNotAct(Db db, OfficePage office, ApplicationRow a)
@@ -79,6 +84,10 @@ internal static class Applications
     /// <summary>While the handler is away the matter falls to whom FC-3 names: also when no task is open because papers are awaited.</summary>
     private static async Task<bool> StandsIn(Db db, OfficePage office, ApplicationRow a) =>
         (await Absences.Away(db)).Contains(a.HandlerId) && await Answering.For(db, office, office.Matters[a.MatterTypeId]) is { } now && now.Person == db.Who.PersonId;
+
+    /// <summary>Who is written to about it: the handler, and while they are away whoever it falls to as well (ES-5, FC-3).</summary>
+    public static async Task<IReadOnlyList<long>> Reached(Db db, OfficePage office, ApplicationRow a) =>
+        (await Absences.Away(db)).Contains(a.HandlerId) && await Answering.For(db, office, office.Matters[a.MatterTypeId]) is { } now && now.Person != a.HandlerId ? [a.HandlerId, now.Person] : [a.HandlerId];
 
     /// <summary>For whom the asker works on it: the chief whose deputy they are today (GN-2).</summary>
     public static long? ActsFor(Db db, OfficePage office, ApplicationRow a) => a.HandlerId == db.Who.PersonId ? null : Seats.ForWhom(db.Who, office, Roles.Chief, a.SectionId);

@@ -7,16 +7,21 @@ using OfficeDesk.Web.Office;
 namespace OfficeDesk.Web.Features.Receipts;
 
 /// <summary>What of an application is given in writing, always (ON-4): each through the one machine that numbers and keeps it.</summary>
-internal sealed class Issuing(DocumentOffice documents)
+/// <param name="replaces">The void one in whose place another is issued (NT-1).</param>
+/// <param name="forId">For whom (GN-2).</param>
+internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = null, long? forId = null)
 {
+    /// <summary>What these papers are about.</summary>
+    public const string Subject = "application";
+
     private const string Enquiry = "SELECT * FROM enquiries WHERE id = @EnquiryId";
 
-    private const string Supplements = "SELECT number FROM documents WHERE kind = 'supplement' AND subject = 'application' AND subject_id = @Id ORDER BY id DESC LIMIT 1";
+    private const string Supplements = "SELECT number FROM documents WHERE kind = 'supplement' AND subject = 'application' AND subject_id = @Id ORDER BY CASE state WHEN 'Void' THEN 1 ELSE 0 END, id DESC LIMIT 1";
 
     private const string Standing = "SELECT d.* FROM documents d WHERE d.kind = 'non-acceptance' AND d.subject = 'application' AND d.subject_id = @Id AND d.state <> 'Void' ORDER BY d.id DESC LIMIT 1";
 
     /// <summary>受理通知书.</summary>
-    internal async Task<Refusal?> Accepted(Db db, OfficePage office, ApplicationRow a, long answering, DateOnly due, DateOnly acceptedOn, bool deemed)
+    internal async Task<Outcome<DocumentIssued>> Accepted(Db db, OfficePage office, ApplicationRow a, long answering, DateOnly due, DateOnly acceptedOn, bool deemed)
     {
         var (e, matter) = (await EnquiryOf(db, a), office.Matters[a.MatterTypeId]);
         var papers = (await Papers.Of(db, a.Id)).Where(p => p.State is PaperState.HandedIn or PaperState.WrongForm).ToList();
@@ -29,7 +34,7 @@ internal sealed class Issuing(DocumentOffice documents)
     }
 
     /// <summary>补正材料通知书.</summary>
-    internal async Task<Refusal?> Supplement(Db db, OfficePage office, ApplicationRow a, NoticeRow n, DateOnly by)
+    internal async Task<Outcome<DocumentIssued>> Supplement(Db db, OfficePage office, ApplicationRow a, NoticeRow n, DateOnly by)
     {
         var (e, matter) = (await EnquiryOf(db, a), office.Matters[a.MatterTypeId]);
         return await Give(db, a, e, new Supplement
@@ -50,7 +55,7 @@ internal sealed class Issuing(DocumentOffice documents)
     }
 
     /// <summary>不予受理通知书.</summary>
-    internal async Task<Refusal?> Refused(Db db, OfficePage office, ApplicationRow a, RefusalRow r)
+    internal async Task<Outcome<DocumentIssued>> Refused(Db db, OfficePage office, ApplicationRow a, RefusalRow r)
     {
         var e = await EnquiryOf(db, a);
         var papers = (await Papers.Of(db, a.Id)).Where(p => p.State is PaperState.HandedIn or PaperState.WrongForm);
@@ -58,7 +63,7 @@ internal sealed class Issuing(DocumentOffice documents)
     }
 
     /// <summary>终止办理告知书.</summary>
-    internal async Task<Refusal?> Lapsed(Db db, OfficePage office, ApplicationRow a)
+    internal async Task<Outcome<DocumentIssued>> Lapsed(Db db, OfficePage office, ApplicationRow a)
     {
         var e = await EnquiryOf(db, a);
         var wanting = (await Papers.Of(db, a.Id)).Where(p => p.State is PaperState.Missing or PaperState.WrongForm).Select(p => Of(p, false)).ToList();
@@ -87,8 +92,8 @@ internal sealed class Issuing(DocumentOffice documents)
     internal static async Task<Refusal?> TakeBack(Db db, ApplicationRow a, string reason) =>
         await db.Find<DocumentRow>(Standing, a) is { } d ? await DocumentOffice.Void(db, d, reason, d.Version) : null;
 
-    private async Task<Refusal?> Give(Db db, ApplicationRow a, EnquiryRow e, DocumentFields fields) =>
-        (await documents.Issue(db, fields, new DocumentAbout(TaskId: a.TaskId, EnquiryId: a.EnquiryId, Subject: "application", SubjectId: a.Id, SectionId: a.SectionId, StatusNumber: a.Number, Addressee: Name(e)))).WhyNot();
+    private Task<Outcome<DocumentIssued>> Give(Db db, ApplicationRow a, EnquiryRow e, DocumentFields fields) =>
+        documents.Issue(db, fields, new DocumentAbout(TaskId: a.TaskId, EnquiryId: a.EnquiryId, Subject: Subject, SubjectId: a.Id, SectionId: a.SectionId, StatusNumber: a.Number, Addressee: Name(e), ForId: forId, Replaces: replaces));
 
     private static Task<EnquiryRow> EnquiryOf(Db db, ApplicationRow a) => db.One<EnquiryRow>(Enquiry, a);
 

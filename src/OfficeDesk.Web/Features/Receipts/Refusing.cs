@@ -72,7 +72,7 @@ internal sealed class Refusing(OfficePage office, Issuing issuing)
         if (!await db.Changed(Over, new { a.Id, a.Version, db.Now })) return DeskRefusals.Changed();
         await Clocks.Stop(db, office, a.CheckTaskId, "不予受理");
         await Timeline.Write(db, null, a.EnquiryId, "Refused", reviewed ? "复核同意，不予受理通知书发出" : "当日没有复核，不予受理通知书先行发出，复核后补", reviewed ? "review agrees: the written decision goes out" : "no review by the end of the day: the written decision goes out, the review follows");
-        return await issuing.Refused(db, office, a, r);
+        return (await issuing.Refused(db, office, a, r)).WhyNot();
     }
 }
 

@@ -5,7 +5,7 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Receipts;
 
-/// <summary>The chief reviews a refusal: in favour, the written decision goes out; else the application is handled again (ON-5).</summary>
+/// <summary>The chief reviews a refusal: in favour, the written decision goes out; else the application is handled again (ON-5), unless its enquiry was withdrawn meanwhile: then it is withdrawn too (GN-5).</summary>
 /// <param name="Text">Needed when not in favour: what is to be done.</param>
 [Access(Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All)]
 public sealed record ReviewRefusal(long Id, bool Agree, [property: Text(500)] string Text, int Version) : ICommand<RefusalReviewed>;
@@ -25,6 +25,8 @@ public sealed class ReviewRefusalHandler(OfficeBook book, DocumentOffice documen
         UPDATE applications SET state = 'Received', outcome = NULL, ended_at = NULL, version = version + 1 WHERE id = @Id AND version = @Version AND state IN ('Checked', 'NotAccepted')
         """;
 
+    private const string GivenUp = "UPDATE applications SET state = 'Withdrawn', ended_at = @Now, version = version + 1 WHERE id = @Id AND version = @Version AND state IN ('Checked', 'NotAccepted')";
+
     public async Task<Outcome<RefusalReviewed>> Handle(ReviewRefusal m, Db db)
     {
         var office = await book.Open(db.Ct);
@@ -35,21 +37,24 @@ public sealed class ReviewRefusalHandler(OfficeBook book, DocumentOffice documen
         var review = m.Agree ? ReviewState.Upheld : ReviewState.Overruled;
         if (!await db.Changed(Review, new { m.Id, m.Version, Review = review.ToString(), Me = db.Who.PersonId, As = forId, db.Now, Text = m.Text.Trim() })) return DeskRefusals.Changed();
         await Deciders.Close(db, "Refusal", r.Id);
-        await Timeline.Write(db, null, a.EnquiryId, "Decided", m.Agree ? $"复核 {r.Number}：同意不予受理" : $"复核 {r.Number}：不同意，重新办理", m.Agree ? $"review of {r.Number}: agreed" : $"review of {r.Number}: not agreed, to be handled again", m.Text.Trim(), forId);
+        var next = ReceiptRules.AfterOverruled(await Applications.IsEnquiryOver(db, a));
+        var (zh, en) = m.Agree ? ("同意不予受理", "agreed") : next is ApplicationState.Withdrawn ? ("不同意；登记已撤回，申请随之撤回", "not agreed; the enquiry was withdrawn, and so is the application") : ("不同意，重新办理", "not agreed, to be handled again");
+        await Timeline.Write(db, null, a.EnquiryId, "Decided", $"复核 {r.Number}：{zh}", $"review of {r.Number}: {en}", m.Text.Trim(), forId);
         db.About("application", a.Id, forId);
         var fresh = r with { Version = r.Version + 1 };
         if (m.Agree && r.SentAt is null && await new Refusing(office, new Issuing(documents)).Send(db, a, fresh, reviewed: true) is { } late) return late;
-        if (!m.Agree && await Reopen(db, office, a, r) is { } changed) return changed;
+        if (!m.Agree && await Reopen(db, office, a, r, next) is { } changed) return changed;
         return new RefusalReviewed(r.Number, a.Number, review, m.Agree || r.SentAt is not null);
     }
 
-    /// <summary>Not agreed: the application is checked again. A decision that had already gone out is taken back, with a day to put it right.</summary>
-    private static async Task<Refusal?> Reopen(Db db, OfficePage office, ApplicationRow a, RefusalRow r)
+    /// <summary>Not agreed: the application is checked again. A decision that had already gone out is taken back, with a day to put it right where somebody still wants it.</summary>
+    private static async Task<Refusal?> Reopen(Db db, OfficePage office, ApplicationRow a, RefusalRow r, ApplicationState next)
     {
-        if (!await db.Changed(Back, new { a.Id, a.Version })) return DeskRefusals.Changed();
+        var over = next is ApplicationState.Withdrawn;
+        if (!await db.Changed(over ? GivenUp : Back, new { a.Id, a.Version, db.Now })) return DeskRefusals.Changed();
         if (r.SentAt is null) return null;
         if (await Issuing.TakeBack(db, a, "复核不同意不予受理") is { } standing) return standing;
-        return await Clocks.Again(db, office, a with { Version = a.Version + 1 }, office.Calendar.Add(db.Today, 1)) ? null : DeskRefusals.Changed();
+        return over || await Clocks.Again(db, office, a with { Version = a.Version + 1 }, office.Calendar.Add(db.Today, 1)) ? null : DeskRefusals.Changed();
     }
 }
 

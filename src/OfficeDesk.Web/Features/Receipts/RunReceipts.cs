@@ -72,7 +72,7 @@ public sealed class RunReceiptsHandler(OfficeBook book, DocumentOffice documents
             await db.Execute(Drop, new { a.Id, db.Now });
             await Timeline.Write(db, null, a.EnquiryId, "Lapsed", $"{a.CompleteBy:yyyy年M月d日}前没有补齐，申请终止，可以重新申请", $"not completed by {a.CompleteBy:yyyy-MM-dd}: the application has lapsed and can be made again");
             await Telling.Say(db, a.EnquiryId, Channel.Letter, $"申请 {a.Number} 逾期未补齐，终止办理；可以重新申请，不收费。");
-            if (await new Issuing(documents).Lapsed(db, office, a) is { } unwritten) return unwritten;
+            if ((await new Issuing(documents).Lapsed(db, office, a)).WhyNot() is { } unwritten) return unwritten;
         }
         return new ReceiptsRun(deemed, sent, reminded, lapsed);
     }
@@ -87,11 +87,12 @@ public sealed class RunReceiptsHandler(OfficeBook book, DocumentOffice documents
         return await new Accepting(office, new Issuing(documents)).Accept(db, a, a.ReceivedOn, null, deemed: true) is Done<ApplicationSettled>;
     }
 
-    /// <summary>The handler calls the citizen; the letter names no citizen (B6).</summary>
+    /// <summary>The handler calls the citizen, or whoever stands in while they are away; the letter names no citizen (B6).</summary>
     private async Task Remind(Db db, OfficePage office, ApplicationRow a)
     {
         await Timeline.Write(db, null, a.EnquiryId, "Reminded", $"补正期限过半（{a.CompleteBy:yyyy年M月d日}止），已提醒经办人催办", $"half of the time for completing is over (until {a.CompleteBy:yyyy-MM-dd}); the handler is told");
         var sheet = new { a.Number, Due = $"{a.CompleteBy:yyyy年M月d日}", Link = $"{address.Url}/applications/{a.Number}" };
-        await Outbox.Queue(db, office, new Letter($"complete:{a.Id}:{a.NoticedOn:yyyy-MM-dd}", a.HandlerId, $"补正期限过半：{a.Number}", templates.Text("application-half", sheet), templates.Html("application-half", sheet)));
+        foreach (var person in await Applications.Reached(db, office, a))
+            await Outbox.Queue(db, office, new Letter($"complete:{a.Id}:{a.NoticedOn:yyyy-MM-dd}", person, $"补正期限过半：{a.Number}", templates.Text("application-half", sheet), templates.Html("application-half", sheet)));
     }
 }

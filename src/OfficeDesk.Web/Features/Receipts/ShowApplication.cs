@@ -18,7 +18,8 @@ public sealed record ApplicationShown(
     IReadOnlyList<NoticeShown> Notices, IReadOnlyList<RefusalShown> Refusals, QuestionShown? Question, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<StoryLine> Story, ApplicationActs May, int Version);
 
 /// <summary>A paper that was issued of it.</summary>
-public sealed record DocumentLine(long Id, string Kind, string Number, DateOnly On, bool Void, bool Served);
+/// <param name="Again">It is void, what it decided stands, and the asker may issue it again (NT-1).</param>
+public sealed record DocumentLine(long Id, string Kind, string Number, DateOnly On, bool Void, bool Served, bool Again);
 
 public sealed record PaperShown(string Name, int Copies, PaperForm Form, string When, PaperState State, string Note, DateOnly? CameOn);
 
@@ -63,13 +64,15 @@ public sealed class ShowApplicationHandler(OfficeBook book) : IHandle<ShowApplic
         var mine = foreign is null || db.Who.Led.Contains(a.SectionId) || e.FirstContactId == db.Who.PersonId;
         var acts = new ApplicationActs(foreign ?? ReceiptRules.CannotCheck(a.State, a.IsAnswered) ?? (waiting ? ReceiptRules.CannotAskMore(a.State, waiting: true) : null), foreign ?? ReceiptRules.CannotComplete(a.State),
             foreign ?? ReceiptRules.CannotAskMore(a.State, waiting), foreign ?? ReceiptRules.CannotWithdraw(a.State, clock is not null && clock.Id == a.TaskId), foreign is null && a.State is ApplicationState.Lapsed or ApplicationState.Withdrawn);
+        var written = await WrittenPapers.Of(db, a.Id);
+        bool Again(DocumentRow d) => foreign is null && d.SubjectId == a.Id && WrittenPapers.DecisionOf(d) is { } decision && WrittenPapers.CannotIssueAgain(a, d, decision, written) is null;
         return new ApplicationShown(
             a.Id, a.Number, a.State, a.Outcome, ReceiptFormHandler.Preset(office, office.Matters[a.MatterTypeId]), e.Number, mine ? e.CitizenName : Masks.Name(e.CitizenName), mine ? e.Organisation : "", Masks.Phone(e.Phone),
             office.SectionName(a.SectionId, db.Who.English), office.NameOf(a.HandlerId), a.ReceivedOn, a.Away == 1, [.. papers.Select(p => new PaperShown(p.Name, p.Copies, p.Form, p.NeededWhen, p.State, p.Note, p.CameOn))], CheckOf(office, a),
             a.NoticeDueOn, a.State is not (ApplicationState.Received or ApplicationState.Checked) || refusals.Any(r => r.Review is ReviewState.Waiting), a.CompleteBy, a.CompletedOn, a.Deemed == 1,
             a.TaskId is null ? "" : await db.Find<string>(Matter, a) ?? "", clock?.DueOn, clock?.LightOn(db.Today, office), clock?.DaysLeft(db.Today, office),
             await NoticesOf(db, office, a, notices), await RefusalsOf(db, office, a, refusals), QuestionOf(db, office, a),
-            [.. (await DocumentOffice.Of(db, enquiryId: a.EnquiryId)).Select(d => new DocumentLine(d.Id, DocumentKinds.Find(d.Kind)?.Zh ?? d.Kind, d.Number, d.IssuedOn, d.State is DocumentState.Void, d.State is DocumentState.Served))],
+            [.. (await DocumentOffice.Of(db, enquiryId: a.EnquiryId)).Select(d => new DocumentLine(d.Id, DocumentKinds.Find(d.Kind)?.Zh ?? d.Kind, d.Number, d.IssuedOn, d.State is DocumentState.Void, d.State is DocumentState.Served, Again(d)))],
             [.. (await db.Query<EventRow>(Events, a)).Select(v => new StoryLine(v.At, v.PersonId == 0 ? "" : office.NameOf(v.PersonId), v.ForId is null ? "" : office.NameOf(v.ForId), v.Kind, v.Zh, v.En, v.Note))], acts, a.Version);
     }
 

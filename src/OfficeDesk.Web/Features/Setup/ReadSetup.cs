@@ -23,7 +23,7 @@ public sealed record SetupMatter(string Code, string Name, string NameEn, string
     public bool Off => Post.Length == 0 && SendTo.Length == 0;
 }
 
-/// <param name="Field">The part it stands in: BureauName, ComplainPhone, Sections, People, Posts, Hours.</param>
+/// <param name="Field">The part it stands in: BureauName, Mark, ComplainPhone, Sections, People, Posts, Hours.</param>
 /// <param name="Line">From 1; 0 where there are no lines.</param>
 public sealed record SetupMistake(string Field, int Line, string Zh, string En);
 
@@ -61,6 +61,7 @@ public sealed class ReadSetupHandler(OfficeBook book) : IHandle<ReadSetup, Setup
             new(office.Holidays.Any(h => h.Day.Year == year), "/calendar/import", $"导入 {year} 年节假日安排", $"Import the holiday schedule of {year}", Roles.GeneralOffice),
             new(off.Count == 0, "/catalogue", $"给这些事项设岗位并启用，公众现在看不到：{string.Join("、", off.Select(t => t.Name))}", $"Give these matters a post and put them in use; the public does not see them now: {string.Join(", ", off.Select(NameEn))}", Roles.GeneralOffice),
             new(bare.Count == 0, "/catalogue", $"写明不在本局办的事项该到哪里（地址、电话）：{string.Join("、", bare.Select(t => t.Name))}", $"Say where people go with what is not done here (address, phone): {string.Join(", ", bare.Select(NameEn))}", Roles.GeneralOffice),
+            new(office.Settings.Text(Settings.BureauMark) != Settings.BureauMark.Default, "/admin/settings", $"填写本单位的发文代字：文号里现在是示例“{Settings.BureauMark.Default}”", "Give the office's own characters in front of document numbers: they are those of the example now", Roles.GeneralOffice),
             new(office.Settings.Text(Settings.ComplainPhone).Length > 0, "/admin/settings", "填写监督投诉电话：它印在给群众的文书上", "Give the phone for complaints: it stands on every paper for citizens", Roles.GeneralOffice),
             new(office.Settings.Text(Settings.LowIncomeOffice).Length > 0, "/admin/settings", "选定低保办：股室全员离岗时要告知它", "Choose the low-income-assistance office: it is told when a section stands empty", Roles.GeneralOffice),
             new(await db.One<long>(Phrases) > 0, "/admin/phrases", "存几条窗口常用语", "Keep some phrases for the counter", Roles.GeneralOffice),
@@ -78,6 +79,7 @@ internal static class SetupChecks
     {
         var mistakes = new List<SetupMistake>();
         if (draft.BureauName.Trim().Length == 0) mistakes.Add(new("BureauName", 0, "请填写单位名称。", "Name the bureau."));
+        if (draft.Mark.Trim().Length == 0) mistakes.Add(new("Mark", 0, "请填写本单位的发文代字，它在每份文书的文号里，发出后不能改。", "Give the office's own characters in front of document numbers; they stand in every number and stay there."));
         if (draft.ComplainPhone.Trim().Length == 0) mistakes.Add(new("ComplainPhone", 0, "请填写监督投诉电话，它印在给群众的每份文书上。", "Give the phone for complaints; it stands on every paper for citizens."));
         mistakes.AddRange(SetupFile.Check(draft.Sections, draft.People, draft.Posts, await Taken(db)).Select(e => new SetupMistake(e.Field, e.Error.Line, e.Error.Zh, e.Error.En)));
         if (OfficeHoursText.Parse(draft.Hours).WhyNot() is { } no) mistakes.Add(new("Hours", 0, no.Zh, no.En));

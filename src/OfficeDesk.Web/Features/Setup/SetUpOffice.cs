@@ -15,7 +15,7 @@ public sealed record SetUpOffice(
     [property: Text(20_000, Required = true, Zh = "人员", En = "people")] string People,
     [property: Text(20_000)] string Posts,
     bool UsualMatters,
-    [property: Text(20)] string Mark = "",
+    [property: Text(20, Required = true, Zh = "发文代字", En = "the characters in front of document numbers")] string Mark = "",
     [property: Text(40)] string AskPhone = "",
     [property: Text(40, Required = true, Zh = "监督投诉电话", En = "the phone for complaints")] string ComplainPhone = "",
     [property: Text(500)] string Hours = "") : ICommand<OfficeSetUp>;

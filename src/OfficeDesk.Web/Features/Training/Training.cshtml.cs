@@ -21,8 +21,9 @@ public sealed class TrainingPage : DeskPage
     [BindProperty]
     public string? Teacher { get; set; }
 
+    /// <summary>What is no number is no length either, and is refused as one.</summary>
     [BindProperty]
-    public int Length { get; set; }
+    public int? Length { get; set; }
 
     [BindProperty]
     public string? Minutes { get; set; }
@@ -44,7 +45,7 @@ public sealed class TrainingPage : DeskPage
 
     public async Task<IActionResult> OnGetFile(long file) => await Ask(new ReadTrainingFile(Id, file)) is { } content ? Served(content) : Sorry();
 
-    public async Task<IActionResult> OnPostSave() => await Done(await Ask(new RecordTraining(Id, null, HeldOn ?? default, Topic ?? "", Teacher ?? "", Length, Minutes ?? "", Attended, Version)));
+    public async Task<IActionResult> OnPostSave() => await Done(await Ask(new RecordTraining(Id, null, HeldOn ?? default, Topic ?? "", Teacher ?? "", Length ?? 0, Minutes ?? "", Attended, Version)));
 
     public async Task<IActionResult> OnPostSign() => await Done(await Ask(new SignTraining(Id)));
 

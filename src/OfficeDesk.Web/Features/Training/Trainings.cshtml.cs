@@ -22,8 +22,9 @@ public sealed class TrainingsPage : DeskPage
     [BindProperty]
     public string? Teacher { get; set; }
 
+    /// <summary>What is no number is no length either, and is refused as one.</summary>
     [BindProperty]
-    public int Length { get; set; } = 120;
+    public int? Length { get; set; }
 
     public TrainingList List { get; private set; } = null!;
 
@@ -31,7 +32,7 @@ public sealed class TrainingsPage : DeskPage
 
     public async Task<IActionResult> OnPostAdd()
     {
-        if (await Ask(new RecordTraining(0, SectionId == 0 ? null : SectionId, HeldOn ?? default, Topic ?? "", Teacher ?? "", Length)) is { } made) return Redirect($"/training/{made.Id}");
+        if (await Ask(new RecordTraining(0, SectionId == 0 ? null : SectionId, HeldOn ?? default, Topic ?? "", Teacher ?? "", Length ?? 0)) is { } made) return Redirect($"/training/{made.Id}");
         return await Again();
     }
 

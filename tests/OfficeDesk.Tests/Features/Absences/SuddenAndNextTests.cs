@@ -48,6 +48,14 @@ public class SuddenAndNextTests(Engine engine) : DeskTests(engine)
     }
 
     [Test]
+    public async Task AB_3_GN_2_the_deputy_of_a_filing_clerk_hears_of_sudden_illness_and_what_has_to_follow_like_the_clerk()
+    {
+        await Desk.Write("INSERT INTO deputies (id, role, section_id, principal_id, deputy_id, from_day, to_day) VALUES (1, 'GeneralOffice', NULL, 6, 20, '2026-03-04', '2026-03-06')");
+        var a = await Desk.Done(TestDesk.As("staff5"), new AnnounceAbsence(AbsenceKind.Sick, "突发疾病送医", null, Scene.At("2026-03-05 17:30"), Sudden: true));
+        Assert.That(await Desk.Rows<long>("SELECT recipient_id FROM outbox WHERE cause = @Cause ORDER BY recipient_id", new { Cause = $"sudden:{a.Id}" }), Is.EqualTo(new[] { 4L, 5, 6, 7, 20 }));
+    }
+
+    [Test]
     public async Task AB_3_sudden_illness_starts_while_all_who_decide_are_away()
     {
         foreach (var person in new[] { 1L, 2, 7 }) await Desk.Leave(person, "2026-03-04T08:30", "2026-03-04T17:30", "Started", "Meeting", "Inform");

@@ -84,6 +84,36 @@ public class DeputyAndLookTests(Engine engine)
     }
 
     [Test]
+    public async Task CP_3_GN_2_a_case_that_waits_is_told_to_the_deputy_named_for_today_as_well_and_to_nobody_it_is_about()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Write("""
+            INSERT INTO deputies (id, role, section_id, principal_id, deputy_id, from_day, to_day) VALUES
+            (1, 'Director', NULL, 1, 3, '2026-03-04', '2026-03-31'), (2, 'Discipline', NULL, 22, 17, '2026-03-04', '2026-03-31'), (3, 'Discipline', NULL, 23, 18, '2026-03-04', '2026-03-04')
+            """);
+        var (officer, deputy, staff) = ((await Case.About(desk, 23)).Id, (await Case.About(desk, 17)).Id, (await Case.About(desk, 8)).Id);
+        var number = await desk.Matter();
+        await desk.Write("UPDATE tasks SET answering_id = 17 WHERE number = @number", new { number });
+        var took = await Case.Investigated(desk);
+        await desk.Done(Case.Officer, new LinkCase(took, CaseLink.Task, number));
+        desk.Clock.Set(new DateTime(2026, 3, 5, 8, 50, 0));
+        await desk.Write("DELETE FROM outbox");
+        await desk.Done(Asker.Clock, new RemindCases());
+        Assert.That(await Told(officer), Is.EqualTo(new[] { 1L, 3 }), "the director's case, also to the director's deputy");
+        Assert.That(await Told(deputy), Is.EqualTo(new[] { 22L, 23 }), "it is about the deputy");
+        Assert.That(await Told(staff), Is.EqualTo(new[] { 17L, 22, 23 }), "the day of the other deputy is over");
+        await desk.Write("DELETE FROM outbox");
+        await desk.Done(Case.Other, new AssignComplaint(staff, 22, 1));
+        Assert.That(await desk.Rows<long>("SELECT recipient_id FROM outbox ORDER BY recipient_id"), Is.EqualTo(new[] { 17L, 22 }), "whoever gets a case may be away");
+        desk.Clock.Set(new DateTime(2026, 3, 24, 8, 50, 0));
+        await desk.Write("DELETE FROM outbox");
+        await desk.Done(Asker.Clock, new RemindCases());
+        Assert.That((await Told(staff), await Told(took)), Is.EqualTo((new[] { 17L, 22 }, new[] { 22L })), "CP-2: not to a deputy who had a part in the matter");
+
+        Task<IReadOnlyList<long>> Told(long id) => desk.Rows<long>("SELECT recipient_id FROM outbox WHERE cause LIKE @Cause ORDER BY recipient_id", new { Cause = $"case:{id}:%" });
+    }
+
+    [Test]
     public async Task D5_the_thirtieth_look_within_an_hour_is_told_to_the_director_without_a_name_and_the_next_is_refused()
     {
         await using var desk = await TestDesk.WithBureau(engine);

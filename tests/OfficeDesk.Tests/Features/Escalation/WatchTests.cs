@@ -151,6 +151,19 @@ public class WatchTests(Engine engine)
     }
 
     [Test]
+    public async Task GN_2_whoever_may_confirm_is_reminded_together_with_their_deputy_but_nobody_through_the_deputy_of_who_proposed()
+    {
+        await using var scene = await Scene.Open(engine);
+        await scene.Desk.Write("""
+            INSERT INTO deputies (id, role, section_id, principal_id, deputy_id, from_day, to_day) VALUES (1, 'GeneralOffice', NULL, 6, 11, '2026-03-05', '2026-03-05'), (2, 'GeneralOffice', NULL, 5, 12, '2026-03-05', '2026-03-05')
+            """);
+        await scene.Desk.Done(TestDesk.As("office1"), new ProposeSetting("light.yellow", "3", "早一点提醒"));
+        scene.At(5, 8, 40);
+        await scene.Desk.Done(Asker.Clock, new RemindUndecided());
+        Assert.That(await scene.Mailed(), Is.EquivalentTo(new[] { 4L, 6, 11 }));
+    }
+
+    [Test]
     public async Task GN_3_over_a_weekend_nobody_is_reminded_and_what_was_missed_is_told_together()
     {
         await using var scene = await Scene.Open(engine);

@@ -116,6 +116,7 @@ public class MeasureTests(Engine engine)
         Assert.That((await Shown(desk, breach)).Measures.Single().DocumentId, Is.Null);
         var again = await desk.Done(Cases.Officer, new IssueNotice(measure, "认真反省，立即整改。", 3));
         Assert.That(again.Number, Is.Not.EqualTo(first.Number));
+        Assert.That((await desk.Done(Cases.Officer, new ShowDocument(again.DocumentId))).Before, Is.EqualTo(new DocumentLink(first.DocumentId, first.Number)), "NT-1: it says in whose place it stands");
         await desk.Done(Cases.Officer, new ServeMeasure(measure, desk.Today, "当面送达，本人签收", null, 4));
     }
 

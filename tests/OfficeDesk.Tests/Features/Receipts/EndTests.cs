@@ -52,6 +52,24 @@ public class EndTests(Engine engine)
     }
 
     [Test]
+    public async Task GN_5_a_review_that_overrules_a_refusal_opens_nothing_under_an_enquiry_that_was_withdrawn()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var id = await desk.Refused();
+        desk.Clock.Pass(TimeSpan.FromHours(9));
+        Assert.That((await desk.Done(Asker.Clock, new RunReceipts())).Sent, Is.EqualTo(1), "the day is over, it went out without a review");
+        await desk.Done(Handler, new WithdrawEnquiry((await desk.Rows<string>("SELECT number FROM enquiries")).Single(), "不办了"));
+        await desk.Done(TestDesk.As("chief1"), new ReviewRefusal(id, false, "属本局事项，应受理", (await desk.Rows<int>("SELECT version FROM refusals")).Single()));
+        Assert.That((await desk.StateOf("SQ2026-1")).State, Is.EqualTo("Withdrawn"));
+        Assert.That(await desk.Rows<long>("SELECT id FROM tasks WHERE state IN ('Open', 'Paused')"), Is.Empty, "no clock runs for what nobody wants");
+        Assert.That(await desk.Rows<string>("SELECT state FROM documents WHERE kind = 'non-acceptance'"), Is.EqualTo(new[] { "Void" }), "the decision was wrong all the same");
+        Assert.That((await desk.Done(Handler, new ShowApplication("SQ2026-1"))).Story.Select(s => s.Zh), Has.Some.Contains("登记已撤回，申请随之撤回"));
+        Assert.That((await desk.Done(TestDesk.As("office1"), new ListRefusals(2026))).Lines.Single().Review, Is.EqualTo(ReviewState.Overruled));
+        desk.Clock.Pass(TimeSpan.FromDays(40));
+        Assert.That(await desk.Done(Asker.Clock, new RunReceipts()), Is.EqualTo(new ReceiptsRun(0, 0, 0, 0)));
+    }
+
+    [Test]
     public async Task GN_5_an_accepted_application_is_withdrawn_until_its_matter_is_done_and_what_was_overdue_stays_late()
     {
         await using var desk = await TestDesk.WithBureau(engine);

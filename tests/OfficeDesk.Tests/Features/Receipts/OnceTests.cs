@@ -135,4 +135,15 @@ public class OnceTests(Engine engine)
         Assert.That((form.CitizenName, form.Matter!.Id), Is.EqualTo(("来访人甲", Matter)));
         Assert.That((await desk.Done(Handler, new ReceiveApplication(Matter, form.EnquiryNumber, Papers: Papers(), Check: Good))).State, Is.EqualTo(ApplicationState.Accepted));
     }
+
+    [Test]
+    public async Task ES_5_while_the_handler_is_away_whoever_the_matter_falls_to_is_reminded_as_well()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Incomplete();
+        desk.Clock.Pass(TimeSpan.FromDays(12));
+        await Away(desk, 1, Handler.PersonId);
+        Assert.That((await desk.Done(Asker.Clock, new RunReceipts())).Reminded, Is.EqualTo(1));
+        Assert.That(await desk.Rows<long>("SELECT recipient_id FROM outbox WHERE cause LIKE 'complete:%' ORDER BY recipient_id"), Is.EqualTo(new[] { 10L, Handler.PersonId }), "the second holder of the post calls the citizen");
+    }
 }

@@ -3,6 +3,7 @@ using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Catalogue;
 using OfficeDesk.Web.Features.Clocks;
+using OfficeDesk.Web.Features.Documents;
 using OfficeDesk.Web.Features.Receipts;
 using static OfficeDesk.Tests.Features.Receipts.ReceiptScene;
 
@@ -32,6 +33,13 @@ public class ReceiptRaceTests(Engine engine, int rounds)
         {
             var a = await d.Done(Handler, Receive(Good with { Unclear = true, Question = "能否受理" }));
             return (Send(d, TestDesk.As("leader1"), new AnswerQuestion(a.Number, "可以", a.Version)), Send(d, TestDesk.As("director"), new AnswerQuestion(a.Number, "不可以", a.Version)));
+        },
+        ["again · again"] = async d =>
+        {
+            var a = await d.Incomplete();
+            var paper = (await d.Rows<long>("SELECT d.id FROM documents d JOIN applications a ON a.id = d.subject_id AND d.subject = 'application' WHERE a.number = @Number AND d.kind = 'supplement'", new { a.Number })).Single();
+            await d.Done(Chief, new VoidDocument(paper, "写错了", 1));
+            return (Send(d, Handler, new IssueAgain(a.Number, paper, a.Version)), Send(d, Chief, new IssueAgain(a.Number, paper, a.Version)));
         },
         ["clock yes · no"] = async d =>
         {

@@ -19,7 +19,7 @@ public class SetUpOfficeTests(Engine engine)
         "LD,局领导,Leaders\nBGS,办公室\n\nSHJZ\t社会救助股\t\tfenguan\nCGZ，城关镇民政办，Town",
         "局长甲,LD,juzhang,局长\n分管领导甲,LD,fenguan,分管领导\n主任甲,BGS,zhuren,办公室+工作人员+股室负责人\n科长甲,SHJZ,kezhang,Chief、Staff,kz@office.invalid\n𠮷田乙,SHJZ,staff1,工作人员\n工作人员丙,SHJZ,staff2,工作人员",
         "CSDB,城市低保岗,SHJZ,staff1,staff2,kezhang\nLSJZ,临时救助岗,SHJZ,staff2,staff1",
-        UsualMatters: true, ComplainPhone: "10000020009");
+        UsualMatters: true, Mark: "某民", ComplainPhone: "10000020009");
 
     [Test]
     public async Task An_empty_office_is_set_up_in_one_go_and_works_the_same_day()
@@ -131,6 +131,22 @@ public class SetUpOfficeTests(Engine engine)
     }
 
     [Test]
+    public async Task NT_1_a_new_office_is_asked_for_its_own_characters_and_never_gets_those_of_the_example()
+    {
+        await using var desk = await Empty();
+        var admin = await Admin(desk);
+        Assert.That((await desk.Refused(admin, Small with { Mark = " " })).Field, Is.EqualTo("Mark"));
+        await desk.Done(admin, new KeepSetup(0, BureauName: "某县民政局", Mark: " ", ComplainPhone: "10000020009"));
+        Assert.That((await desk.Done(admin, new ReadSetup())).Mistakes.Select(m => m.Field), Does.Contain("Mark"));
+        await desk.Done(admin, Small);
+        Assert.That(await desk.Rows<string>("SELECT value FROM settings WHERE name = 'bureau.mark'"), Is.EqualTo(new[] { "某民" }));
+        Assert.That((await desk.Done(admin, new ReadSetup())).Left.Single(l => l.Zh.Contains("发文代字", StringComparison.Ordinal)).Done);
+        await desk.Write("DELETE FROM settings WHERE name = 'bureau.mark'; UPDATE stamps SET value = value + 1 WHERE name = 'office'");
+        await Task.Delay(1100);
+        Assert.That((await desk.Done(admin, new ReadSetup())).Left.Single(l => l.Zh.Contains("发文代字", StringComparison.Ordinal)).Done, Is.False, "an office that was set up before it was asked is told");
+    }
+
+    [Test]
     public async Task ON_4_PB_3_a_new_office_shows_its_own_phones_or_none()
     {
         await using var desk = await Empty();
@@ -141,7 +157,7 @@ public class SetUpOfficeTests(Engine engine)
         await desk.Done(admin, Small);
         Assert.That(await desk.Done(Asker.Nobody, new ReadContact()), Is.EqualTo(new Contact("某县民政局", "", "10000020009")));
         Assert.That((await desk.Done(Asker.Nobody, new ReadGuide("CSDB"))).Supervision, Is.EqualTo("10000020009"));
-        Assert.That((await desk.Done(admin, new ReadSetup())).Left.Where(l => l.Href == "/admin/settings").Select(l => l.Done), Is.EqualTo(new[] { true, false }), "AB-6: no low-income office is chosen");
+        Assert.That((await desk.Done(admin, new ReadSetup())).Left.Where(l => l.Href == "/admin/settings").Select(l => l.Done), Is.EqualTo(new[] { true, true, false }), "AB-6: no low-income office is chosen");
     }
 
     private static readonly TestCaseData[] Wrong =
