@@ -49,7 +49,7 @@ public sealed class ReviewRefusalHandler(OfficeBook book, DocumentOffice documen
         if (!await db.Changed(Back, new { a.Id, a.Version })) return DeskRefusals.Changed();
         if (r.SentAt is null) return null;
         if (await Issuing.TakeBack(db, a, "复核不同意不予受理") is { } standing) return standing;
-        return await Clocks.Again(db, office, a with { Version = a.Version + 1 }, office.Calendar.Add(db.Today, 1)) ? null : DeskRefusals.Changed();
+        return await Clocks.Again(db, office, a with { Version = a.Version + 1 }, days: 1) ? null : DeskRefusals.Changed();
     }
 }
 
