@@ -16,10 +16,15 @@ public sealed record AbsenceLength
     public int Days100 => _days.Hundredths;
 
     /// <summary>Up to and including half a day: the longest session of the day.</summary>
-    public bool IsUpToHalfDay => _halves.CompareToOne <= 0;
+    public bool IsUpToHalfDay => _halves.CompareTo(1) <= 0;
 
     /// <summary>One day or more, one day included.</summary>
-    public bool IsDayOrMore => _days.CompareToOne >= 0;
+    public bool IsDayOrMore => IsAtLeast(1);
+
+    /// <summary>So many days or more, compared as it is and not as it is shown: a minute less than three days is shown as 3 and is less.</summary>
+    /// <param name="days">Office days.</param>
+    /// <remarks>AB-5: lengths are counted in office minutes; AB-3: who approves which length.</remarks>
+    public bool IsAtLeast(int days) => _days.CompareTo(days) >= 0;
 
     /// <summary>The length from one wall-clock time of the office to a later one.</summary>
     /// <param name="from">The first minute away.</param>
@@ -52,14 +57,11 @@ public sealed record AbsenceLength
 
         public Share Plus(int part, int whole) => new(new Dictionary<int, long>(Parts) { [whole] = Parts.GetValueOrDefault(whole) + part });
 
-        /// <summary>Below 0, 0 or above 0 as the sum is less than one, one, or more.</summary>
-        public int CompareToOne
+        /// <summary>Below 0, 0 or above 0 as the sum is less than so many wholes, as many, or more.</summary>
+        public int CompareTo(int wholes)
         {
-            get
-            {
-                var (top, bottom) = Fraction();
-                return top.CompareTo(bottom);
-            }
+            var (top, bottom) = Fraction();
+            return top.CompareTo(wholes * bottom);
         }
 
         public int Hundredths

@@ -23,14 +23,14 @@ public static partial class AbsenceRules
     }
 
     /// <summary>The level that approves leave, before seats that are empty or one's own are passed over.</summary>
-    /// <param name="days100">Its length in hundredths of an office day.</param>
+    /// <param name="length">Its length in office time; compared exactly, never as it is rounded for people to read.</param>
     /// <param name="leaderFrom">Days from which the division leader approves; 0 = never by length.</param>
     /// <param name="directorFrom">Days from which the director approves; 0 = never by length.</param>
-    /// <remarks>AB-3: the section chief approves, who approves which length is a setting.</remarks>
-    public static Level ApproverOf(AbsencePath path, int days100, int leaderFrom, int directorFrom) =>
+    /// <remarks>AB-3: the section chief approves, who approves which length is a setting; AB-5: by the exact length.</remarks>
+    public static Level ApproverOf(AbsencePath path, AbsenceLength length, int leaderFrom, int directorFrom) =>
         path is not AbsencePath.Leave ? Level.Chief
-        : directorFrom > 0 && days100 >= directorFrom * 100 ? Level.Director
-        : leaderFrom > 0 && days100 >= leaderFrom * 100 ? Level.Leader
+        : directorFrom > 0 && length.IsAtLeast(directorFrom) ? Level.Director
+        : leaderFrom > 0 && length.IsAtLeast(leaderFrom) ? Level.Leader
         : Level.Chief;
 
     /// <summary>Whether somebody has to approve.</summary>

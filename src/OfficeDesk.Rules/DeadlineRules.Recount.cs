@@ -60,4 +60,28 @@ public static partial class DeadlineRules
         }
         return new(first, due);
     }
+
+    /// <summary>
+    /// A last day that was counted in working days and is kept by something other than a task, counted anew under another calendar. A day that was promised never comes
+    /// nearer: whoever holds a paper with a date on it may go by the paper; where it turns into a rest day it is the next working day. What has elapsed by both calendars
+    /// stays as it is: it had its effect, and moving it would only rewrite what happened.
+    /// </summary>
+    /// <param name="from">The day it was counted from, which is not counted.</param>
+    /// <param name="until">The last day as it is kept.</param>
+    /// <param name="days">The working days it was given; <c>null</c> where nobody knows any more: then as many as it has by the calendar before.</param>
+    /// <param name="promised">Whether it is somebody else's last day, who was told it in writing: a citizen's for bringing papers, a colleague's for a statement, an appeal or an objection.</param>
+    /// <param name="today">Today in the office.</param>
+    /// <param name="before">The working days by which it was counted.</param>
+    /// <param name="after">The working days that hold from now on.</param>
+    /// <returns>The last day from now on, the same where it does not move; <c>null</c> when it was not reached by counting and is left alone.</returns>
+    /// <remarks>DL-4: due dates are recomputed when a schedule is imported, those that no task holds too.</remarks>
+    public static DateOnly? Moved(DateOnly from, DateOnly until, int? days, bool promised, DateOnly today, WorkingCalendar before, WorkingCalendar after)
+    {
+        if (!WorkingCalendar.Covers(from) || !WorkingCalendar.Covers(until) || until < from) return null;
+        var number = days ?? before.Between(from, until);
+        if (!before.CanAdd(from, number) || before.Add(from, number) != until || !after.CanAdd(from, number)) return null;
+        var becomes = after.Add(from, number);
+        if (promised && becomes < until) becomes = after.NextWorking(until);
+        return until < today && becomes < today ? until : becomes;
+    }
 }

@@ -67,6 +67,14 @@ public static class EscalationRules
     public static Card CardOf(DateOnly due, DateOnly doneOrToday, WorkingCalendar calendar) =>
         calendar.Between(due, doneOrToday) switch { >= 5 => Card.Red, >= 1 => Card.Yellow, _ => Card.None };
 
+    /// <summary>Whether a card that was given still stands once it is known on which day the task was finished.</summary>
+    /// <param name="given">The card that was given while the task was thought to be open.</param>
+    /// <param name="due">The due date it was given for.</param>
+    /// <param name="done">The day that counts: confirmed afterwards, and before it was written down.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <remarks>DL-12: when something happened and when it was recorded are two facts; ES-6: the card goes by the day it happened.</remarks>
+    public static bool CardStands(Card given, DateOnly due, DateOnly done, WorkingCalendar calendar) => given <= CardOf(due, done, calendar);
+
     /// <summary>Whether a breach is to be proposed, against whoever answered on the due date.</summary>
     /// <param name="due">The due date.</param>
     /// <param name="done">The day it was finished; <c>null</c> while it is not.</param>

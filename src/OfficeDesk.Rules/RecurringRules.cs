@@ -31,6 +31,12 @@ public sealed record DutyRule(Every Every, int Month, int Day, DayShift Shift);
 /// <remarks>DL-14: made as a task once a period.</remarks>
 public sealed record DutyTime(string Period, DateOnly DueOn);
 
+/// <summary>A task to be made of a duty.</summary>
+/// <param name="Time">The period and due day of the task.</param>
+/// <param name="Earlier">Earlier periods that it stands for too, because there are too many to have one each.</param>
+/// <remarks>DL-14: made as a task once a period; nothing is left out without a word.</remarks>
+public sealed record DutyMade(DutyTime Time, IReadOnlyList<DutyTime> Earlier);
+
 /// <summary>A duty most offices have, to be taken over with one's own people and days.</summary>
 /// <param name="Ahead">Working days ahead of the due day.</param>
 /// <param name="Important">Progress is reported at half.</param>
@@ -107,18 +113,42 @@ public static class RecurringRules
         return null;
     }
 
-    /// <summary>The times for which a task is to be made by now, the earliest first.</summary>
+    /// <summary>The most tasks one duty gets at once for periods that were missed: a year of months, or a quarter of weeks.</summary>
+    /// <remarks>DL-14: each missed period has its own task, up to as many as somebody can read.</remarks>
+    public const int MostAtOnce = 12;
+
+    /// <summary>
+    /// The times for which a task is to be made by now, the earliest first; those that have one already are the caller's to leave out. Looked for in every period since the
+    /// last one that was made, and in the period before, of and after today. What was missed before the last one that was made is not dug up: the office went on without it.
+    /// </summary>
     /// <param name="rule">The duty's rule.</param>
     /// <param name="ahead">Working days before the due day on which the task is made.</param>
     /// <param name="first">The duty holds from this day on: what was due before is not made.</param>
+    /// <param name="lastMade">The latest due day a task was made for; <c>null</c> when none was.</param>
     /// <param name="today">Today in the office.</param>
     /// <param name="calendar">The working days.</param>
-    /// <remarks>DL-14: looked for in the period before, of and after today, so that a system that was down misses nothing.</remarks>
-    public static IReadOnlyList<DutyTime> ToMake(DutyRule rule, int ahead, DateOnly first, DateOnly today, WorkingCalendar calendar)
+    /// <remarks>DL-14: looked for since the last one that was made, so that a system that was down for however long misses nothing.</remarks>
+    public static IReadOnlyList<DutyTime> ToMake(DutyRule rule, int ahead, DateOnly first, DateOnly? lastMade, DateOnly today, WorkingCalendar calendar)
     {
-        var start = StartOf(rule.Every, today);
-        var periods = new[] { start.AddDays(-1), start, Next(rule.Every, start) };
-        return [.. periods.Select(p => TimeOf(rule, p, calendar)).Where(t => t.DueOn >= first && calendar.Between(today, t.DueOn) <= ahead).OrderBy(t => t.DueOn)];
+        var since = lastMade is { } last && last > first ? last : first;
+        var start = StartOf(rule.Every, StartOf(rule.Every, today).AddDays(-1));
+        if (since < start) start = StartOf(rule.Every, since);
+        var times = new List<DutyTime>();
+        for (var end = Next(rule.Every, StartOf(rule.Every, today)); start <= end; start = Next(rule.Every, start))
+            if (TimeOf(rule, start, calendar) is var time && time.DueOn >= first && calendar.Between(today, time.DueOn) <= ahead) times.Add(time);
+        return [.. times.OrderBy(t => t.DueOn)];
+    }
+
+    /// <summary>
+    /// What becomes of the times that have no task yet: each missed period has its own, because each has its own report or payment to make up. A year without the system would
+    /// still make fifty weekly tasks at once, which nobody would read: of more than <see cref="MostAtOnce"/> the newest are made, and the oldest of these says which earlier periods it stands for.
+    /// </summary>
+    /// <param name="missing">The times, the earliest first.</param>
+    /// <remarks>DL-14: each missed period has its own task; of very many the oldest are one that says so, nothing is left out without a word.</remarks>
+    public static IReadOnlyList<DutyMade> Gather(IReadOnlyList<DutyTime> missing)
+    {
+        var older = Math.Max(0, missing.Count - MostAtOnce);
+        return [.. missing.Skip(older).Select((time, i) => new DutyMade(time, i == 0 ? [.. missing.Take(older)] : []))];
     }
 
     /// <summary>The next times a duty is due from a day on.</summary>

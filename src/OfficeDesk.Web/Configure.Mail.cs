@@ -22,6 +22,7 @@ public static class ConfigureMail
         services.AddSingleton<Features.Escalation.Notes>();
         services.AddSingleton<Features.Calendar.MovedLetters>();
         services.AddSingleton<Features.Deputies.DeputyLetters>();
+        services.AddSingleton<Features.Ends.LatenessUndone>();
         services.AddSingleton<Features.Complaints.CaseLetters>();
         services.AddSingleton<Features.Measures.DerivedLiability>();
         services.AddSingleton<LookAlarm>();

@@ -55,6 +55,37 @@ public static class Breaches
         }
     }
 
+    private const string OfTask = """
+        SELECT b.id, b.fact, b.state, b.person_id, b.due_on, COALESCE(f.what, '') AS what FROM breaches b LEFT JOIN breach_files f ON f.breach_id = b.id
+        WHERE b.task_id = @TaskId AND b.fact LIKE 'deadline:%' AND b.state IN ('Proposed', 'Statement', 'Confirmed') ORDER BY b.id
+        """;
+
+    /// <summary>
+    /// The lateness of a task turned out not to be: what was proposed for it and told to nobody is dismissed with the reason. What the person was told of,
+    /// or what was confirmed, is not the system's to undo: it keeps its state, says so in its file, and is handed back for the discipline office to be told.
+    /// </summary>
+    /// <param name="late">Whether the task is late by this due date after all.</param>
+    /// <param name="facts">What happened, in words for a file that has none yet.</param>
+    /// <remarks>DL-12, BR-1, GN-5.</remarks>
+    public static async Task<(int Dropped, IReadOnlyList<(long Id, long PersonId)> ToLookAt)> WithdrawLateness(Db db, long taskId, Func<DateOnly, bool> late, string facts, string why)
+    {
+        var (dropped, toLookAt) = (0, new List<(long, long)>());
+        foreach (var b in await db.Query<(long Id, string Fact, BreachState State, long PersonId, DateOnly DueOn, string What)>(OfTask, new { TaskId = taskId }))
+        {
+            if (late(b.DueOn)) continue;
+            await db.Execute(Ensure, new { b.Id });
+            if (b.State is BreachState.Proposed)
+            {
+                await db.Execute(Drop, new { b.Id, Freed = $"{b.Fact}:{b.Id % 100_000_000}", Me = db.Who.PersonId, db.Now, db.Today, Why = why });
+                dropped++;
+                continue;
+            }
+            await db.Execute(Remark, new { b.Id, Why = $"{(b.What.Length == 0 ? facts : "")}（{why}）" });
+            toLookAt.Add((b.Id, b.PersonId));
+        }
+        return (dropped, toLookAt);
+    }
+
     /// <summary>The kind a stored word means; what nobody knows is an inspection finding.</summary>
     public static BreachKind KindOf(string stored) => Enum.TryParse<BreachKind>(stored, out var kind) ? kind : stored switch
     {

@@ -23,8 +23,8 @@ internal static class FactRows
     public const string Transfers = "transfers x JOIN tasks t ON t.id = x.id WHERE x.to_id = @Person AND t.due_on >= @From AND t.due_on <= @To";
     public const string TakenUp = "t.late = 0 AND t.state IN ('Done', 'Reported')";
     public const string Confirmed = "breaches b WHERE b.person_id = @Person AND b.proposed_on >= @From AND b.proposed_on <= @To AND b.state = 'Confirmed' AND NOT EXISTS (SELECT 1 FROM measures l WHERE l.breach_id = b.id AND l.state = 'Lifted')";
-    public const string Yellow = "cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.colour = 'Yellow'";
-    public const string Red = "cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.colour = 'Red'";
+    public const string Yellow = "cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.taken_back_on IS NULL AND c.colour = 'Yellow'";
+    public const string Red = "cards c WHERE c.person_id = @Person AND c.given_on >= @From AND c.given_on <= @To AND c.taken_back_on IS NULL AND c.colour = 'Red'";
     public const string LateReturns = "absences a WHERE a.person_id = @Person AND a.returned_at >= @Since AND a.returned_at < @Until AND a.late_minutes > 0";
     public const string Measures = "measures m WHERE m.person_id = @Person AND m.decided_on >= @From AND m.decided_on <= @To AND m.state IN ('Served', 'Appealed', 'Upheld', 'Changed', 'Expired')";
     public const string Absences = "absences a WHERE a.person_id = @Person AND a.state IN ('Started', 'Extended', 'Returned') AND a.from_at >= @Since AND a.from_at < @Until";

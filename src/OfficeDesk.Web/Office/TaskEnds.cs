@@ -88,9 +88,13 @@ public static class TaskEnds
     /// <remarks>DL-9, DL-11.</remarks>
     public static async Task<Lateness> LatenessOf(Db db, OfficePage office, TaskRow task, DateOnly day)
     {
-        var pausedOn = task.State is TaskState.Paused ? await db.Find<DateOnly?>(PausedOn, new { task.Id }) : null;
-        return DeadlineRules.LatenessOf(task.DueOn, PauseRules.CountsOn(day, pausedOn), office.Calendar);
+        return DeadlineRules.LatenessOf(task.DueOn, await CountsOn(db, task, day), office.Calendar);
     }
+
+    /// <summary>The day by which a task counts that ends on a day: of a paused one the day its clock stopped.</summary>
+    /// <remarks>DL-9.</remarks>
+    public static async Task<DateOnly> CountsOn(Db db, TaskRow task, DateOnly day) =>
+        PauseRules.CountsOn(day, task.State is TaskState.Paused ? await db.Find<DateOnly?>(PausedOn, new { task.Id }) : null);
 
     /// <summary>Whatever was asked for this task and waits has lost its object (GN-5).</summary>
     public static Task LapsePending(Db db, long taskId) => db.Execute(Lapse, new { Id = taskId, db.Now });

@@ -15,15 +15,20 @@ public class AbsenceEntryTests
     [TestCase(AbsencePath.Leave, true)]
     public void AB_2_a_short_absence_of_staff_and_all_leave_need_approval(AbsencePath path, bool needs) => Assert.That(AbsenceRules.NeedsApproval(path), Is.EqualTo(needs));
 
-    [TestCase(AbsencePath.Short, 9999, 1, 1, Level.Chief)]
-    [TestCase(AbsencePath.Leave, 299, 3, 5, Level.Chief)]
-    [TestCase(AbsencePath.Leave, 300, 3, 5, Level.Leader)]
-    [TestCase(AbsencePath.Leave, 499, 3, 5, Level.Leader)]
-    [TestCase(AbsencePath.Leave, 500, 3, 5, Level.Director)]
-    [TestCase(AbsencePath.Leave, 9999, 0, 0, Level.Chief)]
-    [TestCase(AbsencePath.Leave, 9999, 3, 0, Level.Leader)]
-    public void AB_3_who_approves_which_length_is_a_setting(AbsencePath path, int days100, int leaderFrom, int directorFrom, Level level) =>
-        Assert.That(AbsenceRules.ApproverOf(path, days100, leaderFrom, directorFrom), Is.EqualTo(level));
+    // from Monday 8:30 to so many hours later: 57 is Wednesday 17:30, three days; 105 is Friday 17:30, five
+    [TestCase(AbsencePath.Short, 105, 1, 1, Level.Chief)]
+    [TestCase(AbsencePath.Leave, 56, 3, 5, Level.Chief)]
+    [TestCase(AbsencePath.Leave, 57, 3, 5, Level.Leader)]
+    [TestCase(AbsencePath.Leave, 104, 3, 5, Level.Leader)]
+    [TestCase(AbsencePath.Leave, 105, 3, 5, Level.Director)]
+    [TestCase(AbsencePath.Leave, 105, 0, 0, Level.Chief)]
+    [TestCase(AbsencePath.Leave, 105, 3, 0, Level.Leader)]
+    public void AB_3_who_approves_which_length_is_a_setting(AbsencePath path, int hours, int leaderFrom, int directorFrom, Level level)
+    {
+        var monday = new DateTime(2026, 3, 2, 8, 30, 0);
+        var length = AbsenceLength.Between(monday, monday.AddHours(hours), Calendar, _ => OfficeHours.Default);
+        Assert.That(AbsenceRules.ApproverOf(path, length, leaderFrom, directorFrom), Is.EqualTo(level));
+    }
 
     [Test]
     public void AB_1_a_notice_has_a_time_and_a_reason()

@@ -48,13 +48,16 @@ public class AbsenceRulesTests
             Is.EqualTo((AbsencePath.Leave, AbsencePath.Short, AbsencePath.Inform)));
     }
 
-    [TestCase(AbsencePath.Short, 50, 3, 5, Level.Chief)]
-    [TestCase(AbsencePath.Leave, 299, 3, 5, Level.Chief)]
-    [TestCase(AbsencePath.Leave, 300, 3, 5, Level.Leader)]
-    [TestCase(AbsencePath.Leave, 500, 3, 5, Level.Director)]
-    [TestCase(AbsencePath.Leave, 5000, 0, 0, Level.Chief)]
-    public void AB_3_who_approves_which_length_is_a_setting(AbsencePath path, int days100, int leader, int director, Level level) =>
-        Assert.That(AbsenceRules.ApproverOf(path, days100, leader, director), Is.EqualTo(level));
+    [TestCase("2026-03-02 08:30", "2026-03-04 17:29", 300, Level.Chief, Description = "a minute less than three days is shown as 3.00")]
+    [TestCase("2026-03-02 08:30", "2026-03-04 17:30", 300, Level.Leader)]
+    [TestCase("2026-03-02 08:31", "2026-03-06 17:30", 500, Level.Leader)]
+    [TestCase("2026-03-02 08:30", "2026-03-06 17:30", 500, Level.Director)]
+    [TestCase("2026-05-29 14:30", "2026-06-03 12:00", 303, Level.Leader, Description = "half a day of winter, two and a half of summer: more than three")]
+    public void AB_3_AB_5_who_approves_is_decided_by_the_exact_length_not_by_the_rounded_one(string from, string to, int shown, Level level)
+    {
+        var length = Length(from, to);
+        Assert.That((length.Days100, AbsenceRules.ApproverOf(AbsencePath.Leave, length, 3, 5)), Is.EqualTo((shown, level)));
+    }
 
     [TestCase("2026-03-04 10:00", "2026-03-04 10:00", "AB-1", "To")]
     [TestCase("2026-03-04 10:00", "2026-03-04 09:00", "AB-1", "To")]

@@ -86,4 +86,13 @@ public class EscalationRulesTests
         Assert.That(why, Is.Not.Null);
         Assert.That((why!.Rule, why.Field), Is.EqualTo(("ES-1", "Ladder")));
     }
+
+    [TestCase(Card.Yellow, "2026-03-06", false, Description = "finished on the due day")]
+    [TestCase(Card.Yellow, "2026-03-08", false, Description = "late, but by no working day")]
+    [TestCase(Card.Yellow, "2026-03-09", true)]
+    [TestCase(Card.Red, "2026-03-12", false, Description = "four working days: yellow it would have been")]
+    [TestCase(Card.Red, "2026-03-13", true)]
+    [TestCase(Card.Yellow, "2026-03-13", true)]
+    public void DL_12_a_card_stands_by_the_day_on_which_the_task_was_finished(Card given, string done, bool stands) =>
+        Assert.That(EscalationRules.CardStands(given, Known.Day("2026-03-06"), Known.Day(done), Known.Calendar), Is.EqualTo(stands));
 }

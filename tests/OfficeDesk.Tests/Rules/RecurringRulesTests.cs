@@ -63,7 +63,31 @@ public class RecurringRulesTests
     [TestCase("2026-03-20", "2026-03-06", "")]                 // set up after it was due
     [TestCase("2026-03-05", "2026-03-05", "2026-03")]
     public void DL_14_a_task_is_made_ahead_once_its_day_has_come_and_nothing_is_missed(string today, string first, string periods) =>
-        Assert.That(string.Join(' ', RecurringRules.ToMake(new(Every.Month, 1, 5, DayShift.Before), 5, Day(first), Day(today), Calendar).Select(t => t.Period)), Is.EqualTo(periods));
+        Assert.That(string.Join(' ', RecurringRules.ToMake(new(Every.Month, 1, 5, DayShift.Before), 5, Day(first), null, Day(today), Calendar).Select(t => t.Period)), Is.EqualTo(periods));
+
+    // every Friday; the last one made was that of 2026-W10, the 6th of March
+    [TestCase("2026-03-13", "2026-W10 2026-W11")]
+    [TestCase("2026-03-25", "2026-W10 2026-W11 2026-W12 2026-W13", Description = "down for two weeks and more: no week is lost")]
+    [TestCase("2026-04-17", "2026-W10 2026-W11 2026-W12 2026-W13 2026-W14 2026-W15 2026-W16")]
+    public void DL_14_every_week_since_the_last_one_made_is_found_however_long_nothing_ran(string today, string periods) =>
+        Assert.That(string.Join(' ', RecurringRules.ToMake(new(Every.Week, 1, 5, DayShift.Before), 2, Day("2025-01-01"), Day("2026-03-06"), Day(today), Calendar).Select(t => t.Period)), Is.EqualTo(periods));
+
+    [Test]
+    public void DL_14_what_was_due_before_the_duty_held_is_never_made() =>
+        Assert.That(RecurringRules.ToMake(new(Every.Week, 1, 5, DayShift.Before), 0, Day("2026-03-20"), Day("2026-02-06"), Day("2026-04-03"), Calendar).Select(t => t.Period), Is.EqualTo(new[] { "2026-W12", "2026-W13", "2026-W14" }));
+
+    [TestCase(0, 0, 0)]
+    [TestCase(1, 1, 0)]
+    [TestCase(12, 12, 0)]
+    [TestCase(13, 12, 1)]
+    [TestCase(52, 12, 40)]
+    public void DL_14_each_missed_period_has_its_own_task_and_of_very_many_the_oldest_are_one_that_says_so(int missing, int tasks, int earlier)
+    {
+        var times = RecurringRules.Coming(new(Every.Week, 1, 5, DayShift.Before), Day("2025-01-01"), missing, Calendar);
+        var made = RecurringRules.Gather(times);
+        Assert.That((made.Count, made.Sum(m => m.Earlier.Count), made.Skip(1).All(m => m.Earlier.Count == 0)), Is.EqualTo((tasks, earlier, true)));
+        Assert.That(made.SelectMany(m => m.Earlier.Append(m.Time)), Is.EqualTo(times), "all of them, in their order");
+    }
 
     [Test]
     public void DL_14_the_next_times_are_shown() =>

@@ -28,7 +28,7 @@ internal sealed record AbsencePlan(DateTime From, DateTime To, AbsenceLength Len
         var past = AbsenceRules.IsInThePast(wallFrom, db.Wall);
         var approval = AbsenceRules.NeedsApproval(path) || (past && path is not AbsencePath.Recorded);
         if (!approval) return new AbsencePlan(wallFrom, wallTo, length, path, past, false, null, Roles.None);
-        var level = LevelOf(office, path, length.Days100);
+        var level = LevelOf(office, path, length);
         var chain = await Deciders.ChainOf(db, office, sectionId);
         var decider = DecisionRules.Decider(chain, person, level);
         if (decider is not null) return new AbsencePlan(wallFrom, wallTo, length, path, past, true, decider, SeatOf(chain, decider, level, person));
@@ -40,8 +40,8 @@ internal sealed record AbsencePlan(DateTime From, DateTime To, AbsenceLength Len
     public static AbsencePath PathOf(OfficePage office, AbsenceLength length, long person) =>
         AbsenceRules.PathOf(length, office.Sections[office.People[person].SectionId].ChiefId == person, office.Settings.Choice<GapPath>(Settings.AbsenceGap) is GapPath.Leave);
 
-    private static Level LevelOf(OfficePage office, AbsencePath path, int days100) =>
-        AbsenceRules.ApproverOf(path, days100, office.Settings.Number(Settings.AbsenceLeaderFrom), office.Settings.Number(Settings.AbsenceDirectorFrom));
+    private static Level LevelOf(OfficePage office, AbsencePath path, AbsenceLength length) =>
+        AbsenceRules.ApproverOf(path, length, office.Settings.Number(Settings.AbsenceLeaderFrom), office.Settings.Number(Settings.AbsenceDirectorFrom));
 
     private static Roles SeatOf(Chain chain, Decision decider, Level from, long subject)
     {

@@ -39,7 +39,7 @@ public sealed class ImportPage : DeskPage
 
     public async Task<IActionResult> OnPostConfirm(long id)
     {
-        if (await Ask(new ConfirmHolidays(id)) is { } done) return Redirect($"/calendar?year={done.Years[^4..]}&done={done.Days}-{done.Tasks}");
+        if (await Ask(new ConfirmHolidays(id)) is { } done) return Redirect($"/calendar?year={done.Years[^4..]}&done={done.Days}-{done.Tasks + done.Kept}");
         return await Again(null);
     }
 

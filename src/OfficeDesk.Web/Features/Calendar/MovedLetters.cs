@@ -21,15 +21,19 @@ public sealed class MovedLetters(LetterTemplates templates, OfficeAddress addres
     private const int Listed = 100;
 
     /// <param name="cause">The import, or this recount.</param>
+    /// <param name="days">Of these only what citizens have to bring: whoever handles the application tells them. The rest is seen where it is dealt with, and a check has a task.</param>
     /// <returns>How many letters were queued.</returns>
-    internal async Task<int> Queue(Db db, OfficePage office, string cause, Recounting.Plan plan)
+    internal async Task<int> Queue(Db db, OfficePage office, string cause, Recounting.Plan plan, KeptDays.Plan days)
     {
         var letters = 0;
-        foreach (var mine in plan.Moves.Where(m => m.Dates.Due != m.Task.DueOn).GroupBy(m => Reader(office, m.Task)))
+        var tasks = plan.Moves.Where(m => m.Dates.Due != m.Task.DueOn).Select(m => (Reader: Reader(office, m.Task.AnsweringId, m.Task.SectionId), Due: m.Dates.Due, m.Task.Id,
+            Line: new MovedLine(m.Task.Number, Chinese(m.Task.DueOn), Chinese(m.Dates.Due), m.Provisional, m.Dates.Due < db.Today, address.Task(m.Task.Number))));
+        var papers = days.Moves.Where(m => m.Day.Kind is KeptDay.Complete).Select(m => (Reader: Reader(office, m.Day.PersonId, m.Day.SectionId), Due: m.After, m.Day.Id,
+            Line: new MovedLine($"{m.Day.Number}（补正期限）", Chinese(m.Day.Until), Chinese(m.After), false, false, $"{address.Url}/applications/{m.Day.Number}")));
+        foreach (var mine in tasks.Concat(papers).GroupBy(m => m.Reader))
         {
             if (mine.Key == 0) continue;
-            var lines = mine.OrderBy(m => m.Dates.Due).ThenBy(m => m.Task.Id).Take(Listed)
-                .Select(m => new MovedLine(m.Task.Number, Chinese(m.Task.DueOn), Chinese(m.Dates.Due), m.Provisional, m.Dates.Due < db.Today, address.Task(m.Task.Number))).ToList();
+            var lines = mine.OrderBy(m => m.Due).ThenBy(m => m.Id).Take(Listed).Select(m => m.Line).ToList();
             var sheet = new MovedSheet(mine.Count(), lines, mine.Count() - lines.Count, address.Url + "/my");
             await Outbox.Queue(db, office, new Letter(cause, mine.Key, $"到期日变动：{sheet.Count} 件（节假日安排更新）", templates.Text("moved", sheet), templates.Html("moved", sheet)));
             letters++;
@@ -38,9 +42,9 @@ public sealed class MovedLetters(LetterTemplates templates, OfficeAddress addres
     }
 
     /// <summary>Whoever answers; for somebody who has left, the chief of the section.</summary>
-    private static long Reader(OfficePage office, TaskRow task) =>
-        office.People.TryGetValue(task.AnsweringId, out var person) && person.Active == 1 ? task.AnsweringId
-        : office.Sections.TryGetValue(task.SectionId, out var section) ? section.ChiefId ?? 0 : 0;
+    private static long Reader(OfficePage office, long answering, long sectionId) =>
+        office.People.TryGetValue(answering, out var person) && person.Active == 1 ? answering
+        : office.Sections.TryGetValue(sectionId, out var section) ? section.ChiefId ?? 0 : 0;
 
     private static string Chinese(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
 }

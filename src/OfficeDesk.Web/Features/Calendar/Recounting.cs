@@ -25,10 +25,11 @@ internal static class Recounting
         UNION ALL SELECT {Columns} FROM tasks t WHERE {Tasks.Unreported} AND t.kind IN @ReportedKinds AND t.limit_no IS NOT NULL) x ORDER BY x.due_on, x.id
         """;
 
-    /// <summary>The tasks of duties that come back: no limit, but a rule.</summary>
+    /// <summary>The tasks of duties that come back: no limit, but a rule. One that stands for several periods goes by the latest of them.</summary>
     private const string OfDuties = $"""
         SELECT {Columns}, m.period, d.every, d.due_month, d.due_day, d.shift FROM recurring_made m JOIN recurring_duties d ON d.id = m.duty_id JOIN tasks t ON t.id = m.task_id
         WHERE t.limit_no IS NULL AND (t.state IN ('Open', 'Paused') OR ({Tasks.Unreported}))
+            AND NOT EXISTS (SELECT 1 FROM recurring_made y WHERE y.duty_id = m.duty_id AND y.task_id = m.task_id AND y.due_on > m.due_on)
         """;
 
     /// <summary>What was decided about a due date, in its order; a pause by itself moves nothing.</summary>

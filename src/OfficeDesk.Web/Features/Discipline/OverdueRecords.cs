@@ -73,7 +73,7 @@ public sealed class OverdueRecordsHandler(OfficeBook book) : IHandle<OverdueReco
     private const string Cards = $"""
         SELECT t.given_on AS day, t.id, t.section_id, t.person_id, {TaskOf}
         FROM cards t JOIN tasks k ON k.id = t.task_id
-        WHERE t.colour = @Colour AND t.given_on >= @From AND t.given_on <= @To AND {Scope.OfPersons}
+        WHERE t.colour = @Colour AND t.given_on >= @From AND t.given_on <= @To AND t.taken_back_on IS NULL AND {Scope.OfPersons}
           AND (t.given_on > @AfterDay OR (t.given_on = @AfterDay AND t.id > @AfterId))
         ORDER BY t.given_on, t.id LIMIT @Limit
         """;

@@ -81,7 +81,7 @@ public sealed class OverdueReportHandler(OfficeBook book) : IHandle<OverdueRepor
 
     private const string CardsInMonth = $"""
         SELECT t.section_id, t.person_id, SUM(CASE WHEN t.colour = 'Yellow' THEN 1 ELSE 0 END) AS yellow, SUM(CASE WHEN t.colour = 'Red' THEN 1 ELSE 0 END) AS red
-        FROM cards t WHERE t.given_on >= @From AND t.given_on <= @To AND {Scope.OfPersons}
+        FROM cards t WHERE t.given_on >= @From AND t.given_on <= @To AND t.taken_back_on IS NULL AND {Scope.OfPersons}
         GROUP BY t.section_id, t.person_id
         """;
 

@@ -24,7 +24,7 @@ public sealed class Tallies(TimeProvider clock) : IDisposable
         GROUP BY substr(b.proposed_on, 1, 7), b.section_id, b.person_id, b.kind, b.state, f.sealed
         """;
 
-    private const string Cards = "SELECT substr(given_on, 1, 7) AS month, section_id, colour AS kind, COUNT(*) AS n FROM cards WHERE given_on >= @From GROUP BY substr(given_on, 1, 7), section_id, colour";
+    private const string Cards = "SELECT substr(given_on, 1, 7) AS month, section_id, colour AS kind, COUNT(*) AS n FROM cards WHERE given_on >= @From AND taken_back_on IS NULL GROUP BY substr(given_on, 1, 7), section_id, colour";
 
     private const string Late = """
         SELECT substr(done_on, 1, 7) AS month, section_id, COUNT(*) AS n FROM tasks WHERE late = 1 AND done_at >= @FromAt GROUP BY substr(done_on, 1, 7), section_id

@@ -32,7 +32,7 @@ internal sealed record LateRecordRow
     public int Version { get; init; }
 }
 
-public sealed class DecideEarlierHandler(OfficeBook book) : IHandle<DecideEarlier, EarlierDecided>
+public sealed class DecideEarlierHandler(OfficeBook book, LatenessUndone undone) : IHandle<DecideEarlier, EarlierDecided>
 {
     private const string Load = "SELECT * FROM late_records WHERE id = @Id";
     private const string NumberOf = "SELECT number FROM tasks WHERE id = @TaskId";
@@ -67,6 +67,7 @@ public sealed class DecideEarlierHandler(OfficeBook book) : IHandle<DecideEarlie
         if (await End(db, task, x, late) is { } why) return why;
         await Timeline.Write(db, task.Id, task.EnquiryId, "Done", $"补记办结：{x.DoneOn:yyyy年M月d日}{(late.Late ? $"，{late.Zh()}" : "")}，已确认",
             $"recorded late and confirmed: finished on {x.DoneOn:yyyy-MM-dd}{(late.Late ? $", {late.En()}" : "")}", x.Result, forId);
+        await undone.Follow(db, office, task, TaskRules.CountsAsDoneOn(task.Source, x.DoneOn, x.ReportedTo.Length > 0 ? x.DoneOn : null), forId);
         return new EarlierDecided(task.Number, true, x.DoneOn, late.Late, late.WorkingDays);
     }
 

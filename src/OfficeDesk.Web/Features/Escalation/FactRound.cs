@@ -11,7 +11,7 @@ internal sealed class FactRound(OfficePage office, DateOnly today)
 {
     private const string Known = """
         SELECT task_id, fact AS what, 0 AS person_id FROM breaches WHERE task_id IN @Ids
-        UNION ALL SELECT task_id, concat(colour, due_on) AS what, person_id FROM cards WHERE task_id IN @Ids
+        UNION ALL SELECT task_id, concat(CASE WHEN taken_back_on IS NULL THEN '' ELSE 'Back' END, colour, due_on) AS what, person_id FROM cards WHERE task_id IN @Ids
         """;
 
     private const string Answered = """
@@ -42,8 +42,10 @@ internal sealed class FactRound(OfficePage office, DateOnly today)
     {
         // who has the red one is not given the yellow one afterwards: a due date does not come nearer again
         bool Has(DueTask task, Card card) => known.Contains((task.Id, card + Day(task.DueOn), task.AnsweringId));
+        // one that was taken back is not given a second time, and a red one that was stands in no yellow one's way (DL-12)
+        bool Had(DueTask task, Card card) => known.Contains((task.Id, "Back" + card + Day(task.DueOn), task.AnsweringId));
         var cards = late.Select(t => (Task: t, Card: EscalationRules.CardOf(t.DueOn, t.ClosedOn ?? today, office.Calendar)))
-            .Where(c => c.Card != Card.None && !Has(c.Task, c.Card) && !Has(c.Task, Card.Red)).ToList();
+            .Where(c => c.Card != Card.None && !Has(c.Task, c.Card) && !Had(c.Task, c.Card) && !Has(c.Task, Card.Red)).ToList();
         await db.Insert(IntoCards, cards, c => [db.NewId(), c.Task.Id, c.Task.AnsweringId, c.Task.SectionId, c.Task.DueOn, c.Card.ToString(), today]);
         Yellow += cards.Count(c => c.Card == Card.Yellow);
         Red += cards.Count(c => c.Card == Card.Red);

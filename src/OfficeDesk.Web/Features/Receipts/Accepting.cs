@@ -64,11 +64,12 @@ internal static class Clocks
     private const string Keep = "UPDATE applications SET check_task_id = @TaskId, notice_due_on = @Due, version = version + 1 WHERE id = @Id AND version = @Version";
 
     /// <summary>Starts the clock: a task of the handler's, due on the last day for telling the citizen; in an emergency on the day for paying (DL-13).</summary>
-    public static async Task<long> Start(Db db, OfficePage office, ApplicationRow a, string suffix = "H")
+    /// <param name="days">The working days it has, from the day of receipt in <paramref name="a"/>; empty = the setting.</param>
+    public static async Task<long> Start(Db db, OfficePage office, ApplicationRow a, string suffix = "H", int? days = null)
     {
         var (id, matter) = (db.NewId(), office.Matters[a.MatterTypeId]);
         var urgent = matter.Emergency is not Emergency.None;
-        var limit = urgent ? EmergencyRules.PaidWithin(matter.Emergency) : new Limit(office.Settings.Number(Settings.NoticeDays), LimitUnit.WorkingDays);
+        var limit = urgent ? EmergencyRules.PaidWithin(matter.Emergency) : new Limit(days ?? office.Settings.Number(Settings.NoticeDays), LimitUnit.WorkingDays);
         var due = urgent ? DeadlineRules.DueDate(a.ReceivedOn, limit, office.Calendar) : a.NoticeDueOn;
         await Tasks.Make(db, new TaskRow
         {
@@ -80,9 +81,11 @@ internal static class Clocks
     }
 
     /// <summary>Starts it anew, after a refusal was overruled or a notice stopped.</summary>
-    public static async Task<bool> Again(Db db, OfficePage office, ApplicationRow a, DateOnly due)
+    /// <param name="days">Working days from today.</param>
+    public static async Task<bool> Again(Db db, OfficePage office, ApplicationRow a, int days)
     {
-        var task = await Start(db, office, a with { NoticeDueOn = due, ReceivedOn = db.Today }, $"H{a.Version}");
+        var due = office.Calendar.Add(db.Today, days);
+        var task = await Start(db, office, a with { NoticeDueOn = due, ReceivedOn = db.Today }, $"H{a.Version}", days);
         return await db.Changed(Keep, new { TaskId = task, Due = due, a.Id, a.Version });
     }
 

@@ -54,7 +54,7 @@ public sealed class ReviewRefusalHandler(OfficeBook book, DocumentOffice documen
         if (!await db.Changed(over ? GivenUp : Back, new { a.Id, a.Version, db.Now })) return DeskRefusals.Changed();
         if (r.SentAt is null) return null;
         if (await Issuing.TakeBack(db, a, "复核不同意不予受理") is { } standing) return standing;
-        return over || await Clocks.Again(db, office, a with { Version = a.Version + 1 }, office.Calendar.Add(db.Today, 1)) ? null : DeskRefusals.Changed();
+        return over || await Clocks.Again(db, office, a with { Version = a.Version + 1 }, days: 1) ? null : DeskRefusals.Changed();
     }
 }
 

@@ -21,6 +21,7 @@ public class AbsenceSettingTests(Engine engine) : DeskTests(engine)
         Assert.That(await Waits("staff1", "2026-03-09 08:30", "2026-03-10 17:30"), Is.EqualTo("科长甲"));
         Assert.That(await Waits("staff2", "2026-03-09 08:30", "2026-03-11 17:30"), Is.EqualTo("分管领导甲"), "three days and more");
         Assert.That(await Waits("staff3", "2026-03-09 08:30", "2026-03-13 17:30"), Is.EqualTo("局长甲"), "five days and more");
+        Assert.That(await Waits("staff4", "2026-03-09 08:30", "2026-03-11 17:29"), Is.EqualTo("科长甲"), "a minute less than three days, though it is shown as three");
     }
 
     [Test]

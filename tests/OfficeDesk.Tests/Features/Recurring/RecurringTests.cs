@@ -35,6 +35,36 @@ public class RecurringTests(Engine engine)
     }
 
     [Test]
+    public async Task DL_14_a_weekly_duty_loses_no_week_when_nothing_ran_for_a_month()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Done(TestDesk.As("chief1"), Monthly() with { Every = Every.Week, Day = 5, Ahead = 2 });
+        Assert.That((await Make(desk)).Tasks, Is.EqualTo(1), "the 6th of March");
+        desk.Clock.Set(new(2026, 4, 8, 9, 0, 0));
+        Assert.That(await Make(desk), Is.EqualTo(new RecurringMade(5)));
+        Assert.That(await Make(desk), Is.EqualTo(new RecurringMade(0)));
+        Assert.That(await desk.Rows<string>("SELECT period FROM recurring_made ORDER BY due_on"), Is.EqualTo(new[] { "2026-W10", "2026-W11", "2026-W12", "2026-W13", "2026-W14", "2026-W15" }));
+        Assert.That(await desk.Rows<string>("SELECT due_on FROM tasks ORDER BY due_on"), Is.EqualTo(new[] { "2026-03-06", "2026-03-13", "2026-03-20", "2026-03-27", "2026-04-03", "2026-04-10" }));
+        Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM events WHERE zh LIKE '%到期日过后才生成%'"), Is.EqualTo(new[] { 4L }));
+    }
+
+    [Test]
+    public async Task DL_14_after_a_year_without_the_system_the_oldest_weeks_are_one_task_that_says_so()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Done(TestDesk.As("chief1"), Monthly() with { Every = Every.Week, Day = 5, Ahead = 2 });
+        await Make(desk);
+        desk.Clock.Set(new(2027, 3, 3, 9, 0, 0));
+        var made = await Make(desk);
+        Assert.That(made, Is.EqualTo(new RecurringMade(12, 40)));
+        Assert.That(made.Tell().Zh, Is.EqualTo("生成周期任务 12 件，另有漏下的较早 40 期并入其中"));
+        Assert.That(await Make(desk), Is.EqualTo(new RecurringMade(0)));
+        Assert.That(await desk.Rows<string>("SELECT title FROM tasks ORDER BY id LIMIT 1 OFFSET 1"), Is.EqualTo(new[] { "救助资金月报（2026-W11—2026-W51）" }));
+        Assert.That(await desk.Rows<string>("SELECT zh FROM events WHERE zh LIKE '%漏下%'"), Has.Count.EqualTo(1).And.All.Contains("并代 2026-W11 起漏下的 40 期"));
+        Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM recurring_made"), Is.EqualTo(new[] { 53L }), "every week is on record");
+    }
+
+    [Test]
     public async Task DL_14_two_nodes_at_the_same_moment_make_one_task()
     {
         await using var desk = await TestDesk.WithBureau(engine);
