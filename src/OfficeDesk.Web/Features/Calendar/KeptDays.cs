@@ -153,8 +153,8 @@ internal static class KeptDays
         public DateOnly? UntilOn { get; init; }
         public DateTimeOffset? UntilAt { get; init; }
 
-        /// <summary>The day it counts from, which is not counted.</summary>
-        public DateOnly From => FromOn ?? OfficeClock.Day(FromAt!.Value);
+        /// <summary>The day it counts from, which is not counted; of one that nobody wrote down the last day itself, which then only leaves rest days.</summary>
+        public DateOnly From => FromOn ?? (FromAt is { } at ? OfficeClock.Day(at) : Until);
 
         public DateOnly Until => UntilOn ?? OfficeClock.Day(UntilAt!.Value);
     }
