@@ -18,12 +18,29 @@ public static class CatalogueRules
         if (e.Days is < 0 or > DeadlineRules.MaxLimit || !Enum.IsDefined(e.Unit)) return Say($"承诺期限须为 0 至 {DeadlineRules.MaxLimit} 天。", $"The promised limit is 0 to {DeadlineRules.MaxLimit} days.", nameof(e.Days), "DL-2");
         if (e.AwayDays is { } away && (away < e.Days || away > DeadlineRules.MaxLimit)) return Say("人户分离的期限不能短于一般期限。", "The limit away from home is not shorter than the usual one.", nameof(e.AwayDays), "DL-2");
         if (e.Post.Length > 0 && !postKnown) return Say($"没有代码为 {e.Post} 的岗位。", $"There is no post with the code {e.Post}.", nameof(e.Post), "CV-1");
-        if (e.Active && e.Post.Length == 0 && e.SendTo.Trim().Length == 0) return Say("没有岗位承办的事项，须写明群众应到哪里办理。", "A matter without a post says where people are sent.", nameof(e.SendTo));
+        if (e.Active && e.Post.Length == 0 && e.SendTo.Trim().Length == 0) return Say("还没有承办岗位，不能在用：请选承办岗位，或先不勾选“在用”；不是本局办的，请写明群众应到哪里办理。", "Without a post it cannot be in use: choose its post, or leave it out of use; what is not ours says where people are sent.", nameof(e.SendTo));
         if (e.Assistance && !e.NeedsDecision) return Say("救助事项一律须作出决定。", "Assistance always needs an authority's decision.", nameof(e.NeedsDecision), "ON-2");
         if (EmergencyRules.Wrong(e) is { } emergency) return emergency;
         if (e.Post.Length > 0 && e.Fee.Trim().Length == 0) return Say("请写明收费，不收费的写“不收费”。", "Say what it costs; write that it is free when it is.", nameof(e.Fee));
         return Lists(e);
     }
+
+    /// <summary>A legal basis without a part that says the office has still to write it.</summary>
+    /// <remarks>ON-1, ON-4: what the public reads and what is printed names the basis that is known, never a gap.</remarks>
+    public static string BasisSaid(string basis)
+    {
+        const string Gap = "由本单位设置";
+        foreach (var (open, close) in new[] { ('（', '）'), ('(', ')') })
+        {
+            int end;
+            while ((end = basis.IndexOf(Gap + close, StringComparison.Ordinal)) >= 0 && basis.LastIndexOf(open, end) is >= 0 and var start) basis = basis.Remove(start, end + Gap.Length + 1 - start);
+        }
+        return basis.Trim();
+    }
+
+    /// <summary>Whether a matter is somebody else's: it has no post and people are sent elsewhere. With neither, nobody has said yet which post does it.</summary>
+    /// <remarks>ON-1: a matter in use says who does it, or where people are sent.</remarks>
+    public static bool Elsewhere(MatterEntry e) => e.Post.Length == 0 && e.SendTo.Trim().Length > 0;
 
     private static Refusal? Lists(MatterEntry e)
     {

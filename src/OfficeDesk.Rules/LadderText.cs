@@ -36,6 +36,12 @@ public static class LadderText
     /// <remarks>ES-1: the ladder is a setting table.</remarks>
     public static string When(Rung rung) => rung.Trigger is RungTrigger.Overdue ? rung.WorkingDaysOverdue.ToString(CultureInfo.InvariantCulture) : rung.Trigger.ToString();
 
+    /// <summary>The rows of a form as the text holds them, in their order: also what <see cref="Parse"/> cannot read stands where it was chosen.</summary>
+    /// <remarks>ES-1: the ladder is a setting table.</remarks>
+    public static IReadOnlyList<(string When, IReadOnlyList<string> Whom)> Rows(string text) =>
+        [.. text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split(':', 2, StringSplitOptions.TrimEntries))
+            .Select(p => (p[0], (IReadOnlyList<string>)(p.Length > 1 ? p[1].Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [])))];
+
     private static Refusal Unreadable(string part) => new(
         $"“{part}”无法识别：请选何时（黄灯、到期日、超期第几个工作日）和写给谁。", $"\"{part}\" cannot be read: say when (yellow, due day, which working day overdue) and to whom.", "ES-1", "Value");
 }

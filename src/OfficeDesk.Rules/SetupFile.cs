@@ -50,6 +50,7 @@ public static class SetupFile
         var (s, p, o) = (new List<SetupSection>(), new List<SetupPerson>(), new List<SetupPost>());
         var wrong = new List<(string, LineError)>();
         wrong.AddRange(Each("Sections", sections, (line, parts) => Section(line, parts, s, taken)));
+        if (s.Count == 0 && wrong.Count == 0) wrong.Add(Wrong("Sections", 1, ("请至少写一个股室", "name at least one section")));
         var before = wrong.Count;
         wrong.AddRange(Each("People", people, (line, parts) => Person(line, parts, s, p, taken)));
         if (p.Count == 0 && wrong.Count == before) wrong.Add(Wrong("People", 1, ("请至少写一个人", "name at least one person")));

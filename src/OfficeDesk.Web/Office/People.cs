@@ -66,7 +66,9 @@ public sealed record MatterType
     /// <summary>The limit when the household lives away from its registered address (DL-2); null = the same.</summary>
     public int? AwayNo { get; init; }
 
-    public string Basis { get; init; } = "";
+    /// <summary>ON-4: it is printed, so a part still to be written stays out.</summary>
+    public string Basis { get; init => field = CatalogueRules.BasisSaid(value); } = "";
+
     public string SendTo { get; init; } = "";
     public int Assistance { get; init; }
     public int Important { get; init; }

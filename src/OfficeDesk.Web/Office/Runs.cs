@@ -18,6 +18,9 @@ public interface IReport
 /// <summary>Writes down when something was done by the clock or by hand, how long it took, and what came of it.</summary>
 public static class Runs
 {
+    /// <summary>A test letter that went out: it tells that mail works, and is no job of the clock.</summary>
+    public const string TestMail = "TestMail";
+
     private const string Insert = "INSERT INTO runs (id, job, by_hand, at, took_ms, outcome) VALUES (@Id, @Job, @ByHand, @Now, @TookMs, @Outcome)";
 
     public static Task Write(Db db, string job, bool byHand, TimeSpan took, Told told)

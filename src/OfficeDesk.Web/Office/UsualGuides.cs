@@ -3,12 +3,12 @@ using OfficeDesk.Rules;
 namespace OfficeDesk.Web.Office;
 
 /// <summary>
-/// What the usual matters need, for an office to begin with. Bases are named in general only: which provision applies here is
-/// for the office to set, as are its standards.
+/// What the usual matters need, for an office to begin with. Bases name the regulation only, so that they are true as they
+/// stand: which provision applies here is for the office to add, as are its standards.
 /// </summary>
 public static class UsualGuides
 {
-    private const string Assistance = "《社会救助暂行办法》及本省、市、县有关规定（具体条款由本单位设置）";
+    private const string Assistance = "《社会救助暂行办法》及本省、市、县有关规定";
     private static readonly DateOnly ThisYear = new(2026, 1, 1);
 
     private static readonly RequiredMaterial Identity = new("全体家庭成员身份证（原件核对后退还）", 1, PaperForm.Both);
@@ -67,14 +67,14 @@ public static class UsualGuides
         },
         ["GLJT"] = new()
         {
-            NeedsDecision = true, Fee = "不收费", Basis = "县高龄津贴发放办法（由本单位设置）",
+            NeedsDecision = true, Fee = "不收费", Basis = "《中华人民共和国老年人权益保障法》及本省、市、县高龄津贴有关规定",
             Materials = [new("高龄津贴申请表", 1, PaperForm.Original, "高龄津贴申请表", From: "本窗口或社区"), new("老人身份证", 1, PaperForm.Both), new("老人户口簿", 1, PaperForm.Copy), new("老人银行卡或存折", 1, PaperForm.Copy), new("代办人身份证", 1, PaperForm.Copy, When: "由他人代办的")],
             Steps = [new("老人或代办人提出申请", "申请人", "即时"), new("核对年龄和户籍", "社会事务股", "10 个工作日"), new("按月发放", "县民政局", "满龄当月起")],
             Standards = [new("年龄条件", "本县户籍、年满八十周岁", ThisYear)],
         },
         ["DMMM"] = new()
         {
-            NeedsDecision = true, Fee = "不收费", Basis = "《地名管理条例》（具体条款由本单位设置）",
+            NeedsDecision = true, Fee = "不收费", Basis = "《地名管理条例》",
             Materials = [new("地名命名（更名）申请表", 2, PaperForm.Original, "地名命名更名申请表", From: "本窗口"), new("规划许可文件", 1, PaperForm.Copy, When: "新建住宅区、建筑物", From: "自然资源部门"), new("平面位置图", 2, PaperForm.Original), new("单位证明或身份证", 1, PaperForm.Copy)],
             Steps = [new("提出申请", "建设单位或居民", "即时"), new("实地踏勘、征求意见", "基层政权和区划地名股", "按需要"), new("批准", "县民政局", "15 个工作日")],
         },
@@ -86,6 +86,12 @@ public static class UsualGuides
             Steps = [new("申请", "申请人", "即时"), new("镇民政办核对受理", "镇民政办", "3 个工作日")],
         },
     };
+
+    /// <summary>What shipped once and is no regulation of this name everywhere.</summary>
+    private const string Before = "县高龄津贴发放办法";
+
+    /// <summary>Whether a matter still has the basis that ships, without a provision.</summary>
+    public static bool AsShipped(string code, string basis) => All.GetValueOrDefault(code) is { Basis.Length: > 0 } usual && (basis == usual.Basis || basis == Before);
 
     /// <summary>A usual matter with its guide, as the catalogue writes it.</summary>
     public static MatterEntry? Of(string code) => All.GetValueOrDefault(code);

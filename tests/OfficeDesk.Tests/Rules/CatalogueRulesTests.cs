@@ -1,4 +1,5 @@
 using OfficeDesk.Rules;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.Rules;
 
@@ -136,4 +137,30 @@ public class CatalogueRulesTests
         var (matters, errors) = CatalogueFile.Parse(string.Join(',', CatalogueFile.Heads) + "\n" + text, Posts);
         Assert.That(errors.Count == 0 || matters.Count == 0);
     }
+
+    [TestCase("《社会救助暂行办法》及有关规定（具体条款由本单位设置）", "《社会救助暂行办法》及有关规定")]
+    [TestCase("县高龄津贴发放办法(由本单位设置)", "县高龄津贴发放办法")]
+    [TestCase("《甲》（乙）第三条（由本单位设置）、《丙》（丁由本单位设置）", "《甲》（乙）第三条、《丙》")]
+    [TestCase("《甲》（试行）第三条", "《甲》（试行）第三条")]
+    [TestCase("由本单位设置）", "由本单位设置）")]
+    [TestCase("（由本单位设置）", "")]
+    public void ON_4_a_legal_basis_never_says_that_it_is_still_to_be_written(string basis, string said) => Assert.That(CatalogueRules.BasisSaid(basis), Is.EqualTo(said));
+
+    [Test]
+    public void ON_4_what_ships_is_a_whole_sentence_and_the_office_is_told_to_add_the_provisions()
+    {
+        foreach (var (code, guide) in UsualGuides.All)
+            Assert.That((CatalogueRules.BasisSaid(guide.Basis), UsualGuides.AsShipped(code, guide.Basis)), Is.EqualTo((guide.Basis, guide.Basis.Length > 0)), code);
+        var old = new MatterType { Basis = "《社会救助暂行办法》及本省、市、县有关规定（具体条款由本单位设置）" };
+        Assert.That((old.Basis, UsualGuides.AsShipped("CSDB", old.Basis)), Is.EqualTo(("《社会救助暂行办法》及本省、市、县有关规定", true)), "also where the office was set up before");
+        Assert.That(UsualGuides.AsShipped("CSDB", "《社会救助暂行办法》第九条"), Is.False);
+        Assert.That(UsualGuides.AsShipped("OWN", "《社会救助暂行办法》及本省、市、县有关规定"), Is.False);
+    }
+
+    [TestCase("", "县医疗保障局", true)]
+    [TestCase("", " ", false)]
+    [TestCase("P1", "", false)]
+    [TestCase("P1", "县医疗保障局", false)]
+    public void ON_1_a_matter_without_a_post_is_somebody_elses_only_when_people_are_sent_there(string post, string to, bool elsewhere) =>
+        Assert.That(CatalogueRules.Elsewhere(new MatterEntry { Post = post, SendTo = to }), Is.EqualTo(elsewhere));
 }

@@ -1,4 +1,5 @@
 using OfficeDesk.Rules;
+using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Tests.Rules;
 
@@ -73,5 +74,41 @@ public class SettingTextTests
     {
         Assert.That(OfficeHoursText.Parse(text).Went(out _, out var why), Is.False);
         Assert.That((why!.Rule, why.Field), Is.EqualTo(("AB-5", "Value")));
+    }
+
+    [Test]
+    public void AB_5_a_season_that_cannot_be_read_leaves_every_row_as_it_was_typed()
+    {
+        string?[] times = ["08:30", "12:00", "14:30", "17:30", "08:00", "12:00", "15:00", "18:00", "", "", "", "", "08:00", "", "", "18:00"];
+        var text = SettingWords.Hours(["01-01", "六月一日", "", ""], times);
+        Assert.That(OfficeHoursText.Parse(text).Went(out _, out _), Is.False);
+        Assert.That(OfficeHoursText.Rows(text).Select(r => (r.FromMd, string.Join('|', r.Times))),
+            Is.EqualTo(new[] { ("01-01", "08:30|12:00|14:30|17:30"), ("六月一日", "08:00|12:00|15:00|18:00"), ("", "08:00|||18:00") }), "an empty row does not count, times without a day do");
+        Assert.That(OfficeHoursText.Rows(SettingWords.Hours(["10-01; x"], ["", "", "", ""])).Single().FromMd, Is.EqualTo("10-01； x"));
+        Assert.That(OfficeHoursText.Rows("06-01 08:00; rest"), Has.Count.EqualTo(2));
+    }
+
+    [TestCase("6月1日", "06-01")]
+    [TestCase("10月1日", "10-01")]
+    [TestCase("6月1号", "06-01")]
+    [TestCase("6-1", "06-01")]
+    [TestCase("6/1", "06-01")]
+    [TestCase("6.1", "06-01")]
+    [TestCase("06-01", "06-01")]
+    [TestCase("六月一日", "六月一日")]
+    [TestCase("13-1", "13-1")]
+    [TestCase("6月", "6月")]
+    [TestCase("6-32", "6-32")]
+    [TestCase("2026-6-1", "2026-6-1")]
+    [TestCase("", "")]
+    public void AB_5_a_day_of_the_year_is_read_as_people_write_it(string typed, string day) => Assert.That(OfficeHoursText.MonthDay(typed), Is.EqualTo(day));
+
+    [Test]
+    public void ES_1_a_rung_that_cannot_be_read_leaves_every_row_as_it_was_chosen()
+    {
+        const string Text = "Yellow: ; : Chief+Leader; 3: Answering";
+        Assert.That(LadderText.Parse(Text).Went(out _, out _), Is.False);
+        Assert.That(LadderText.Rows(Text).Select(r => (r.When, string.Join('+', r.Whom))), Is.EqualTo(new[] { ("Yellow", ""), ("", "Chief+Leader"), ("3", "Answering") }));
+        Assert.That(LadderText.Rows(LadderText.Write(EscalationRules.DefaultLadder)).Select(r => r.When), Is.EqualTo(new[] { "Yellow", "DueDay", "1", "3", "5" }));
     }
 }

@@ -40,6 +40,10 @@ public class SetupFileTests
     [TestCase("JZ,名,Section,nobody", "Line 1: there is no division leader or director")]
     public void A_section_that_is_wrong_is_named(string sections, string why) => Wrong(Read(sections, "乙,JZ,staff1,Staff", "", Taken), "Sections", why);
 
+    [TestCase("")]
+    [TestCase(" \n")]
+    public void An_office_without_any_section_is_told_before_its_people_are(string sections) => Wrong(Read(sections, "乙,JZ,staff1,Staff", ""), "Sections", "Line 1: name at least one section");
+
     [TestCase("乙,JZ,staff1", "Line 1: a person needs")]
     [TestCase(",JZ,staff1,Staff", "Line 1: a person needs")]
     [TestCase("乙,XX,staff1,Staff", "Line 1: there is no section with the code XX")]

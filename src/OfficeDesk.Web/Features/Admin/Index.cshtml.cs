@@ -32,13 +32,16 @@ public sealed class AdminPage : DeskPage
         new("/admin/tokens", "程序密钥", "Keys of programs", "给其他系统的接口密钥，可随时吊销", "Tokens for other systems, revocable", Roles.SecurityAdmin | Roles.Auditor),
     ];
 
-    private AdminTold _told = new(false, 0);
+    private AdminTold _told = new(false, 0, []);
 
     /// <summary>What this person may use; the first settings only while they are to be made.</summary>
     public IEnumerable<Area> Areas => All.Where(a => (a.Sees & Who.Roles) != Roles.None && (a.Href != "/setup" || !_told.SetUp));
 
     /// <summary>Requests for roles that wait for a second person.</summary>
     public long Grants => _told.Grants;
+
+    /// <summary>What the office still needs and is for this person to do.</summary>
+    public IReadOnlyList<OfficeDesk.Web.Office.OfficeToDo> ToDos => _told.ToDos;
 
     /// <summary>An empty office begins with its first settings.</summary>
     public async Task<Microsoft.AspNetCore.Mvc.IActionResult> OnGet(bool all)

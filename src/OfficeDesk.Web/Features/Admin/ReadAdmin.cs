@@ -10,11 +10,16 @@ public sealed record ReadAdmin : IQuery<AdminTold>;
 
 /// <param name="SetUp">Whether the first settings are done.</param>
 /// <param name="Grants">How many requests for roles wait for a second person.</param>
-public sealed record AdminTold(bool SetUp, long Grants);
+/// <param name="ToDos">What the office still needs or waits for and is for the asker to do; empty before the first settings.</param>
+public sealed record AdminTold(bool SetUp, long Grants, IReadOnlyList<OfficeToDo> ToDos);
 
-public sealed class ReadAdminHandler : IHandle<ReadAdmin, AdminTold>
+public sealed class ReadAdminHandler(OfficeBook book) : IHandle<ReadAdmin, AdminTold>
 {
     private const string Open = "SELECT COUNT(*) FROM proposals WHERE open_key LIKE 'Grant:%'";
 
-    public async Task<Outcome<AdminTold>> Handle(ReadAdmin m, Db db) => new AdminTold(await FirstSettings.Done(db), await db.One<long>(Open));
+    public async Task<Outcome<AdminTold>> Handle(ReadAdmin m, Db db)
+    {
+        var done = await FirstSettings.Done(db);
+        return new AdminTold(done, await db.One<long>(Open), done ? await OfficeToDos.Mine(db, await book.Open(db.Ct)) : []);
+    }
 }

@@ -9,6 +9,9 @@ namespace OfficeDesk.Web.Features.Catalogue;
 [Opens(typeof(ProposeMatter))]
 public sealed class EditPage : DeskPage
 {
+    /// <summary>What the form sends for a matter that is somebody else's; empty says that no post is chosen yet.</summary>
+    public const string NotOurs = "-";
+
     private const int Spare = 3;
 
     [BindProperty]
@@ -18,6 +21,9 @@ public sealed class EditPage : DeskPage
     public string? Reason { get; set; }
 
     public MatterEntry Entry { get; private set; } = new();
+
+    /// <summary>Whether it is somebody else's, as the catalogue says or as it was just chosen.</summary>
+    public bool Elsewhere => Entry.Post.Length == 0 && Kept("Post", CatalogueRules.Elsewhere(Entry) ? NotOurs : "") == NotOurs;
 
     public IReadOnlyList<PostLine> Posts { get; private set; } = [];
 
@@ -57,7 +63,7 @@ public sealed class EditPage : DeskPage
         IEnumerable<int> Lines(string name) => Enumerable.Range(0, form[name].Count).Where(i => Nth(name, i).Length > 0);
         return new MatterEntry
         {
-            Code = One("Code"), Name = One("Name"), NameEn = One("NameEn"), Post = One("Post"), Days = Int(One("Days")), Unit = Enum.TryParse<LimitUnit>(One("Unit"), out var unit) ? unit : (LimitUnit)(-1),
+            Code = One("Code"), Name = One("Name"), NameEn = One("NameEn"), Post = One("Post") is var post and not NotOurs ? post : "", Days = Int(One("Days")), Unit = Enum.TryParse<LimitUnit>(One("Unit"), out var unit) ? unit : (LimitUnit)(-1),
             AwayDays = One("AwayDays").Length == 0 ? null : Int(One("AwayDays")), Assistance = One("Assistance") == "true", Emergency = Enum.TryParse<Emergency>(One("Emergency"), out var emergency) ? emergency : Emergency.None, NeedsDecision = One("NeedsDecision") == "true", Active = One("Active") == "true",
             Fee = One("Fee"), Basis = One("Basis"), SendTo = One("SendTo"),
             Materials = [.. Lines("m.Name").Select(i => new RequiredMaterial(Nth("m.Name", i), Int(Nth("m.Copies", i)), Enum.TryParse<PaperForm>(Nth("m.Form", i), out var f) ? f : (PaperForm)(-1), Nth("m.UseForm", i), Nth("m.When", i), Nth("m.From", i)))],

@@ -25,6 +25,9 @@ public sealed record MyWork : IQuery<MyDay>;
 public sealed record MyDay(IReadOnlyList<WorkLine> First, IReadOnlyList<WorkLine> Soon, IReadOnlyList<TransferToMe> Transfers, IReadOnlyList<ToSignLine> ToSign, IReadOnlyList<WorkLine> ToReport,
     IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<ToStateLine> ToState, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, DayCounts Counts, CoverDay Covers, CaseDay Cases)
 {
+    /// <summary>What the office still needs after its first settings, for the general office, and what waits for the asker as a second person (GN-1).</summary>
+    public IReadOnlyList<OfficeToDo> Office { get; init; } = [];
+
     /// <summary>What is to be taken up, signed, reported, told or answered.</summary>
     public int ToDo => Transfers.Count + ToSign.Count + ToReport.Count + ToTell.Count + ToState.Count + Covers.ToDo + Cases.ToDo;
 }
@@ -115,7 +118,8 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
     {
         var office = await book.Open(db.Ct);
         var tomorrow = office.Calendar.Add(db.Today, 1);
-        return await db.Several(Looks, MyCases.Args(db, new { Led = Db.Listed(db.Who.Led), InCharge = Db.Listed(db.Who.InCharge), db.Now, db.Today, Tomorrow = tomorrow, Some }), found => Read(db, office, tomorrow, found));
+        var day = await db.Several(Looks, MyCases.Args(db, new { Led = Db.Listed(db.Who.Led), InCharge = Db.Listed(db.Who.InCharge), db.Now, db.Today, Tomorrow = tomorrow, Some }), found => Read(db, office, tomorrow, found));
+        return db.Who.Is(Confirming.Anybody) ? day with { Office = await OfficeToDos.Mine(db, office) } : day;
     }
 
     private static MyDay Read(Db db, OfficePage office, DateOnly tomorrow, SqlMapper.GridReader found)

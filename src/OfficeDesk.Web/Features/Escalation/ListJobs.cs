@@ -25,7 +25,7 @@ public sealed record RunLine
 
 public sealed class ListJobsHandler(ClockBoard board) : IHandle<ListJobs, JobList>
 {
-    private const string Last = "SELECT job, by_hand, at, took_ms, outcome FROM runs ORDER BY id DESC LIMIT 30";
+    private const string Last = $"SELECT job, by_hand, at, took_ms, outcome FROM runs WHERE job <> '{Runs.TestMail}' ORDER BY id DESC LIMIT 30";
 
     public async Task<Outcome<JobList>> Handle(ListJobs m, Db db) => new JobList(board.Lines, await db.Query<RunLine>(Last), await Mark.At(db), await AskedJobs.Waiting(db));
 }

@@ -56,7 +56,7 @@ internal static class SecondPersons
         var (letters, people) = (new List<ProposalLetter>(), await Addressees.Today(db, office));
         foreach (var p in open)
         {
-            var (key, (by, what, page)) = (KeyOf(p), About(p));
+            var (key, (by, what, _, page)) = (KeyOf(p), About(p));
             var line = new UndecidedLine("待第二人确认", what, Digests.Chinese(OfficeClock.Day(p.ProposedAt)), address.Url + page);
             bool Concerned(long person) => person == p.ProposedBy || person == p.Person;
             List<long> Of(Roles role) => [.. holders[role].Where(h => !Concerned(h)).SelectMany(h => people.WithDeputies(role, h, 0)).Where(h => !Concerned(h)).Distinct()];
@@ -73,17 +73,8 @@ internal static class SecondPersons
     /// <summary>An appraisal asks for the same more than once: the time it was asked tells them apart.</summary>
     private static string KeyOf(Row p) => p.Kind is null ? $"appraisal-{(p.Subject.Length > 0 ? "step" : "exempt")}:{p.Id}-{p.ProposedAt:MMddHHmmss}" : $"proposal:{p.Id}";
 
-    private static (Roles By, string What, string Page) About(Row p) => p.Kind switch
-    {
-        null => (Roles.Appraisal, p.Subject switch { "Open" => "考评的启动", "Close" => "考评的截止", _ => "是否参加考评的申请" }, $"/appraisal/round/{p.About}"),
-        ProposalKind.Setting => (Settings.All.TryGetValue(p.Subject, out var setting) ? setting.MayChange : Roles.GeneralOffice, "制度参数的修改", "/admin/settings"),
-        ProposalKind.Holidays => (Roles.GeneralOffice, "节假日安排的导入", "/calendar/import"),
-        ProposalKind.Matter => (Roles.GeneralOffice, "事项目录的修改", "/catalogue"),
-        ProposalKind.Template => (Roles.GeneralOffice, "文书模板的修改", "/documents/templates"),
-        ProposalKind.Ladder => (Roles.Discipline, "处理阶梯的修改", "/ladders"),
-        ProposalKind.Grant => (Roles.SecurityAdmin, "角色授权", "/admin/grants"),
-        _ => (Roles.SecurityAdmin, "口令重置", "/admin/grants"),
-    };
+    private static (Roles By, string Zh, string En, string Page) About(Row p) => p.Kind is { } kind ? Confirming.Of(kind, p.Subject)
+        : (Roles.Appraisal, p.Subject switch { "Open" => "考评的启动", "Close" => "考评的截止", _ => "是否参加考评的申请" }, "", $"/appraisal/round/{p.About}");
 
     private sealed record Row
     {

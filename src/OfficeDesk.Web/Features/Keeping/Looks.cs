@@ -10,7 +10,7 @@ internal sealed class Looks(Db db, OfficePage office)
 {
     private const int Tail = 2000;
     private const string Retried = "SELECT COUNT(*) FROM outbox WHERE state = 'Waiting' AND tries > 0";
-    private const string EverSent = "SELECT id FROM outbox WHERE state = 'Sent' LIMIT 1";
+    private const string EverSent = $"SELECT id FROM outbox WHERE state = 'Sent' UNION ALL SELECT id FROM runs WHERE job = '{Runs.TestMail}' LIMIT 1";
     private const string Stuck = "SELECT queued_at, answer FROM outbox WHERE state = 'Waiting' AND tries > 0 ORDER BY id LIMIT 1";
     private const string Unsent = "SELECT COUNT(CASE WHEN held_at IS NULL THEN 1 END) AS dead, COUNT(held_at) AS held FROM outbox WHERE state = 'Dead'";
     private const string Newest = "SELECT at FROM audit ORDER BY seq DESC LIMIT 1";

@@ -22,7 +22,7 @@ public sealed record TestMailSent(bool Took, string Answer)
 /// <summary>What the test letter says.</summary>
 public sealed record TestSheet(string At, string Link);
 
-public sealed class SendTestMailHandler(PostOffice office, LetterTemplates templates, OfficeAddress address, ShortWrite shortly) : IHandle<SendTestMail, TestMailSent>
+public sealed class SendTestMailHandler(PostOffice office, LetterTemplates templates, OfficeAddress address, ShortWrite shortly, TimeProvider clock) : IHandle<SendTestMail, TestMailSent>
 {
     public async Task<Outcome<TestMailSent>> Handle(SendTestMail m, Db db)
     {
@@ -31,8 +31,11 @@ public sealed class SendTestMailHandler(PostOffice office, LetterTemplates templ
         var id = db.NewId();
         await shortly.Do(m, d => { d.About("letter", id); return Task.FromResult(true); }, db.Ct);
         var sheet = new TestSheet(db.Wall.ToString("yyyy年M月d日 HH:mm"), address.Url);
+        var start = clock.GetTimestamp();
         using var post = await office.Open(db.Ct);
         var posted = await post.Send(new Envelope(office.MessageId(id), to, "局办服务台测试邮件", templates.Text("test", sheet), templates.Html("test", sheet)));
-        return new TestMailSent(posted.Verdict == PostVerdict.Sent, posted.Answer);
+        var took = posted.Verdict == PostVerdict.Sent;
+        if (took) await shortly.Do(null, async d => { await Runs.Write(d, Runs.TestMail, byHand: true, clock.GetElapsedTime(start), new Told("测试邮件已发出", "a test mail went out")); return true; }, db.Ct);
+        return new TestMailSent(took, posted.Answer);
     }
 }

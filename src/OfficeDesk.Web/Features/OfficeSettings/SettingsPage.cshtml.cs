@@ -33,8 +33,8 @@ public sealed class SettingsPage : DeskPage
     private string Ladder()
     {
         var (when, whom) = (Request.Form["When"], Request.Form["Whom"]);
-        return string.Join("; ", when.Select((w, i) => (When: w ?? "", Whom: whom.Where(x => x?.StartsWith($"{i}:", StringComparison.Ordinal) == true).Select(x => x!.Split(':')[1])))
-            .Where(r => r.When.Length > 0).Select(r => $"{r.When}: {string.Join('+', r.Whom)}"));
+        return string.Join("; ", when.Select((w, i) => (When: w ?? "", Whom: whom.Where(x => x?.StartsWith($"{i}:", StringComparison.Ordinal) == true).Select(x => x!.Split(':')[1]).ToList()))
+            .Where(r => r.When.Length > 0 || r.Whom.Count > 0).Select(r => $"{r.When}: {string.Join('+', r.Whom)}"));
     }
 
     public Task<IActionResult> OnPostConfirm(long id) => Send(new ConfirmSetting(id));

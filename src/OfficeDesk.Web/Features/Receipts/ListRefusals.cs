@@ -40,7 +40,7 @@ public sealed class ListRefusalsHandler(OfficeBook book) : IHandle<ListRefusals,
         public long HandlerId { get; init; }
         public ReceiptOutcome Ground { get; init; }
         public string Reason { get; init; } = "";
-        public string Basis { get; init; } = "";
+        public string Basis { get; init => field = CatalogueRules.BasisSaid(value); } = "";
         public string GoTo { get; init; } = "";
         public DateTimeOffset FiledAt { get; init; }
         public ReviewState Review { get; init; }

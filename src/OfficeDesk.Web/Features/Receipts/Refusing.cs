@@ -14,7 +14,7 @@ internal sealed record RefusalRow
     public long SectionId { get; init; }
     public ReceiptOutcome Ground { get; init; }
     public string Reason { get; init; } = "";
-    public string Basis { get; init; } = "";
+    public string Basis { get; init => field = CatalogueRules.BasisSaid(value); } = "";
     public string GoTo { get; init; } = "";
     public long HandlerId { get; init; }
     public DateTimeOffset FiledAt { get; init; }
@@ -51,7 +51,7 @@ internal sealed class Refusing(OfficePage office, Issuing issuing)
         if (await Deciders.Find(db, office, a.SectionId, db.Who.PersonId, Level.Chief) is not { } decider) return DecisionRules.NobodyDecides;
         var id = db.NewId();
         var by = OfficeClock.Instant(ReceiptRules.ReviewBy(db.Wall, d => office.HoursOn(d), office.Calendar));
-        var basis = new[] { c.Basis.Trim(), office.Matters[a.MatterTypeId].Basis, "本机关职责规定" }.First(b => b.Length > 0);
+        var basis = new[] { CatalogueRules.BasisSaid(c.Basis), office.Matters[a.MatterTypeId].Basis, "本机关职责规定" }.First(b => b.Length > 0);
         // the filing has the number of its sheet (NT-1)
         if (await issuing.Filed(db, office, a, id, c.Reason.Trim(), basis) is not Done<DocumentIssued> { Value.Number: var number }) return DocumentRules.NoTemplate("否定报备表");
         await db.Execute(Insert, new

@@ -18,21 +18,31 @@ public sealed class SetupPage : DeskPage
     [BindProperty(SupportsGet = true)]
     public int Step { get; set; }
 
-    public SetupTold Told { get; private set; } = new(false, SetupDraft.Example, 0, [], [], []);
+    public SetupTold Told { get; private set; } = new(false, SetupDraft.Blank, 0, [], [], []);
 
     /// <summary>What the form holds.</summary>
-    public SetupDraft Form { get; private set; } = SetupDraft.Example;
+    public SetupDraft Form { get; private set; } = SetupDraft.Blank;
 
     /// <summary>What was made; null before.</summary>
     public OfficeSetUp? Done { get; private set; }
 
-    /// <summary>Whether a step was kept before: its mistakes are worth showing.</summary>
-    public bool Begun => Told.Version > 0;
+    /// <summary>Whether a step was kept before: only then it is done, or its mistakes are worth showing.</summary>
+    public bool IsKept(int step) => Steps[step - 1].Fields.Any(f => Told.Draft.Kept.Contains(f));
+
+    /// <summary>The steps that were not kept yet.</summary>
+    public IReadOnlyList<int> NotKept => [.. Enumerable.Range(1, Steps.Count - 1).Where(i => !IsKept(i))];
+
+    /// <summary>The mistakes to show on the step that is open.</summary>
+    public IReadOnlyList<SetupMistake> Shown => Step == Steps.Count || IsKept(Step) ? [.. MistakesOf(Step)] : [];
 
     public IEnumerable<SetupMistake> MistakesOf(int step) => Told.Mistakes.Where(m => step == Steps.Count || Steps[step - 1].Fields.Contains(m.Field));
 
     /// <summary>The step a part is typed in.</summary>
     public static int StepOf(string field) => Steps.Select((s, i) => (s.Fields, At: i + 1)).First(s => s.Fields.Contains(field)).At;
+
+    /// <summary>What the first and another column of a list hold, for the step that refers to them.</summary>
+    public static IEnumerable<string> Names(string lines, int code, int name) =>
+        lines.Split('\n').Select(l => l.Split(',', '，', '\t')).Where(p => p.Length > Math.Max(code, name)).Select(p => $"{p[code].Trim()} {p[name].Trim()}");
 
     public Task OnGet() => Load();
 
@@ -68,7 +78,7 @@ public sealed class SetupPage : DeskPage
         var refused = Refusal;
         Told = await Ask(new ReadSetup()) ?? Told;
         Form = Told.Draft;
-        if (Step < 1 || Step > Steps.Count) Step = Begun ? Told.Mistakes.Select(m => StepOf(m.Field)).DefaultIfEmpty(Steps.Count).Min() : 1;
+        if (Step < 1 || Step > Steps.Count) Step = Told.Mistakes.Select(m => StepOf(m.Field)).Concat(NotKept).DefaultIfEmpty(Steps.Count).Min();
         if (refused is not null) Refuse(refused);
     }
 }

@@ -7,20 +7,25 @@ namespace OfficeDesk.Web.Features.Setup;
 /// <summary>The first settings as far as they are typed.</summary>
 public sealed record SetupDraft(string BureauName, string Mark, string AskPhone, string ComplainPhone, string Sections, string People, string Posts, string Hours, bool UsualMatters)
 {
-    /// <summary>An example to overwrite.</summary>
-    public static SetupDraft Example { get; } = new(
-        "", "", "", "",
-        "LD,局领导,领导\nBGS,办公室\nSHJZ,社会救助股\nJJZ,纪检组",
-        "局长甲,LD,juzhang,局长\n分管领导甲,LD,fenguan,分管领导\n主任甲,BGS,zhuren,办公室+工作人员+股室负责人\n科长甲,SHJZ,kezhang,股室负责人+工作人员\n工作人员甲,SHJZ,staff1,工作人员\n工作人员乙,SHJZ,staff2,工作人员\n纪检干部甲,JJZ,jijian,纪检",
-        "CSDB,城市低保岗,SHJZ,staff1,staff2\nLSJZ,临时救助岗,SHJZ,staff2,staff1",
-        OfficeHoursText.Write([new("01-01", OfficeHours.Default)]), UsualMatters: true);
+    /// <summary>What stands there before anything is typed: nobody and nothing invented.</summary>
+    public static SetupDraft Blank { get; } = new("", "", "", "", "", "", "", OfficeHoursText.Write([new("01-01", OfficeHours.Default)]), UsualMatters: true);
+
+    /// <summary>The names of the parts that were kept so far.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
 
     /// <summary>With what a step says; what it leaves out stays.</summary>
     public SetupDraft With(KeepSetup m) => this with
     {
         BureauName = m.BureauName ?? BureauName, Mark = m.Mark ?? Mark, AskPhone = m.AskPhone ?? AskPhone, ComplainPhone = m.ComplainPhone ?? ComplainPhone,
         Sections = m.Sections ?? Sections, People = m.People ?? People, Posts = m.Posts ?? Posts, Hours = m.Hours ?? Hours, UsualMatters = m.UsualMatters ?? UsualMatters,
+        Kept = [.. Kept.Union(Said(m), StringComparer.Ordinal)],
     };
+
+    private static IEnumerable<string> Said(KeepSetup m) => new (string Part, object? Said)[]
+    {
+        (nameof(BureauName), m.BureauName), (nameof(Mark), m.Mark), (nameof(AskPhone), m.AskPhone), (nameof(ComplainPhone), m.ComplainPhone),
+        (nameof(Sections), m.Sections), (nameof(People), m.People), (nameof(Posts), m.Posts), (nameof(Hours), m.Hours), (nameof(UsualMatters), m.UsualMatters),
+    }.Where(p => p.Said is not null).Select(p => p.Part);
 }
 
 /// <summary>Keeps one step of the first settings; what is null stays as it is. Nothing of it holds before <see cref="SetUpOffice"/>.</summary>
@@ -55,9 +60,9 @@ internal static class Drafts
 {
     private const string Load = "SELECT body, version FROM setup_draft WHERE id = 1";
 
-    /// <summary>The draft with its version; the example with 0 before anything was kept.</summary>
+    /// <summary>The draft with its version; a blank one with 0 before anything was kept.</summary>
     public static async Task<(SetupDraft Draft, int Version)> Read(Db db) =>
-        await db.Query<Row>(Load) is [var row] ? (JsonSerializer.Deserialize<SetupDraft>(row.Body, Wire.Json)!, row.Version) : (SetupDraft.Example, 0);
+        await db.Query<Row>(Load) is [var row] ? (JsonSerializer.Deserialize<SetupDraft>(row.Body, Wire.Json)!, row.Version) : (SetupDraft.Blank, 0);
 
     public static string Text(SetupDraft draft) => JsonSerializer.Serialize(draft, Wire.Json);
 

@@ -23,12 +23,13 @@ public static class SettingWords
         _ => form.Choices.FirstOrDefault(c => c.Value == value) is { } choice ? t[choice.Zh, choice.En] : value,
     };
 
-    /// <summary>The rows of _HoursForm as the text of the setting; an empty row does not count.</summary>
+    /// <summary>The rows of _HoursForm as the text of the setting; a row in which nothing is typed does not count.</summary>
     /// <param name="times">Four a row.</param>
     public static string Hours(IReadOnlyList<string?> from, IReadOnlyList<string?> times)
     {
         string At(int i) => i < times.Count ? times[i]?.Trim() ?? "" : "";
-        return string.Join("; ", from.Select((md, i) => (Md: md?.Trim() ?? "", At: i * 4)).Where(r => r.Md.Length > 0).Select(r => $"{r.Md} {At(r.At)}-{At(r.At + 1)} {At(r.At + 2)}-{At(r.At + 3)}"));
+        return string.Join("; ", from.Select((md, i) => (Md: OfficeHoursText.MonthDay(md?.Trim() ?? "").Replace(';', '；'), At: i * 4)).Where(r => r.Md.Length > 0 || Enumerable.Range(r.At, 4).Any(i => At(i).Length > 0))
+            .Select(r => $"{r.Md} {At(r.At)}-{At(r.At + 1)} {At(r.At + 2)}-{At(r.At + 3)}".TrimStart()));
     }
 
     private static string Season(Words t, HoursSeason s, int of)

@@ -3,6 +3,8 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Tests.Mail;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Escalation;
+using OfficeDesk.Web.Features.Keeping;
 using OfficeDesk.Web.Features.Letters;
 using OfficeDesk.Web.Mail;
 
@@ -64,6 +66,19 @@ public class LetterPagesTests(Engine engine)
         Assert.That((await desk.Refused(Admin, new SendTestMail("a@b.cn, c@d.cn"))).Field, Is.EqualTo("To"));
         Assert.That(server.Taken.Single().To, Is.EqualTo("yes@office.invalid"));
         Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM outbox"), Is.EqualTo(new[] { 0L }));
+    }
+
+    [Test]
+    public async Task ES_3_a_test_mail_that_was_taken_says_that_mail_works_and_one_that_failed_does_not()
+    {
+        await using var server = new FaultySmtpServer((to, _) => to.StartsWith("no", StringComparison.Ordinal) ? new Fault(ToRecipient: "550 5.1.1 <no@office.invalid> unknown here") : null);
+        await using var desk = await MailDesk.With(engine, server.Port);
+        async Task<bool> Never() => (await desk.Done(Admin, new ReadTroubles())).Off.Any(o => o.Zh.StartsWith("还没有寄出过邮件", StringComparison.Ordinal));
+        await desk.Done(Admin, new SendTestMail("no@office.invalid"));
+        Assert.That(await Never());
+        await desk.Done(Admin, new SendTestMail("yes@office.invalid"));
+        Assert.That(await Never(), Is.False);
+        Assert.That((await desk.Done(Admin, new ListJobs())).Runs, Is.Empty, "it is no job of the clock");
     }
 
     [TestCase("Connection refused", "核对主机和端口")]

@@ -23,6 +23,17 @@ public class WrittenTests(Engine engine)
     }
 
     [Test]
+    public async Task ON_4_no_paper_says_that_its_legal_basis_is_still_to_be_written()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Write("UPDATE matter_types SET basis = '《社会救助暂行办法》及本省、市、县有关规定（具体条款由本单位设置）'");
+        await desk.Done(Handler, Receive(Good));
+        Assert.That((await Paper(desk, "acceptance")).Text, Does.Contain("《社会救助暂行办法》及本省、市、县有关规定").And.Not.Contain("由本单位设置"));
+        await desk.Done(TestDesk.As("chief1"), new ReviewRefusal(await desk.Refused(), true, "情况属实", 1));
+        Assert.That((await Paper(desk, "non-acceptance")).Text, Does.Not.Contain("由本单位设置"));
+    }
+
+    [Test]
     public async Task ON_4_how_to_ask_for_review_is_a_setting()
     {
         await using var desk = await TestDesk.WithBureau(engine);
