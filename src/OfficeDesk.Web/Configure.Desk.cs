@@ -36,7 +36,7 @@ public static class ConfigureDesk
         services.AddScoped<Features.Setup.SetupWriter>();
         services.AddScoped<Waiting>();
         services.AddScoped<ViewShelf>();
-        services.AddScoped<Features.SignIn.Tries>();
+        services.AddScoped<Tries>();
         services.AddScoped<Doorman>();
         services.AddSingleton<Documents.NoticeTemplates>();
         services.AddSingleton<Documents.StatusCode>();

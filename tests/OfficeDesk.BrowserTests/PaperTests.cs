@@ -7,7 +7,7 @@ namespace OfficeDesk.BrowserTests;
 /// <summary>NT-3: every kind as Chromium prints it. With OFFICEDESK_SHOW_PAPER=/some/folder the PDFs stay there to be looked at.</summary>
 public partial class PaperTests
 {
-    private static readonly NoticeDress Dressed = new("7K3M92QX", "https://desk.office.invalid/q/2026-1107?c=7K3M92QX");
+    private static readonly NoticeDress Dressed = new("7K3M92QX", "https://desk.office.invalid/q/2026-1107#7K3M92QX");
 
     private static IEnumerable<DocumentKind> Kinds() => DocumentKinds.All;
 

@@ -6,10 +6,14 @@ namespace OfficeDesk.Web.Documents;
 /// <param name="Code">The citizen's status code; empty where there is nothing to look up.</param>
 /// <param name="Link">What the QR code says; empty = no QR code.</param>
 /// <param name="Mark">副本, 作废 or 预览, in the upper corner; empty for the first printing.</param>
-public sealed record NoticeDress(string Code = "", string Link = "", string Mark = "")
+/// <param name="Number">The number that goes with the code, which not every paper has in its text.</param>
+public sealed record NoticeDress(string Code = "", string Link = "", string Mark = "", string Number = "")
 {
     /// <summary>Nothing at all, for previews.</summary>
     public static readonly NoticeDress Bare = new();
+
+    /// <summary>What is typed where nothing can be scanned; a slip of half a page has it in its last line.</summary>
+    public IReadOnlyList<string> ToType => Number.Length > 0 ? [$"编号 {Number}", $"查询码 {Code}"] : [];
 
     /// <summary>The text with the status code in its place.</summary>
     public string Of(string text) => text.Contains(NoticeDoc.CodeMark, StringComparison.Ordinal) ? text.Replace(NoticeDoc.CodeMark.ToString(), Code, StringComparison.Ordinal) : text;

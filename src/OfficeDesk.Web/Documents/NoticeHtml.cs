@@ -118,6 +118,7 @@ public sealed class NoticeHtml(NoticeDoc doc, NoticeDress dress) : IHtmlContent
         var (size, path) = QrPicture.Svg(dress.Link);
         pen.Raw($"<figure class=\"qr\"><svg viewBox=\"0 0 {size} {size}\" role=\"img\" aria-label=\"QR\" shape-rendering=\"crispEdges\"><path d=\"{path}\"/></svg>");
         pen.Element("figcaption", "", place.Text);
+        if (doc.Sheet is not Sheet.Half) foreach (var line in dress.ToType) pen.Element("span", "", line);
         pen.Raw("</figure>");
     }
 

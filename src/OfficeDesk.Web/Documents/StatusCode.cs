@@ -26,10 +26,10 @@ public sealed class StatusCode(AuditKey key, OfficeAddress address)
         });
     }
 
-    /// <summary>Whether a code belongs to a number, in the same time whatever is wrong with it.</summary>
+    /// <summary>Whether a code belongs to a number, in the same time whatever is wrong with it; whether there is such a number is not asked (PB-4).</summary>
     public bool Fits(string number, string code) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Of(number)), Encoding.UTF8.GetBytes(code.Trim().ToUpperInvariant()));
 
-    /// <summary>What the QR code says: the citizen's status page.</summary>
-    public string Link(string number) => $"{address.Url}/q/{Uri.EscapeDataString(number)}?c={Of(number)}";
+    /// <summary>What the QR code says: the citizen's status page. The code stands behind the #, which no browser sends: it is in no log and no referrer (D6).</summary>
+    public string Link(string number) => $"{address.Url}/q/{Uri.EscapeDataString(number)}#{Of(number)}";
 }

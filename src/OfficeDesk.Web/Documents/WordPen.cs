@@ -97,7 +97,7 @@ internal sealed class WordPen(MainDocumentPart main, OpenXmlCompositeElement bod
         }
         // at the right edge, beside who signs, as on the page
         body.AppendChild(new W.Paragraph(InFrame(), picture));
-        body.AppendChild(new W.Paragraph(InFrame(), WordParagraph.Run(place.Text, new WordLook(WordParts.Hei, 8))));
+        foreach (var line in dress.ToType.Prepend(place.Text)) body.AppendChild(new W.Paragraph(InFrame(), WordParagraph.Run(line, new WordLook(WordParts.Hei, 8))));
     }
 
     private static W.ParagraphProperties InFrame() => new()

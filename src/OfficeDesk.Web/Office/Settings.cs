@@ -31,6 +31,7 @@ public static class Settings
     public static readonly Setting AskPhone = new("bureau.askPhone", "", "ON-4", "咨询电话", "Phone for questions") { Form = SettingForm.Phone };
     public static readonly Setting ComplainPhone = new("bureau.complainPhone", "", "ON-4", "监督投诉电话", "Phone for complaints") { Form = SettingForm.Phone };
     public static readonly Setting ReviewText = new("notice.review", "如对本通知不服，可以自收到本通知之日起60日内申请行政复议，或者在6个月内向人民法院提起行政诉讼。", "ON-4", "文书上的复议和诉讼告知", "How to ask for review or go to court, on documents") { Form = SettingForm.Text };
+    public static readonly Setting StatusDays = new("status.days", "180", "PB-4", "办结后多少天内可以凭编号和查询码查询", "Days after its end in which a citizen can look up a matter") { Form = SettingForm.Number(30, 3650) };
     public static readonly Setting StatementDays = new("breach.statement", "3", "BR-1", "陈述申辩期（工作日）", "Time for a statement (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 15) };
     public static readonly Setting MeasureDays = new("measure.decide", "15", "BR-3", "处理措施决定期限（工作日）", "Limit for deciding a measure (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 30) };
     public static readonly Setting AppealDays = new("measure.appeal", "10", "BR-3", "申诉期（工作日）", "Time for an appeal (working days)", Roles.Discipline) { Form = SettingForm.Number(1, 60) };
@@ -101,7 +102,7 @@ public static class Settings
     {
         NoticeDays, NoticeDeemed, CompleteDays, ClockDecider,
         BureauName, OfficeHours, Ladder, YellowWithin, AfterHours, TransferDays, ExtensionAtMost, DigestCron, BreachAfter,
-        BureauMark, AskPhone, ComplainPhone, ReviewText,
+        BureauMark, AskPhone, ComplainPhone, ReviewText, StatusDays,
         AbsenceGap, AbsenceLeaderFrom, AbsenceDirectorFrom, AbsenceWait, LateReturns, LowIncomeOffice, AwayDays,
         CoversAtMost, HandoverDays,
         StatementDays, MeasureDays, AppealDays, EffectMonths, OrderDays, ComplaintDays, ComplaintFlood,

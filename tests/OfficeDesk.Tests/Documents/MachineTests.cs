@@ -128,8 +128,10 @@ public class MachineTests(Engine engine) : DeskTests(engine)
         Assert.That((codes.Fits("2026-7", code.ToLowerInvariant()), codes.Fits("2026-8", code), codes.Fits("2026-7", "")), Is.EqualTo((true, false, false)));
         var row = (await Desk.Rows<DocumentRow>("SELECT * FROM documents")).Single();
         Assert.That(row.Content + row.Data, Does.Not.Contain(code));
-        var html = new NoticeHtml(NoticeDoc.FromJson(row.Content), new NoticeDress(code, codes.Link("2026-7"))).ToString();
+        var html = new NoticeHtml(NoticeDoc.FromJson(row.Content), new NoticeDress(code, codes.Link("2026-7"), Number: "2026-7")).ToString();
         Assert.That(html, Does.Contain("查询码" + code).And.Contain("<svg"));
+        Assert.That(html, Does.Contain("<span>编号 2026-7</span><span>查询码 " + code), "what is typed where nothing can be scanned, whatever the template says");
+        Assert.That(codes.Link("2026-7"), Does.EndWith("/q/2026-7#" + code), "behind the #: no browser sends it");
     }
 
     private async Task<DocumentIssued> Issued(DocumentFields fields, DocumentAbout? about = null, bool fail = false) =>

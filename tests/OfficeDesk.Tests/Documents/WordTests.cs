@@ -7,7 +7,7 @@ namespace OfficeDesk.Tests.Documents;
 /// <summary>NT-2: the download opens in Word, WPS and LibreOffice.</summary>
 public class WordTests
 {
-    private static readonly NoticeDress Dressed = new("7K3M92QX", "https://desk.office.invalid/q/2026-1107?c=7K3M92QX", "副本（第2次打印）");
+    private static readonly NoticeDress Dressed = new("7K3M92QX", "https://desk.office.invalid/q/2026-1107#7K3M92QX", "副本（第2次打印）");
 
     private static IEnumerable<DocumentKind> Kinds() => DocumentKinds.All;
 

@@ -36,7 +36,7 @@ public sealed class ListSessionsHandler(OfficeBook book, Visit visit) : IHandle<
         """;
 
     private const string Failed = """
-        SELECT sign_in, address, COUNT(*) AS times, MAX(at) AS last_at FROM sign_in_tries WHERE passed = 0 AND at > @Since
+        SELECT sign_in, address, COUNT(*) AS times, MAX(at) AS last_at FROM sign_in_tries WHERE passed = 0 AND at > @Since AND door = 'SignIn'
         GROUP BY sign_in, address ORDER BY COUNT(*) DESC, MAX(at) DESC LIMIT 30
         """;
 

@@ -82,7 +82,7 @@ public sealed class IssuePaperHandler(PaperSource source, DocumentOffice documen
                 var kind = DocumentKinds.Of(paper.Fields);
                 if (await DocumentOffice.Standing(db, kind, paper.About) is { } d) return new PaperPreviewed(d.Id, d.Open(box), Dressing.Of(d, codes, copy: 0), kind.Zh, kind.En, null);
                 var asks = paper.About.StatusNumber.Length > 0;
-                var dress = new NoticeDress(asks ? codes.Of(paper.About.StatusNumber) : "", asks ? codes.Link(paper.About.StatusNumber) : "");
+                var dress = new NoticeDress(asks ? codes.Of(paper.About.StatusNumber) : "", asks ? codes.Link(paper.About.StatusNumber) : "", Number: paper.About.StatusNumber);
                 return new PaperPreviewed(null, await documents.Preview(db, paper.Fields, paper.About), dress, kind.Zh, kind.En, null);
             default: throw new System.Diagnostics.UnreachableException();
         }

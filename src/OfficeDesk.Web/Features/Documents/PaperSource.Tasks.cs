@@ -9,7 +9,7 @@ namespace OfficeDesk.Web.Features.Documents;
 /// <summary>The papers of tasks and extensions.</summary>
 public sealed partial class PaperSource
 {
-    private const string CitizenOf = "SELECT citizen_name, organisation, number FROM enquiries WHERE id = @EnquiryId";
+    private const string CitizenOf = "SELECT citizen_name, organisation FROM enquiries WHERE id = @EnquiryId";
 
     private const string Extensions = "SELECT x.*, t.number AS task_number, t.title, t.due_on AS task_due_on, t.enquiry_id, t.section_id, t.answering_id FROM extensions x JOIN tasks t ON t.id = x.task_id";
 
@@ -47,7 +47,7 @@ public sealed partial class PaperSource
             {
                 Applicant = citizen.Name, Matter = matter?.Name ?? task.Title, CaseNumber = task.Number, ReceivedOn = task.ReceivedOn, DoneOn = done, Result = task.Result,
                 Basis = matter is null || matter.Basis.Length == 0 ? "" : matter.Basis, Handler = office.NameOf(task.AnsweringId),
-            }, new DocumentAbout(task.Id, task.EnquiryId, SectionId: task.SectionId, Once: task.Number, StatusNumber: citizen.Number, Addressee: citizen.Name));
+            }, new DocumentAbout(task.Id, task.EnquiryId, SectionId: task.SectionId, Once: task.Number, StatusNumber: task.Number, Addressee: citizen.Name));
     }
 
     private async Task<Outcome<PaperContent>> Extension(Db db, Paper paper, string number)
@@ -72,7 +72,7 @@ public sealed partial class PaperSource
         if (citizen is null) return DocumentRules.NotReady("不是群众事项，没有延期告知书；请把审批表送交办单位。", "This is no citizen's matter: give the form to whoever assigned it.");
         return new PaperContent(
             new ExtensionNotice { Applicant = citizen.Name, Matter = x.Title, CaseNumber = x.TaskNumber, OldDueOn = x.OldDueOn, Days = days, NewDueOn = x.TaskDueOn, Reason = x.Reason, Handler = office.NameOf(x.AnsweringId) },
-            about with { Once = x.Number, StatusNumber = citizen.Number });
+            about with { Once = x.Number, StatusNumber = x.TaskNumber });
     }
 
     private static string Said(OfficePage office, DateTimeOffset? at, bool inFavour, string words, long? by, long? asWhom) => at is not { } when ? ""
@@ -82,7 +82,6 @@ public sealed partial class PaperSource
     {
         public string CitizenName { get; init; } = "";
         public string Organisation { get; init; } = "";
-        public string Number { get; init; } = "";
 
         public string Name => CitizenName.Length > 0 ? CitizenName : Organisation.Length > 0 ? Organisation : "办事人";
     }

@@ -78,6 +78,6 @@ internal static class Dressing
     {
         var mark = d.State == DocumentState.Void ? "作废" : copy > 1 ? $"副本（第{copy}次打印）" : "";
         var asks = d.StatusNumber.Length > 0 && d.State != DocumentState.Void;
-        return new NoticeDress(asks ? codes.Of(d.StatusNumber) : "", asks ? codes.Link(d.StatusNumber) : "", mark);
+        return new NoticeDress(asks ? codes.Of(d.StatusNumber) : "", asks ? codes.Link(d.StatusNumber) : "", mark, asks ? d.StatusNumber : "");
     }
 }

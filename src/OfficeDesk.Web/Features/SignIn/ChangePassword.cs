@@ -35,7 +35,7 @@ public sealed class ChangePasswordHandler(Passwords passwords, Tries tries, Shor
         var account = await db.One<Account>(Load, new { db.Who.AccountId });
         if (SignInRules.TooWeak(m.NewPassword, account.SignIn) is { } weak) return weak;
         // an open screen left alone is no place for guessing either
-        if (await tries.Begin(account.SignIn, db.Ct) is not { } tryId) return SignInRules.Locked();
+        if (await tries.Begin(TriedDoor.SignIn, account.SignIn, db.Ct) is not { } tryId) return SignInRules.Locked();
         if (!await passwords.Fits(m.OldPassword, account.Password, db.Ct)) return SignInRules.OldWrong();
         var used = (await db.Query<string>(Old, new { db.Who.AccountId })).Prepend(account.Password).Distinct(StringComparer.Ordinal).Take(SignInRules.Remembered).ToList();
         foreach (var old in used)

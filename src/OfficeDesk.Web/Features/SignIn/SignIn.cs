@@ -37,7 +37,7 @@ public sealed class SignInHandler(Passwords passwords, Tries tries, ShortWrite s
     {
         // sign-in names have small letters only; a phone begins with a capital
         var name = m.Name.Trim().ToLowerInvariant();
-        if (await tries.Begin(name, db.Ct) is not { } tryId) return SignInRules.Locked();
+        if (await tries.Begin(TriedDoor.SignIn, name, db.Ct) is not { } tryId) return SignInRules.Locked();
         var account = await db.Find<Account>(Load, new { Name = name });
         var fits = await passwords.Fits(m.Password, account?.Password, db.Ct);
         if (!fits || account is null || account.Asleep(db.Now))
