@@ -85,6 +85,11 @@ public static class DocumentRules
         : left > yellowWithin ? new($"还有 {left} 个工作日，没有临期，不用催办。", $"There are {left} working days left: it is not due soon, so there is nothing to remind of.", "ES-1", "", RefusalKind.Conflict)
         : null;
 
+    /// <summary>Why nobody issues this reminder, or <c>null</c> when somebody else answers for the task.</summary>
+    /// <remarks>ES-1: who answers for a task is reminded by somebody else; a numbered paper to oneself reminds nobody.</remarks>
+    public static Refusal? OwnReminder(long asker, long answering) => asker != answering ? null
+        : new("这件由您本人承办，不给自己出催办单，请直接办理。", "You answer for this one yourself: there is nobody to remind; go on with it.", "ES-1", "", RefusalKind.Conflict);
+
     /// <summary>What is missing in a reminder, or <c>null</c> when nothing is.</summary>
     /// <remarks>ES-1: a reminder says what is to be done and by when.</remarks>
     public static Refusal? ReminderIncomplete(string? demand, DateOnly replyBy, DateOnly today) =>

@@ -4,8 +4,9 @@ namespace OfficeDesk.Rules;
 /// <param name="Name">The paper, or what is wrong with it.</param>
 /// <param name="Seen">The day on which the office could first see that it is wanting: the day of receipt, or the day a paper came in the wrong form.</param>
 /// <param name="NewFact">Something that happened after every earlier notice makes it necessary.</param>
+/// <param name="Paper">Of something that is wrong with a paper: its name; else empty.</param>
 /// <remarks>ON-6: what an earlier notice could have named.</remarks>
-public sealed record Wanted(string Name, DateOnly? Seen = null, bool NewFact = false);
+public sealed record Wanted(string Name, DateOnly? Seen = null, bool NewFact = false, string Paper = "");
 
 /// <summary>A notice that was given: what it named, and when.</summary>
 /// <remarks>ON-6: before handing in and after receipt count together.</remarks>
@@ -15,15 +16,16 @@ public static partial class ReceiptRules
 {
     /// <summary>What of a further request an earlier notice could have named and did not.</summary>
     /// <param name="wanted">What is asked for now.</param>
-    /// <param name="earlier">Every notice of this application: 一次性告知书 before it was handed in, 补正材料通知书 after.</param>
+    /// <param name="earlier">Every notice of this application in the order they were given: 一次性告知书 before it was handed in, 补正材料通知书 after.</param>
     /// <returns>Empty when nothing stands in the way; always empty without an earlier notice.</returns>
-    /// <remarks>ON-6: a further request may not ask for anything that an earlier one could have named.</remarks>
+    /// <remarks>ON-6: a further request may not ask for anything that an earlier one could have named. What is wrong with a paper that the last notice asked for could not be seen then.</remarks>
     public static IReadOnlyList<string> CouldHaveBeenNamed(IReadOnlyList<Wanted> wanted, IReadOnlyList<NoticeGiven> earlier)
     {
         if (earlier.Count == 0) return [];
         var named = earlier.SelectMany(n => n.Named).Select(Plain).ToHashSet(StringComparer.Ordinal);
+        var asked = earlier[^1].Named.Select(Plain).ToHashSet(StringComparer.Ordinal);
         var last = earlier.Max(n => n.On);
-        return [.. wanted.Where(w => !named.Contains(Plain(w.Name)) && !w.NewFact && !(w.Seen > last)).Select(w => w.Name)];
+        return [.. wanted.Where(w => !named.Contains(Plain(w.Name)) && !(w.Paper.Length > 0 && asked.Contains(Plain(w.Paper))) && !w.NewFact && !(w.Seen > last)).Select(w => w.Name)];
     }
 
     /// <summary>Why a further request is stopped, or <c>null</c> when it may go out or is put before the chief with a reason.</summary>

@@ -69,7 +69,8 @@ public sealed class SixOutcomesTests
         await Show(staff, "d-second-notice-stopped");
         await staff.Open(new Uri(staff.Page.Url).AbsolutePath);
         await Choose(staff, "state0", "HandedIn", "form[action$='handler=HandIn']");
-        await staff.Page.ClickAsync("form[action$='handler=HandIn'] button");
+        await staff.Page.ClickAsync("form[action$='handler=HandIn'] [data-fill]");
+        await staff.Page.ClickAsync("form[action$='handler=HandIn'] button.btn-primary");
         await staff.Page.WaitForSelectorAsync(".callout.ok:has-text('已受理')");
         await Accepted(staff, "d");
     }
@@ -111,6 +112,7 @@ public sealed class SixOutcomesTests
         await window.Page.FillAsync("#CitizenName", "来访人甲");
         await window.Page.FillAsync("#Phone", $"100000620{++_visitor:00}");
         await answer(window);
+        await window.Page.ClickAsync("[data-fill]");
         await window.Page.WaitForSelectorAsync($"#outcome h2:has-text('{outcome}')");
         return window;
     }

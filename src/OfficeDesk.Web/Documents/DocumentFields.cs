@@ -101,6 +101,9 @@ public static class FieldValues
         _ => throw new InvalidOperationException($"{value.GetType().Name}: a field of a document is a text, a day, an instant, a number, yes or no, or a list of records."),
     };
 
+    /// <summary>15个工作日: words of the program as paper writes them, without the blanks a screen has around digits.</summary>
+    public static string Tight(string words) => words.Replace(" ", "", StringComparison.Ordinal);
+
     /// <summary>2026年11月20日: Arabic digits, no leading zero.</summary>
     public static string Day(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
 }

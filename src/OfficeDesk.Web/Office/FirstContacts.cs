@@ -28,6 +28,10 @@ public sealed record EnquiryRow
     public DateTimeOffset? AnsweredAt { get; init; }
     public long? MergedInto { get; init; }
     public int OutOfHours { get; init; }
+
+    /// <summary>The household lives away from its registered address: the longer limit of DL-2.</summary>
+    public int Away { get; init; }
+
     public int Version { get; init; }
 }
 

@@ -36,7 +36,8 @@ public sealed class Waiting(Database database, OfficeBook book, TimeProvider clo
         await using var connection = await database.OpenRead(ct);
         var db = new Db(connection, who, new Sight(who.PersonId, false, false, []), clock.GetUtcNow(), ids, ct);
         var counts = await db.One<Counts>(For(who), Args(db, office));
-        return new Dictionary<string, int>(StringComparer.Ordinal) { ["/my"] = (int)counts.Mine, ["/approvals"] = (int)counts.Approvals, ["/appraisal"] = (int)counts.Ballots };
+        var seconds = await ToConfirm.Before(db);
+        return new Dictionary<string, int>(StringComparer.Ordinal) { ["/my"] = (int)counts.Mine, ["/approvals"] = (int)counts.Approvals + seconds.Count, ["/appraisal"] = (int)counts.Ballots };
     }
 
     private static string For(Asker who) => (who.Is(Roles.Discipline | Roles.Director), who.Is(Deciding)) switch

@@ -64,6 +64,13 @@
     const n = $$('input[name=ids]:checked', form).length, bar = $('.batch', form);
     if (bar) { bar.hidden = !n; $('.batch-n', bar).textContent = n; }
   });
+  // One press chooses what is usual wherever nothing is chosen yet; what was chosen stays.
+  on('click', '[data-fill]', (e, el) => {
+    e.preventDefault();
+    $$('[data-good="1"]', el.form).forEach(good => { if (!$(`[name="${good.name}"]:checked`, el.form)) good.checked = true; });
+    el.form.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  on('click', '[data-copy]', (e, el) => { const box = $(el.dataset.copy); box.select(); if (document.execCommand('copy')) toast(say('已复制', 'Copied')); });
   on('click', '[data-print-page]', () => window.print());
   document.addEventListener('click', e => $$('details.menu[open]').forEach(menu => { if (!menu.contains(e.target)) menu.open = false; }));
   const marks = () => {
@@ -100,6 +107,7 @@
     else if (key === '/' && free || (e.ctrlKey || e.metaKey) && key.toLowerCase() === 'k') done(() => { $('#find')?.focus(); $('#find')?.select(); });
     else if (e.ctrlKey && key === 'Enter') done(() => press(main(), 'button.btn-primary:not([type=button])'));
     else if (key === 'F8') done(() => $('[data-print]')?.click());
+    else if (key === 'F9' && $('[data-fill]')) done(() => $('[data-fill]', main() || document)?.click());
     else if (key === 'F4') done(() => { const list = $('[data-phrases]', main() || document); if (list) { list.open = true; $('button', list)?.focus(); } });
     else if (key === 'Escape' && $('details.menu[open]')) done(() => $$('details.menu[open]').forEach(m => { m.open = false; $('summary', m).focus(); }));
     else if (key === 'Escape' && !$('dialog[open]') && main() && $('[data-clear]', main())) done(() => $('[data-clear]', main()).click());

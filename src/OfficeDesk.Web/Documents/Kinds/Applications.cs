@@ -18,7 +18,7 @@ public sealed record OneTimeNotice : DocumentFields
     public static OneTimeNotice Sample { get; } = new()
     {
         Applicant = "来访人甲", Phone = "10000090001", Matter = "城市最低生活保障", Conditions = "共同生活的家庭成员人均收入低于当地保障标准，家庭财产符合规定。", Materials = Samples.Materials,
-        Procedure = "申请→入户调查→民主评议→公示→审核→批准。", Limit = "材料齐全之日起 10 个工作日", Basis = "《社会救助暂行办法》", Fee = "不收费", Place = "一楼大厅 1-4 号窗口",
+        Procedure = "申请→入户调查→民主评议→公示→审核→批准。", Limit = "材料齐全之日的次日起10个工作日", Basis = "《社会救助暂行办法》", Fee = "不收费", Place = "一楼大厅 1-4 号窗口",
     };
 }
 
@@ -35,6 +35,7 @@ public sealed record Acceptance : DocumentFields
     [Field("材料", "受理登记：收到的材料", "application: what was handed in")] public required IReadOnlyList<Material> Materials { get; init; }
     [Field("依据", "事项目录：依据", "catalogue: legal basis", Optional = true)] public string Basis { get; init; } = "";
     [Field("承诺办结日", "由事项时限推算", "from the matter's limit")] public required DateOnly DueOn { get; init; }
+    [Field("暂定", "该年放假安排尚未公布", "the year's schedule is not published")] public bool Provisional { get; init; }
     [Field("承办人", "岗位A岗", "A holder")] public required string Handler { get; init; }
     [Field("代办人", "岗位B岗", "B holder", Optional = true)] public string Deputy { get; init; } = "";
     [Field("视为受理", "逾期未告知，自收件日起视为受理（ON-7）", "counts as accepted because nothing was told in time")] public bool Deemed { get; init; }

@@ -109,7 +109,7 @@ public sealed record Reminder : DocumentFields
 
     public static Reminder Sample { get; } = new()
     {
-        Answering = "工作人员甲", Section = "社会救助股", TaskNumber = "2026-1107", TaskTitle = "临时救助申请", ReceivedOn = new(2026, 11, 4), DueOn = new(2026, 11, 18), Standing = "已超期 2 个工作日",
+        Answering = "工作人员甲", Section = "社会救助股", TaskNumber = "2026-1107", TaskTitle = "临时救助申请", ReceivedOn = new(2026, 11, 4), DueOn = new(2026, 11, 18), Standing = "已超期2个工作日",
         Demand = "立即办结并答复办事人，说明超期原因。", ReplyBy = new(2026, 11, 23),
     };
 }

@@ -36,6 +36,7 @@ public sealed record PauseNotice : DocumentFields
     [Field("预计时长", "暂停申请：预计多久", "how long it takes", Optional = true)] public string HowLong { get; init; } = "";
     [Field("剩余期限", "按日历推算；重新计时的为全部期限", "what is left of the limit; all of it when it begins anew")] public required string Left { get; init; }
     [Field("新办结日", "恢复、重新计时后的到期日；暂停时为空", "due after going on or beginning anew; empty for a pause", Optional = true)] public string NewDueOn { get; init; } = "";
+    [Field("暂定", "该年放假安排尚未公布", "the year's schedule is not published")] public bool Provisional { get; init; }
     [Field("承办人", "事项的承办人", "the answering person")] public required string Handler { get; init; }
 
     public static PauseNotice Sample { get; } = new()
@@ -57,6 +58,7 @@ public sealed record ExtensionSheetPaper : DocumentFields
     [Field("申请日期", "申请的日期", "when it was asked for")] public required DateOnly AskedOn { get; init; }
     [Field("延长", "申请延期：延长多少天", "how many days")] public required string Days { get; init; }
     [Field("拟延至", "按日历推算", "due after")] public required DateOnly NewDueOn { get; init; }
+    [Field("暂定", "该年放假安排尚未公布", "the year's schedule is not published")] public bool Provisional { get; init; }
     [Field("理由", "申请延期：原因", "why")] public required string Reason { get; init; }
     [Field("同意情况", "申请延期：交办部门或办事人同意的情况", "the agreement recorded")] public required string Agreement { get; init; }
     [Field("股室意见", "股室负责人签署意见", "the chief's opinion", Optional = true)] public string Opinion { get; init; } = "";
@@ -65,7 +67,7 @@ public sealed record ExtensionSheetPaper : DocumentFields
 
     public static ExtensionSheetPaper Sample { get; } = new()
     {
-        TaskNumber = "2026-1107", TaskTitle = "城市最低生活保障申请", Handler = "工作人员甲", Section = "社会救助股", OldDueOn = new(2026, 11, 20), AskedOn = new(2026, 11, 19), Days = "5 个工作日", NewDueOn = new(2026, 11, 27),
+        TaskNumber = "2026-1107", TaskTitle = "城市最低生活保障申请", Handler = "工作人员甲", Section = "社会救助股", OldDueOn = new(2026, 11, 20), AskedOn = new(2026, 11, 19), Days = "5个工作日", NewDueOn = new(2026, 11, 27),
         Reason = "家庭经济状况核对结果未全部返回。", Agreement = "11月19日电话征得申请人同意。", Opinion = "同意。（科长甲 11月19日 16:00）", Decision = "同意延期。（分管领导甲 11月20日 9:10）", Told = "11月20日电话告知",
     };
 }
@@ -80,6 +82,7 @@ public sealed record ExtensionNotice : DocumentFields
     [Field("原办结日", "延期前的到期日", "due before")] public required DateOnly OldDueOn { get; init; }
     [Field("延长", "同意延长多少天", "how many days")] public required string Days { get; init; }
     [Field("新办结日", "延期后的到期日", "due after")] public required DateOnly NewDueOn { get; init; }
+    [Field("暂定", "该年放假安排尚未公布", "the year's schedule is not published")] public bool Provisional { get; init; }
     [Field("理由", "申请延期：原因", "why")] public required string Reason { get; init; }
     [Field("承办人", "事项的承办人", "the answering person")] public required string Handler { get; init; }
 

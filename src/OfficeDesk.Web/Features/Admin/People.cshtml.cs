@@ -55,7 +55,7 @@ public sealed class PeoplePage(TimeProvider clock) : DeskPage
             r.Person.Name, codes.GetValueOrDefault(r.Person.SectionId, ""), r.Person.JobTitle, r.Person.Phone, r.Person.Email, r.Person.Place,
             May<OpenAccount>() ? r.Accounts.Select(a => a.SignIn).FirstOrDefault("") : "",
         });
-        return File(CsvCells.File(PeopleFile.Heads, rows), "text/csv; charset=utf-8", "people.csv");
+        return File(CsvCells.File(PeopleFile.Heads, rows), "text/csv; charset=utf-8", T["人员.csv", "people.csv"]);
     }
 
     public async Task<IActionResult> OnPostSave(SavePerson form)

@@ -8,10 +8,10 @@ namespace OfficeDesk.Web.Features.Approvals;
 [Access(Everybody = Reach.Own, Chief = Reach.Section)]
 public sealed record ListApprovals : IQuery<Approvals>;
 
-public sealed record Approvals(IReadOnlyList<ExtensionToDecide> Extensions, IReadOnlyList<SentBackToDecide> SentBack, IReadOnlyList<AbsenceToDecide> Absences, IReadOnlyList<CoverToDecide> Covers, IReadOnlyList<LatelyDecided> Lately, IReadOnlyList<MeasureToDecide> Measures, IReadOnlyList<ReceiptToDecide> Receipts)
+public sealed record Approvals(IReadOnlyList<ExtensionToDecide> Extensions, IReadOnlyList<SentBackToDecide> SentBack, IReadOnlyList<AbsenceToDecide> Absences, IReadOnlyList<CoverToDecide> Covers, IReadOnlyList<LatelyDecided> Lately, IReadOnlyList<MeasureToDecide> Measures, IReadOnlyList<ReceiptToDecide> Receipts, IReadOnlyList<SecondToConfirm> Seconds)
 {
     /// <summary>How many wait for the asker.</summary>
-    public int Count => Extensions.Count + SentBack.Count + Measures.Count + Absences.Count + Covers.Count + Receipts.Count;
+    public int Count => Extensions.Count + SentBack.Count + Measures.Count + Absences.Count + Covers.Count + Receipts.Count + Seconds.Count;
 }
 
 /// <summary>A measure, or an appeal against one, that waits for the asker (BR-3); what it is about stands on its own page.</summary>
@@ -75,7 +75,7 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
             (r.Kind is "Refusal" or "SecondNotice" ? "/applications/" : "/t/") + r.TaskNumber)).Concat(await LatelyAway.Of(db, office)).OrderByDescending(l => l.At).Take(LatelyAway.Most).ToList();
         var measures = (await db.Query<(long BreachId, long Appeal, DateTimeOffset AskedAt, DateOnly AskedOn, DateOnly DecideBy)>(Measures, args))
             .Select(x => new MeasureToDecide(x.BreachId, x.Appeal == 1, x.AskedAt, x.DecideBy, office.Calendar.Between(x.AskedOn, db.Today))).ToList();
-        return new Approvals(extensions, sentBack, await AbsencesToDecide.Of(db, office, args), await CoversToDecide.Of(db, office), lately, measures, await ReceiptApprovals.Of(db, office, AtHand.Mine, args));
+        return new Approvals(extensions, sentBack, await AbsencesToDecide.Of(db, office, args), await CoversToDecide.Of(db, office), lately, measures, await ReceiptApprovals.Of(db, office, AtHand.Mine, args), await SecondsToConfirm.Of(db, office));
     }
 
     private static ExtensionToDecide Extension(Db db, OfficePage office, ExtensionRow x)

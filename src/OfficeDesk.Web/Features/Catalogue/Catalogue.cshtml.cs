@@ -16,7 +16,7 @@ public sealed class CataloguePage : DeskPage
     public async Task<IActionResult> OnGetCsv()
     {
         if (await Ask(new ReadCatalogue()) is not { } all) return Sorry();
-        return File(CsvCells.File(CatalogueFile.Heads, CatalogueFile.Write(all.Matters.Select(m => m.Entry))), "text/csv; charset=utf-8", "catalogue.csv");
+        return File(CsvCells.File(CatalogueFile.Heads, CatalogueFile.Write(all.Matters.Select(m => m.Entry))), "text/csv; charset=utf-8", T["事项目录.csv", "catalogue.csv"]);
     }
 
     public Task<IActionResult> OnPostConfirm(long id) => Send(new ConfirmMatter(id));

@@ -71,7 +71,7 @@ public sealed class DecideClockHandler(OfficeBook book, DocumentOffice documents
         if (m.Agree && !await db.Changed(Move, new { To = to.ToString(), Due = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, x.TaskId, Was = task.DueOn })) return DeskRefusals.Changed();
         if (m.Agree) await MoveAsked(db, office, x.TaskId, due);
         var (zh, en) = !m.Agree ? ($"不同意{ClockTalk.Zh(x.Act)}", $"not agreed to {ClockTalk.En(x.Act)}")
-            : x.Act is ClockAct.Pause ? ("同意暂停计时", "the clock is paused") : ($"同意{ClockTalk.Zh(x.Act)}，到期日{due:yyyy年M月d日}", $"the clock goes on, due {due:yyyy-MM-dd}");
+            : x.Act is ClockAct.Pause ? ("同意暂停计时", "the clock is paused") : ($"同意{ClockTalk.Zh(x.Act)}，到期日{due:yyyy年M月d日}{(office.Calendar.IsProvisional(due) ? "（暂定）" : "")}", $"the clock goes on, due {due:yyyy-MM-dd}");
         await Timeline.Write(db, task.Id, task.EnquiryId, x.Act is ClockAct.Pause ? "Paused" : "Resumed", zh, en, m.Text.Trim(), forId);
         db.About("task", task.Id, forId);
         if (m.Agree && await Tell(db, office, task, x, paused, due) is { } unwritten) return unwritten;
@@ -102,7 +102,7 @@ public sealed class DecideClockHandler(OfficeBook book, DocumentOffice documents
         return (await documents.Issue(db, new PauseNotice
         {
             Applicant = name, Matter = task.Title, CaseNumber = task.Number, DueOn = task.DueOn, Resumes = x.Act is ClockAct.Resume, Restarts = x.Act is ClockAct.Restart, From = db.Today, Reason = x.Reason, Basis = x.Basis,
-            HowLong = x.Takes, Left = left.Zh(), NewDueOn = x.Act is ClockAct.Pause ? "" : FieldValues.Day(due), Handler = office.NameOf(task.AnsweringId),
+            HowLong = x.Takes, Left = FieldValues.Tight(left.Zh()), NewDueOn = x.Act is ClockAct.Pause ? "" : FieldValues.Day(due), Provisional = x.Act is not ClockAct.Pause && office.Calendar.IsProvisional(due), Handler = office.NameOf(task.AnsweringId),
         }, new DocumentAbout(TaskId: task.Id, EnquiryId: task.EnquiryId, Subject: "clock", SubjectId: x.Id, SectionId: task.SectionId, StatusNumber: task.Number, Addressee: name))).WhyNot();
     }
 }

@@ -53,11 +53,11 @@ public sealed class ComplaintsPage : DeskPage
         return new CsvStream(T["投诉登记.csv", "complaints.csv"], head, Rows(list));
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<string>> Rows(ComplaintList list)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> Rows(ComplaintList list)
     {
         while (true)
         {
-            foreach (var c in list.Rows) yield return [c.Number, T[c.State.Zh(), c.State.En()], T[c.Kind.AboutZh(), c.Kind.AboutEn()], T[c.Channel.Zh(), c.Channel.En()], c.Handler, $"{c.RegisteredOn:yyyy-MM-dd}", $"{c.DueOn:yyyy-MM-dd}"];
+            foreach (var c in list.Rows) yield return [c.Number, T[c.State.Zh(), c.State.En()], T[c.Kind.AboutZh(), c.Kind.AboutEn()], T[c.Channel.Zh(), c.Channel.En()], c.Handler, c.RegisteredOn, c.DueOn];
             if (!list.More || await Desk.Send(Asked(!All, list.Rows[^1].Id, 500), HttpContext.RequestAborted) is not Done<ComplaintList> more) yield break;
             list = more.Value;
         }

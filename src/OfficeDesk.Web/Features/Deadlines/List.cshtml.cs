@@ -112,18 +112,18 @@ public sealed class CsvPage : TaskFilterPage
     public async Task<IActionResult> OnGet()
     {
         if (Broken() || await Ask(Filter(500, null)) is not { } first) return Sorry();
-        return new CsvStream($"限时事项-{View}.csv",
-            [T["编号", "No."], T["种类", "Kind"], T["事项", "Title"], T["股室", "Section"], T["承办", "Answers"], T["收到", "Received"], T["原到期日", "Original date"], T["到期日", "Due"], T["状态", "State"], T["红黄灯", "Light"], T["剩余工作日", "Working days left"], T["急", "Urgent"], T["办结", "Finished"], T["逾期工作日", "Days late"]],
+        return new CsvStream(View switch { TaskView.Finished => T["限时事项-已办结.csv", "tasks-finished.csv"], TaskView.Void => T["限时事项-作废.csv", "tasks-void.csv"], _ => T["限时事项-在办.csv", "tasks-running.csv"] },
+            [T["编号", "No."], T["种类", "Kind"], T["事项", "Title"], T["股室", "Section"], T["承办", "Answered by"], T["收到", "Received"], T["原到期日", "Original date"], T["到期日", "Due"], T["状态", "State"], T["红黄灯", "Light"], T["剩余工作日", "Working days left"], T["急", "Urgent"], T["办结", "Finished"], T["逾期工作日", "Days late"]],
             Rows(first));
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<string>> Rows(TaskList list)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> Rows(TaskList list)
     {
         while (true)
         {
             foreach (var t in list.Rows)
-                yield return [t.Number, TaskWords.Of(T, t.Kind), t.Title, t.SectionName, t.AnsweringName, $"{t.ReceivedOn:yyyy-MM-dd}", $"{t.FirstDueOn:yyyy-MM-dd}", $"{t.DueOn:yyyy-MM-dd}", TaskWords.Of(T, t.State),
-                    TaskWords.Of(T, t.Light), $"{t.DaysLeft}", t.Urgent ? T["急", "urgent"] : "", t.DoneOn is { } done ? $"{done:yyyy-MM-dd}" : "", t.Late ? $"{t.LateDays}" : ""];
+                yield return [t.Number, TaskWords.Of(T, t.Kind), t.Title, t.SectionName, t.AnsweringName, t.ReceivedOn, t.FirstDueOn, t.DueOn, TaskWords.Of(T, t.State),
+                    T.Of(t.Light), t.DaysLeft, t.Urgent ? T["急", "urgent"] : "", t.DoneOn, t.Late ? t.LateDays : null];
             if (list.Next.Length == 0 || await Desk.Send(Filter(500, list.Next), HttpContext.RequestAborted) is not Done<TaskList> more) yield break;
             list = more.Value;
         }

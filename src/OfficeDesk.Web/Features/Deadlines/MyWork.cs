@@ -43,7 +43,7 @@ public sealed record TransferToMe(string Number, string EnquiryNumber, string Ti
 
 public sealed record ToSignLine(long Id, string Number, string Title, string From, string What, bool Moves, DateTimeOffset GivenAt);
 
-public sealed record ToTellLine(long Id, string ExtensionNumber, string Number, string Title, DateOnly NewDueOn);
+public sealed record ToTellLine(long Id, string ExtensionNumber, string Number, string Title, DateOnly NewDueOn, bool Provisional);
 
 /// <param name="Appeal">A measure was served; otherwise a breach is to be answered.</param>
 public sealed record ToStateLine(long BreachId, bool Appeal, DateOnly Until);
@@ -85,7 +85,7 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
         """;
 
     // the date in force: the clock may have moved it since (DL-9)
-    private const string ToTell = $"SELECT x.id, x.number AS extension_number, t.number, t.title, t.due_on AS new_due_on {AtHand.ToTell} ORDER BY x.id";
+    private const string ToTell = $"SELECT x.id, x.number AS extension_number, t.number, t.title, t.due_on AS new_due_on, t.provisional {AtHand.ToTell} ORDER BY x.id";
 
     private const string ToState = $"SELECT b.id, 0 AS appeal, f.statement_until AS until {AtHand.Statements} UNION ALL SELECT m.breach_id, 1, m.appeal_until {AtHand.Appeals}";
 
@@ -126,7 +126,7 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
     {
         var rows = found.Read<Row>().AsList();
         var waiting = found.Read<WaitingRow>().OrderBy(w => w.DueOn)
-            .Select(w => new WaitingLine(w.Kind, w.Number, w.Title, office.NameOf(w.PersonId), w.Since, w.DueOn, DeadlineRules.WorkingDaysLeft(w.DueOn, db.Today, office.Calendar))).ToList();
+            .Select(w => new WaitingLine(w.Kind, w.Number, office.TitleOf(w.Title, db.Who.English), office.NameOf(w.PersonId), w.Since, w.DueOn, DeadlineRules.WorkingDaysLeft(w.DueOn, db.Today, office.Calendar))).ToList();
         var counts = found.ReadFirst<CountRow>();
 
         var asked = waiting.Where(w => w.Kind == "Extension").Select(w => w.Number).ToHashSet(StringComparer.Ordinal);
@@ -137,18 +137,18 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
         bool IsSoon(Row t) => t.State is TaskState.Open && t.DueOn >= db.Today && t.DueOn <= tomorrow;
         return new MyDay(
             Of(open.Where(IsLate).Take(Some)), Of(open.Where(IsSoon).Take(Some)),
-            [.. found.Read<TransferRow>().Select(x => new TransferToMe(x.Number, x.EnquiryNumber, x.Title, office.NameOf(x.FromId), x.Message, x.DueOn,
+            [.. found.Read<TransferRow>().Select(x => new TransferToMe(x.Number, x.EnquiryNumber, office.TitleOf(x.Title, db.Who.English), office.NameOf(x.FromId), x.Message, x.DueOn,
                 DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar), x.State == "Accepted", x.Urgent == 1, x.DueOn < db.Today))],
-            [.. found.Read<ToSignRow>().Select(h => new ToSignLine(h.Id, h.Number, h.Title, office.NameOf(h.FromId), h.What, h.Moves == 1, h.GivenAt))],
+            [.. found.Read<ToSignRow>().Select(h => new ToSignLine(h.Id, h.Number, office.TitleOf(h.Title, db.Who.English), office.NameOf(h.FromId), h.What, h.Moves == 1, h.GivenAt))],
             Of(rows.Where(t => t.State is TaskState.Done)),
-            [.. found.Read<ToTellRow>().Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, x.Title, x.NewDueOn))],
+            [.. found.Read<ToTellRow>().Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, office.TitleOf(x.Title, db.Who.English), x.NewDueOn, x.Provisional == 1))],
             [.. found.Read<(long Id, long Appeal, DateOnly Until)>().Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
             waiting, Of(open.Where(t => !IsLate(t) && !IsSoon(t)).Take(Some)), (int)counts.Done, (int)(counts.Done + counts.Late + counts.Today),
             new DayCounts((int)counts.Late - onItsWay.Count(w => w.DueOn < db.Today), (int)(counts.Today + counts.Tomorrow) - onItsWay.Count(w => w.DueOn >= db.Today && w.DueOn <= tomorrow),
                 (int)counts.Later - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), MyCovers.Read(found, office), MyCases.Read(found, db, office));
     }
 
-    private static WorkLine Line(Db db, OfficePage office, Row t, bool asked) => new(t.Number, t.Title, t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", t.AssignedByText, t.Kind, t.DueOn,
+    private static WorkLine Line(Db db, OfficePage office, Row t, bool asked) => new(t.Number, office.TitleOf(t.Title, db.Who.English), t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", t.AssignedByText, t.Kind, t.DueOn,
         t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Urgent == 1, t.Provisional == 1, ShowTaskHandler.CannotExtend(t, office, db.Today, asked) is null, t.Version);
 
     private sealed record Row : TaskRow
@@ -187,6 +187,7 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
         public string Number { get; init; } = "";
         public string Title { get; init; } = "";
         public DateOnly NewDueOn { get; init; }
+        public int Provisional { get; init; }
     }
 
     private sealed record WaitingRow

@@ -9,8 +9,8 @@ namespace OfficeDesk.Web.Features.Deadlines;
 internal static class TaskHeads
 {
     public static TaskHead Of(Db db, OfficePage office, TaskRow t) => new(
-        t.Id, t.Number, t.Kind, t.Title, t.Source, t.AssignedByText.Length > 0 ? t.AssignedByText : t.AssignedBy is null ? "" : office.NameOf(t.AssignedBy),
-        t.MatterTypeId is { } matter && office.Matters.TryGetValue(matter, out var type) ? type.Name : "",
+        t.Id, t.Number, t.Kind, office.TitleOf(t.Title, db.Who.English), t.Source, t.AssignedByText.Length > 0 ? t.AssignedByText : t.AssignedBy is null ? "" : office.NameOf(t.AssignedBy),
+        t.MatterTypeId is { } matter && office.Matters.TryGetValue(matter, out var type) ? office.TitleOf(type.Name, db.Who.English) : "",
         t.PostId is { } post && office.Posts.TryGetValue(post, out var p) ? p.Name : "",
         office.SectionName(t.SectionId, db.Who.English), t.AnsweringId, office.NameOf(t.AnsweringId), t.ReceivedOn, t.Limit, t.FirstDueOn, t.DueOn, t.Provisional == 1, t.State,
         t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Urgent == 1, t.Important == 1, t.Result, t.DoneOn, t.DoneBy is null ? "" : office.NameOf(t.DoneBy),

@@ -39,14 +39,6 @@ public static class TaskWords
         _ => t["作废", "Void"],
     };
 
-    public static string Of(Words t, Light light) => light switch
-    {
-        Light.Red => t["红", "red"],
-        Light.Yellow => t["黄", "yellow"],
-        Light.Green => t["绿", "green"],
-        _ => t["灰", "grey"],
-    };
-
     /// <summary>Why somebody answers for a task from then on.</summary>
     public static string Why(Words t, string why) => why switch
     {

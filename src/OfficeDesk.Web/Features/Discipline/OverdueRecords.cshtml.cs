@@ -56,12 +56,12 @@ public sealed class OverdueRecordsPage : DeskPage
         return Records is null ? Page() : new CsvStream(T[$"{Names.Of(Kind).Zh}-{Records.Month}.csv", $"{Kind}-{Records.Month}.csv"], head, Rows(Records));
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<string>> Rows(OverduePage page)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> Rows(OverduePage page)
     {
         while (true)
         {
             foreach (var r in page.Records)
-                yield return [r.Number, T[r.What, r.WhatEn], T[r.Section, r.SectionEn], r.Person, Iso(r.DueOn), r.DoneOn is { } done ? Iso(done) : r.ToReport ? T["已办结待报告", "not reported"] : "", r.WorkingDays.ToString(System.Globalization.CultureInfo.InvariantCulture)];
+                yield return [r.Number, T[r.What, r.WhatEn], T[r.Section, r.SectionEn], r.Person, r.DueOn, r.DoneOn is { } done ? done : r.ToReport ? T["已办结待报告", "not reported"] : null, r.WorkingDays];
             if (!page.More || page.Records is not [.., var last] || await Desk.Send(Asked(last.Day, last.Id) with { Take = 500 }, HttpContext.RequestAborted) is not Done<OverduePage> more) yield break;
             page = more.Value;
         }

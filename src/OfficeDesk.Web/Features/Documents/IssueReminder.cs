@@ -28,12 +28,13 @@ public sealed class IssueReminderHandler(OfficeBook book, DocumentOffice documen
         if (await Tasks.Find(db, m.Number) is not { } task) return DeskRefusals.NotFound();
         var office = await book.Open(db.Ct);
         var left = task.DaysLeft(db.Today, office);
+        if (DocumentRules.OwnReminder(db.Who.PersonId, task.AnsweringId) is { } own) return own;
         if (DocumentRules.CannotRemind(task.IsOpen || task.IsRunning, left, office.YellowWithin) is { } cannot) return cannot;
         if (DocumentRules.ReminderIncomplete(m.Demand, m.ReplyBy, db.Today) is { } incomplete) return incomplete;
         var outcome = await documents.Issue(db, new Reminder
         {
             Answering = office.NameOf(task.AnsweringId), Section = office.SectionName(task.SectionId), TaskNumber = task.Number, TaskTitle = task.Title, ReceivedOn = task.ReceivedOn, DueOn = task.DueOn,
-            Standing = left < 0 ? $"已超期 {-left} 个工作日" : new DueStanding(task.DueOn, db.Today, left).Zh(), Demand = m.Demand, ReplyBy = m.ReplyBy,
+            Standing = FieldValues.Tight(left < 0 ? $"已超期 {-left} 个工作日" : new DueStanding(task.DueOn, db.Today, left).Zh()), Demand = m.Demand, ReplyBy = m.ReplyBy,
         }, new DocumentAbout(task.Id, task.EnquiryId, PersonId: task.AnsweringId, SectionId: task.SectionId, Addressee: office.NameOf(task.AnsweringId)));
         if (!outcome.Went(out var issued, out var why)) return why;
         db.About("document", issued.Id);
@@ -46,6 +47,6 @@ public sealed class IssueReminderHandler(OfficeBook book, DocumentOffice documen
         var office = await book.Open(db.Ct);
         var left = task.DaysLeft(db.Today, office);
         return new ReminderSheet(task.Number, task.Title, office.NameOf(task.AnsweringId), office.SectionName(task.SectionId, db.Who.English), task.DueOn, left, office.Calendar.Add(db.Today, 1),
-            DocumentRules.CannotRemind(task.IsOpen || task.IsRunning, left, office.YellowWithin));
+            DocumentRules.OwnReminder(db.Who.PersonId, task.AnsweringId) ?? DocumentRules.CannotRemind(task.IsOpen || task.IsRunning, left, office.YellowWithin));
     }
 }

@@ -59,19 +59,19 @@ public sealed partial class PaperSource
     private static Outcome<PaperContent> Extension(OfficePage office, Paper paper, ExtensionMore x, CitizenMore? citizen)
     {
         var about = new DocumentAbout(x.TaskId, x.EnquiryId, Subject: "extension", SubjectId: x.Id, SectionId: x.SectionId, Addressee: citizen?.Name ?? office.SectionName(x.SectionId));
-        var days = new Limit(x.Days, x.Unit).Zh();
+        var days = FieldValues.Tight(new Limit(x.Days, x.Unit).Zh());
         if (paper is Paper.Extension)
             return new PaperContent(
                 new ExtensionSheetPaper
                 {
                     TaskNumber = x.TaskNumber, TaskTitle = x.Title, Handler = office.NameOf(x.AskedBy), Section = office.SectionName(x.SectionId), OldDueOn = x.OldDueOn, AskedOn = OfficeClock.Day(x.AskedAt), Days = days,
-                    NewDueOn = x.NewDueOn, Reason = x.Reason, Agreement = x.Agreement, Opinion = Said(office, x.OpinionAt, x.OpinionFor == 1, x.Opinion, x.OpinionBy, x.OpinionAs),
+                    NewDueOn = x.NewDueOn, Provisional = office.Calendar.IsProvisional(x.NewDueOn), Reason = x.Reason, Agreement = x.Agreement, Opinion = Said(office, x.OpinionAt, x.OpinionFor == 1, x.Opinion, x.OpinionBy, x.OpinionAs),
                     Decision = Said(office, x.DecidedAt, x.State == "Agreed", x.Decision, x.DecidedBy, x.DecidedAs), Told = x.ToldAt is { } told ? $"{FieldValues.Day(OfficeClock.Day(told))} {x.ToldHow}" : "",
                 }, about with { OwnNumber = x.Number, Once = x.State + (x.OpinionAt is null ? "" : "o") + (x.ToldAt is null ? "" : "t") });
         if (x.State != "Agreed") return DocumentRules.NotReady("延期同意以后才有延期告知书。", "A notice of extension comes after it was agreed.");
         if (citizen is null) return DocumentRules.NotReady("不是群众事项，没有延期告知书；请把审批表送交办单位。", "This is no citizen's matter: give the form to whoever assigned it.");
         return new PaperContent(
-            new ExtensionNotice { Applicant = citizen.Name, Matter = x.Title, CaseNumber = x.TaskNumber, OldDueOn = x.OldDueOn, Days = days, NewDueOn = x.TaskDueOn, Reason = x.Reason, Handler = office.NameOf(x.AnsweringId) },
+            new ExtensionNotice { Applicant = citizen.Name, Matter = x.Title, CaseNumber = x.TaskNumber, OldDueOn = x.OldDueOn, Days = days, NewDueOn = x.TaskDueOn, Provisional = office.Calendar.IsProvisional(x.TaskDueOn), Reason = x.Reason, Handler = office.NameOf(x.AnsweringId) },
             about with { Once = x.Number, StatusNumber = x.TaskNumber });
     }
 

@@ -77,17 +77,17 @@ public sealed class EnquiryListsPage(OfficeBook book) : DeskPage
             T["编号", "Number"], T["收到时间", "Received"], T["方式", "Channel"], T["办事人", "Citizen"], T["事项", "Matter"], T["去向", "Route"], T["首问责任人", "First contact"], T["承办人", "Done by"],
             T["状态", "State"], T["转办", "Transfer"], T["答复时间", "Answered"], T["到期日", "Due"],
         };
-        return new CsvStream($"enquiries-{Shown}.csv".ToLowerInvariant(), heads, Rows(first));
+        return new CsvStream(Shown switch { EnquiryTab.Mine => T["首问登记-我的.csv", "enquiries-mine.csv"], EnquiryTab.Unanswered => T["首问登记-未答复.csv", "enquiries-unanswered.csv"], _ => T["首问登记-股室.csv", "enquiries-section.csv"] }, heads, Rows(first));
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<string>> Rows(EnquiriesExported list)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> Rows(EnquiriesExported list)
     {
         while (true)
         {
             foreach (var l in list.Lines)
                 yield return [
-                    l.Number, OfficeClock.Wall(l.ReceivedAt).ToString("yyyy-MM-dd HH:mm"), T.Of(l.Channel), l.CitizenName, T[l.MatterName, l.MatterNameEn], T.Of(l.Route), l.FirstContactName, l.ResponsibleName,
-                    T.Of(l.State), l.TransferState is { } f ? T.Of(f) : "", l.AnsweredAt is { } at ? OfficeClock.Wall(at).ToString("yyyy-MM-dd HH:mm") : "", l.DueOn?.ToString("yyyy-MM-dd") ?? "",
+                    l.Number, OfficeClock.Wall(l.ReceivedAt), T.Of(l.Channel), l.CitizenName, T[l.MatterName, l.MatterNameEn], T.Of(l.Route), l.FirstContactName, l.ResponsibleName,
+                    T.Of(l.State), l.TransferState is { } f ? T.Of(f) : "", l.AnsweredAt is { } at ? OfficeClock.Wall(at) : null, l.DueOn,
                 ];
             if (list.Next is not { } next || await Desk.Send(new ExportEnquiries(Shown, Section, Filter, next), HttpContext.RequestAborted) is not Done<EnquiriesExported> more) yield break;
             list = more.Value;

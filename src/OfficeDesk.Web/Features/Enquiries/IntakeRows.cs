@@ -9,9 +9,9 @@ internal static class IntakeRows
 {
     private const string Insert = $"""
         INSERT INTO enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, citizen_name, organisation, phone,
-            none_left, matter_type_id, ask, route, responsible_id, chosen_why, task_id, state, answered_at, out_of_hours, citizen_id)
+            none_left, matter_type_id, ask, route, responsible_id, chosen_why, task_id, state, answered_at, out_of_hours, away, citizen_id)
         VALUES (@Id, @Number, @ReceivedAt, @Now, @Channel, @AskerId, @SectionId, @CitizenName, @Organisation, @Phone,
-            @NoneLeft, @MatterTypeId, @Ask, @Route, @ResponsibleId, @ChosenWhy, @TaskId, @State, @AnsweredAt, @OutOfHours, {Citizens.Id})
+            @NoneLeft, @MatterTypeId, @Ask, @Route, @ResponsibleId, @ChosenWhy, @TaskId, @State, @AnsweredAt, @OutOfHours, @Away, {Citizens.Id})
         """;
 
     private const string Used = "UPDATE matter_types SET uses = uses + @N WHERE id = @Id";
@@ -59,7 +59,7 @@ internal static class IntakeRows
     {
         i.Id, Number = number, i.ReceivedAt, db.Now, Channel = i.M.Channel.ToString(), AskerId = i.Asker.Id, i.Asker.SectionId, i.M.CitizenName, i.M.Organisation, Phone = phone, KnownBy = known,
         NoneLeft = i.M.NoneLeft ? 1 : 0, i.M.MatterTypeId, i.M.Ask, Route = i.M.Route.ToString(), ResponsibleId = (i.Receiver ?? i.Asker).Id, i.M.ChosenWhy, TaskId = taskId,
-        State = i.State.ToString(), AnsweredAt = i.AnsweredNow ? db.Now : (DateTimeOffset?)null, OutOfHours = i.OutOfHours ? 1 : 0,
+        State = i.State.ToString(), AnsweredAt = i.AnsweredNow ? db.Now : (DateTimeOffset?)null, OutOfHours = i.OutOfHours ? 1 : 0, Away = i.M.AwayFromHome ? 1 : 0,
     });
 
     private static async Task OpenMatter(Db db, Intake i, long id, string number)

@@ -98,10 +98,10 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
         var rows = found.Read<Row>();
         var referrals = found.Read<ReferralRow>();
         return new Queue(
-            [.. rows.Select(r => new QueueRow(r.Number, r.Kind, LightOf(r.State, r.DueOn), Masks.NameFor(Mine(db, r), r.CitizenName, r.Organisation), r.Title, office.NameOf(r.AnsweringId), r.DueOn,
+            [.. rows.Select(r => new QueueRow(r.Number, r.Kind, LightOf(r.State, r.DueOn), Masks.NameFor(Mine(db, r), r.CitizenName, r.Organisation), office.TitleOf(r.Title, db.Who.English), office.NameOf(r.AnsweringId), r.DueOn,
                 DeadlineRules.WorkingDaysLeft(r.DueOn, db.Today, office.Calendar), r.Urgent == 1, r.Kind == TaskKind.Transfer && !db.Sight.Sections.Contains(r.SectionId)))],
             counts.GetValueOrDefault(Light.Red), counts.GetValueOrDefault(Light.Yellow), counts.GetValueOrDefault(Light.Green), counts.GetValueOrDefault(Light.Grey),
-            [.. referrals.Select(r => new OpenReferral(r.Number, Masks.NameFor(r.FirstContactId == db.Who.PersonId || db.Who.Led.Contains(r.SectionId), r.CitizenName, ""), office.Matters.TryGetValue(r.MatterTypeId, out var t) ? t.Name : "", office.NameOf(r.FirstContactId)))]);
+            [.. referrals.Select(r => new OpenReferral(r.Number, Masks.NameFor(r.FirstContactId == db.Who.PersonId || db.Who.Led.Contains(r.SectionId), r.CitizenName, ""), office.Matters.TryGetValue(r.MatterTypeId, out var t) ? office.TitleOf(t.Name, db.Who.English) : "", office.NameOf(r.FirstContactId)))]);
     }
 
     /// <summary>Whoever works on it, heard it first or leads its section knows the citizen by name; the others see that there is one.</summary>

@@ -12,8 +12,11 @@ public sealed record ExtensionForm([Text(24, Required = true, Zh = "编号", En 
 /// <param name="Dates">The new due date for 1, 2, 3 … days.</param>
 /// <param name="WaitsFor">Who gives the opinion, and who decides; empty when nobody can.</param>
 /// <param name="Cannot">Why none can be asked for now; null when it can.</param>
-public sealed record ExtensionSheet(string Number, string Title, DateOnly DueOn, Light Light, int DaysLeft, bool OfCitizen, Limit Most, IReadOnlyList<DateOnly> Dates,
+public sealed record ExtensionSheet(string Number, string Title, DateOnly DueOn, Light Light, int DaysLeft, bool OfCitizen, Limit Most, IReadOnlyList<NewDate> Dates,
     IReadOnlyList<string> WaitsFor, bool Second, Refusal? Cannot, LastAct? Last, int Version);
+
+/// <param name="Provisional">The schedule of that year is not published, so the day may still move (DL-4).</param>
+public sealed record NewDate(DateOnly On, bool Provisional);
 
 public sealed class ExtensionFormHandler(OfficeBook book) : IHandle<ExtensionForm, ExtensionSheet>
 {
@@ -36,7 +39,7 @@ public sealed class ExtensionFormHandler(OfficeBook book) : IHandle<ExtensionFor
             : task.Kind is TaskKind.Check or TaskKind.Question ? ReceiptRules.EndsWithTheCheck
             : ExtensionRules.CannotAsk(db.Today, task.DueOn, Math.Min(1, most.Number), most, true, true, pending);
         var dates = Enumerable.Range(1, Math.Min(Shown, most.Number)).Select(n => new Limit(n, most.Unit))
-            .Where(l => DeadlineRules.NotCountable(task.DueOn, l, office.Calendar) is null).Select(l => ExtensionRules.NewDueDate(task.DueOn, l, office.Calendar)).ToList();
+            .Where(l => DeadlineRules.NotCountable(task.DueOn, l, office.Calendar) is null).Select(l => ExtensionRules.NewDueDate(task.DueOn, l, office.Calendar)).Select(d => new NewDate(d, office.Calendar.IsProvisional(d))).ToList();
         IReadOnlyList<string> waits = path is null ? [] : [.. new[] { path.Opinion, path.Decider }.OfType<Decision>().Select(d => office.NameOf(d.Person))];
         return new ExtensionSheet(task.Number, task.Title, task.DueOn, task.LightOn(db.Today, office), task.DaysLeft(db.Today, office), task.EnquiryId is not null, most, dates, waits, second,
             cannot, await LastAct.Of(db, office, task.Id), task.Version);

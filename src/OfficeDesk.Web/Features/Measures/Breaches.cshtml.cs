@@ -70,13 +70,13 @@ public sealed class BreachesPage : DeskPage
         return new CsvStream(T["违规与处理.csv", "breaches.csv"], head, Rows(list));
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<string>> Rows(BreachList list)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> Rows(BreachList list)
     {
         while (true)
         {
             foreach (var r in list.Rows)
                 yield return [
-                    T[r.Kind.Zh(), r.Kind.En()], T[r.State.Zh(), r.State.En()], r.Person, r.Section, r.Task, $"{r.On:yyyy-MM-dd}", $"{r.ProposedOn:yyyy-MM-dd}",
+                    T[r.Kind.Zh(), r.Kind.En()], T[r.State.Zh(), r.State.En()], r.Person, r.Section, r.Task, r.On, r.ProposedOn,
                     r.Measure is { } m ? T[m.Zh(), m.En()] : "", r.MeasureState is { } s ? T[s.Zh(), s.En()] : "",
                 ];
             if (!list.More || await Desk.Send(Asked(list.Rows[^1].Id, 500), HttpContext.RequestAborted) is not Done<BreachList> next) yield break;

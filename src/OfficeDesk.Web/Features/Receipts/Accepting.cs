@@ -31,14 +31,16 @@ internal sealed class Accepting(OfficePage office, Issuing issuing)
             Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, Important = matter.Important,
             Urgent = matter.Emergency is Emergency.None ? 0 : 1,
         };
-        await Tasks.Make(db, paying, "Accepted");
-        if (matter.Emergency is not Emergency.None && !await Emergencies.HasSite(db, a.EnquiryId)) await Emergencies.OpenSite(db, office, matter, task, "Accepted", paying);
+        var why = answering == a.HandlerId ? "Own" : "Holder";
+        await Tasks.Make(db, paying, why);
+        if (matter.Emergency is not Emergency.None && !await Emergencies.HasSite(db, a.EnquiryId)) await Emergencies.OpenSite(db, office, matter, task, why, paying);
         await Clocks.Stop(db, office, a.CheckTaskId, deemed ? "逾期未告知，视为自收到之日起受理" : "已受理");
+        var (tentative, provisional) = paying.Provisional == 1 ? ("（暂定）", " (provisional)") : ("", "");
         var (zh, en) = deemed
-            ? ($"超过期限没有告知，视为{from:yyyy年M月d日}受理，{due:yyyy年M月d日}前办结", $"nobody was told in time: counts as accepted on {from:yyyy-MM-dd}, due {due:yyyy-MM-dd}")
-            : ($"受理，承诺{due:yyyy年M月d日}前办结", $"accepted, due {due:yyyy-MM-dd}");
+            ? ($"超过期限没有告知，视为{from:yyyy年M月d日}受理，{due:yyyy年M月d日}{tentative}前办结", $"nobody was told in time: counts as accepted on {from:yyyy-MM-dd}, due {due:yyyy-MM-dd}{provisional}")
+            : ($"受理，承诺{due:yyyy年M月d日}{tentative}前办结", $"accepted, due {due:yyyy-MM-dd}{provisional}");
         await Timeline.Write(db, task, a.EnquiryId, "Accepted", zh, en, "", Applications.ActsFor(db, office, a));
-        await Telling.Say(db, a.EnquiryId, how ?? Channel.Letter, $"申请 {a.Number} 已受理，{due:yyyy年M月d日}前办结。");
+        await Telling.Say(db, a.EnquiryId, how ?? Channel.Letter, $"申请 {a.Number} 已受理，{due:yyyy年M月d日}{tentative}前办结。");
         if ((await issuing.Accepted(db, office, a with { TaskId = task }, answering, due, deemed ? from : db.Today, deemed)).WhyNot() is { } unwritten) return unwritten;
         return new ApplicationSettled(a.Number, ApplicationState.Accepted, a.Outcome, due, null, null, "", a.Version + 1);
     }

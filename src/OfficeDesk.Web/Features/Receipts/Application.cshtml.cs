@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using OfficeDesk.Rules;
 using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Web.Features.Receipts;
@@ -25,6 +26,9 @@ public sealed class ApplicationPage : DeskPage
     /// <summary>The check with what stands beside it.</summary>
     public CheckPart Part { get; private set; } = null!;
 
+    /// <summary>What was asked for and comes now, as it was ticked.</summary>
+    public CheckTyped Brought { get; private set; } = null!;
+
     /// <summary>The act whose form was refused: it stays open with what was typed.</summary>
     public string Act { get; private set; } = "";
 
@@ -32,13 +36,21 @@ public sealed class ApplicationPage : DeskPage
 
     public async Task<IActionResult> OnPostOutcome() => await Load(CheckTyped.Of(Request.Form)) ?? Partial("_Outcome", Part);
 
-    public async Task<IActionResult> OnPostCheck()
+    /// <param name="all">Nothing is sent: what is still open is filled in for everybody to see.</param>
+    public async Task<IActionResult> OnPostCheck(string? all)
     {
         var typed = CheckTyped.Of(Request.Form);
+        if (all is not null) return await Load(typed, fill: true) ?? Page();
         return await Done("Check", await Ask(new CheckApplication(Number, Version, typed.Papers, typed.ToAnswers())), typed);
     }
 
-    public async Task<IActionResult> OnPostHandIn(bool corrected) => await Done("HandIn", await Ask(new HandIn(Number, Version, CheckTyped.Of(Request.Form).Papers, corrected)));
+    /// <param name="all">Nothing is sent: what is still open is filled in for everybody to see.</param>
+    public async Task<IActionResult> OnPostHandIn(string? all)
+    {
+        var typed = CheckTyped.Of(Request.Form);
+        if (all is not null) return await Load(null, brought: typed with { Papers = [.. typed.Papers.Select(p => p with { State = p.State ?? PaperState.HandedIn })], Corrected = typed.Corrected.Length > 0 ? typed.Corrected : "true" }) ?? Page();
+        return await Done("HandIn", await Ask(new HandIn(Number, Version, typed.Papers, CheckTyped.YesNo(typed.Corrected))), brought: typed);
+    }
 
     public async Task<IActionResult> OnPostMore(string? item, bool newFact, string? fact, string? whyLate) =>
         await Done("More", await Ask(new AskMore(Number, Version, whyLate ?? "", [new MoreItem(item ?? "", newFact, fact ?? "")])));
@@ -68,22 +80,23 @@ public sealed class ApplicationPage : DeskPage
         _ => line.Who.Length == 0 ? TimelineKind.System : TimelineKind.Person,
     };
 
-    private async Task<IActionResult> Done(string act, object? answer, CheckTyped? typed = null, bool toList = false)
+    private async Task<IActionResult> Done(string act, object? answer, CheckTyped? typed = null, bool toList = false, CheckTyped? brought = null)
     {
         if (answer is not null) return Redirect(toList ? "/approvals" : $"/applications/{Uri.EscapeDataString(Number)}?did=1");
         var why = Refusal!;
         Act = act;
-        if (await Load(typed) is { } gone) return gone;
-        Refuse(why with { Field = why.Field == "Items" ? "Item" : why.Field.Split('.')[^1] });
+        if (await Load(typed, brought) is { } gone) return gone;
+        Refuse(why with { Field = why.Field == "Items" ? "Item" : CheckTyped.FieldOf(why.Field) });
         return Page();
     }
 
-    private async Task<IActionResult?> Load(CheckTyped? typed)
+    private async Task<IActionResult?> Load(CheckTyped? typed, CheckTyped? brought = null, bool fill = false)
     {
         if (await Ask(new ShowApplication(Number)) is not { } shown) return Sorry();
         A = shown;
         var given = A.Notices.Where(n => n.State == "Given").ToList();
-        Part = new CheckPart(A.Matter, typed ?? CheckTyped.Of(A), [.. given.SelectMany(n => n.Items)], given.Count > 0, A.TellBy, null, A.Question?.At is not null);
+        Part = new CheckPart(A.Matter, fill ? typed!.AllGood(A.Matter) : typed ?? CheckTyped.Of(A), [.. given.SelectMany(n => n.Items)], given.Count > 0, A.TellBy, null, A.Question?.At is not null);
+        Brought = brought ?? CheckTyped.Brought(A);
         ModelState.Clear();
         return null;
     }

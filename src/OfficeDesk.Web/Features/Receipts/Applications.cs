@@ -115,8 +115,9 @@ public sealed record PaperRow
 
 /// <summary>How one paper stands, as it was ticked.</summary>
 /// <param name="Name">As the list names it.</param>
+/// <param name="State">Empty while nobody ticked it.</param>
 /// <param name="Note">What is wrong with it.</param>
-public sealed record Paper([property: Text(200)] string Name, PaperState State, [property: Text(200)] string Note = "");
+public sealed record Paper([property: Text(200)] string Name, PaperState? State, [property: Text(200)] string Note = "");
 
 /// <summary>Reads and writes the papers of an application.</summary>
 internal static class Papers
@@ -137,11 +138,12 @@ internal static class Papers
         return [.. guide.Materials.Select((m, i) =>
         {
             // what nobody ticked is missing when it is always needed, and not needed otherwise
-            var tick = ticked.FirstOrDefault(t => t.Name == m.Name) ?? new Paper(m.Name, m.When.Length == 0 ? PaperState.Missing : PaperState.NotNeeded);
+            var tick = ticked.FirstOrDefault(t => t.Name == m.Name);
+            var state = tick?.State ?? (m.When.Length == 0 ? PaperState.Missing : PaperState.NotNeeded);
             return new PaperRow
             {
-                Id = db.NewId(), ApplicationId = applicationId, Sort = i, Name = m.Name, Copies = m.Copies, Form = m.Form, NeededWhen = m.When, State = tick.State, Note = tick.Note.Trim(), SeenOn = db.Today,
-                CameOn = tick.State is PaperState.HandedIn or PaperState.WrongForm ? came : null,
+                Id = db.NewId(), ApplicationId = applicationId, Sort = i, Name = m.Name, Copies = m.Copies, Form = m.Form, NeededWhen = m.When, State = state, Note = tick?.Note.Trim() ?? "", SeenOn = db.Today,
+                CameOn = state is PaperState.HandedIn or PaperState.WrongForm ? came : null,
             };
         })];
     }
@@ -151,11 +153,11 @@ internal static class Papers
     public static IReadOnlyList<PaperRow>? Again(Db db, IReadOnlyList<PaperRow> papers, IReadOnlyList<Paper> ticked, DateOnly came)
     {
         if (ticked.Any(t => papers.All(p => p.Name != t.Name))) return null;
-        return [.. papers.Select(p => ticked.FirstOrDefault(t => t.Name == p.Name) is not { } t || (t.State == p.State && t.Note.Trim() == p.Note) ? p : p with
+        return [.. papers.Select(p => ticked.FirstOrDefault(t => t.Name == p.Name) is not { State: { } state } t || (state == p.State && t.Note.Trim() == p.Note) ? p : p with
         {
-            State = t.State, Note = t.Note.Trim(), CameOn = t.State is PaperState.HandedIn or PaperState.WrongForm ? p.State is PaperState.HandedIn ? p.CameOn : came : null,
+            State = state, Note = t.Note.Trim(), CameOn = state is PaperState.HandedIn or PaperState.WrongForm ? p.State is PaperState.HandedIn ? p.CameOn : came : null,
             // a paper that came now in the wrong form could not be seen before; one that lay here could
-            SeenOn = t.State is PaperState.WrongForm && p.State is PaperState.Missing ? db.Today : p.SeenOn,
+            SeenOn = state is PaperState.WrongForm && p.State is PaperState.Missing ? db.Today : p.SeenOn,
         })];
     }
 
@@ -171,6 +173,6 @@ internal static class Papers
     /// <param name="before">How the papers stood before this look: what came since then could not be seen earlier (ON-6).</param>
     public static IReadOnlyList<Wanted> Wanting(IReadOnlyList<PaperRow> papers, IReadOnlyList<PaperRow>? before = null) =>
         [.. papers.Where(p => p.State is PaperState.Missing or PaperState.WrongForm).Select(p => new Wanted(
-            p.State is PaperState.WrongForm && p.Note.Length > 0 ? $"{p.Name}（{p.Note}）" : p.Name, p.SeenOn,
+            p.State is PaperState.WrongForm ? ReceiptRules.Flawed(p.Name, p.Note) : p.Name, p.SeenOn, Paper: p.State is PaperState.WrongForm ? p.Name : "",
             NewFact: p.State is PaperState.WrongForm && before?.FirstOrDefault(b => b.Id == p.Id) is { State: PaperState.Missing or PaperState.WrongForm }))];
 }

@@ -20,6 +20,7 @@ public sealed class CheckApplicationHandler(OfficeBook book, DocumentOffice docu
         if (await Applications.MayNotAct(db, office, a) is { } foreign) return foreign;
         if (ReceiptRules.CannotCheck(a.State, a.IsAnswered) is { } cannot) return cannot;
         if (a.Version != m.Version) return DeskRefusals.Changed();
+        if ((ReceiptRules.Unanswered(Checking.LinesOf(m.Papers, m.Check)) ?? Checking.Unsaid(m.Papers)) is { } open) return open;
         if (await Noticing.IsWaiting(db, a.Id)) return ReceiptRules.CannotAskMore(a.State, waiting: true)!;
         var before = await Receipts.Papers.Of(db, a.Id);
         var today = office.CountsFrom(db.Wall, office.Matters[a.MatterTypeId].Emergency);

@@ -12,8 +12,8 @@ internal static class FirstContact
 {
     private const string Insert = $"""
         INSERT INTO enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, citizen_name, organisation, phone,
-            none_left, matter_type_id, ask, route, responsible_id, chosen_why, task_id, state, answered_at, out_of_hours, citizen_id)
-        VALUES (@Id, @Number, @Now, @Now, @Channel, @Me, @SectionId, @Name, @Organisation, @Phone, 0, @MatterTypeId, @Ask, 'Own', @Me, '', NULL, 'Open', NULL, 0, {Citizens.Id});
+            none_left, matter_type_id, ask, route, responsible_id, chosen_why, task_id, state, answered_at, out_of_hours, away, citizen_id)
+        VALUES (@Id, @Number, @Now, @Now, @Channel, @Me, @SectionId, @Name, @Organisation, @Phone, 0, @MatterTypeId, @Ask, 'Own', @Me, '', NULL, 'Open', NULL, 0, @Away, {Citizens.Id});
         UPDATE matter_types SET uses = uses + 1 WHERE id = @MatterTypeId
         """;
 
@@ -44,7 +44,7 @@ internal static class FirstContact
         await db.Execute(Insert, new
         {
             Id = id, Number = number, db.Now, Channel = m.Channel.ToString(), Me = db.Who.PersonId, db.Who.SectionId, KnownBy = known, Name = m.CitizenName.Trim(), Organisation = m.Organisation.Trim(), Phone = plain,
-            MatterTypeId = matter.Id, Ask = "递交申请：" + matter.Name,
+            MatterTypeId = matter.Id, Ask = "递交申请：" + matter.Name, Away = m.Away ? 1 : 0,
         });
         await Timeline.Write(db, null, id, "Logged", $"首问登记：{matter.Name}", $"First contact recorded: {(matter.NameEn.Length > 0 ? matter.NameEn : matter.Name)}");
         return id;

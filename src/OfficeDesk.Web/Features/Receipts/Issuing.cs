@@ -27,7 +27,7 @@ internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = 
         var papers = (await Papers.Of(db, a.Id)).Where(p => p.State is PaperState.HandedIn or PaperState.WrongForm).ToList();
         return await Give(db, a, e, new Acceptance
         {
-            Applicant = Name(e), Contact = e.Phone, Matter = matter.Name, CaseNumber = a.Number, ReceivedOn = a.ReceivedOn, AcceptedOn = acceptedOn, Basis = matter.Basis, DueOn = due, Handler = office.NameOf(answering),
+            Applicant = Name(e), Contact = e.Phone, Matter = matter.Name, CaseNumber = a.Number, ReceivedOn = a.ReceivedOn, AcceptedOn = acceptedOn, Basis = matter.Basis, DueOn = due, Provisional = office.Calendar.IsProvisional(due), Handler = office.NameOf(answering),
             Deputy = matter.PostId is { } post && office.Posts.TryGetValue(post, out var p) && p.BId is { } b && b != answering ? office.NameOf(b) : "", Deemed = deemed,
             Materials = papers.Count > 0 ? [.. papers.Select(x => Of(x, true))] : [new Material("申请", "1", "原件", "已交")],
         });
@@ -37,9 +37,10 @@ internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = 
     internal async Task<Outcome<DocumentIssued>> Supplement(Db db, OfficePage office, ApplicationRow a, NoticeRow n, DateOnly by)
     {
         var (e, matter) = (await EnquiryOf(db, a), office.Matters[a.MatterTypeId]);
+        var (papers, corrections) = (await Papers.Of(db, a.Id), n.Note.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Append(Checking.SlipsLeft).ToHashSet(StringComparer.Ordinal));
         return await Give(db, a, e, new Supplement
         {
-            Applicant = Name(e), Matter = matter.Name, CaseNumber = a.Number, ReceivedOn = a.ReceivedOn, Materials = [.. n.Names.Select(x => new Material(x, "", "", "待补"))], DueOn = by,
+            Applicant = Name(e), Matter = matter.Name, CaseNumber = a.Number, ReceivedOn = a.ReceivedOn, Materials = [.. n.Names.Select(x => Asked(x, papers, corrections))], DueOn = by,
             Days = $"{office.Settings.Number(Settings.CompleteDays)}个工作日", Basis = matter.Basis, Handler = office.NameOf(a.HandlerId),
         });
     }
@@ -84,7 +85,7 @@ internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = 
         {
             Applicant = Name(e), Phone = e.Phone, Matter = matter.Name, Conditions = string.Join("；", CatalogueRules.InForce(guide.Standards, db.Today).Select(s => $"{s.Name}：{s.Value}")),
             Materials = [.. n.Names.Select(name => listed.TryGetValue(name, out var m) ? new Material(m.Name, $"{m.Copies}", ReceiptTalk.Zh(m.Form), string.Join("；", new[] { m.UseForm, m.When, m.From }.Where(t => t.Length > 0))) : new Material(name, "", ""))],
-            Procedure = string.Join("→", guide.Steps.Select(s => s.What)), Limit = $"材料齐全之日起 {matter.LimitFor(away: false).Zh()}", Basis = matter.Basis, Fee = guide.Fee.Length > 0 ? guide.Fee : "不收费", Place = section?.Place ?? "",
+            Procedure = string.Join("→", guide.Steps.Select(s => s.What)), Limit = $"材料齐全之日的次日起{FieldValues.Tight(matter.LimitFor(away: e.Away == 1).Zh())}", Basis = matter.Basis, Fee = guide.Fee.Length > 0 ? guide.Fee : "不收费", Place = section?.Place ?? "",
         }, new DocumentAbout(TaskId: e.TaskId, EnquiryId: e.Id, SectionId: e.SectionId, StatusNumber: e.Number, Addressee: Name(e)))).WhyNot();
     }
 
@@ -99,5 +100,13 @@ internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = 
 
     private static string Name(EnquiryRow e) => e.CitizenName.Length > 0 ? e.CitizenName : e.Organisation.Length > 0 ? e.Organisation : "未留姓名";
 
-    private static Material Of(PaperRow p, bool came) => new(p.State is PaperState.WrongForm && p.Note.Length > 0 ? $"{p.Name}（{p.Note}）" : p.Name, $"{p.Copies}", ReceiptTalk.Zh(p.Form), came ? "已交" : "缺");
+    private static Material Of(PaperRow p, bool came) => came
+        ? new(p.State is PaperState.WrongForm ? ReceiptRules.Flawed(p.Name, p.Note) : p.Name, $"{p.Copies}", ReceiptTalk.Zh(p.Form), "已交")
+        : new(p.Name, $"{p.Copies}", ReceiptTalk.Zh(p.Form), What(p));
+
+    /// <summary>What is asked for as the notice prints it: of a paper of the list how many, in which form, and what is the matter with it (ON-3).</summary>
+    private static Material Asked(string name, IReadOnlyList<PaperRow> papers, IReadOnlySet<string> corrections) =>
+        papers.FirstOrDefault(p => name == p.Name || name == ReceiptRules.Flawed(p.Name, p.Note)) is { } paper ? new(paper.Name, $"{paper.Copies}", ReceiptTalk.Zh(paper.Form), What(paper)) : new(name, "", "", corrections.Contains(name) ? "须改正" : "须补交");
+
+    private static string What(PaperRow p) => p.State is PaperState.WrongForm ? p.Note.Length > 0 ? $"形式不符：{p.Note}" : "形式不符" : "未交";
 }

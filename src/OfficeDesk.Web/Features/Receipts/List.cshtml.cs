@@ -56,14 +56,14 @@ public sealed class ListPage(OfficeBook book) : DeskPage
         return new CsvStream(T["申请.csv", "applications.csv"], heads, Rows(list));
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<string>> Rows(ApplicationsListed list)
+    private async IAsyncEnumerable<IReadOnlyList<object?>> Rows(ApplicationsListed list)
     {
         while (true)
         {
             foreach (var l in list.Lines)
                 yield return [
-                    l.Number, l.ReceivedOn.ToString("yyyy-MM-dd"), Masks.Name(l.CitizenName), T[l.MatterName, l.MatterNameEn], l.Section, l.Handler, ReceiptTalk.Of(T, l.State),
-                    l.Outcome is { } o ? T[ReceiptWords.Zh(o), ReceiptWords.En(o)] : "", l.Deemed ? T["是", "yes"] : "", l.By?.ToString("yyyy-MM-dd") ?? "",
+                    l.Number, l.ReceivedOn, Masks.Name(l.CitizenName), T[l.MatterName, l.MatterNameEn], l.Section, l.Handler, ReceiptTalk.Of(T, l.State),
+                    l.Outcome is { } o ? T[ReceiptWords.Zh(o), ReceiptWords.En(o)] : "", l.Deemed ? T["是", "yes"] : "", l.By,
                 ];
             if (list.Next is not { } next || await Desk.Send(Filter(next, AtATime), HttpContext.RequestAborted) is not Done<ApplicationsListed> more) yield break;
             list = more.Value;

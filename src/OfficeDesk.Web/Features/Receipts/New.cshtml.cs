@@ -37,7 +37,8 @@ public sealed class NewPage : DeskPage
     public async Task<IActionResult> OnGet(long? matter, string? again)
     {
         if (await Ask(new ReceiptForm(From ?? "", matter, again ?? "")) is not { } sheet) return Sorry();
-        Show(sheet, sheet.Matter is null ? new CheckTyped() : CheckTyped.Preset(sheet.Matter));
+        Away = sheet.Away;
+        Show(sheet, sheet.Matter is null ? new CheckTyped() : CheckTyped.Fresh(sheet.Matter));
         return Page();
     }
 
@@ -48,14 +49,22 @@ public sealed class NewPage : DeskPage
         return Partial("_Outcome", Part);
     }
 
-    public async Task<IActionResult> OnPost(string? later)
+    /// <param name="later">It is taken and checked later.</param>
+    /// <param name="all">Nothing is sent: what is still open is filled in for everybody to see.</param>
+    public async Task<IActionResult> OnPost(string? later, string? all)
     {
         var typed = CheckTyped.Of(Request.Form);
+        if (all is not null)
+        {
+            if (await Ask(new ReceiptForm(From ?? "", MatterTypeId, ReceivedOn: ReceivedOn, Away: Away)) is not { Matter: { } of } filled) return Sorry();
+            Show(filled, typed.AllGood(of));
+            return Page();
+        }
         var done = await Ask(new ReceiveApplication(MatterTypeId, From ?? "", Channel.Visit, CitizenName ?? "", Organisation ?? "", Phone ?? "", ReceivedOn, Away, typed.Papers, later is null ? typed.ToAnswers() : null));
         if (done is not null) return Redirect($"/applications/{done.Number}?did=1");
         var why = Refusal!;
         if (await Ask(new ReceiptForm(From ?? "", MatterTypeId, ReceivedOn: ReceivedOn, Away: Away)) is not { } sheet) return Sorry();
-        Refuse(why with { Field = why.Field.Split('.')[^1] });
+        Refuse(why with { Field = CheckTyped.FieldOf(why.Field) });
         Show(sheet, typed);
         return Page();
     }
@@ -63,7 +72,7 @@ public sealed class NewPage : DeskPage
     private void Show(ReceiptSheet sheet, CheckTyped typed)
     {
         Sheet = sheet;
-        if (sheet.Matter is { } matter) Part = new CheckPart(matter, typed, sheet.Named, sheet.NamedOn is not null, sheet.TellBy, sheet.DueOn, Asked: false);
+        if (sheet.Matter is { } matter) Part = new CheckPart(matter, typed, sheet.Named, sheet.NamedOn is not null, sheet.TellBy, sheet.DueOn, Asked: false, sheet.Provisional);
         ModelState.Clear();
     }
 }

@@ -41,5 +41,5 @@ public static class ReceiptTalk
         _ => t[$"材料齐全、形式相符：受理{Due(t, part)}。", $"Complete and in the right form: accepted{Due(t, part)}."],
     };
 
-    private static string Due(Words t, CheckPart part) => part.DueOn is { } due ? t[$"，承诺 {t.Long(due)} 前办结", $", due {t.Long(due)}"] : "";
+    private static string Due(Words t, CheckPart part) => part.DueOn is { } due ? t[$"，承诺 {t.Long(due)}{(part.Provisional ? "（暂定）" : "")} 前办结", $", due {t.Long(due)}{(part.Provisional ? " (provisional)" : "")}"] : "";
 }

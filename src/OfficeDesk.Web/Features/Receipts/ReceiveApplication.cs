@@ -40,6 +40,8 @@ public sealed class ReceiveApplicationHandler(OfficeBook book, Initials initials
     {
         var office = await book.Open(db.Ct);
         if (!office.Matters.TryGetValue(m.MatterTypeId, out var matter) || matter.Active == 0) return EnquiryRules.MatterUnknown;
+        if (m.Check is { } answers && ReceiptRules.Unanswered(Checking.LinesOf(m.Papers ?? [], answers)) is { } open) return open;
+        if (Checking.Unsaid(m.Papers ?? []) is { } unsaid) return unsaid;
         var me = office.People[db.Who.PersonId];
         var section = matter.PostId is { } post && office.Posts.TryGetValue(post, out var p) ? p.SectionId : me.SectionId;
         if (ReceiptRules.NotYourMatter(section == me.SectionId || db.Who.Led.Contains(section)) is { } foreign) return foreign;

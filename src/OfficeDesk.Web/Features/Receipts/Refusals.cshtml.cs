@@ -31,7 +31,7 @@ public sealed class RefusalsPage : DeskPage
     public async Task<IActionResult> OnGetCsv()
     {
         if (await Ask(new ListRefusals(Year, Unfiled, 1000)) is not { } list) return Sorry();
-        IEnumerable<IReadOnlyList<string>> rows = list.Lines.Select(r => new[]
+        IEnumerable<IReadOnlyList<object?>> rows = list.Lines.Select(r => new object?[]
         {
             r.Number, r.Application, r.Matter, r.Section, r.Handler, T[ReceiptWords.Zh(r.Ground), ReceiptWords.En(r.Ground)], r.Reason, r.Basis, r.GoTo, At(r.FiledAt), ReceiptTalk.Of(T, r.Review), r.ReviewedBy, At(r.ReviewedAt), At(r.SentAt), At(r.OfficeAt),
         });
@@ -43,7 +43,7 @@ public sealed class RefusalsPage : DeskPage
         return new CsvStream(T["负面清单.csv", "refusals.csv"], heads, rows.ToAsyncEnumerable());
     }
 
-    private static string At(DateTimeOffset? at) => at is { } t ? OfficeClock.Wall(t).ToString("yyyy-MM-dd HH:mm") : "";
+    private static DateTime? At(DateTimeOffset? at) => at is { } t ? OfficeClock.Wall(t) : null;
 
     private async Task Load() => List = await Ask(new ListRefusals(Year, Unfiled)) ?? List;
 }

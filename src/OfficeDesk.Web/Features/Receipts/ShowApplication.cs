@@ -12,9 +12,10 @@ public sealed record ShowApplication([property: Text(20, Required = true, Zh = "
 /// <param name="CitizenName">Masked for whoever has nothing to do with it.</param>
 /// <param name="Light">Of the clock that runs now: telling the citizen, or the matter itself; empty when none does.</param>
 /// <param name="DueOn">The day of that clock.</param>
+/// <param name="Provisional">Whether that day may still move (DL-4).</param>
 public sealed record ApplicationShown(
     long Id, string Number, ApplicationState State, ReceiptOutcome? Outcome, MatterPreset Matter, string EnquiryNumber, string CitizenName, string Organisation, string Phone, string Section, string Handler, DateOnly ReceivedOn, bool Away,
-    IReadOnlyList<PaperShown> Papers, CheckShown? Check, DateOnly TellBy, bool Told, DateOnly? CompleteBy, DateOnly? CompletedOn, bool Deemed, string TaskNumber, DateOnly? DueOn, Light? Light, int? DaysLeft,
+    IReadOnlyList<PaperShown> Papers, CheckShown? Check, DateOnly TellBy, bool Told, DateOnly? CompleteBy, DateOnly? CompletedOn, bool Deemed, string TaskNumber, DateOnly? DueOn, bool Provisional, Light? Light, int? DaysLeft,
     IReadOnlyList<NoticeShown> Notices, IReadOnlyList<RefusalShown> Refusals, QuestionShown? Question, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<StoryLine> Story, ApplicationActs May, int Version);
 
 /// <summary>A paper that was issued of it.</summary>
@@ -70,7 +71,7 @@ public sealed class ShowApplicationHandler(OfficeBook book) : IHandle<ShowApplic
             a.Id, a.Number, a.State, a.Outcome, ReceiptFormHandler.Preset(office, office.Matters[a.MatterTypeId]), e.Number, mine ? e.CitizenName : Masks.Name(e.CitizenName), mine ? e.Organisation : "", Masks.Phone(e.Phone),
             office.SectionName(a.SectionId, db.Who.English), office.NameOf(a.HandlerId), a.ReceivedOn, a.Away == 1, [.. papers.Select(p => new PaperShown(p.Name, p.Copies, p.Form, p.NeededWhen, p.State, p.Note, p.CameOn))], CheckOf(office, a),
             a.NoticeDueOn, a.State is not (ApplicationState.Received or ApplicationState.Checked) || refusals.Any(r => r.Review is ReviewState.Waiting), a.CompleteBy, a.CompletedOn, a.Deemed == 1,
-            a.TaskId is null ? "" : await db.Find<string>(Matter, a) ?? "", clock?.DueOn, clock?.LightOn(db.Today, office), clock?.DaysLeft(db.Today, office),
+            a.TaskId is null ? "" : await db.Find<string>(Matter, a) ?? "", clock?.DueOn, clock?.Provisional == 1, clock?.LightOn(db.Today, office), clock?.DaysLeft(db.Today, office),
             await NoticesOf(db, office, a, notices), await RefusalsOf(db, office, a, refusals), QuestionOf(db, office, a),
             [.. (await DocumentOffice.Of(db, enquiryId: a.EnquiryId)).Select(d => new DocumentLine(d.Id, DocumentKinds.Find(d.Kind)?.Zh ?? d.Kind, d.Number, d.IssuedOn, d.State is DocumentState.Void, d.State is DocumentState.Served, Again(d)))],
             [.. (await db.Query<EventRow>(Events, a)).Select(v => new StoryLine(v.At, v.PersonId == 0 ? "" : office.NameOf(v.PersonId), v.ForId is null ? "" : office.NameOf(v.ForId), v.Kind, v.Zh, v.En, v.Note))], acts, a.Version);

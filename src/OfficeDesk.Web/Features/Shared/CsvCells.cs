@@ -20,8 +20,8 @@ public static class CsvCells
 
     /// <summary>A whole file.</summary>
     /// <param name="heads">The names of the columns.</param>
-    /// <param name="rows">The cells of each row; every one is made safe.</param>
-    public static byte[] File(IEnumerable<string> heads, IEnumerable<IReadOnlyList<string>> rows)
+    /// <param name="rows">The cells of each row: text that is made safe, numbers, days, moments, or null for an empty one.</param>
+    public static byte[] File(IEnumerable<string> heads, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var stream = new MemoryStream();
         using (var csv = CsvWriter.Create(stream, new CsvWriterOptions { WriteByteOrderMark = true }, leaveOpen: true))
@@ -33,13 +33,22 @@ public static class CsvCells
     }
 
     /// <summary>A sheet of a workbook as a file of its own: numbers as they are written everywhere, days as 2026-03-04.</summary>
-    public static byte[] File(XlsxSheet sheet) => File(sheet.Heads, sheet.Rows.Select(IReadOnlyList<string> (row) => [.. row.Select(Text)]));
+    public static byte[] File(XlsxSheet sheet) => File(sheet.Heads, sheet.Rows);
 
-    private static string Text(object? cell) => cell is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "";
-
-    private static void Write(CsvWriter csv, IEnumerable<string> cells)
+    /// <summary>A cell as it is written: text is made safe; a number is no formula, also with a minus in front.</summary>
+    public static string Cell(object? cell) => cell switch
     {
-        foreach (var cell in cells) csv.WriteField(Safe(cell));
+        null => "",
+        string text => Safe(text),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime at => at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        int or long or decimal => Convert.ToString(cell, CultureInfo.InvariantCulture)!,
+        _ => Safe(Convert.ToString(cell, CultureInfo.InvariantCulture)),
+    };
+
+    private static void Write(CsvWriter csv, IEnumerable<object?> cells)
+    {
+        foreach (var cell in cells) csv.WriteField(Cell(cell));
         csv.EndRecord();
     }
 }

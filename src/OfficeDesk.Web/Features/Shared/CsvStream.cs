@@ -11,8 +11,8 @@ namespace OfficeDesk.Web.Features.Shared;
 /// </summary>
 /// <param name="name">The file's name; Chinese is fine.</param>
 /// <param name="heads">The names of the columns.</param>
-/// <param name="rows">The cells of each row.</param>
-public sealed class CsvStream(string name, IReadOnlyList<string> heads, IAsyncEnumerable<IReadOnlyList<string>> rows) : IActionResult
+/// <param name="rows">The cells of each row: text, whole numbers, decimals, days, moments on the office's clock, or null for an empty one.</param>
+public sealed class CsvStream(string name, IReadOnlyList<string> heads, IAsyncEnumerable<IReadOnlyList<object?>> rows) : IActionResult
 {
     public async Task ExecuteResultAsync(ActionContext context)
     {
@@ -35,9 +35,9 @@ public sealed class CsvStream(string name, IReadOnlyList<string> heads, IAsyncEn
         await csv.FlushAsync(context.HttpContext.RequestAborted);
     }
 
-    private static ValueTask Write(CsvWriter csv, IReadOnlyList<string> cells)
+    private static ValueTask Write(CsvWriter csv, IReadOnlyList<object?> cells)
     {
-        foreach (var cell in cells) csv.WriteField(CsvCells.Safe(cell));
+        foreach (var cell in cells) csv.WriteField(CsvCells.Cell(cell));
         return csv.EndRecordAsync();
     }
 }

@@ -14,17 +14,11 @@ public sealed class LightTag(Words words) : TagHelper
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var (letter, word) = Of switch
-        {
-            Light.Red => ("r", words["超期", "Overdue"]),
-            Light.Yellow => ("y", words["临期", "Due soon"]),
-            Light.Green => ("g", words["正常", "In time"]),
-            _ => ("p", words["暂停", "Paused"]),
-        };
+        var letter = Of switch { Light.Red => "r", Light.Yellow => "y", Light.Green => "g", _ => "p" };
         var own = await output.GetChildContentAsync();
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"lt lt-{letter}");
-        if (own.IsEmptyOrWhiteSpace) output.Content.SetContent(word); else output.Content.SetHtmlContent(own);
+        if (own.IsEmptyOrWhiteSpace) output.Content.SetContent(words.Of(Of)); else output.Content.SetHtmlContent(own);
     }
 }

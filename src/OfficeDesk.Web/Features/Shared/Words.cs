@@ -38,6 +38,9 @@ public sealed class Words
     /// <summary>Why something was refused, in the reader's language.</summary>
     public string Of(Refusal why) => this[why.Zh, why.En];
 
+    /// <summary>What a light is called, on screen and in files: 超期, 临期, 正常, 暂停.</summary>
+    public string Of(Light light) => light switch { Light.Red => this["超期", "Overdue"], Light.Yellow => this["临期", "Due soon"], Light.Green => this["正常", "In time"], _ => this["暂停", "Paused"] };
+
     /// <summary>2026年11月21日（周六）</summary>
     public string Long(DateOnly day) => IsEnglish
         ? day.ToString("ddd d MMMM yyyy", _english)

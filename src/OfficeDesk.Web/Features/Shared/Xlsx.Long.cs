@@ -15,7 +15,7 @@ public static partial class Xlsx
 
     /// <param name="to">Written to asynchronously, but for the end of each part.</param>
     /// <param name="tooLong">What the last row says where the sheet is full.</param>
-    public static async Task Write(Stream to, string name, IReadOnlyList<string> heads, IAsyncEnumerable<IReadOnlyList<string>> rows, string tooLong, CancellationToken ct)
+    public static async Task Write(Stream to, string name, IReadOnlyList<string> heads, IAsyncEnumerable<IReadOnlyList<object?>> rows, string tooLong, CancellationToken ct)
     {
         await using var more = rows.GetAsyncEnumerator(ct);
         var first = new List<IReadOnlyList<object?>>();
@@ -38,7 +38,7 @@ public static partial class Xlsx
     }
 
     /// <summary>The rows that are not in the template stand behind those that are; what follows them is told how many there are.</summary>
-    private static async Task Sheet(string template, Stream into, IAsyncEnumerator<IReadOnlyList<string>> rows, string tooLong, CancellationToken ct)
+    private static async Task Sheet(string template, Stream into, IAsyncEnumerator<IReadOnlyList<object?>> rows, string tooLong, CancellationToken ct)
     {
         var end = EndOfRows().Match(template);
         var p = end.Groups["p"].Value;
@@ -60,12 +60,22 @@ public static partial class Xlsx
         await into.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), ct);
     }
 
-    private static void Row(StringBuilder text, string p, IReadOnlyList<string> cells)
+    private static void Row(StringBuilder text, string p, IReadOnlyList<object?> cells)
     {
         text.Append('<').Append(p).Append("row>");
         foreach (var cell in cells)
-            text.Append('<').Append(p).Append("c s=\"").Append(CsvCells.Safe(cell).Length > cell.Length ? XlsxStyle.Quoted : XlsxStyle.Plain).Append("\" t=\"inlineStr\"><").Append(p).Append("is><").Append(p).Append("t xml:space=\"preserve\">")
-                .Append(System.Security.SecurityElement.Escape(Writable(cell))).Append("</").Append(p).Append("t></").Append(p).Append("is></").Append(p).Append("c>");
+        {
+            text.Append('<').Append(p).Append('c');
+            if (cell is string words)
+                text.Append(" s=\"").Append(CsvCells.Safe(words).Length > words.Length ? XlsxStyle.Quoted : XlsxStyle.Plain).Append("\" t=\"inlineStr\"><").Append(p).Append("is><").Append(p).Append("t xml:space=\"preserve\">")
+                    .Append(System.Security.SecurityElement.Escape(Writable(words))).Append("</").Append(p).Append("t></").Append(p).Append("is></").Append(p).Append("c>");
+            else if (cell is null) text.Append("/>");
+            else
+            {
+                var (value, style) = NumberOf(cell);
+                text.Append(" s=\"").Append(style).Append("\"><").Append(p).Append("v>").Append(value).Append("</").Append(p).Append("v></").Append(p).Append("c>");
+            }
+        }
         text.Append("</").Append(p).Append("row>");
     }
 

@@ -9,7 +9,7 @@ namespace OfficeDesk.Web.Features.Shared;
 /// <summary>One sheet of a workbook.</summary>
 /// <param name="Name">What stands on its tab; made fit where a spreadsheet would refuse it.</param>
 /// <param name="Heads">The names of the columns.</param>
-/// <param name="Rows">The cells of each row: text, whole numbers, decimals, days, or null for an empty one.</param>
+/// <param name="Rows">The cells of each row: text, whole numbers, decimals, days, moments, or null for an empty one.</param>
 public sealed record XlsxSheet(string Name, IReadOnlyList<string> Heads, IEnumerable<IReadOnlyList<object?>> Rows);
 
 /// <summary>
@@ -72,13 +72,20 @@ public static partial class Xlsx
     {
         null => new Cell(),
         string text => Text(text, CsvCells.Safe(text).Length > text.Length ? XlsxStyle.Quoted : XlsxStyle.Plain),
-        int or long => Number(Convert.ToString(value, CultureInfo.InvariantCulture)!, XlsxStyle.Plain),
-        decimal d => Number(d.ToString(CultureInfo.InvariantCulture), XlsxStyle.Points),
-        DateOnly day => Number(day.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture), XlsxStyle.Day),
+        _ => Number(NumberOf(value)),
+    };
+
+    /// <summary>What a cell that is no text holds, and how it looks.</summary>
+    private static (string Value, uint Style) NumberOf(object value) => value switch
+    {
+        int or long => (Convert.ToString(value, CultureInfo.InvariantCulture)!, XlsxStyle.Plain),
+        decimal d => (d.ToString(CultureInfo.InvariantCulture), XlsxStyle.Points),
+        DateOnly day => (day.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture), XlsxStyle.Day),
+        DateTime at => (at.ToOADate().ToString(CultureInfo.InvariantCulture), XlsxStyle.Moment),
         _ => throw new ArgumentException($"no cell holds {value.GetType().Name}", nameof(value)),
     };
 
-    private static Cell Number(string value, uint style) => new(new CellValue(value)) { StyleIndex = style };
+    private static Cell Number((string Value, uint Style) n) => new(new CellValue(n.Value)) { StyleIndex = n.Style };
 
     private static Cell Text(string text, uint style) => new(new InlineString(new Text(Writable(text)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style };
 
@@ -105,7 +112,7 @@ public static partial class Xlsx
 
     /// <summary>As wide as the head and the first rows need; a Chinese character is two wide.</summary>
     private static double WidthOf(string head, List<IReadOnlyList<object?>> rows, int column) =>
-        Math.Clamp(rows.Take(200).Select(r => column < r.Count ? Wide(r[column] is DateOnly ? "2026-01-01" : Convert.ToString(r[column], CultureInfo.InvariantCulture) ?? "") : 0).Append(Wide(head) + 3).Max() + 2, 6, 60);
+        Math.Clamp(rows.Take(200).Select(r => column < r.Count ? Wide(r[column] is DateOnly ? "2026-01-01" : r[column] is DateTime ? "2026-01-01 00:00" : Convert.ToString(r[column], CultureInfo.InvariantCulture) ?? "") : 0).Append(Wide(head) + 3).Max() + 2, 6, 60);
 
     private static int Wide(string text) => text.Sum(c => c > 0x2E80 ? 2 : 1);
 }

@@ -1,9 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.AbsenceNotices;
 using OfficeDesk.Web.Features.Approvals;
+using OfficeDesk.Web.Features.Calendar;
 using OfficeDesk.Web.Features.Extensions;
 
 namespace OfficeDesk.Tests.Features.Approvals;
@@ -50,6 +52,30 @@ public class ApprovalsTests(Engine engine)
         await desk.Done(TestDesk.As("staff1"), new AskExtension(await desk.Matter(), 5, "需要核查", "本人同意", 1));
         var deputy = TestDesk.As("staff5") with { Roles = Roles.Staff | Roles.Chief, Led = [3], StandsInFor = [new StandIn(Roles.Chief, 3, 7, "科长甲")] };
         Assert.That((await Waiting(desk, deputy)).Extensions.Single().For, Is.EqualTo("科长甲"));
+    }
+
+    [Test]
+    public async Task GN_1_a_schedule_that_waits_for_its_second_person_waits_with_everybody_who_may_confirm_it_and_never_with_who_proposed_it()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Done(TestDesk.As("office1"), new ProposeHolidays("date,kind,name\n2027-01-01,off,元旦\n2027-01-02,off,元旦\n2027-01-03,off,元旦\n2027-01-04,off,元旦\n2027-01-09,work,元旦\n2027-02-06,off,春节\n2027-05-01,off,劳动节\n2027-10-01,off,国庆节", "国办通知"));
+        async Task<int> Shown(string who)
+        {
+            await using var scope = desk.Services.CreateAsyncScope();
+            var counted = (await scope.ServiceProvider.GetRequiredService<Web.Office.Waiting>().Of(TestDesk.As(who), CancellationToken.None))["/approvals"];
+            var listed = await Waiting(desk, TestDesk.As(who));
+            Assert.That(counted, Is.EqualTo(listed.Count), who);
+            return listed.Seconds.Count;
+        }
+
+        foreach (var who in new[] { "office2", "director" }) Assert.That(await Shown(who), Is.EqualTo(1), who);
+        foreach (var who in new[] { "office1", "chief1", "discipline1", "staff1" }) Assert.That(await Shown(who), Is.Zero, who);
+        var card = (await Waiting(desk, TestDesk.As("office2"))).Seconds.Single();
+        Assert.That((card.Kind, card.About, card.Reason, card.Href), Is.EqualTo(("Holidays", "2027 年", "国办通知", "/calendar/import")));
+        var inTheirPlace = TestDesk.As("office2") with { StandsInFor = [new StandIn(Roles.GeneralOffice, 0, TestDesk.As("office1").PersonId, "文书甲")] };
+        Assert.That((await Waiting(desk, inTheirPlace)).Seconds, Is.Empty, "nor with whoever sits in their seat");
+        await desk.Done(TestDesk.As("director"), new ConfirmHolidays(card.Id));
+        Assert.That(await Shown("office2"), Is.Zero);
     }
 
     [TestCase("chief2")]

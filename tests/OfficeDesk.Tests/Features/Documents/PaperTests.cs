@@ -176,7 +176,7 @@ public class PaperTests(Engine engine) : DeskTests(engine)
         Assert.That((await Desk.Refused(As("chief1"), new IssueReminder(e.Number, "立即办理", Desk.Today.AddDays(-1)))).Field, Is.EqualTo("ReplyBy"));
         var issued = await Desk.Done(As("discipline1"), new IssueReminder(e.Number, "立即办理", Desk.Today.AddDays(1)));
         Assert.That(issued.Number, Is.EqualTo("CB2026-1"));
-        Assert.That((await Desk.Done(As("staff1"), new ShowDocument(issued.Id))).Doc.ToJson(), Does.Contain("已超期 2 个工作日"), "who is reminded sees it");
+        Assert.That((await Desk.Done(As("staff1"), new ShowDocument(issued.Id))).Doc.ToJson(), Does.Contain("已超期2个工作日"), "who is reminded sees it");
         Assert.That(await Desk.Refused(As("chief1"), new VoidDocument(issued.Id, "不用催", 1)), Is.EqualTo(DocumentRules.NotTakenBack), "GN-1: nobody takes back what they were ordered");
         await Desk.Done(As("discipline1"), new VoidDocument(issued.Id, "重新出单", 1));
     }

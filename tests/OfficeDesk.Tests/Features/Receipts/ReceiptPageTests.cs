@@ -38,6 +38,23 @@ public sealed partial class ReceiptPageTests
     }
 
     [Test]
+    public async Task ON_2_nothing_is_chosen_for_the_clerk_one_press_fills_it_in_to_be_seen_and_what_is_open_is_refused_with_the_rest_kept()
+    {
+        var browser = await SignIn("staff4");
+        var form = await browser.Get("/applications/new?matter=4");
+        Assert.That(Chosen(form), Is.EqualTo(1), "only that assistance needs a decision");
+        (string, string)[] open = [.. Fields().Where(f => f.Item1 is not ("state1" or "Slips"))];
+        var refused = await browser.Post("/applications/new", form, [.. open, ("Expected", "Accepted")]);
+        Assert.That((refused.Status, Chosen(refused.Body)), Is.EqualTo((HttpStatusCode.BadRequest, Chosen(form) + ReceiptScene.Needed.Length - 1 + 3)), "the rest is as it was");
+        Assert.That(refused.Body, Does.Contain("data-field=\"state1\"").And.Contain("申请人身份证、有无计算、书写错误").And.Contain("来访人&lt;b&gt;甲"));
+        var filled = await browser.Post("/applications/new", form, ("MatterTypeId", "4"), ("CitizenName", "来访人<b>甲"), ("state0", "Missing"), ("all", "1"), ("paper", ReceiptScene.Needed[0]), ("paper", ReceiptScene.Needed[1]));
+        Assert.That(filled.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(filled.Body, Does.Contain("name=\"state0\" value=\"Missing\" checked").And.Contain("name=\"state1\" value=\"HandedIn\" checked").And.Contain("一次性告知补正").And.Contain("来访人&lt;b&gt;甲"));
+    }
+
+    private static int Chosen(string page) => page.Split("checked=\"checked\"").Length - 1;
+
+    [Test]
     public async Task ON_3_the_outcome_is_recomputed_and_an_unseen_one_is_shown_first()
     {
         var browser = await SignIn("staff4");
