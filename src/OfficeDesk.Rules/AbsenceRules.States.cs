@@ -23,6 +23,10 @@ public static partial class AbsenceRules
     /// <remarks>AB-2, AB-3: what is not simple is looked at by itself.</remarks>
     public static Refusal NotTogether { get; } = new("系统核对没有全部通过，请单独审批。", "Not every check is passed: decide it by itself.", "AB-3", "", RefusalKind.Conflict);
 
+    /// <summary>The refusal to agree to several at once where none is chosen.</summary>
+    /// <remarks>AB-3: who approves chooses each.</remarks>
+    public static Refusal NoneChosen { get; } = new("请至少选择一件要同意的离岗。", "Choose at least one absence to agree to.", "AB-3", "ids");
+
     /// <summary>Why it cannot be approved without more words, or <c>null</c> when it can.</summary>
     /// <param name="leavesEmpty">Whether nobody of the section would be there at some time.</param>
     /// <param name="allOnDuty">Whether everybody would be away on duty then.</param>

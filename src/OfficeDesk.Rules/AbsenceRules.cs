@@ -140,6 +140,12 @@ public static partial class AbsenceRules
         _ => "On leave",
     };
 
+    /// <summary>What stands on the door of a section where nobody is there.</summary>
+    /// <param name="kinds">Of the absences that make it so.</param>
+    /// <remarks>AB-6: one word where it is true of all; 请假 only where everybody is sick or away for private reasons; a mixed section says that nobody is there.</remarks>
+    public static string SectionDoorWord(IReadOnlyCollection<AbsenceKind> kinds) =>
+        kinds.Select(DoorWord).Distinct().ToList() is [var one] ? one : kinds.All(OnDuty) && kinds.Count > 0 ? DoorWord(AbsenceKind.OnDuty) : "全员离岗";
+
     /// <summary>The kind in full, for those who may see the reason.</summary>
     /// <remarks>AB-8: eight kinds.</remarks>
     public static (string Zh, string En) KindName(AbsenceKind kind) => kind switch

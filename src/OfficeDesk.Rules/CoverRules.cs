@@ -9,8 +9,9 @@ namespace OfficeDesk.Rules;
 /// <param name="Chain">Is, in the period and perhaps through others, covered by the absent person.</param>
 /// <param name="Covers">Posts covered already in any part of the period.</param>
 /// <param name="OpenTasks">Open tasks answered for today.</param>
+/// <param name="Asked">Has asked to be away in a part of the period; it is not decided yet.</param>
 /// <remarks>CV-2: somebody who knows the post's business and can do it alone.</remarks>
-public sealed record CoverCandidate(long Person, bool Active, bool Qualified, bool IsB, bool Away, bool Chain, int Covers, int OpenTasks);
+public sealed record CoverCandidate(long Person, bool Active, bool Qualified, bool IsB, bool Away, bool Chain, int Covers, int OpenTasks, bool Asked = false);
 
 /// <summary>A candidate with their place in the list, or why they cannot cover.</summary>
 /// <param name="WhyNot"><c>null</c> when they can.</param>
@@ -24,11 +25,15 @@ public static partial class CoverRules
     /// <remarks>CV-5: the general office files; where each of its clerks is concerned, whoever approves (GN-1).</remarks>
     public static Refusal NotYoursToFile { get; } = new("替代由办公室备案；办公室人员都与本件有关的，由批准人备案。", "The general office files a cover; where all its clerks are concerned, whoever approves it does.", "CV-5", "", RefusalKind.Forbidden);
 
+    /// <summary>Why somebody who has asked to be away is not proposed; whoever approves or files a cover that was consented to before is warned by it.</summary>
+    /// <remarks>CV-2: away in any part of the period; what is asked for may be agreed to, and would break the cover off (CV-7).</remarks>
+    public static Refusal AskedToBeAway { get; } = Not("CV-2", "这段时间已申请离岗（待批），申请撤回或未获同意后才能替代。", "Has asked to be away in a part of the period (not decided yet); can cover once that is withdrawn or refused.");
+
     /// <summary>Why this person cannot cover, or <c>null</c> when they can.</summary>
     /// <param name="c">The candidate.</param>
     /// <param name="absent">The person who is away.</param>
     /// <param name="most">How many posts one person covers at the same time at most.</param>
-    /// <remarks>CV-2, CV-7: on the post's list, present the whole period, not the absent person, no chain, not too many posts.</remarks>
+    /// <remarks>CV-2, CV-7: on the post's list, present the whole period and not asking to be away in it, not the absent person, no chain, not too many posts.</remarks>
     public static Refusal? CannotCover(CoverCandidate c, long absent, int most)
     {
         if (c.Person == absent) return Not("CV-2", "离岗的人不能替代自己。", "The absent person cannot be their own cover.");
@@ -36,7 +41,8 @@ public static partial class CoverRules
         if (!c.Qualified) return Not("CV-2", "不在该岗位的胜任人员名单上。", "Is not on the post's list of qualified staff.");
         if (c.Away) return Not("CV-2", "这段时间里也有离岗。", "Is away in a part of the period.");
         if (c.Chain) return Not("CV-7", "这段时间由离岗人替代其岗位，不能互相替代。", "Is covered by the absent person in this period; two cannot cover each other.");
-        return c.Covers >= most ? Not("CV-2", $"同一时间已替代 {c.Covers} 个岗位，最多 {most} 个。", $"Covers {c.Covers} posts in this period already; {most} at most.") : null;
+        if (c.Covers >= most) return Not("CV-2", $"同一时间已替代 {c.Covers} 个岗位，最多 {most} 个。", $"Covers {c.Covers} posts in this period already; {most} at most.");
+        return c.Asked ? AskedToBeAway : null;
     }
 
     /// <summary>The candidates in the order in which they are proposed, those who cannot cover last.</summary>

@@ -96,4 +96,16 @@ public static class DocumentRules
         !EnquiryRules.Given(demand) ? new("请写明要求。", "Write what is demanded.", "ES-1", "Demand")
         : replyBy < today || replyBy > today.AddDays(60) ? new("反馈日期须在今天至 60 天内。", "The answer is expected between today and 60 days from now.", "ES-1", "ReplyBy")
         : null;
+
+    /// <summary>What somebody typed, as a sentence of a paper: it ends with one full stop.</summary>
+    /// <param name="text">An end of its own (。！？… and a quotation or bracket that has one) stays; a comma or a Western stop at the end gives way.</param>
+    /// <remarks>NT-3: papers are composed of typed text and need no second hand to put their stops right. Empty stays empty.</remarks>
+    public static string Sentence(string? text)
+    {
+        var said = (text ?? "").Trim();
+        if (said.Length == 0) return "";
+        var inside = said.TrimEnd('”', '’', '」', '』', '）', '》');
+        if (inside.Length > 0 && "。！？…!?".Contains(inside[^1], StringComparison.Ordinal)) return said.EndsWith('。') ? said.TrimEnd('。') + "。" : said;
+        return said.TrimEnd('，', '、', '；', '：', ',', ';', '.', ' ') + "。";
+    }
 }

@@ -35,4 +35,25 @@ public static class EmptySection
         }
         return [.. found.Where(e => officeMinutes(e.From, e.To) > 0)];
     }
+
+    /// <summary>How many of some people are there at least, at any office time of a period.</summary>
+    /// <param name="members">Whoever is counted.</param>
+    /// <param name="away">Their absences, in any order; those of others are left out.</param>
+    /// <param name="from">The beginning of the period.</param>
+    /// <param name="to">Its end.</param>
+    /// <param name="officeMinutes">The office minutes between two instants: who is away in none of them is there.</param>
+    /// <remarks>AB-9: the board of another day, or of a week, counts that time and not this moment.</remarks>
+    public static int LeastPresent(IReadOnlyCollection<long> members, IReadOnlyCollection<AwayTime> away, DateTimeOffset from, DateTimeOffset to, Func<DateTimeOffset, DateTimeOffset, int> officeMinutes)
+    {
+        var mine = away.Where(a => members.Contains(a.Person) && a.From < a.To && a.From < to && a.To > from).ToList();
+        var edges = mine.SelectMany(a => new[] { a.From < from ? from : a.From, a.To > to ? to : a.To }).Distinct().Order().ToList();
+        var most = 0;
+        for (var i = 0; i + 1 < edges.Count; i++)
+        {
+            var (start, end) = (edges[i], edges[i + 1]);
+            var gone = mine.Where(a => a.From <= start && a.To >= end).Select(a => a.Person).Distinct().Count();
+            if (gone > most && officeMinutes(start, end) > 0) most = gone;
+        }
+        return members.Count - most;
+    }
 }

@@ -57,13 +57,13 @@ public static class InspectionRules
         ordered == 0 ? new("还没有转为整改任务的问题。", "No finding has become a rectification task yet.", "RP-6", "", RefusalKind.Conflict) : null;
 
     /// <summary>Why an inspection cannot be closed, or <c>null</c> when it can.</summary>
-    /// <param name="unseen">Lines without a result.</param>
-    /// <param name="loose">Findings that led to nothing.</param>
+    /// <param name="unseen">The numbers of the lines without a result.</param>
+    /// <param name="loose">The numbers of the lines whose finding led to nothing.</param>
     /// <remarks>RP-6: nothing found is left without consequence.</remarks>
-    public static Refusal? CannotClose(bool open, long unseen, long loose) =>
+    public static Refusal? CannotClose(bool open, IReadOnlyList<int> unseen, IReadOnlyList<int> loose) =>
         !open ? Closed
-        : unseen > 0 ? new($"还有 {unseen} 项没有检查结果。", $"{unseen} lines have no result.", "RP-6", "", RefusalKind.Conflict)
-        : loose > 0 ? new($"还有 {loose} 个问题没有转整改或违规建议。", $"{loose} findings have led to nothing.", "RP-6", "", RefusalKind.Conflict) : null;
+        : unseen.Count > 0 ? new($"还有 {unseen.Count} 项没有检查结果：第 {string.Join("、", unseen)} 项，请先逐项选择结果。", $"{unseen.Count} lines have no result: {string.Join(", ", unseen)}. Choose what was found first.", "RP-6", "", RefusalKind.Conflict)
+        : loose.Count > 0 ? new($"还有 {loose.Count} 个问题没有转整改或违规建议：第 {string.Join("、", loose)} 项，请先在“处理”里办理。", $"{loose.Count} findings have led to nothing: lines {string.Join(", ", loose)}. Order a rectification or propose a breach first.", "RP-6", "", RefusalKind.Conflict) : null;
 
     /// <summary>Why these opinion forms cannot be counted, or <c>null</c> when they can.</summary>
     /// <param name="points">The mean in tenths of a point, 0 to 1000.</param>

@@ -91,7 +91,8 @@ public sealed record AwaySpan
 /// <summary>
 /// Who is away. Asked by everything that looks for somebody present: the responsible person of a matter (FC-3), deciders
 /// (GN-2), letters (ES-5), covers (CV-2), boards (AB-9). Away now is whoever has started and not returned; away in a time to
-/// come is whoever has an approved absence in it. What is only asked for keeps nobody away.
+/// come is whoever has an approved absence in it. What is only asked for keeps nobody away, but nobody who asks is proposed as a
+/// cover meanwhile, and whoever decides is told.
 /// </summary>
 /// <remarks>
 /// The notice, its approval, return, sections left empty and the boards belong to Features/AbsenceNotices; covers, handover lists and
@@ -120,6 +121,13 @@ public static class Absences
 
     /// <summary>Every time some people (@People) are or will be away that touches a period (@From, @To), looked at @Now.</summary>
     public const string OfPeople = $"{Period} AND person_id IN @People ORDER BY from_at, id";
+
+    /// <summary>Those of some people (@People) who have asked to be away, or to return later, in a period (@From, @To), and wait for the decision; the absence looked at (@Id) does not count.</summary>
+    public const string AskedOfPeople = """
+        SELECT person_id FROM absences WHERE state = 'Asked' AND from_at < @To AND to_at > @From AND person_id IN @People AND id <> @Id
+        UNION SELECT a.person_id FROM absence_extensions x JOIN absences a ON a.id = x.absence_id
+        WHERE x.state = 'Asked' AND a.state IN ('Approved', 'Started', 'Extended') AND a.from_at < @To AND x.new_to_at > @From AND a.person_id IN @People AND a.id <> @Id
+        """;
 
     private const string Write = """
         INSERT INTO absence_acts (id, absence_id, at, person_id, for_id, kind, zh, en, note)

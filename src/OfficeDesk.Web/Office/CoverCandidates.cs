@@ -16,7 +16,7 @@ public static class CoverCandidates
 
     private const string Loaded = "SELECT answering_id AS person_id, COUNT(*) AS tasks FROM tasks WHERE answering_id IN @People AND state IN ('Open', 'Paused') GROUP BY answering_id";
 
-    private const string Looks = $"{Absences.OfPeople}; {InPeriod}; {Loaded}";
+    private const string Looks = $"{Absences.OfPeople}; {Absences.AskedOfPeople}; {InPeriod}; {Loaded}";
 
     /// <summary>The candidates for each of some posts (0 = work without a post), ranked; the absent person is not among them.</summary>
     /// <param name="posts">A post, and the cover that is not counted: the one being looked at; 0 for none.</param>
@@ -29,8 +29,9 @@ public static class CoverCandidates
         // looked up once, whatever the number of posts
         var (from, to) = PeriodOf(absence, db.Now);
         var ids = people.Select(p => p.Id).ToList();
-        var (away, running, loads) = await db.Several(Looks, new { From = from, To = to, db.Now, People = ids }, all => (
+        var (away, asked, running, loads) = await db.Several(Looks, new { From = from, To = to, db.Now, People = ids, absence.Id }, all => (
             all.Read<AwaySpan>().Where(a => a.AbsenceId != absence.Id).Select(a => a.PersonId).ToHashSet(),
+            all.Read<long>().ToHashSet(),
             all.Read<Running>().AsList(),
             all.Read<Load>().ToDictionary(l => l.PersonId, l => (int)l.Tasks)));
         return posts.ToDictionary(o => o.Post, o => Rank(o.Post, [.. running.Where(c => c.Id != o.Except)]));
@@ -41,7 +42,7 @@ public static class CoverCandidates
             // the same post covered twice by one person, the second time as the replacement of the first, is one post
             int CoversOf(long person) => covers.Where(c => c.CoverId == person && (c.AbsenceId != absence.Id || c.PostId != postId)).Select(c => (c.AbsenceId, c.PostId)).Distinct().Count();
             return CoverRules.Rank(people.Where(p => p.Id == also || Fits(p, postId)).Select(p => new CoverCandidate(p.Id, true, Fits(p, postId), office.Posts.GetValueOrDefault(postId)?.BId == p.Id, away.Contains(p.Id),
-                CoverRules.MakesChain(pairs, absence.PersonId, p.Id), CoversOf(p.Id), loads.GetValueOrDefault(p.Id))), absence.PersonId, office.Settings.Number(Settings.CoversAtMost));
+                CoverRules.MakesChain(pairs, absence.PersonId, p.Id), CoversOf(p.Id), loads.GetValueOrDefault(p.Id), asked.Contains(p.Id))), absence.PersonId, office.Settings.Number(Settings.CoversAtMost));
         }
     }
 

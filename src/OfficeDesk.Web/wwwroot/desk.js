@@ -188,7 +188,8 @@
     $$('form[data-once]:not([hx-post]):not([hx-boost])', from).forEach(form => { form.setAttribute('hx-boost', 'true'); form.setAttribute('hx-disinherit', '*'); htmx.process(form); });
     marks();
     $$('form[data-batch]', from).forEach(form => { const bar = $('.batch', form); if (bar) bar.hidden = !$('input[name=ids]:checked', form); });
-    const first = $('.callout[data-field]', from), field = first?.dataset.field && document.getElementsByName(first.dataset.field)[0];
+    // in a list with a form a line, the field of the line that was refused
+    const first = $('.callout[data-field]', from), name = first?.dataset.field, field = name && (first.closest('li')?.querySelector(`[name="${name}"]`) || document.getElementsByName(name)[0]);
     if (field) { field.setAttribute('aria-invalid', 'true'); field.setAttribute('aria-describedby', first.id); }
     (field?.type === 'hidden' ? $(`[data-combo-target="${field.name}"]`) : field || $('[data-focus]', from))?.focus();
   };

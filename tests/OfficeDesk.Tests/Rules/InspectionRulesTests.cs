@@ -17,7 +17,15 @@ public class InspectionRulesTests
     [TestCase(true, 1L, 0L, false)]
     [TestCase(true, 0L, 1L, false)]
     [TestCase(false, 0L, 0L, false)]
-    public void RP_6_nothing_is_left_without_consequence(bool open, long unseen, long loose, bool closes) => Assert.That(InspectionRules.CannotClose(open, unseen, loose) is null, Is.EqualTo(closes));
+    public void RP_6_nothing_is_left_without_consequence(bool open, long unseen, long loose, bool closes) =>
+        Assert.That(InspectionRules.CannotClose(open, [.. Enumerable.Range(1, (int)unseen)], [.. Enumerable.Range(1, (int)loose)]) is null, Is.EqualTo(closes));
+
+    [Test]
+    public void RP_6_what_is_left_is_named_by_its_number()
+    {
+        Assert.That(InspectionRules.CannotClose(true, [2, 5], [3])!.Zh, Does.Contain("2 项").And.Contain("第 2、5 项").And.Not.Contain("3"));
+        Assert.That(InspectionRules.CannotClose(true, [], [3, 8])!.Zh, Does.Contain("第 3、8 项"));
+    }
 
     [TestCase(1, 1, 1, 0, null)]
     [TestCase(20, 100, 10_000, 30, null)]

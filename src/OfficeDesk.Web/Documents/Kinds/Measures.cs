@@ -8,6 +8,7 @@ public sealed record Admonition : DocumentFields
     [Field("职务", "人员：股室和职务", "section and title")] public required string JobTitle { get; init; }
     [Field("问题", "违规认定：事实", "breach: facts")] public required string Facts { get; init; }
     [Field("依据", "违规认定：依据", "breach: basis")] public required string Basis { get; init; }
+    [Field("理由", "处理措施：理由", "measure: the reason", Optional = true)] public string Reason { get; init; } = "";
     [Field("批准", "处理决定：由谁批准", "who decided")] public required string DecidedBy { get; init; }
     [Field("要求", "处理决定：要求", "what is demanded")] public required string Demand { get; init; }
     [Field("影响期", "制度参数：影响期", "settings: how long it has effect")] public required string Effect { get; init; }
@@ -18,7 +19,7 @@ public sealed record Admonition : DocumentFields
 
     public static Admonition Sample { get; } = new()
     {
-        Person = "工作人员甲", JobTitle = "社会救助股科员", Facts = "编号2026-1107事项应于2026年11月18日前办结，超期2个工作日，未在到期前申请延期，也未告知申请人。", Basis = "本单位限时办结制度", DecidedBy = "分管领导甲",
+        Person = "工作人员甲", JobTitle = "社会救助股科员", Facts = "编号2026-1107事项应于2026年11月18日前办结，超期2个工作日，未在到期前申请延期，也未告知申请人。", Basis = "本单位限时办结制度", DecidedBy = "分管领导甲", Reason = "两次提醒后仍未办结。",
         Demand = "认真反省，立即办结并向申请人说明，今后逐件核对到期日。", Effect = "6个月", AppealBy = "自送达之日起10个工作日内", Talker = "纪检干部甲", TalkedAt = "2026年11月20日 15:00，三楼 302", LookAgain = "2027年2月20日",
     };
 }
@@ -33,6 +34,7 @@ public sealed record AdminWarning : DocumentFields
     [Field("证据", "违规认定：证据清单", "breach: evidence", Optional = true)] public IReadOnlyList<Line> Evidence { get; init; } = [];
     [Field("依据", "违规认定：依据", "breach: basis")] public required string Basis { get; init; }
     [Field("陈述申辩", "陈述期内的陈述和申辩；没有的写“未提出”", "the statement, or that there was none")] public required string Statement { get; init; }
+    [Field("理由", "处理措施：理由", "measure: the reason", Optional = true)] public string Reason { get; init; } = "";
     [Field("责令", "处理决定：同时责令补救的", "where an order to remedy comes with it", Optional = true)] public string Ordered { get; init; } = "";
     [Field("要求", "要求和期限", "what is demanded, by when")] public required string Remedy { get; init; }
     [Field("影响期", "制度参数：影响期", "settings: how long it has effect")] public required string Effect { get; init; }
@@ -41,7 +43,7 @@ public sealed record AdminWarning : DocumentFields
     public static AdminWarning Sample { get; } = new()
     {
         Person = "工作人员甲", JobTitle = "社会救助股科员", Facts = "编号2026-1107、2026-1120两件事项分别超期2个和3个工作日，属年内第2次。", Evidence = [new("事项时间线（2026-1107）"), new("催办单 CB2026-5")], Basis = "本单位限时办结制度",
-        Statement = "未提出。", Ordered = "并责令补救，另发整改通知书", Remedy = "于2026年11月27日前办结并书面答复申请人。", Effect = "6个月", AppealBy = "自送达之日起10个工作日内",
+        Statement = "未提出。", Reason = "诫勉后再次超期。", Ordered = "并责令补救，另发整改通知书", Remedy = "于2026年11月27日前办结并书面答复申请人。", Effect = "6个月", AppealBy = "自送达之日起10个工作日内",
     };
 }
 

@@ -11,11 +11,12 @@ namespace OfficeDesk.Web.Features.AbsenceNotices;
 public sealed record AbsenceBoard(DateOnly? Day = null, bool Week = false) : IQuery<BoardShown>;
 
 /// <param name="At">The instant of the board.</param>
-/// <param name="Present">People at work now, of all.</param>
+/// <param name="Present">People at work, of all: now on today's board; on another day or in a week the fewest at any time of it.</param>
+/// <param name="Now">It is today's board.</param>
 /// <param name="Mine">The asker's own absence that runs, waits or is to come.</param>
-public sealed record BoardShown(DateOnly Day, DateOnly From, DateOnly To, DateTimeOffset At, int Present, int Members, IReadOnlyList<BoardSection> Sections, IReadOnlyList<MyAbsence> Mine);
+public sealed record BoardShown(DateOnly Day, DateOnly From, DateOnly To, DateTimeOffset At, int Present, int Members, IReadOnlyList<BoardSection> Sections, IReadOnlyList<MyAbsence> Mine, bool Now);
 
-/// <param name="Present">Of the section, now.</param>
+/// <param name="Present">Of the section, counted in the same way.</param>
 /// <param name="EmptyTimes">Times of the period in which nobody is there.</param>
 public sealed record BoardSection(long Id, string Name, string NameEn, string Phone, string Place, int Present, int Members, IReadOnlyList<EmptyShown> EmptyTimes, IReadOnlyList<BoardLine> Lines);
 
@@ -37,13 +38,18 @@ public sealed class AbsenceBoardHandler(OfficeBook book) : IHandle<AbsenceBoard,
         var first = m.Week ? day.AddDays(-(((int)day.DayOfWeek + 6) % 7)) : day;
         var last = m.Week ? first.AddDays(6) : day;
         var (from, to) = (OfficeClock.Midnight(first), OfficeClock.Midnight(last.AddDays(1)));
-        var lines = (await BoardLines.Read(db, office, from, to)).ToLookup(l => l.SectionId);
+        var read = await BoardLines.Read(db, office, from, to);
+        var lines = read.ToLookup(l => l.SectionId);
         var empty = (await db.Query<EmptyRow>(Empty, new { From = from, To = to })).ToLookup(e => e.SectionId, e => new EmptyShown(e.Id, e.FromAt, e.ToAt, e.OnDuty == 1));
         var away = await Absences.Away(db);
-        var people = office.People.Values.Where(p => p.Active == 1).ToLookup(p => p.SectionId);
+        var people = office.People.Values.Where(p => p.Active == 1).ToLookup(p => p.SectionId, p => p.Id);
+        var now = first == last && first == db.Today;
+        // who is late is away until this moment
+        List<AwayTime> times = [.. read.Select(l => new AwayTime(l.PersonId, l.FromAt, l.Sign is BoardSign.Late ? db.Now : l.ToAt, OnDuty: false))];
+        int There(IReadOnlyCollection<long> who) => now ? who.Count(p => !away.Contains(p)) : EmptySection.LeastPresent(who, times, from, to, (start, end) => Absences.LengthOf(office, start, end).Minutes);
         var sections = office.Sections.Values.Where(s => s.Active == 1).OrderBy(s => s.Sort).ThenBy(s => s.Id)
-            .Select(s => new BoardSection(s.Id, s.Name, s.NameEn, s.Phone, s.Place, people[s.Id].Count(p => !away.Contains(p.Id)), people[s.Id].Count(), [.. empty[s.Id]], [.. lines[s.Id]])).ToList();
+            .Select(s => new BoardSection(s.Id, s.Name, s.NameEn, s.Phone, s.Place, There([.. people[s.Id]]), people[s.Id].Count(), [.. empty[s.Id]], [.. lines[s.Id]])).ToList();
         var mine = (await db.Query<AbsenceRow>(Own, new { Me = db.Who.PersonId })).Select(a => new MyAbsence(a.Id, a.Number, a.Kind, a.State, a.FromAt, a.ToAt, a.Running && a.ToAt < db.Now, a.Version)).ToList();
-        return new BoardShown(day, first, last, db.Now, sections.Sum(s => s.Present), sections.Sum(s => s.Members), sections, mine);
+        return new BoardShown(day, first, last, db.Now, There([.. sections.SelectMany(s => people[s.Id])]), sections.Sum(s => s.Members), sections, mine, now);
     }
 }

@@ -14,6 +14,12 @@ public static class BoardWords
         _ => t["已返回", "Back"],
     };
 
+    /// <summary>How many are at work: now, or on the day or in the week that is looked at.</summary>
+    public static string Present(this Words t, BoardShown b, int present, int members) =>
+        b.Now ? t[$"现在在岗 {present} / {members}", $"{present} of {members} at work now"]
+        : b.To > b.From ? t[$"这一周最少在岗 {present} / {members}", $"at least {present} of {members} at work in that week"]
+        : t[$"{t.Short(b.Day)}最少在岗 {present} / {members}", $"at least {present} of {members} at work on {t.Short(b.Day)}"];
+
     /// <summary>Shape and colour on a board, as for tasks: red is what somebody has to see to.</summary>
     public static Light LightOf(BoardSign sign) => sign switch { BoardSign.Late => Light.Red, BoardSign.Away => Light.Yellow, BoardSign.Coming => Light.Grey, _ => Light.Green };
 }

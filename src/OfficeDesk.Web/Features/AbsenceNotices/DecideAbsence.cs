@@ -13,7 +13,8 @@ public sealed record DecideAbsence(long Id, bool Agree, [Text(300)] string Text,
 
 /// <param name="ForName">For whom it was decided; empty when in one's own right (GN-2).</param>
 /// <param name="SectionEmpty">Nobody of the section will be there for a time; the neighbours are told (AB-6).</param>
-public sealed record AbsenceDecided(long Id, string Number, AbsenceState State, string ForName, bool SectionEmpty, int Version);
+/// <param name="BrokenOff">Whose posts the person was to cover in this time: these covers are broken off (CV-7).</param>
+public sealed record AbsenceDecided(long Id, string Number, AbsenceState State, string ForName, bool SectionEmpty, int Version, IReadOnlyList<string> BrokenOff);
 
 public sealed class DecideAbsenceHandler(OfficeBook book, AbsenceLetters letters, SectionWatch sections) : IHandle<DecideAbsence, AbsenceDecided>
 {
@@ -35,6 +36,7 @@ public sealed class DecideAbsenceHandler(OfficeBook book, AbsenceLetters letters
         var empty = m.Agree && a.State is AbsenceState.Asked ? await EmptySections.If(db, office, a) : [];
         if (AbsenceRules.EmptyNeedsReason(empty.Count > 0, empty.All(e => e.OnDuty), m.EmptyWhy) is { } alone) return alone;
 
+        var covering = m.Agree ? await Covering.Of(db, office, a) : [];
         var forId = AbsencePlan.DecidesFor(db.Who, office, a);
         var after = Decided(a, m, office, db);
         if (!await db.Changed(Decide, new
@@ -49,9 +51,10 @@ public sealed class DecideAbsenceHandler(OfficeBook book, AbsenceLetters letters
         if (a.State is AbsenceState.Asked && after.State is AbsenceState.Started or AbsenceState.Returned) await Returning.EndBefore(db, office, after);
         if (a.State is AbsenceState.Asked) await sections.Look(db, office, a.SectionId);
         await Covers.Follow(db, office, a.Id);
+        var broken = await Covering.BrokenOff(db, a.Id, covering);
         if (m.Agree && a.State is AbsenceState.Asked) await letters.CoverAway(db, office, after);
         db.About("absence", a.Id, forId);
-        return new AbsenceDecided(a.Id, a.Number, after.State, forId is null ? "" : office.NameOf(forId), empty.Count > 0, a.Version + 1);
+        return new AbsenceDecided(a.Id, a.Number, after.State, forId is null ? "" : office.NameOf(forId), empty.Count > 0, a.Version + 1, broken);
     }
 
     private static AbsenceRow Decided(AbsenceRow a, DecideAbsence m, OfficePage office, Db db)

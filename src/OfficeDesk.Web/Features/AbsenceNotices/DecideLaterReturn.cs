@@ -12,7 +12,8 @@ namespace OfficeDesk.Web.Features.AbsenceNotices;
 [Access(Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All)]
 public sealed record DecideLaterReturn(long Id, bool Agree, [Text(300)] string Text, int Version, [Text(300)] string EmptyWhy = "") : ICommand<LaterReturnDecided>;
 
-public sealed record LaterReturnDecided(long Id, string Number, bool Agreed, DateTimeOffset ToAt, int Version);
+/// <param name="BrokenOff">Whose posts the person was to cover in the time that is added: these covers are broken off (CV-7).</param>
+public sealed record LaterReturnDecided(long Id, string Number, bool Agreed, DateTimeOffset ToAt, int Version, IReadOnlyList<string> BrokenOff);
 
 public sealed class DecideLaterReturnHandler(OfficeBook book, AbsenceLetters letters, SectionWatch sections) : IHandle<DecideLaterReturn, LaterReturnDecided>
 {
@@ -39,13 +40,15 @@ public sealed class DecideLaterReturnHandler(OfficeBook book, AbsenceLetters let
         if (!await db.Changed(Touch, new { m.Id, m.Version })) return DeskRefusals.Changed();
         if (!await db.Changed(Settle, new { State = m.Agree ? "Agreed" : "Refused", Me = db.Who.PersonId, For = forId, db.Now, Text = m.Text.Trim(), later.Id })) return DeskRefusals.Changed();
         await Deciders.Close(db, "LaterReturn", later.Id);
+        var covering = m.Agree ? await Covering.Of(db, office, a with { ToAt = later.ToAt }) : [];
         var when = AbsenceLetters.When(later.ToAt);
         await Absences.Note(db, a.Id, "Decided", m.Agree ? $"同意延长至 {when}" : $"不同意延长至 {when}", m.Agree ? $"Agrees to the return {when}" : $"Refuses the return {when}", m.Text.Trim(), forId);
         await letters.LaterDecided(db, office, a, later.ToAt, m.Agree);
         if (m.Agree) await LaterReturn.Take(db, office, a, later.ToAt, decided: true, letters, sections, m.EmptyWhy.Trim());
         else await Covers.Follow(db, office, a.Id);
+        var broken = await Covering.BrokenOff(db, a.Id, covering);
         db.About("absence", a.Id, forId);
-        return new LaterReturnDecided(a.Id, a.Number, m.Agree, m.Agree ? later.ToAt : a.ToAt, a.Version + (m.Agree ? 2 : 1));
+        return new LaterReturnDecided(a.Id, a.Number, m.Agree, m.Agree ? later.ToAt : a.ToAt, a.Version + (m.Agree ? 2 : 1), broken);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Documents;
@@ -36,8 +37,7 @@ internal static class DoorWords
     {
         if (await db.Find<EmptyRow>(Empty, new { Id = id }) is not { } e || !office.Sections.TryGetValue(e.SectionId, out var section)) return null;
         var away = await Absences.In(db, e.FromAt, e.ToAt, EmptySections.MembersOf(office, e.SectionId));
-        var words = away.Select(a => AbsenceRules.DoorWord(a.Kind)).Distinct().ToList();
-        var word = e.OnDuty == 0 ? "请假" : words.Count == 1 ? words[0] : "公出";
+        var word = AbsenceRules.SectionDoorWord([.. away.Select(a => a.Kind)]);
         var instead = (await db.Query<long>(Neighbours, new { e.SectionId })).Where(office.Sections.ContainsKey).Select(n => office.Sections[n]).Select(n => n.Place.Length > 0 ? $"{n.Name}（{n.Place}）" : n.Name);
         // the section's own phone rings in an empty room: whoever left a number is reached under it
         var reached = away.Where(a => AbsenceRules.OnDuty(a.Kind)).Select(a => a.AbsenceId).ToList();
@@ -47,11 +47,14 @@ internal static class DoorWords
 
     /// <summary>The fields of the document.</summary>
     public static DocumentFields FieldsOf(DoorNoticeShown n, bool ofSection) => ofSection
-        ? new SectionNotice { Section = n.Name, Word = n.Word, From = AbsenceLetters.When(n.FromAt), Until = AbsenceLetters.When(n.ToAt), Phone = n.Phone, Neighbours = string.Join("、", n.Instead) }
+        ? new SectionNotice { Section = n.Name, Word = n.Word.Replace("全员", "", StringComparison.Ordinal), From = AbsenceLetters.When(n.FromAt), Until = Until(n), Phone = n.Phone, Neighbours = string.Join("、", n.Instead) }
         : new AbsenceNotice
         {
-            Name = n.Name, Post = n.Post, Word = n.Word, From = AbsenceLetters.When(n.FromAt), Until = AbsenceLetters.When(n.ToAt), Cover = string.Join("、", n.Covers), Place = n.Covers.Count > 0 ? n.Place : "", Phone = n.Phone,
+            Name = n.Name, Post = n.Post, Word = n.Word, From = AbsenceLetters.When(n.FromAt), Until = Until(n), Cover = string.Join("、", n.Covers), Place = n.Covers.Count > 0 ? n.Place : "", Phone = n.Phone,
         };
+
+    // the day is said once
+    private static string Until(DoorNoticeShown n) => OfficeClock.Day(n.FromAt) == OfficeClock.Day(n.ToAt) ? OfficeClock.Wall(n.ToAt).ToString("HH:mm", CultureInfo.InvariantCulture) : AbsenceLetters.When(n.ToAt);
 
     /// <summary>What the document belongs to: another time on the same door is another notice.</summary>
     public static DocumentAbout AboutOf(DoorNoticeShown n, long id, bool ofSection, long sectionId = 0, long? personId = null) =>

@@ -35,7 +35,7 @@ public sealed class PreviewAbsenceHandler(OfficeBook book) : IHandle<PreviewAbse
         (_, cannot) = await NewAbsence.Beside(db, m.Sudden, person, from, m.To);
         var plan = await AbsencePlan.Of(db, office, person, from, m.To);
         if (plan.Approval && plan.Decider is null) cannot ??= DecisionRules.NobodyDecides;
-        var checks = await AbsenceChecks.Of(db, office, new AbsenceRow { PersonId = person, SectionId = p.SectionId, Kind = m.Kind, FromAt = from, ToAt = m.To, Late = plan.Past ? 1 : 0 });
+        var checks = await AbsenceChecks.Of(db, office, new AbsenceRow { PersonId = person, SectionId = p.SectionId, Kind = m.Kind, FromAt = from, ToAt = m.To, Path = plan.Path, Sudden = m.Sudden ? 1 : 0, Late = plan.Past ? 1 : 0 });
         return new AbsencePreview(from, m.To, length.Minutes, length.Days100, plan.Path, plan.Past, plan.Approval, plan.Decider is { } d ? office.NameOf(d.Person) : "",
             plan.Decider?.ForPerson is { } principal ? office.NameOf(principal) : "", cannot, checks);
     }

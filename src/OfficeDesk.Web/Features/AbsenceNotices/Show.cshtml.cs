@@ -43,6 +43,10 @@ public sealed class ShowAbsencePage : DeskPage
     [BindProperty]
     public bool Board { get; set; }
 
+    /// <summary>Shows what the decision just taken broke off.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Broke { get; set; }
+
     public AbsenceShown A { get; private set; } = null!;
 
     /// <summary>What happened, newest first.</summary>
@@ -64,6 +68,8 @@ public sealed class ShowAbsencePage : DeskPage
 
     private async Task<IActionResult> Done(object? answer)
     {
+        // whoever agreed to it sees first which covers that broke off (CV-7)
+        if (answer is AbsenceDecided { BrokenOff.Count: > 0 } or LaterReturnDecided { BrokenOff.Count: > 0 }) return Redirect($"/absence/{Id}?broke=true");
         if (answer is not null) return Redirect(List ? "/approvals" : Board ? "/absence" : $"/absence/{Id}");
         var why = Refusal!;
         if (await Load() is { } gone) return gone;

@@ -8,7 +8,8 @@ namespace OfficeDesk.Web.Features.Approvals;
 
 /// <summary>What came of one of several absences that were agreed to together.</summary>
 /// <param name="Why">Why it was not; null when it was.</param>
-public sealed record TogetherRow(long Id, string Number, string Person, Refusal? Why);
+/// <param name="BrokenOff">Whose posts that person was to cover: these covers are broken off by it (CV-7).</param>
+public sealed record TogetherRow(long Id, string Number, string Person, Refusal? Why, IReadOnlyList<string> BrokenOff);
 
 /// <summary>
 /// What waits for one's opinion or decision, on the desk and on the phone. Absences against which nothing stands can be agreed to
@@ -41,9 +42,10 @@ public sealed class ApprovalsPage(Registry registry) : DeskPage
             var parts = chosen.Split('.');
             if (parts.Length != 2 || !long.TryParse(parts[0], out var id) || !int.TryParse(parts[1], out var version)) continue;
             var a = Waiting.Absences.FirstOrDefault(x => x.Id == id);
-            rows.Add(new TogetherRow(id, a?.Number ?? "", a?.Person ?? "", a is null ? AbsenceRules.NotWaiting : await Agree(a, version, once)));
+            var (broken, why) = a is null ? ([], AbsenceRules.NotWaiting) : await Agree(a, version, once);
+            rows.Add(new TogetherRow(id, a?.Number ?? "", a?.Person ?? "", why, broken));
         }
-        if (rows.Count == 0) Refuse(DeskRefusals.Missing("ids", "要同意的离岗", "the absences"));
+        if (rows.Count == 0) Refuse(AbsenceRules.NoneChosen);
         Together = rows;
         if (!await Load()) return Sorry();
         ModelState.Clear();
@@ -51,13 +53,14 @@ public sealed class ApprovalsPage(Registry registry) : DeskPage
         return Page();
     }
 
-    private async Task<Refusal?> Agree(AbsenceToDecide a, int version, string? once)
+    private async Task<(IReadOnlyList<string> BrokenOff, Refusal? Why)> Agree(AbsenceToDecide a, int version, string? once)
     {
-        if (!a.Checks.Passes(a.Path)) return AbsenceRules.NotTogether;
+        if (!a.Checks.Passes(a.Path)) return ([], AbsenceRules.NotTogether);
         // sending the form twice agrees to each of them once
         Desk.Once(once is null ? null : $"{once}{a.Id}");
         var members = new JsonObject { ["id"] = a.Id, ["agree"] = true, ["text"] = "", ["emptyWhy"] = "", ["version"] = version };
-        return (await Desk.Send(registry, a.LaterTo is null ? "DecideAbsence" : "DecideLaterReturn", members, HttpContext.RequestAborted)).Why;
+        var (answer, why) = await Desk.Send(registry, a.LaterTo is null ? "DecideAbsence" : "DecideLaterReturn", members, HttpContext.RequestAborted);
+        return ([.. (answer?["brokenOff"] as JsonArray ?? []).Select(b => b!.GetValue<string>())], why);
     }
 
     private async Task<bool> Load()

@@ -36,12 +36,23 @@ internal static class CoverDocuments
         {
             From = office.NameOf(sheet.GiverId) + (sheet.GiverBy is { } by && by != sheet.GiverId ? $"（{office.NameOf(by)}代签）" : ""), Receiver = office.NameOf(sheet.TakerId), Watcher = db.Who.Name,
             Section = office.SectionName(c.SectionId), Post = c.PostName(office), Reason = sheet.IsOut ? AbsenceRules.DoorWord(absence.Kind) : "返岗交回", Period = $"{Moment(absence.FromAt)} 至 {Moment(until)}（{Days(absence)}）",
-            Tasks = [.. lines.Where(l => l.Thing is HandoverThing.Task).Select(l => new OpenTask(l.Number, l.Title, l.DueOn is { } due ? $"{due.Month}月{due.Day}日" : "", "在办", l.Added ? "签字后新增" : l.Must ? "须列明" : ""))],
+            Tasks = [.. lines.Where(l => l.Thing is HandoverThing.Task).Select(l => new OpenTask(
+                l.Number, l.Citizen.Length > 0 ? $"{l.Title}（{l.Citizen}）" : l.Title, l.DueOn is { } due ? $"{due.Month}月{due.Day}日" : "", ProgressOf(l), RemarkOf(l)))],
             Papers = Things(HandoverThing.Material), Procedures = Things(HandoverThing.Procedure), Keys = Things(HandoverThing.Key, HandoverThing.Seal),
             Rights = sheet.IsOut ? $"替代期间自动授权，{Moment(absence.FromAt)} 起，返岗即收回；口令不交接。" : "岗位权限已随返岗收回；口令不交接。",
         };
         return (await documents.Issue(db, fields, About(c, $"sheet:{sheet.Id}", office))).WhyNot();
     }
+
+    /// <summary>The number under which a signed list is kept.</summary>
+    public static async Task<string> NumberOf(Db db, OfficePage office, CoverRow c, SheetRow sheet) =>
+        (await DocumentOffice.Standing(db, DocumentKinds.Of(HandoverList.Sample), About(c, $"sheet:{sheet.Id}", office)))?.Number ?? "";
+
+    /// <summary>How far a task on a list has come, on paper.</summary>
+    public static string ProgressOf(SheetLine l) => l.Paused ? "暂停计时" : l.Overdue ? "在办，已超期" : "在办";
+
+    /// <summary>What a list remarks on a task, on paper.</summary>
+    public static string RemarkOf(SheetLine l) => l.Added ? "签字后新增" : l.Overdue ? "先办" : l.Must ? "期间内或其后到期" : "";
 
     private static DocumentAbout About(CoverRow c, string once, OfficePage office) =>
         new(PersonId: c.PersonId, Subject: "cover", SubjectId: c.Id, SectionId: c.SectionId, Once: once, Addressee: office.NameOf(c.CoverId));

@@ -40,8 +40,13 @@ internal static class CoverGates
     public static Refusal? NotNow(CoverRow c, CoverAct act) => c.IsVacant || CoverRules.After(c.State, act) is null ? CoverRules.NotNow(c.State) : null;
 
     /// <summary>Why the cover cannot cover any more, asked again at every step, because people's plans change (CV-2).</summary>
-    public static async Task<Refusal?> StillFits(Db db, OfficePage office, CoverRow c) =>
-        await Covers.Absence(db, c.AbsenceId) is { } absence ? await CoverCandidates.WhyNot(db, office, absence, c.PostId, c.CoverId, c.Id) : DeskRefusals.NotFound();
+    /// <param name="decides">Whoever approves or files is warned that the cover has asked to be away, and decides all the same.</param>
+    public static async Task<Refusal?> StillFits(Db db, OfficePage office, CoverRow c, bool decides = false)
+    {
+        if (await Covers.Absence(db, c.AbsenceId) is not { } absence) return DeskRefusals.NotFound();
+        var why = await CoverCandidates.WhyNot(db, office, absence, c.PostId, c.CoverId, c.Id);
+        return decides && why == CoverRules.AskedToBeAway ? null : why;
+    }
 
     /// <summary>Why the asker may not sign a handover list in this part; null when they may.</summary>
     public static async Task<Refusal?> MayNotSign(Db db, OfficePage office, CoverRow c, SheetRow sheet, HandoverPart part)

@@ -12,7 +12,7 @@ namespace OfficeDesk.Web.Features.Cover;
 public sealed record CoverRoster(DateOnly? From = null, int Days = 14) : IQuery<Roster>;
 
 /// <param name="Days">The working days of the period.</param>
-/// <param name="Gaps">Post days on which nobody qualified is there for a time.</param>
+/// <param name="Gaps">Post days on which nobody does the work for a time: no cover is filed for a leave, or nobody qualified is there.</param>
 public sealed record Roster(DateOnly From, DateOnly To, IReadOnlyList<DateOnly> Days, IReadOnlyList<RosterPost> Posts, IReadOnlyList<RosterPerson> People, int Gaps);
 
 /// <param name="Now">Who covers now, "for X"; empty when nobody does.</param>
@@ -25,7 +25,8 @@ public sealed record RosterNow(string Cover, string For, DateTimeOffset Until, b
 
 /// <param name="Who">Who does the work; empty for a gap.</param>
 /// <param name="AbsenceId">The absence that leaves the gap; null for none.</param>
-public sealed record RosterCell(DateOnly Day, PostDay State, string Who, long? AbsenceId);
+/// <param name="Free">In a gap: who of the post's list is there and could be named, the B holder first; empty when nobody is, or when the post is vacant already (CV-3).</param>
+public sealed record RosterCell(DateOnly Day, PostDay State, string Who, long? AbsenceId, string Free = "");
 
 /// <param name="Away">Away now.</param>
 /// <param name="Covers">Posts covered now.</param>
@@ -105,8 +106,16 @@ internal sealed class RosterDays(Db db, OfficePage office, ILookup<long, AwaySpa
         {
             PostDay.Cover => new RosterCell(day, PostDay.Cover, office.NameOf(cover!.CoverId), a!.AbsenceId),
             PostDay.B => new RosterCell(day, PostDay.B, office.NameOf(post.BId), a?.AbsenceId),
-            _ => new RosterCell(day, PostDay.Gap, "", a?.AbsenceId),
+            _ => new RosterCell(day, PostDay.Gap, "", a?.AbsenceId, Free(post, a, from, to)),
         };
+    }
+
+    /// <summary>A leave without a filed cover leaves the post open although somebody on its list is there: one of them has to be named (CV-5).</summary>
+    private string Free(Post post, AwaySpan? a, DateTimeOffset from, DateTimeOffset to)
+    {
+        if (a is not null && covers.Any(c => c.PostId == post.Id && c.IsVacant && c.AbsenceId == a.AbsenceId)) return "";
+        var there = post.Qualified.Where(p => p != post.AId && office.People.GetValueOrDefault(p) is { Active: 1 } && !Absent(p, from, to).Any());
+        return string.Join("、", there.OrderBy(p => p != post.BId).ThenBy(p => p).Select(p => office.NameOf(p)));
     }
 
     /// <summary>The absences of somebody that touch a part of a day, those for which a cover is named first; the noon break is nobody's absence (AB-5).</summary>

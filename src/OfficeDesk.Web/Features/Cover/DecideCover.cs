@@ -28,7 +28,7 @@ public sealed class DecideCoverHandler(OfficeBook book) : IHandle<DecideCover, C
         if (CoverGates.NotNow(c, act) is { } over) return over;
         if (CoverRules.WhyMissing(!m.Agree, m.Text) is { } missing) return missing;
         if (c.Version != m.Version) return DeskRefusals.Changed();
-        if (m.Agree && await CoverGates.StillFits(db, office, c) is { } unfit) return unfit;
+        if (m.Agree && await CoverGates.StillFits(db, office, c, decides: true) is { } unfit) return unfit;
         var state = CoverRules.After(c.State, act)!.Value;
         var forId = decision!.ForPerson;
         if (!await db.Changed(Decide, new { c.Id, c.Version, State = state.ToString(), Me = db.Who.PersonId, As = forId, Text = m.Text.Trim(), db.Now })) return DeskRefusals.Changed();

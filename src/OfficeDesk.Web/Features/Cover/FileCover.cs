@@ -21,7 +21,7 @@ public sealed class FileCoverHandler(OfficeBook book, DocumentOffice documents) 
         var office = await book.Open(db.Ct);
         var (c, forId, refused) = await CoverGates.ToFile(db, office, m.Id, m.Version, CoverAct.File);
         if (refused is not null) return refused;
-        if (await CoverGates.StillFits(db, office, c!) is { } unfit) return unfit;
+        if (await CoverGates.StillFits(db, office, c!, decides: true) is { } unfit) return unfit;
         var absence = (await Covers.Absence(db, c!.AbsenceId))!;
         var late = absence.Running;
         if (!await db.Changed(File, new { c.Id, c.Version, Me = db.Who.PersonId, As = forId, Text = m.Text.Trim(), Late = late ? 1 : 0, db.Now })) return DeskRefusals.Changed();

@@ -10,14 +10,18 @@ public sealed record ShowSheet(long Id) : IQuery<SheetShown>;
 
 /// <param name="Out">The way out; else the way back.</param>
 /// <param name="Live">The tasks are read afresh until the giver signs.</param>
+/// <param name="Number">JJ2026-3 once all three have signed; empty before.</param>
 /// <param name="Signatures">Giver, taker, witness, in this order.</param>
 /// <param name="MayChange">Why the asker may not change the list; null when they may.</param>
 public sealed record SheetShown(long Id, long CoverId, bool Out, bool Live, string Giver, string Taker, string Person, string Section, string PostName, string PostNameEn, DateTimeOffset From, DateTimeOffset To, DateTimeOffset? Returned,
-    bool Sudden, IReadOnlyList<SheetLine> Lines, IReadOnlyList<Signature> Signatures, Refusal? MayChange, int Version);
+    bool Sudden, string Number, IReadOnlyList<SheetLine> Lines, IReadOnlyList<Signature> Signatures, Refusal? MayChange, int Version);
 
 /// <param name="Must">The list has to name it (CV-4).</param>
 /// <param name="Added">It came after the giver had signed.</param>
-public sealed record SheetLine(long Id, HandoverThing Thing, string Number, string Title, DateOnly? DueOn, Light Light, bool Must, bool Added);
+/// <param name="Citizen">Whose matter it is; empty for none.</param>
+/// <param name="Paused">The clock stands.</param>
+/// <param name="Overdue">Past its due day.</param>
+public sealed record SheetLine(long Id, HandoverThing Thing, string Number, string Title, DateOnly? DueOn, Light Light, bool Must, bool Added, string Citizen = "", bool Paused = false, bool Overdue = false);
 
 /// <param name="Who">Who signed, or has to.</param>
 /// <param name="For">In whose place: sudden illness, or a deputy (GN-2); empty when in one's own right.</param>
@@ -38,7 +42,7 @@ public sealed class ShowSheetHandler(OfficeBook book) : IHandle<ShowSheet, Sheet
         async Task<Signature> Sign(HandoverPart part, long? who, long? forId, DateTimeOffset? at) =>
             new(part, office.NameOf(who), forId is null ? "" : office.NameOf(forId), at, await CoverGates.MayNotSign(db, office, c, sheet, part));
         return new SheetShown(sheet.Id, c.Id, sheet.IsOut, live, office.NameOf(sheet.GiverId), office.NameOf(sheet.TakerId), office.NameOf(c.PersonId), office.SectionName(c.SectionId, db.Who.English), c.PostName(office), c.PostNameEn(office),
-            absence.FromAt, absence.ToAt, absence.ReturnedAt, absence.Sudden == 1, lines,
+            absence.FromAt, absence.ToAt, absence.ReturnedAt, absence.Sudden == 1, sheet.Whole ? await CoverDocuments.NumberOf(db, office, c, sheet) : "", lines,
             [
                 await Sign(HandoverPart.Giver, sheet.GiverBy ?? sheet.GiverId, sheet.GiverBy is { } by && by != sheet.GiverId ? sheet.GiverId : null, sheet.GiverAt),
                 await Sign(HandoverPart.Taker, sheet.TakerId, null, sheet.TakerAt),
@@ -55,7 +59,8 @@ internal static class Sheets
     private const string CoverById = "SELECT * FROM covers WHERE id = @Id";
 
     private const string Written = """
-        SELECT l.id, l.thing, l.text, l.must, l.added, t.number, t.title, t.due_on, t.state FROM cover_lines l LEFT JOIN tasks t ON t.id = l.task_id WHERE l.sheet_id = @Id ORDER BY l.id
+        SELECT l.id, l.thing, l.text, l.must, l.added, t.number, t.title, t.due_on, t.state, e.citizen_name, e.organisation
+        FROM cover_lines l LEFT JOIN tasks t ON t.id = l.task_id LEFT JOIN enquiries e ON e.id = t.enquiry_id WHERE l.sheet_id = @Id ORDER BY l.id
         """;
 
     /// <summary>The list and its cover, if in sight.</summary>
@@ -66,9 +71,11 @@ internal static class Sheets
     public static async Task<IReadOnlyList<SheetLine>> Lines(Db db, OfficePage office, SheetRow sheet, CoverRow c, AbsenceRow absence, bool live)
     {
         var rows = await db.Query<LineRow>(Written, new { sheet.Id });
-        var things = rows.Select(r => new SheetLine(r.Id, r.Thing, r.Number ?? "", r.Thing is HandoverThing.Task ? r.Title ?? "" : r.Text, r.DueOn, r.DueOn is { } due ? LightOf(db, office, due) : Light.Grey, r.Must == 1, r.Added == 1));
+        var things = rows.Select(r => new SheetLine(r.Id, r.Thing, r.Number ?? "", r.Thing is HandoverThing.Task ? r.Title ?? "" : r.Text, r.DueOn, r.DueOn is { } due ? LightOf(db, office, due) : Light.Grey, r.Must == 1, r.Added == 1,
+            Citizen(r.CitizenName, r.Organisation), r.State is TaskState.Paused, r.State is TaskState.Open && r.DueOn < db.Today));
         if (!live) return [.. things.OrderBy(l => l.Thing).ThenBy(l => l.DueOn)];
-        var tasks = (await Tasks(db, office, c)).Select(t => new SheetLine(0, HandoverThing.Task, t.Number, t.Title, t.DueOn, LightOf(db, office, t.DueOn), Must(office, absence, t.DueOn), false));
+        var tasks = (await Tasks(db, office, c)).Select(t => new SheetLine(0, HandoverThing.Task, t.Number, t.Title, t.DueOn, LightOf(db, office, t.DueOn), Must(office, absence, t.DueOn), false,
+            Citizen(t.CitizenName, t.Organisation), t.State is TaskState.Paused, t.State is TaskState.Open && t.DueOn < db.Today));
         return [.. tasks, .. things];
     }
 
@@ -83,9 +90,10 @@ internal static class Sheets
     }
 
     private const string OpenTasks = """
-        SELECT t.id, t.number, t.title, t.due_on, t.post_id FROM tasks t WHERE t.answering_id = @PersonId AND t.state IN ('Open', 'Paused')
+        SELECT t.id, t.number, t.title, t.due_on, t.post_id, t.state, e.citizen_name, e.organisation FROM tasks t LEFT JOIN enquiries e ON e.id = t.enquiry_id WHERE t.answering_id = @PersonId AND t.state IN ('Open', 'Paused')
         UNION
-        SELECT t.id, t.number, t.title, t.due_on, t.post_id FROM covers v JOIN cover_tasks k ON k.cover_id = v.id AND k.back_at IS NULL JOIN tasks t ON t.id = k.task_id AND t.answering_id = v.cover_id AND t.state IN ('Open', 'Paused')
+        SELECT t.id, t.number, t.title, t.due_on, t.post_id, t.state, e.citizen_name, e.organisation
+        FROM covers v JOIN cover_tasks k ON k.cover_id = v.id AND k.back_at IS NULL JOIN tasks t ON t.id = k.task_id AND t.answering_id = v.cover_id AND t.state IN ('Open', 'Paused') LEFT JOIN enquiries e ON e.id = t.enquiry_id
         WHERE v.absence_id = @AbsenceId AND v.state = 'Running' AND v.post_id IN (@PostId, 0)
         ORDER BY due_on, id LIMIT 5000
         """;
@@ -108,6 +116,8 @@ internal static class Sheets
 
     private static Light LightOf(Db db, OfficePage office, DateOnly due) => DeadlineRules.LightOf(due, db.Today, false, office.Calendar, office.YellowWithin);
 
+    private static string Citizen(string? name, string? organisation) => string.Join(" ", new[] { name, organisation }.Where(x => !string.IsNullOrEmpty(x)));
+
     private sealed record LineRow
     {
         public long Id { get; init; }
@@ -118,6 +128,9 @@ internal static class Sheets
         public string? Number { get; init; }
         public string? Title { get; init; }
         public DateOnly? DueOn { get; init; }
+        public TaskState? State { get; init; }
+        public string? CitizenName { get; init; }
+        public string? Organisation { get; init; }
     }
 }
 
@@ -129,4 +142,7 @@ internal sealed record HandedTask
     public string Title { get; init; } = "";
     public DateOnly DueOn { get; init; }
     public long? PostId { get; init; }
+    public TaskState State { get; init; }
+    public string? CitizenName { get; init; }
+    public string? Organisation { get; init; }
 }

@@ -6,8 +6,9 @@ namespace OfficeDesk.Web.Features.Deadlines;
 /// <summary>What the asker has to do with covers today.</summary>
 /// <param name="Covering">Posts the asker covers now, and vacant ones they answer for.</param>
 /// <param name="Requests">Covers for which the asker's consent is asked (CV-5).</param>
+/// <param name="Away">The asker's own absences that run: signed in again, they record their return (AB-7).</param>
 /// <param name="ToSign">Handover lists that wait for the asker's signature (CV-4).</param>
-public sealed record CoverDay(IReadOnlyList<CoveringLine> Covering, IReadOnlyList<CoverRequestLine> Requests, IReadOnlyList<SheetToSign> ToSign)
+public sealed record CoverDay(IReadOnlyList<CoveringLine> Covering, IReadOnlyList<CoverRequestLine> Requests, IReadOnlyList<SheetToSign> ToSign, IReadOnlyList<MyAway> Away)
 {
     public int ToDo => Requests.Count + ToSign.Count;
 }
@@ -20,6 +21,9 @@ public sealed record CoverRequestLine(long Id, string Person, string Post, strin
 /// <param name="Out">The way out; else the way back.</param>
 public sealed record SheetToSign(long Id, bool Out, string Person, string Cover, string Post, string PostEn);
 
+/// <param name="Late">Past the expected return.</param>
+public sealed record MyAway(long Id, string Number, DateTimeOffset From, DateTimeOffset To, bool Late, int Version);
+
 internal static class MyCovers
 {
     private const string Covering = """
@@ -31,14 +35,17 @@ internal static class MyCovers
 
     private const string ToSign = $"SELECT s.id, s.way, c.person_id, c.cover_id, c.post_id {AtHand.Sheets} ORDER BY s.id";
 
-    /// <summary>The three looks; parameters @Me, @Led, @InCharge, @Today and @Now.</summary>
-    public static readonly string[] Looks = [Covering, Requests, ToSign];
+    private const string Away = "SELECT id, number, from_at, to_at, CASE WHEN to_at < @Now THEN 1 ELSE 0 END AS late, version FROM absences WHERE person_id = @Me AND state IN ('Started', 'Extended') AND from_at <= @Now ORDER BY from_at";
+
+    /// <summary>The four looks; parameters @Me, @Led, @InCharge, @Today and @Now.</summary>
+    public static readonly string[] Looks = [Covering, Requests, ToSign, Away];
 
     /// <summary>Reads what they found.</summary>
     public static CoverDay Read(SqlMapper.GridReader found, OfficePage office) => new(
         [.. found.Read<Row>().Select(c => new CoveringLine(c.Id, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), c.ToAt, c.IsVacant, c.SheetId))],
         [.. found.Read<Row>().Select(c => new CoverRequestLine(c.Id, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), c.FromAt, c.ToAt, c.Version))],
-        [.. found.Read<Row>().Select(c => new SheetToSign(c.Id, c.Way == "Out", office.NameOf(c.PersonId), office.NameOf(c.CoverId), c.PostName(office), c.PostNameEn(office)))]);
+        [.. found.Read<Row>().Select(c => new SheetToSign(c.Id, c.Way == "Out", office.NameOf(c.PersonId), office.NameOf(c.CoverId), c.PostName(office), c.PostNameEn(office)))],
+        [.. found.Read<Row>().Select(a => new MyAway(a.Id, a.Number, a.FromAt, a.ToAt, a.Late == 1, a.Version))]);
 
     private sealed record Row : CoverRow
     {
@@ -46,5 +53,6 @@ internal static class MyCovers
         public DateTimeOffset ToAt { get; init; }
         public long? SheetId { get; init; }
         public string Way { get; init; } = "";
+        public string Number { get; init; } = "";
     }
 }

@@ -62,6 +62,21 @@ public sealed class InspectionPage : DeskPage
     [BindProperty]
     public string? People { get; set; }
 
+    /// <summary>Which of the page's forms was sent.</summary>
+    public string Handler => Request.Query["handler"].ToString();
+
+    /// <summary>What was typed into a field of the form that was refused: of one line, or with 0 of the page's other forms; else what it begins with.</summary>
+    public string Typed(string handler, string field, string otherwise = "", long item = 0) => ItemId == item && Handler == handler ? Kept(field, otherwise) : otherwise;
+
+    /// <summary>The same for a line's form that has a button for each of three acts.</summary>
+    public string TypedToAct(long item, string field, string otherwise = "") => Handler is "Record" or "Photo" ? otherwise : Typed(Handler, field, otherwise, item);
+
+    /// <summary>Orders to remedy were issued, or can be.</summary>
+    public bool HasNotices => I.Notices.Count > 0 || (I.MayWrite && I.Items.Any(p => p.TaskNumber.Length > 0));
+
+    /// <summary>This form was refused; it stays open.</summary>
+    public bool Was(string handler) => Refusal is not null && Handler == handler;
+
     public InspectionShown I { get; private set; } = null!;
 
     public OfficePage Office { get; private set; } = null!;
@@ -95,11 +110,13 @@ public sealed class InspectionPage : DeskPage
 
     private async Task<IActionResult> Done(object? answer)
     {
-        if (answer is not null) return Redirect($"/inspections/{Id}{(ItemId > 0 ? $"#i{ItemId}" : "")}");
-        var why = Refusal!;
+        // htmx swaps the one line; what is being typed into the others stays
+        var line = IsFragment && ItemId > 0;
+        if (answer is not null && !line) return Redirect($"/inspections/{Id}{(ItemId > 0 ? $"#i{ItemId}" : "")}");
+        var why = Refusal;
         if (await Load() is { } gone) return gone;
-        Refuse(why);
-        return Page();
+        if (why is not null) Refuse(why);
+        return line && I.Items.FirstOrDefault(p => p.Id == ItemId) is { } item ? Partial("_Line", (this, item)) : Page();
     }
 
     private async Task<IActionResult?> Load()

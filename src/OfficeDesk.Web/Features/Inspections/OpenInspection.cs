@@ -58,15 +58,14 @@ public sealed class CloseInspectionHandler : IHandle<CloseInspection, Inspection
     private const string Close = "UPDATE inspections SET state = 'Closed', summary = @Summary, closed_at = @Now, version = version + 1 WHERE id = @Id AND version = @Version AND state = 'Open'";
     private const string Out = "SELECT COUNT(*) FROM inspection_voices WHERE inspection_id = @Id AND document_id IS NOT NULL AND returned_on IS NULL";
     private const string Left = """
-        SELECT COALESCE(SUM(CASE WHEN result = 'Open' THEN 1 ELSE 0 END), 0) AS unseen, COALESCE(SUM(CASE WHEN result = 'Bad' AND task_id IS NULL AND breach_id IS NULL THEN 1 ELSE 0 END), 0) AS loose
-        FROM inspection_items WHERE inspection_id = @Id
+        SELECT seq, result FROM inspection_items WHERE inspection_id = @Id AND (result = 'Open' OR (result = 'Bad' AND task_id IS NULL AND breach_id IS NULL)) ORDER BY seq
         """;
 
     public async Task<Outcome<InspectionOpened>> Handle(CloseInspection m, Db db)
     {
         if (await InspectionRow.Find(db, m.Id) is not { } i) return DeskRefusals.NotFound();
-        var (unseen, loose) = await db.One<(long, long)>(Left, new { m.Id });
-        if (InspectionRules.CannotClose(i.IsOpen, unseen, loose) is { } cannot) return cannot;
+        var left = (await db.Query<ItemRow>(Left, new { m.Id })).ToLookup(p => p.Result, p => p.Seq);
+        if (InspectionRules.CannotClose(i.IsOpen, [.. left[ItemResult.Open]], [.. left[ItemResult.Bad]]) is { } cannot) return cannot;
         if (await db.One<long>(Out, new { m.Id }) > 0) return InspectionRules.NotCounted;
         if (!await db.Changed(Close, new { Summary = m.Summary.Trim(), db.Now, m.Id, m.Version })) return DeskRefusals.Changed();
         db.About("inspection", i.Id);

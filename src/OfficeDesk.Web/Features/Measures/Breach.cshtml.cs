@@ -82,6 +82,9 @@ public sealed class BreachPage : DeskPage
 
     public async Task<IActionResult> OnPostAnswer() => await Done(await Ask(new DecideAppeal(MeasureId, Result, Result is AppealResult.Changed ? Measure : null, Text ?? "", Version)));
 
+    /// <summary>What is typed before a warning is decided or issued: the number of the task, or where there is none whom it is about; empty for other measures.</summary>
+    public string ToType(MeasureKind kind) => kind is not MeasureKind.Warning ? "" : B.Task.Length > 0 ? B.Task : B.Person;
+
     /// <summary>The words for who did it, and for whom.</summary>
     public string Name(string who, string forWhom) => forWhom.Length > 0 ? T[$"{who}（代{forWhom}）", $"{who} (for {forWhom})"] : who;
 

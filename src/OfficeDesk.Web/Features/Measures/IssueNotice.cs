@@ -44,30 +44,31 @@ public sealed class IssueNoticeHandler(OfficeBook book, DocumentOffice documents
 
     /// <summary>What happened, in words for a paper.</summary>
     internal static string FactsOf(BreachRow b, MeasureRow x) =>
-        b.What is { Length: > 0 } what ? what : $"编号{b.TaskNumber}“{b.Title}”应于{b.DueOn.Year}年{b.DueOn.Month}月{b.DueOn.Day}日前办结，超期（{b.KindIs.Zh()}，第{x.Nth}次）。";
+        b.What is { Length: > 0 } what ? DocumentRules.Sentence(what) : $"编号{b.TaskNumber}“{b.Title}”应于{b.DueOn.Year}年{b.DueOn.Month}月{b.DueOn.Day}日前办结，超期（{b.KindIs.Zh()}，第{x.Nth}次）。";
 
     private static DocumentFields Fields(OfficePage office, MeasureRow x, BreachRow b, string demand, IReadOnlyList<OfficeDesk.Web.Documents.Kinds.Earlier> before)
     {
         var person = office.People.GetValueOrDefault(x.PersonId);
         var (name, title) = (office.NameOf(x.PersonId), $"{office.SectionName(x.SectionId)}{person?.JobTitle}");
-        var facts = FactsOf(b, x);
+        var (facts, reason) = (FactsOf(b, x), DocumentRules.Sentence(x.Reason));
+        demand = DocumentRules.Sentence(demand);
         var basis = $"本单位效能建设制度（{b.KindIs.Zh()}）";
         var (effect, appeal) = ($"{office.Settings.Number(Settings.EffectMonths)}个月", $"自送达之日起{office.Settings.Number(Settings.AppealDays)}个工作日内");
         return x.Kind switch
         {
-            MeasureKind.Admonition => new Admonition { Person = name, JobTitle = title, Facts = facts, Basis = basis, DecidedBy = office.NameOf(x.DecidedBy), Demand = demand, Effect = effect, AppealBy = appeal },
+            MeasureKind.Admonition => new Admonition { Person = name, JobTitle = title, Facts = facts, Basis = basis, DecidedBy = office.NameOf(x.DecidedBy), Reason = reason, Demand = demand, Effect = effect, AppealBy = appeal },
             MeasureKind.Warning => new AdminWarning
             {
-                Person = name, JobTitle = title, Facts = facts, Basis = basis, Statement = b.Statement is { Length: > 0 } said ? said : "未提出。", Remedy = demand, Effect = effect, AppealBy = appeal,
+                Person = name, JobTitle = title, Facts = facts, Basis = basis, Statement = b.Statement is { Length: > 0 } said ? DocumentRules.Sentence(said) : "未提出。", Reason = reason, Remedy = demand, Effect = effect, AppealBy = appeal,
                 Evidence = b.TaskNumber is { } number ? [new($"事项时间线和办理记录（{number}）")] : [], Ordered = x.WithOrder == 1 ? "并责令补救，另发整改通知书" : "",
             },
             MeasureKind.Criticism => new Criticism
             {
-                To = "各股室", Person = name, Facts = facts, Basis = basis, Decision = $"对{name}给予通报批评{(x.BarsPerson == 1 ? "，取消其本年度评优资格" : "")}。{x.Reason}", Demand = demand,
+                To = "各股室", Person = name, Facts = facts, Basis = basis, Decision = $"对{name}给予通报批评{(x.BarsPerson == 1 ? "，取消其本年度评优资格" : "")}。{reason}", Demand = demand,
             },
             _ => new MeasureProposal
             {
-                To = x.Kind is MeasureKind.Referral ? "上级纪检监察机关" : "局党组", Person = name, JobTitle = title, Facts = facts, Before = before, Basis = basis, Proposal = $"{x.Kind.Zh()}。{x.Reason}{demand}",
+                To = x.Kind is MeasureKind.Referral ? "上级纪检监察机关" : "局党组", Person = name, JobTitle = title, Facts = facts, Before = before, Basis = basis, Proposal = $"{x.Kind.Zh()}。{reason}{demand}",
             },
         };
     }

@@ -4,6 +4,7 @@ using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.AbsenceNotices;
 using OfficeDesk.Web.Features.Approvals;
 using OfficeDesk.Web.Features.Deputies;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.Features.Absences;
 
@@ -28,7 +29,7 @@ public class AnnounceTests(Engine engine)
         var a = await desk.Announce("staff1", "10:00", "11:30");
         Assert.That((a.State, a.Path, a.WaitsFor), Is.EqualTo((AbsenceState.Asked, AbsencePath.Short, "科长甲")));
         var waiting = (await desk.Done(TestDesk.As("chief1"), new ListApprovals())).Absences.Single();
-        Assert.That((waiting.Id, waiting.Person, waiting.Reason, waiting.Checks.Posts.Single().BHolder, waiting.Checks.Posts.Single().BAway), Is.EqualTo((a.Id, "工作人员甲", "到县里开会", "工作人员乙", false)));
+        Assert.That((waiting.Id, waiting.Person, waiting.Reason, waiting.Checks.Posts.Single().BHolder, waiting.Checks.Posts.Single().BPlan), Is.EqualTo((a.Id, "工作人员甲", "到县里开会", "工作人员乙", Plan.There)));
         var decided = await desk.Done(TestDesk.As("chief1"), new DecideAbsence(a.Id, Agree: true, "", "", 1));
         Assert.That((decided.State, decided.ForName, decided.SectionEmpty), Is.EqualTo((AbsenceState.Approved, "", false)));
         Assert.That((await desk.Done(TestDesk.As("chief1"), new ListApprovals())).Absences, Is.Empty);

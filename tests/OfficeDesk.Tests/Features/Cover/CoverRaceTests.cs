@@ -22,13 +22,6 @@ public class CoverRaceTests(Engine engine, int rounds)
     });
 
     [Test]
-    public Task F1_two_name_each_other_at_once() => Race(async desk =>
-    {
-        var (a, b) = (await desk.Leave(8, state: "Asked"), await desk.Leave(9, state: "Asked"));
-        return (Send("chief1", new ProposeCover(a, 1, 9, "")), Send("staff2", new ProposeCover(b, 2, 8, "")));
-    });
-
-    [Test]
     public Task F1_consent_and_decline_at_once() => Race(async desk =>
     {
         var c = await desk.Done(TestDesk.As("chief1"), new ProposeCover(await desk.Leave(), 1, 9, ""));

@@ -27,6 +27,18 @@ public class CoverRosterTests(Engine engine)
     }
 
     [Test]
+    public async Task CV_8_a_gap_tells_whether_somebody_of_the_list_is_there_and_could_be_named()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Leave();
+        var open = await On(desk, "2026-03-05");
+        Assert.That((open.State, open.Free), Is.EqualTo((PostDay.Gap, "工作人员乙、工作人员丙")), "the B holder first");
+        await desk.Leave(9, state: "Approved");
+        await desk.Leave(10, "2026-03-06T08:30", "2026-03-06T17:30");
+        Assert.That(((await On(desk, "2026-03-05")).Free, (await On(desk, "2026-03-06")).Free), Is.EqualTo(("工作人员丙", "")), "on the second day nobody is left");
+    }
+
+    [Test]
     public async Task CV_8_a_cover_away_before_it_is_needed_leaves_no_gap()
     {
         await using var desk = await TestDesk.WithBureau(engine);
