@@ -123,10 +123,19 @@ public static partial class AppraisalRules
     public static Refusal NotFedBack { get; } = new("结果反馈以后才能签发反馈单。", "Feedback forms follow after the feedback.", "AP-10", "", RefusalKind.Conflict);
 
     /// <summary>Why no performance warning can be issued; null when it can.</summary>
-    /// <remarks>AP-7: "not competent" → performance warning in the name of the party group, after the feedback.</remarks>
-    public static Refusal? CannotWarn(bool fedBack, decimal? total) =>
-        !fedBack ? new("结果反馈以后才能效能告诫。", "A performance warning follows after the feedback.", "AP-7", "", RefusalKind.Conflict)
-        : NeedsWarning(total) ? null : new("只有“不称职”等次才效能告诫。", "Only “not competent” leads to a performance warning.", "AP-7");
+    /// <param name="waiting">The person has neither acknowledged nor objected.</param>
+    /// <param name="objected">The person has objected, and the group has not answered.</param>
+    /// <param name="until">The last day for an objection, which belongs to the person still.</param>
+    /// <remarks>AP-7: "not competent" → performance warning in the name of the party group, after the feedback; AP-10: once the person can object no more and an objection is answered.</remarks>
+    public static Refusal? CannotWarn(bool fedBack, decimal? total, bool waiting, bool objected, DateOnly? until, DateOnly today)
+    {
+        if (!fedBack) return new("结果反馈以后才能效能告诫。", "A performance warning follows after the feedback.", "AP-7", "", RefusalKind.Conflict);
+        if (!NeedsWarning(total)) return new("只有“不称职”等次才效能告诫。", "Only “not competent” leads to a performance warning.", "AP-7");
+        if (objected) return new("本人已提出异议；请先答复异议，结果维持的再签发效能告诫书。", "The person has objected; answer that first, and issue the warning if the result stands.", "AP-10", "", RefusalKind.Conflict);
+        return waiting && until >= today
+            ? new($"本人在{until:yyyy年M月d日}（含）前还可以提出异议；本人确认或期满以后再签发效能告诫书。", $"The person may object until {until:yyyy-MM-dd}; issue the warning once they have acknowledged or that day is over.", "AP-10", "", RefusalKind.Conflict)
+            : null;
+    }
 
     /// <summary>Why no rectification can be ordered; null when it can.</summary>
     /// <remarks>AP-7: below 70 → rectification (a task with a deadline), after the result was fed back; once.</remarks>

@@ -47,20 +47,6 @@ public static partial class AppraisalRules
     /// <remarks>AP-1, AP-5: a total needs every category that applies.</remarks>
     public static Refusal NobodyToAppraise { get; } = new("没有被考评人，不能启动。", "There is nobody to appraise.", "AP-5");
 
-    /// <summary>Why a round cannot be opened: a category that applies has fewer raters than it needs ballots.</summary>
-    /// <param name="who">The person appraised.</param>
-    /// <remarks>AP-5: an anonymous category needs 3 ballots, so that fewer raters can never give a total.</remarks>
-    public static Refusal TooFewRaters(string who, VoteCategory category, int raters, int need) => new(
-        $"{who}的“{NameOf(category).Zh}”只有 {raters} 名测评人，至少要 {need} 名；请补充，或在启动前把这一类设为不适用。",
-        $"“{NameOf(category).En}” of {who} has {raters} raters and needs {need}; add some, or declare the category not applicable before opening.", "AP-5", "Category");
-
-    /// <summary>Somebody moved while the round was open, and their new colleagues have not been asked yet: closed now, their own section could never give a mean.</summary>
-    /// <param name="who">Who moved.</param>
-    /// <remarks>AP-4: who moved is appraised where they are at closing; AP-5: a total needs every category.</remarks>
-    public static Refusal MovedUnasked(string who) => new(
-        $"{who}在测评期间调动，新股室的同事还没有列入测评人；请先列入，再截止。",
-        $"{who} changed section while the round was open, and the new colleagues have not been asked yet; ask them first, then close.", "AP-4", "", RefusalKind.Conflict);
-
     /// <summary>The day by which the ballots are asked for has passed already.</summary>
     /// <remarks>AP-5: who has not voted is reminded before the last day.</remarks>
     public static Refusal? LastDayWrong(DateOnly lastDay, DateOnly today) => lastDay >= today

@@ -67,6 +67,10 @@ public static partial class AppraisalRules
     /// <remarks>AP-2: the review confirms or sends back with a reason.</remarks>
     public static Refusal ReasonMissing { get; } = new("请写明理由。", "Write the reason.", "AP-2", "Reason");
 
+    /// <summary>An objection says why.</summary>
+    /// <remarks>AP-10: the person acknowledges or objects.</remarks>
+    public static Refusal ObjectionMissing { get; } = new("提出异议请写明理由；没有异议请选“确认”。", "Write why you object; if you do not, choose “Acknowledge”.", "AP-10", "Text");
+
     /// <summary>A result is shown once the review is behind it.</summary>
     /// <remarks>AP-10: results are published inside the bureau when the appraisal group says so, after the review.</remarks>
     public static Refusal NotReviewed { get; } = new("审定以后才能反馈和公布。", "Feedback and publication follow after the review.", "AP-10", "", RefusalKind.Conflict);

@@ -77,17 +77,24 @@ public static partial class AppraisalRules
         _ => Grade.NotCompetent,
     };
 
+    /// <summary>The weights as they count, in per cent: scaled to those that apply; 0 for one that does not.</summary>
+    /// <remarks>AP-5: a category may be declared not applicable: the other weights are scaled and shown.</remarks>
+    public static IReadOnlyList<Exact> Shares(IReadOnlyList<(decimal Weight, bool Applies)> weights)
+    {
+        var whole = weights.Where(w => w.Applies).Select(w => Exact.Of(w.Weight)).Aggregate(default(Exact), (a, b) => a + b);
+        return [.. weights.Select(w => w.Applies && whole > default(Exact) ? Exact.Of(w.Weight) * Exact.Of(100) / whole : default)];
+    }
+
     /// <summary>Counts: a mean a category, the weights scaled to those that apply, one rounding at the end.</summary>
     /// <param name="least">How many ballots an anonymous category needs; below that neither its mean nor a total is there for anybody.</param>
     /// <remarks>AP-5: a total needs every category that applies; the other weights are scaled and shown.</remarks>
     public static Score Count(IReadOnlyList<CategorySum> categories, int least = DefaultLeast)
     {
-        var whole = categories.Where(c => c.Applies).Select(c => Exact.Of(c.Weight)).Aggregate(default(Exact), (a, b) => a + b);
+        var shares = Shares([.. categories.Select(c => (c.Weight, c.Applies))]);
         var scores = new List<CategoryScore>(categories.Count);
-        Exact? raw = whole > default(Exact) ? default(Exact) : null;
-        foreach (var c in categories)
+        Exact? raw = shares.Any(s => s > default(Exact)) ? default(Exact) : null;
+        foreach (var (c, share) in categories.Zip(shares))
         {
-            var share = c.Applies && whole > default(Exact) ? Exact.Of(c.Weight) * Exact.Of(100) / whole : default;
             var missing = c.Applies ? Missing(c, least) : null;
             Exact? mean = c.Applies && missing is null ? Exact.Of(c.HalfPoints, 2L * c.Ballots) : null;
             scores.Add(new(c.Category, c.Weight, share, c.Applies, c.Ballots, mean, missing));

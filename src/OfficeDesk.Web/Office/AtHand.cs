@@ -33,6 +33,16 @@ public static class AtHand
     /// <summary>Measures that can be appealed against (BR-3).</summary>
     public const string Appeals = "FROM measures m WHERE m.person_id = @Me AND m.state = 'Served' AND m.appeal_until >= @Today";
 
+    /// <summary>Results that were fed back and can be acknowledged or objected to (AP-10). Somebody's own results are looked at first (CROSS JOIN keeps the order).</summary>
+    public const string Feedback = """
+        FROM ap_subjects s CROSS JOIN ap_rounds r ON r.id = s.round_id WHERE s.person_id = @Me AND s.answer = 'Waiting' AND r.state = 'FedBack' AND r.object_until >= @Today
+        """;
+
+    /// <summary>Objections that wait for an answer of the appraisal group (AP-10), without the asker's own (GN-1); needs @Group.</summary>
+    public const string Objections = """
+        FROM ap_subjects s CROSS JOIN ap_rounds r ON r.id = s.round_id WHERE @Group = 1 AND s.answer = 'Objected' AND s.person_id <> @Me
+        """;
+
     /// <summary>Covers for which consent is asked (CV-5).</summary>
     public const string Consents = """
         FROM requests r JOIN covers c ON c.id = r.subject_id JOIN absences a ON a.id = c.absence_id WHERE r.kind = 'CoverConsent' AND r.decider_id = @Me AND r.state = 'Open'

@@ -22,12 +22,16 @@ public sealed class Waiting(Database database, OfficeBook book, TimeProvider clo
 
     private const string Approvals = $"(SELECT COUNT(*) {AtHand.ToDecide})";
 
-    private const string Ballots = "(SELECT COUNT(*) FROM ap_voters v JOIN ap_rounds r ON r.id = v.round_id AND r.state = 'Open' WHERE v.rater_id = @Me AND v.voted < 2)";
+    // ballots to give and objections to answer stand with the appraisal; a result fed back stands there and in one's own work
+    private const string Appraisal = $"""
+        (SELECT COUNT(*) FROM ap_voters v JOIN ap_rounds r ON r.id = v.round_id AND r.state = 'Open' WHERE v.rater_id = @Me AND v.voted < 2) AS ballots,
+        (SELECT COUNT(*) {AtHand.Objections}) AS objections, (SELECT COUNT(*) {AtHand.Feedback}) AS feedback
+        """;
 
-    private const string ForEverybody = $"SELECT {Day} AS mine, 0 AS approvals, {Ballots} AS ballots";
-    private const string ForHandlers = $"SELECT {Day}{OfCases} AS mine, 0 AS approvals, {Ballots} AS ballots";
-    private const string ForDeciders = $"SELECT {Day} AS mine, {Approvals} AS approvals, {Ballots} AS ballots";
-    private const string ForBoth = $"SELECT {Day}{OfCases} AS mine, {Approvals} AS approvals, {Ballots} AS ballots";
+    private const string ForEverybody = $"SELECT {Day} AS mine, 0 AS approvals, {Appraisal}";
+    private const string ForHandlers = $"SELECT {Day}{OfCases} AS mine, 0 AS approvals, {Appraisal}";
+    private const string ForDeciders = $"SELECT {Day} AS mine, {Approvals} AS approvals, {Appraisal}";
+    private const string ForBoth = $"SELECT {Day}{OfCases} AS mine, {Approvals} AS approvals, {Appraisal}";
 
     /// <summary>By the address of the navigation's entry.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Of(Asker who, CancellationToken ct)
@@ -37,7 +41,7 @@ public sealed class Waiting(Database database, OfficeBook book, TimeProvider clo
         var db = new Db(connection, who, new Sight(who.PersonId, false, false, []), clock.GetUtcNow(), ids, ct);
         var counts = await db.One<Counts>(For(who), Args(db, office));
         var seconds = await ToConfirm.Before(db);
-        return new Dictionary<string, int>(StringComparer.Ordinal) { ["/my"] = (int)counts.Mine, ["/approvals"] = (int)counts.Approvals + seconds.Count, ["/appraisal"] = (int)counts.Ballots };
+        return new Dictionary<string, int>(StringComparer.Ordinal) { ["/my"] = (int)(counts.Mine + counts.Feedback), ["/approvals"] = (int)counts.Approvals + seconds.Count, ["/appraisal"] = (int)(counts.Ballots + counts.Objections + counts.Feedback) };
     }
 
     private static string For(Asker who) => (who.Is(Roles.Discipline | Roles.Director), who.Is(Deciding)) switch
@@ -54,7 +58,7 @@ public sealed class Waiting(Database database, OfficeBook book, TimeProvider clo
         return new
         {
             Me = who.PersonId, db.Today, db.Now, Tomorrow = office.Calendar.Add(db.Today, 1), Led = Db.Listed(who.Led), InCharge = Db.Listed(who.InCharge), Hands = Seats.CaseHands(who), Person = 1, AtHand.SomeCases,
-            Officer = who.Is(Roles.Discipline) ? 1 : 0, Director = who.Is(Roles.Director) ? 1 : 0, Office = who.Is(Roles.GeneralOffice) ? 1 : 0,
+            Officer = who.Is(Roles.Discipline) ? 1 : 0, Director = who.Is(Roles.Director) ? 1 : 0, Office = who.Is(Roles.GeneralOffice) ? 1 : 0, Group = who.Is(Roles.Appraisal) ? 1 : 0,
         };
     }
 
@@ -63,5 +67,7 @@ public sealed class Waiting(Database database, OfficeBook book, TimeProvider clo
         public long Mine { get; init; }
         public long Approvals { get; init; }
         public long Ballots { get; init; }
+        public long Objections { get; init; }
+        public long Feedback { get; init; }
     }
 }

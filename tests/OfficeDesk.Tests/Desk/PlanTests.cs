@@ -70,6 +70,7 @@ public class PlanTests
     [TestCase("discipline1")]
     [TestCase("chief1")]
     [TestCase("director")]
+    [TestCase("leader1")]
     public async Task The_numbers_in_the_navigation_are_counted_by_indexes(string who)
     {
         await using var desk = await Open();

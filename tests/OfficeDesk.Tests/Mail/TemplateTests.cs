@@ -42,7 +42,7 @@ public partial class TemplateTests
         ["deputy-ended"] = new DeputySheet(true, "社会救助股负责人", "2026年3月5日", "2026年3月6日", Link),
         ["appraisal-result"] = new { Round = "2026年度股室负责人考评", Until = "2026-03-11" },
         ["appraisal-answer"] = new { Round = "2026年度股室负责人考评" },
-        ["appraisal-objection"] = new { Round = "2026年度股室负责人考评" },
+        ["appraisal-objection"] = new { Round = "2026年度股室负责人考评", Due = "2026年3月18日" },
         ["appraisal-missing"] = new { Round = "2026年度股室负责人考评", Last = "2026-03-20", People = 4, Codes = 2 },
         ["appraisal-published"] = new { Round = "2026年度股室负责人考评", Link },
         ["appraisal-vote"] = new { Round = "2026年度股室负责人考评", Last = "2026-03-20", Left = 3 },

@@ -47,6 +47,9 @@ public static class AppraisalWords
     /// <summary>91.23; a dash where there is no total.</summary>
     public static string Points(decimal? total) => total?.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) ?? "—";
 
+    /// <summary>The weight as it counts, 77.78%; a dash where the category applies to nobody (AP-5).</summary>
+    public static string Weight(RoundWeight weight) => weight.Applies ? Short(weight.Share) + "%" : "—";
+
     /// <summary>22.5 without needless zeros.</summary>
     public static string Short(decimal? points) => points?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) ?? "";
 }

@@ -63,7 +63,7 @@ internal static class Movers
 
     /// <summary>Why the round cannot be closed now; null when nobody who moved lacks their new colleagues.</summary>
     public static async Task<Refusal?> Missing(Db db, OfficePage office, RoundRow round) =>
-        (await Unasked(db, office, round)) is [var first, ..] ? AppraisalRules.MovedUnasked(office.NameOf(first.PersonId)) : null;
+        (await Unasked(db, office, round)) is [_, ..] unasked ? AppraisalRules.MovedUnasked([.. unasked.Select(u => u.PersonId).Distinct().Select(p => office.NameOf(p))]) : null;
 
     /// <summary>Puts the new colleagues on the list of raters; answers how many ballots that makes.</summary>
     public static async Task<int> Ask(Db db, OfficePage office, RoundRow round)

@@ -4,7 +4,7 @@ using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Appraisal;
 
-/// <summary>The person acknowledges their result or objects to it, once, within 5 working days (AP-10).</summary>
+/// <summary>The person acknowledges their result or objects to it, once, within 5 working days; of an objection the group is told at once (AP-10).</summary>
 /// <param name="Objection">Why; empty when it is acknowledged.</param>
 [Access(Everybody = Reach.Own)]
 public sealed record RespondToResult(long SubjectId, [Text(1000), Personal] string Objection, int Version) : ICommand<ResultAnswered>;
@@ -12,7 +12,7 @@ public sealed record RespondToResult(long SubjectId, [Text(1000), Personal] stri
 /// <param name="AnswerDue">By when the group answers the objection; null when there is none.</param>
 public sealed record ResultAnswered(long SubjectId, AnswerState Answer, DateOnly? AnswerDue, int Version);
 
-public sealed class RespondToResultHandler(OfficeBook book) : IHandle<RespondToResult, ResultAnswered>
+public sealed class RespondToResultHandler(OfficeBook book, Mail.LetterTemplates templates) : IHandle<RespondToResult, ResultAnswered>
 {
     private const string Answer = """
         UPDATE ap_subjects SET answer = @Answer, objection = @Objection, answer_due = @Due, version = version + 1
@@ -28,6 +28,7 @@ public sealed class RespondToResultHandler(OfficeBook book) : IHandle<RespondToR
         DateOnly? due = objects ? AppraisalRules.AnswerUntil(db.Today, office.Settings.Number(Settings.AppraisalAnswerDays), office.Calendar) : null;
         var state = objects ? AnswerState.Objected : AnswerState.Acknowledged;
         if (!await db.Changed(Answer, new { m.SubjectId, m.Version, Answer = state.ToString(), Objection = m.Objection.Trim(), Due = due, Me = db.Who.PersonId })) return DeskRefusals.Changed();
+        if (due is { } day) await Reminders.Objected(db, office, templates, round, subject, day);
         db.About("appraisal", subject.Id);
         return new ResultAnswered(subject.Id, state, due, m.Version + 1);
     }

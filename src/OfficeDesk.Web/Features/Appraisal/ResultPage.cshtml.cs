@@ -28,6 +28,11 @@ public sealed class ResultPageModel : DeskPage
 
     public ResultShown Result { get; private set; } = null!;
 
+    /// <summary>What was typed into a form that was refused; nothing in the other forms of the page.</summary>
+    public string? TextOf(string form) => IsForm(form) ? Text : null;
+
+    public bool IsForm(string form) => string.Equals(Request.Query["handler"], form, StringComparison.OrdinalIgnoreCase);
+
     public async Task<IActionResult> OnGet()
     {
         if (await Ask(new ShowResult(Subject)) is not { } result) return Sorry();
@@ -48,7 +53,7 @@ public sealed class ResultPageModel : DeskPage
         return File(ResultWorkbook.Xlsx(T, result), Shared.Xlsx.Type, T[$"{result.TitleZh}-{result.Name}.xlsx", $"appraisal-{result.SubjectId}.xlsx"]);
     }
 
-    public Task<IActionResult> OnPostRespond() => !Yes && string.IsNullOrWhiteSpace(Text) ? Again(OfficeDesk.Rules.AppraisalRules.ReasonMissing) : Do(new RespondToResult(Subject, Yes ? "" : Text ?? "", Version));
+    public Task<IActionResult> OnPostRespond() => !Yes && string.IsNullOrWhiteSpace(Text) ? Again(OfficeDesk.Rules.AppraisalRules.ObjectionMissing) : Do(new RespondToResult(Subject, Yes ? "" : Text ?? "", Version));
 
     public Task<IActionResult> OnPostAnswer() => Do(new AnswerObjection(Subject, Yes, Text ?? "", Version));
 

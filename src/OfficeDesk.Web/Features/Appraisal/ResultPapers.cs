@@ -38,8 +38,8 @@ public sealed class IssueFeedbackHandler(OfficeBook book, DocumentOffice documen
             var fields = new AppraisalFeedback
             {
                 Person = office.NameOf(s.PersonId), Section = office.SectionName(s.SectionId), JobTitle = ResultPapers.TitleOf(office, s.PersonId), Round = round.Title.Zh,
-                // a category that gives no mean says so here too
-                Shares = [.. scores.Select(c => new OfficeDesk.Web.Documents.Kinds.Share(AppraisalRules.NameOf(c.Category).Zh, c.Weight + "%", c.Applies == 1 ? $"{c.Ballots}" : "—", c.Applies == 0 ? "不适用" : c.Mean is { } mean ? AppraisalWords.Points(mean / 100m) : "票数不足，不公布"))],
+                // the weights as they count; a category that gives no mean says so here too
+                Shares = [.. scores.Select(c => new OfficeDesk.Web.Documents.Kinds.Share(AppraisalRules.NameOf(c.Category).Zh, c.Applies == 1 ? AppraisalWords.Short(c.Share / 100m) + "%" : "—", c.Applies == 1 ? $"{c.Ballots}" : "—", c.Applies == 0 ? "不适用" : c.Mean is { } mean ? AppraisalWords.Points(mean / 100m) : "票数不足，不公布"))],
                 Total = result?.Total is { } total ? AppraisalWords.Points(total / 100m) : "没有总分", Grade = result?.Grade is { } grade ? AppraisalRules.NameOf(grade).Zh : "不定等次", ObjectBy = until,
             };
             if ((await documents.Issue(db, fields, ResultPapers.About(office, s))).WhyNot() is { } why) return why;
@@ -65,11 +65,11 @@ public sealed class IssueWarningHandler(OfficeBook book, DocumentOffice document
         if (await SubjectRow.Find(db, m.SubjectId) is not { } s || await RoundRow.Find(db, s.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (DecisionRules.OwnMatter(db.Who.PersonId, s.PersonId) is { } own) return own;
         var result = (await ResultRow.Find(db, s.Id, round.Counts)).InForce(s);
-        if (AppraisalRules.CannotWarn(round.IsFedBack, result?.Total / 100m) is { } no) return no;
+        if (ResultPapers.CannotWarn(round, s, result, db.Today) is { } no) return no;
         var fields = new PerformanceWarning
         {
             Person = office.NameOf(s.PersonId), JobTitle = office.SectionName(s.SectionId) + ResultPapers.TitleOf(office, s.PersonId), Round = round.Title.Zh, Total = AppraisalWords.Points(result!.Total / 100m), Grade = AppraisalRules.NameOf(Grade.NotCompetent).Zh,
-            Facts = m.Facts.Trim(), Basis = "本单位效能考评制度", Remedy = m.Demand.Trim(), Statement = s.Objection.Length > 0 ? s.Objection : "未提出。", AppealBy = $"自送达之日起{office.Settings.Number(Settings.AppealDays)}个工作日内",
+            Facts = ResultPapers.Sentence(m.Facts), Basis = "本单位效能考评制度", Remedy = ResultPapers.Sentence(m.Demand), Statement = s.Objection.Length > 0 ? ResultPapers.Sentence(s.Objection) : "未提出。", AppealBy = $"自送达之日起{office.Settings.Number(Settings.AppealDays)}个工作日内",
         };
         var issued = await documents.Issue(db, fields, ResultPapers.About(office, s));
         if (!issued.Went(out var document, out var why)) return why;
@@ -87,6 +87,18 @@ internal static class ResultPapers
     /// <summary>One document of a kind for a result; the person it is about sees it.</summary>
     public static DocumentAbout About(OfficePage office, SubjectRow s, long? taskId = null) =>
         new(TaskId: taskId, PersonId: s.PersonId, Subject: "appraisal", SubjectId: s.Id, SectionId: s.SectionId, Once: $"appraisal:{s.Id}", Addressee: office.NameOf(s.PersonId));
+
+    /// <summary>Why no warning can be issued on this result; null when it can (AP-7, AP-10).</summary>
+    public static Refusal? CannotWarn(RoundRow round, SubjectRow s, ResultRow? result, DateOnly today) =>
+        AppraisalRules.CannotWarn(round.IsFedBack, result?.Total / 100m, s.Answer is AnswerState.Waiting, s.Answer is AnswerState.Objected, round.ObjectUntil, today);
+
+    /// <summary>What was typed, as a sentence of a paper: it ends with a full stop.</summary>
+    public static string Sentence(string typed)
+    {
+        var text = typed.Trim();
+        var end = text.TrimEnd('”', '’', '）');
+        return end.Length > 0 && "。！？…".Contains(end[^1], StringComparison.Ordinal) ? text : text.TrimEnd('.', ',', ';', '，', '、', '；', ' ') + "。";
+    }
 
     public static string TitleOf(OfficePage office, long person) => office.People.TryGetValue(person, out var p) && p.JobTitle.Length > 0 ? p.JobTitle : "工作人员";
 

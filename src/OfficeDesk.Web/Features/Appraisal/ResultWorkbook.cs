@@ -22,7 +22,7 @@ internal static class ResultWorkbook
     [
         [t["考评", "Round"], t[s.TitleZh, s.TitleEn]], [t["姓名", "Name"], s.Name], [t["股室", "Section"], s.Section], [t["总分", "Total"], s.Total],
         [t["等次", "Grade"], s.Grade is { } g ? t.Of(g) : s.Exempt ? t["不参加考评", "not appraised"] : s.Stands ? t["没有总分", "no total"] : t["复核撤销", "set aside"]],
-        [t["算式", "Formula"], s.Formula], [t["未取整", "Not rounded"], s.Exactly], [t["本人意见", "Answer"], t.Of(s.Answer)], [t["推荐评优", "Put forward"], s.AwardWhy], [t["整改事项", "Rectification"], s.RectifyTask],
+        [t["算式", "Formula"], s.Total is null ? string.Concat(s.WhyNoTotal.Select(t.Of)) : s.Formula], [t["未取整", "Not rounded"], s.Exactly], [t["本人意见", "Answer"], t.Of(s.Answer)], [t["推荐评优", "Put forward"], s.AwardWhy], [t["整改事项", "Rectification"], s.RectifyTask],
     ];
 
     private static IEnumerable<IReadOnlyList<object?>> Categories(Words t, ResultShown s) => s.Scores.Select(c => (IReadOnlyList<object?>)

@@ -50,7 +50,7 @@ internal static class ResultsWorkbook
         if (!detail) return cells;
         cells.AddRange(categories.Select((_, i) => i < x.Means.Count ? (object?)x.Means[i] : null));
         cells.AddRange(categories.Select((_, i) => i < x.Ballots.Count ? (object?)x.Ballots[i] : null));
-        cells.AddRange([x.Formula, x.Detail ? t.Of(x.Answer) : "", x.CanAward == true ? t["是", "yes"] : "", x.Award ? t["是", "yes"] : "", x.RectifyTask, x.RectifyPassed is { } ok ? ok ? t["到位", "passed"] : t["不到位", "not passed"] : ""]);
+        cells.AddRange([x.Total is null ? "" : x.Formula, x.Detail ? t.Of(x.Answer) : "", x.CanAward == true ? t["是", "yes"] : "", x.Award ? t["是", "yes"] : "", x.RectifyTask, x.RectifyPassed is { } ok ? ok ? t["到位", "passed"] : t["不到位", "not passed"] : ""]);
         return cells;
     }
 }

@@ -47,9 +47,21 @@ public sealed class RoundPageModel(OfficeBook book) : DeskPage
 
     public IReadOnlyList<Person> People { get; private set; } = [];
 
+    /// <summary>How many people were reminded just now; null when nobody asked for it.</summary>
+    public int? Reminded { get; private set; }
+
+    /// <summary>What was typed into a form that was refused; nothing in the other forms of the page.</summary>
+    public string? ReasonOf(string form) => IsForm(form) ? Reason : null;
+
+    public bool IsForm(string form) => string.Equals(Request.Query["handler"], form, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether somebody has too few in a category that counts: raters while the round is prepared, ballots while it is open (AP-5).</summary>
+    public bool IsShort(SubjectShown s, SubjectProgress p) =>
+        !s.Exempt && p is { Applies: true, Share: > 0 } && Round.State is RoundState.Draft or RoundState.Open && (Round.State is RoundState.Draft ? p.Count : p.HandedIn) < Round.Weights.First(w => w.Category == p.Category).Need;
+
     public async Task<IActionResult> OnGet() => await Load() ? Page() : Sorry();
 
-    public Task<IActionResult> OnPostAsk() => Do(new AskRoundStep(Id, Step, Version));
+    public Task<IActionResult> OnPostAsk() => Do(new AskRoundStep(Id, Step, Version, Reason ?? ""));
 
     public Task<IActionResult> OnPostConfirm() => Do(new ConfirmRoundStep(Id, Step, Version));
 
@@ -71,7 +83,11 @@ public sealed class RoundPageModel(OfficeBook book) : DeskPage
 
     public Task<IActionResult> OnPostPublish() => Do(new PublishRound(Id, Version));
 
-    public Task<IActionResult> OnPostRemind() => Do(new RemindRaters(Id));
+    public async Task<IActionResult> OnPostRemind()
+    {
+        Reminded = (await Ask(new RemindRaters(Id)))?.People;
+        return await Again();
+    }
 
     public Task<IActionResult> OnPostApplies() => Do(new SetApplies(Id, Category, In));
 

@@ -36,6 +36,9 @@ internal sealed record RoundRow
     public DateTimeOffset? OpenedAt { get; init; }
     public long? ClosedBy { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
+    /// <summary>Why it is closed although ballots are missing (AP-5).</summary>
+    public string CloseWhy { get; init; } = "";
+
     public int Counts { get; init; }
     public DateTimeOffset? CountedAt { get; init; }
     public long? ReviewedBy { get; init; }
@@ -88,7 +91,7 @@ internal sealed record RoundRow
 }
 
 /// <summary>Somebody appraised, as it stands in the table, with what is needed of the round.</summary>
-internal sealed record SubjectRow
+internal record SubjectRow
 {
     public long Id { get; init; }
     public long RoundId { get; init; }

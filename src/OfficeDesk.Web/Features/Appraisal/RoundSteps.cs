@@ -6,14 +6,15 @@ namespace OfficeDesk.Web.Features.Appraisal;
 
 /// <summary>The first of two persons asks for a round to be opened or closed (GN-1).</summary>
 /// <param name="Version">The version of the round that was looked at.</param>
+/// <param name="Reason">Of a close: why now, where ballots are missing (AP-5).</param>
 [Access(Appraisal = Reach.All)]
-public sealed record AskRoundStep(long RoundId, RoundStep Step, int Version) : ICommand<RoundStepAsked>;
+public sealed record AskRoundStep(long RoundId, RoundStep Step, int Version, [Text(300, Zh = "理由", En = "the reason")] string Reason = "") : ICommand<RoundStepAsked>;
 
 public sealed record RoundStepAsked(long RoundId, RoundStep Step, int Version);
 
 public sealed class AskRoundStepHandler(OfficeBook book) : IHandle<AskRoundStep, RoundStepAsked>
 {
-    private const string Ask = "UPDATE ap_rounds SET asked_step = @Step, asked_by = @Me, asked_at = @Now, version = version + 1 WHERE id = @RoundId AND version = @Version AND state = @From";
+    private const string Ask = "UPDATE ap_rounds SET asked_step = @Step, asked_by = @Me, asked_at = @Now, close_why = @Why, version = version + 1 WHERE id = @RoundId AND version = @Version AND state = @From";
 
     public async Task<Outcome<RoundStepAsked>> Handle(AskRoundStep m, Db db)
     {
@@ -22,7 +23,11 @@ public sealed class AskRoundStepHandler(OfficeBook book) : IHandle<AskRoundStep,
         if (m.Step is RoundStep.Close && round.State is not RoundState.Open) return AppraisalRules.NotOpen;
         var office = await book.Open(db.Ct);
         if (await (m.Step is RoundStep.Open ? Readiness.Missing(db, office, round) : Movers.Missing(db, office, round)) is { } missing) return missing;
-        if (!await db.Changed(Ask, new { m.RoundId, m.Version, Step = m.Step.ToString(), Me = db.Who.PersonId, db.Now, From = round.State.ToString() })) return DeskRefusals.Changed();
+        var cost = m.Step is RoundStep.Close ? await Closing.Cost(db, office, round) : null;
+        if (cost is not null && AppraisalRules.CannotAskToClose(cost, m.Reason) is { } dear) return dear;
+        // with everything handed in no reason is asked for, and none is kept
+        var why = cost is { Missing: > 0 } ? m.Reason.Trim() : "";
+        if (!await db.Changed(Ask, new { m.RoundId, m.Version, Step = m.Step.ToString(), Why = why, Me = db.Who.PersonId, db.Now, From = round.State.ToString() })) return DeskRefusals.Changed();
         db.About("round", round.Id);
         return new RoundStepAsked(round.Id, m.Step, m.Version + 1);
     }
@@ -57,6 +62,7 @@ public sealed class ConfirmRoundStepHandler(OfficeBook book, BallotBox box) : IH
         if (AppraisalRules.CannotMove(round.State, to) is { } no) return no;
         if (AppraisalRules.SecondPerson(round.AskedStep == m.Step ? round.AskedBy : null, db.Who.PersonId) is { } alone) return alone;
         if (await (m.Step is RoundStep.Open ? Readiness.Missing(db, office, round) : Movers.Missing(db, office, round)) is { } missing) return missing;
+        if (m.Step is RoundStep.Close && AppraisalRules.CannotClose(await Closing.Cost(db, office, round), round.CloseWhy) is { } dear) return dear;
         if (!await db.Changed(m.Step is RoundStep.Open ? Open : Close, new { m.RoundId, m.Version, Me = db.Who.PersonId, db.Now })) return DeskRefusals.Changed();
         if (m.Step is RoundStep.Close) await Movers.Settle(db, office, box, round);
         else await Readiness.AskNobodyInVain(db, office, round);
@@ -130,14 +136,13 @@ internal static class Readiness
         if (await Strangers(db, round) is [var first, ..]) return AppraisalRules.NotInOwn(true, VoteCategory.Own, 0, first.PersonId);
         var rows = await db.Query<Row>(Counts, new { round.Id });
         if (rows.Count == 0) return AppraisalRules.NobodyToAppraise;
-        foreach (var person in rows.GroupBy(r => r.Id))
-            foreach (var category in AppraisalRules.CategoriesOf(round.OfWhom).Where(c => round.WeightOf(c) > 0))
-            {
-                if (person.First().LeavesOut.Contains(category.ToString(), StringComparison.Ordinal)) continue;
-                var n = person.FirstOrDefault(r => r.Category == category)?.N ?? 0;
-                if (n < round.Need(category)) return AppraisalRules.TooFewRaters(office.NameOf(person.First().PersonId), category, n, round.Need(category));
-            }
-        return null;
+        var people = rows.GroupBy(r => r.Id).ToList();
+        // everybody whom it hits, category by category: with one name at a time nobody sees how much is missing
+        var few = AppraisalRules.CategoriesOf(round.OfWhom).Where(c => round.WeightOf(c) > 0).Select(c => (Category: c, People: people
+            .Where(p => !p.First().LeavesOut.Contains(c.ToString(), StringComparison.Ordinal))
+            .Select(p => (p.First().PersonId, N: p.FirstOrDefault(r => r.Category == c)?.N ?? 0)).Where(p => p.N < round.Need(c)).ToList())).Where(c => c.People.Count > 0).ToList();
+        return few.Count == 0 ? null : AppraisalRules.TooFewRaters(
+            [.. few.Select(c => new ShortCategory(c.Category, round.Need(c.Category), [.. c.People.Select(p => new HowMany(office.NameOf(p.PersonId), p.N))]))], few.SelectMany(c => c.People).Select(p => p.PersonId).Distinct().Count());
     }
 
     private sealed record Row

@@ -14,8 +14,8 @@ internal static class RoundWorkbook
         List<XlsxSheet> sheets =
         [
             new(t["进度", "Progress"], heads, round.Subjects.Select(s => (IReadOnlyList<object?>)[s.Name, s.Section, s.Away, s.Exempt ? t["不参加", "no"] : t["参加", "yes"], .. s.Progress.SelectMany(p => p.Applies ? new object?[] { p.Count, p.HandedIn } : [null, null])])),
-            new(t["权重", "Weights"], [t["类别", "Category"], t["权重%", "Weight %"], t["匿名", "Anonymous"], t["每人至少票数", "At least"], t["应交", "Raters"], t["已交", "In"]],
-                round.Weights.Select(w => (IReadOnlyList<object?>)[t.Of(w.Category), w.Weight, w.Anonymous ? t["是", "yes"] : t["否", "no"], w.Need, w.Raters, w.HandedIn])),
+            new(t["权重", "Weights"], [t["类别", "Category"], t["权重%", "Weight %"], t["实际比例%", "As it counts %"], t["匿名", "Anonymous"], t["每人至少票数", "At least"], t["应交", "Raters"], t["已交", "In"]],
+                round.Weights.Select(w => (IReadOnlyList<object?>)[t.Of(w.Category), w.Weight, w.Applies ? w.Share : null, w.Anonymous ? t["是", "yes"] : t["否", "no"], w.Need, w.Raters, w.HandedIn])),
             new(t["未交齐", "Missing"], [t["姓名", "Name"], t["股室", "Section"], t["未交票数", "Left"], t["其中草稿", "Drafts"]], round.Missing.Select(x => (IReadOnlyList<object?>)[x.Name, x.Section, x.Left, x.Drafts])),
         ];
         if (round.Codes.Count > 0)

@@ -111,13 +111,25 @@ internal static class Reminders
         return group.Count;
     }
 
-    /// <summary>The group hears of objections once a day as long as one waits.</summary>
-    public static async Task<int> ToAnswer(Db db, OfficePage office, LetterTemplates templates, RoundRow round)
+    private const string FirstDue = "SELECT answer_due FROM ap_subjects WHERE round_id = @Id AND answer = 'Objected' AND answer_due IS NOT NULL ORDER BY answer_due LIMIT 1";
+
+    /// <summary>The group hears of objections once a day as long as one waits, with the day by which the first has to be answered.</summary>
+    public static async Task<int> ToAnswer(Db db, OfficePage office, LetterTemplates templates, RoundRow round) =>
+        await OfObjection(db, office, templates, round, $"appraisal-objection:{round.Id}:{db.Today:yyyyMMdd}", await Electorate.GroupOf(db), await db.Find<DateOnly?>(FirstDue, new { round.Id }) ?? db.Today);
+
+    /// <summary>The group hears of an objection when it is made; whoever made it has others of the group answer it (AP-10, GN-1).</summary>
+    public static async Task Objected(Db db, OfficePage office, LetterTemplates templates, RoundRow round, SubjectRow subject, DateOnly due) =>
+        await OfObjection(db, office, templates, round, $"appraisal-objected:{subject.Id}", (await Electorate.GroupOf(db)).Where(m => m != subject.PersonId), due);
+
+    private static async Task<int> OfObjection(Db db, OfficePage office, LetterTemplates templates, RoundRow round, string cause, IEnumerable<long> members, DateOnly due)
     {
-        var group = await Electorate.GroupOf(db);
-        var letter = new { Round = round.Title.Zh };
-        foreach (var member in group)
-            await Outbox.Queue(db, office, new Letter($"appraisal-objection:{round.Id}:{db.Today:yyyyMMdd}", member, $"有考评异议待答复：{round.Title.Zh}", templates.Text("appraisal-objection", letter), templates.Html("appraisal-objection", letter)));
-        return group.Count;
+        var letter = new { Round = round.Title.Zh, Due = $"{due:yyyy年M月d日}" };
+        var told = 0;
+        foreach (var member in members)
+        {
+            await Outbox.Queue(db, office, new Letter(cause, member, $"有考评异议待答复：{round.Title.Zh}", templates.Text("appraisal-objection", letter), templates.Html("appraisal-objection", letter)));
+            told++;
+        }
+        return told;
     }
 }

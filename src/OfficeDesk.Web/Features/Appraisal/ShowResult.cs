@@ -10,7 +10,11 @@ public sealed record ShowResult(long SubjectId) : IQuery<ResultShown>;
 
 public sealed record ResultShown(long SubjectId, long RoundId, string TitleZh, string TitleEn, RoundOf OfWhom, RoundState State, long PersonId, string Name, string Section, string JobTitle, decimal? Total, Grade? Grade, string Exactly, string Formula, int CountNo,
     IReadOnlyList<ScoreShown> Scores, bool Exempt, string Away, string OverrideWhy, IReadOnlyList<string> Remarks, IReadOnlyList<Fact> Facts, DateOnly From, DateOnly To, DateOnly? FedBackOn, DateOnly? ObjectUntil, AnswerState Answer, string Objection, DateOnly? AnswerDue,
-    string Reply, string ReplyBy, bool Stands, string AwardWhy, string AwardOffWhy, string AwardOffBy, string RectifyTask, string RectifyNote, bool? RectifyPassed, bool NeedsWarning, bool NeedsRectification, ResultActs May, IReadOnlyList<ResultPaper> Papers, int Version);
+    string Reply, string ReplyBy, bool Stands, string AwardWhy, string AwardOffWhy, string AwardOffBy, string RectifyTask, string RectifyNote, bool? RectifyPassed, bool NeedsWarning, bool NeedsRectification, ResultActs May, IReadOnlyList<ResultPaper> Papers, int Version)
+{
+    /// <summary>Why there is no total: the categories that count and have no mean (AP-5).</summary>
+    public IReadOnlyList<Refusal> WhyNoTotal => Total is null && !Exempt && Stands ? [.. Scores.Where(c => c.Share > 0 && c.WhyNot is not null).Select(c => c.WhyNot!)] : [];
+}
 
 /// <param name="WhyNot">Why there is no mean; null when there is one or the category does not apply.</param>
 public sealed record ScoreShown(VoteCategory Category, string Weight, decimal Share, bool Applies, int Ballots, decimal? Mean, string Exactly, Refusal? WhyNot);
@@ -53,6 +57,6 @@ public sealed class ShowResultHandler(OfficeBook book, BallotBox box) : IHandle<
             own ?? (s.IsPutForward ? null : AppraisalRules.NotPutForward),
             own ?? AppraisalRules.CannotOrder(r.IsFedBack, result?.Total / 100m, r.RectifyBelow, s.RectifyTask is not null),
             s.Stands == 0 ? AppraisalRules.WasSetAside : AppraisalRules.CannotAssess(task is { IsOpen: false, State: not TaskState.Void }, s.RectifyPassed is not null, db.Who.PersonId, s.PersonId),
-            own ?? AppraisalRules.CannotWarn(r.IsFedBack, result?.Total / 100m));
+            own ?? ResultPapers.CannotWarn(r, s, result, db.Today));
     }
 }

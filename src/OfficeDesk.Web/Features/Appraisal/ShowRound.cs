@@ -10,11 +10,13 @@ public sealed record ShowRound(long RoundId) : IQuery<RoundShown>;
 
 public sealed record RoundShown(long Id, string TitleZh, string TitleEn, RoundOf OfWhom, int Year, int Quarter, RoundState State, DateOnly LastDay, IReadOnlyList<RoundWeight> Weights, int Least, int QuarterShare, int RectifyBelow,
     IReadOnlyList<SubjectShown> Subjects, IReadOnlyList<MissingRater> Missing, IReadOnlyList<CodeShown> Codes, RoundStep? AskedStep, string AskedBy, bool AskedByMe, string OpenedBy, DateTimeOffset? OpenedAt, string ClosedBy, DateTimeOffset? ClosedAt,
-    DateTimeOffset? CountedAt, int Counts, string ReviewedBy, DateTimeOffset? ReviewedAt, string ReviewNote, DateOnly? FedBackOn, DateOnly? ObjectUntil, DateTimeOffset? PublishedAt, Refusal? CannotOpen, Refusal? CannotClose, bool MayRun, int Version);
+    DateTimeOffset? CountedAt, int Counts, string ReviewedBy, DateTimeOffset? ReviewedAt, string ReviewNote, DateOnly? FedBackOn, DateOnly? ObjectUntil, DateTimeOffset? PublishedAt, Refusal? CannotOpen, Refusal? CannotClose, ClosingCost? Closing, string CloseWhy, bool MayRun, int Version);
 
+/// <param name="Share">The weight as it counts, with two decimals for reading: scaled where another category applies to nobody (AP-5).</param>
+/// <param name="Applies">False: to nobody of the round.</param>
 /// <param name="Raters">Raters of all persons.</param>
 /// <param name="HandedIn">Ballots handed in.</param>
-public sealed record RoundWeight(VoteCategory Category, decimal Weight, bool Anonymous, int Need, int Raters, int HandedIn);
+public sealed record RoundWeight(VoteCategory Category, decimal Weight, decimal Share, bool Applies, bool Anonymous, int Need, int Raters, int HandedIn);
 
 public sealed record SubjectShown(long Id, long PersonId, string Name, string Section, IReadOnlyList<SubjectProgress> Progress, bool Exempt, string Away, ExemptionShown? Agreed, ExemptionShown? Asked, int Version);
 
@@ -23,8 +25,9 @@ public sealed record SubjectShown(long Id, long PersonId, string Name, string Se
 /// <param name="Mine">The asker of this page asked for it.</param>
 public sealed record ExemptionShown(bool Exempt, string Why, string By, string With, bool Mine);
 
+/// <param name="Share">The weight as it counts for this person (AP-5).</param>
 /// <param name="Raters">Their names, for the list that is edited before opening; codes by their units.</param>
-public sealed record SubjectProgress(VoteCategory Category, bool Applies, int Count, int HandedIn, IReadOnlyList<RaterShown> Raters);
+public sealed record SubjectProgress(VoteCategory Category, bool Applies, decimal Share, int Count, int HandedIn, IReadOnlyList<RaterShown> Raters);
 
 public sealed record RaterShown(long PersonId, string Name);
 
@@ -49,20 +52,26 @@ public sealed class ShowRoundHandler(OfficeBook book) : IHandle<ShowRound, Round
         var voters = await db.Query<Voter>(Voters, new { r.Id });
         var bySubject = voters.ToLookup(v => (v.SubjectId, v.Category));
         var categories = AppraisalRules.CategoriesOf(r.OfWhom);
-        var subjects = (await db.Query<SubjectRow>(Subjects, new { r.Id })).Select(s => new SubjectShown(s.Id, s.PersonId, office.NameOf(s.PersonId), office.SectionName(s.SectionId, db.Who.English),
-            [.. categories.Select(c => new SubjectProgress(c, s.Applies(c), bySubject[(s.Id, c)].Count(), bySubject[(s.Id, c)].Count(v => v.Voted == 2),
-                [.. bySubject[(s.Id, c)].Where(v => v.RaterId is not null).Select(v => new RaterShown(v.RaterId!.Value, office.NameOf(v.RaterId)))]))],
+        var rows = await db.Query<SubjectRow>(Subjects, new { r.Id });
+        var subjects = rows.Select(s => new SubjectShown(s.Id, s.PersonId, office.NameOf(s.PersonId), office.SectionName(s.SectionId, db.Who.English),
+            [.. categories.Zip(Shares(r, s.Applies)).Select(p => (C: p.First, Share: p.Second)).Select(p => new SubjectProgress(p.C, s.Applies(p.C), p.Share, bySubject[(s.Id, p.C)].Count(), bySubject[(s.Id, p.C)].Count(v => v.Voted == 2),
+                [.. bySubject[(s.Id, p.C)].Where(v => v.RaterId is not null).Select(v => new RaterShown(v.RaterId!.Value, office.NameOf(v.RaterId)))]))],
             s.IsExempt, s.Away, s.OverrideAgreed is null ? null : new ExemptionShown(s.OverrideTo == 1, s.OverrideWhy, office.NameOf(s.OverrideBy), office.NameOf(s.OverrideAgreed), s.OverrideBy == db.Who.PersonId),
             s.AskBy is null ? null : new ExemptionShown(s.AskTo == 1, s.AskWhy, office.NameOf(s.AskBy), "", s.AskBy == db.Who.PersonId), s.Version)).ToList();
-        var weights = categories.Select(c => new RoundWeight(c, r.WeightOf(c), r.IsAnonymous(c), r.Need(c), voters.Count(v => v.Category == c), voters.Count(v => v.Category == c && v.Voted == 2)));
+        bool Applies(VoteCategory c) => rows.Count == 0 || rows.Any(s => s.Applies(c));
+        var weights = categories.Zip(Shares(r, Applies)).Select(p => (C: p.First, Share: p.Second)).Select(p => new RoundWeight(p.C, r.WeightOf(p.C), p.Share, Applies(p.C), r.IsAnonymous(p.C), r.Need(p.C), voters.Count(v => v.Category == p.C), voters.Count(v => v.Category == p.C && v.Voted == 2)));
         var missing = voters.Where(v => v.RaterId is not null && v.Voted < 2).GroupBy(v => v.RaterId!.Value)
             .Select(g => new MissingRater(g.Key, office.NameOf(g.Key), office.People.TryGetValue(g.Key, out var p) ? office.SectionName(p.SectionId, db.Who.English) : "", g.Count(), g.Count(v => v.Voted == 1)));
         var codes = (await db.Query<(long Id, string Unit, int Used, int Replaced)>(Codes, new { r.Id })).Select(c => new CodeShown(c.Id, c.Unit, c.Used == 1, c.Replaced));
         return new RoundShown(r.Id, r.Title.Zh, r.Title.En, r.OfWhom, r.YearNo, r.QuarterNo, r.State, r.LastDay, [.. weights], r.Least, r.QuarterShare, r.RectifyBelow, subjects, [.. missing], [.. codes],
             r.AskedStep, r.AskedBy is null ? "" : office.NameOf(r.AskedBy), r.AskedBy == db.Who.PersonId, office.NameOf(r.OpenedBy), r.OpenedAt, office.NameOf(r.ClosedBy), r.ClosedAt,
             r.CountedAt, r.Counts, office.NameOf(r.ReviewedBy), r.ReviewedAt, r.ReviewNote, r.FedBackOn, r.ObjectUntil, r.PublishedAt,
-            r.State is RoundState.Draft ? await Readiness.Missing(db, office, r) : null, r.State is RoundState.Open ? await Movers.Missing(db, office, r) : null, db.Who.Is(Roles.Appraisal), r.Version);
+            r.State is RoundState.Draft ? await Readiness.Missing(db, office, r) : null, r.State is RoundState.Open ? await Movers.Missing(db, office, r) : null,
+            r.State is RoundState.Open ? await Closing.Cost(db, office, r) : null, r.CloseWhy, db.Who.Is(Roles.Appraisal), r.Version);
     }
+
+    private static IEnumerable<decimal> Shares(RoundRow r, Func<VoteCategory, bool> applies) =>
+        AppraisalRules.Shares([.. AppraisalRules.CategoriesOf(r.OfWhom).Select(c => (r.WeightOf(c), applies(c)))]).Select(s => s.Rounded());
 
     private sealed record Voter
     {

@@ -16,6 +16,7 @@ public sealed record MyWork : IQuery<MyDay>;
 /// <param name="ToReport">Finished, but not yet reported to whoever assigned it (DL-8).</param>
 /// <param name="ToTell">Extensions agreed whose new date nobody has told yet (DL-7).</param>
 /// <param name="ToState">Breaches about which a statement can be made, and measures that can be appealed against (BR-1, BR-3).</param>
+/// <param name="Results">Results of an appraisal that were fed back and wait to be acknowledged or objected to (AP-10).</param>
 /// <param name="Waiting">The next step is somebody else's: a transfer not taken up yet, an extension not decided, a handover not signed, what the clock was paused for.</param>
 /// <param name="Rest">Everything else that is open.</param>
 /// <param name="DoneToday">Finished today.</param>
@@ -23,13 +24,13 @@ public sealed record MyWork : IQuery<MyDay>;
 /// <param name="Cases">What a discipline officer investigates and has to check; empty for everybody else.</param>
 /// <param name="Covers">Posts covered, consents asked for, handover lists to sign.</param>
 public sealed record MyDay(IReadOnlyList<WorkLine> First, IReadOnlyList<WorkLine> Soon, IReadOnlyList<TransferToMe> Transfers, IReadOnlyList<ToSignLine> ToSign, IReadOnlyList<WorkLine> ToReport,
-    IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<ToStateLine> ToState, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, DayCounts Counts, CoverDay Covers, CaseDay Cases)
+    IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<ToStateLine> ToState, IReadOnlyList<FeedbackLine> Results, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, DayCounts Counts, CoverDay Covers, CaseDay Cases)
 {
     /// <summary>What the office still needs after its first settings, for the general office, and what waits for the asker as a second person (GN-1).</summary>
     public IReadOnlyList<OfficeToDo> Office { get; init; } = [];
 
     /// <summary>What is to be taken up, signed, reported, told or answered.</summary>
-    public int ToDo => Transfers.Count + ToSign.Count + ToReport.Count + ToTell.Count + ToState.Count + Covers.ToDo + Cases.ToDo;
+    public int ToDo => Transfers.Count + ToSign.Count + ToReport.Count + ToTell.Count + ToState.Count + Results.Count + Covers.ToDo + Cases.ToDo;
 }
 
 /// <summary>How many open tasks there are in all, without what is on its way.</summary>
@@ -47,6 +48,10 @@ public sealed record ToTellLine(long Id, string ExtensionNumber, string Number, 
 
 /// <param name="Appeal">A measure was served; otherwise a breach is to be answered.</param>
 public sealed record ToStateLine(long BreachId, bool Appeal, DateOnly Until);
+
+/// <param name="Quarter">0 for the whole year.</param>
+/// <param name="Until">The last day on which it can be objected to.</param>
+public sealed record FeedbackLine(long SubjectId, int Year, int Quarter, DateOnly Until, int DaysLeft);
 
 /// <param name="Kind">Transfer, Extension, Handover or Paused.</param>
 public sealed record WaitingLine(string Kind, string Number, string Title, string For, DateTimeOffset Since, DateOnly DueOn, int DaysLeft);
@@ -89,6 +94,8 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
 
     private const string ToState = $"SELECT b.id, 0 AS appeal, f.statement_until AS until {AtHand.Statements} UNION ALL SELECT m.breach_id, 1, m.appeal_until {AtHand.Appeals}";
 
+    private const string Results = $"SELECT s.id, r.year_no, r.quarter_no, r.object_until AS until {AtHand.Feedback} ORDER BY r.object_until, s.id";
+
     private const string Elsewhere = $"""
         SELECT 'Transfer' AS kind, t.number, t.title, x.to_id AS person_id, x.sent_at AS since, t.due_on FROM tasks t JOIN transfers x ON x.id = t.id
         WHERE t.kind = 'Transfer' AND t.answering_id = @Me AND t.state = 'Open' AND x.state IN {TransferStates.OnItsWay}
@@ -112,7 +119,7 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
                (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on > @Tomorrow) AS later
         """;
 
-    private static readonly string Looks = string.Join(";\n", [Running, Elsewhere, Counts, Transfers, ToSign, ToTell, ToState, .. MyCovers.Looks, .. MyCases.Looks]);
+    private static readonly string Looks = string.Join(";\n", [Running, Elsewhere, Counts, Transfers, ToSign, ToTell, ToState, Results, .. MyCovers.Looks, .. MyCases.Looks]);
 
     public async Task<Outcome<MyDay>> Handle(MyWork m, Db db)
     {
@@ -143,6 +150,7 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
             Of(rows.Where(t => t.State is TaskState.Done)),
             [.. found.Read<ToTellRow>().Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, office.TitleOf(x.Title, db.Who.English), x.NewDueOn, x.Provisional == 1))],
             [.. found.Read<(long Id, long Appeal, DateOnly Until)>().Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
+            [.. found.Read<FeedbackRow>().Select(r => new FeedbackLine(r.Id, r.YearNo, r.QuarterNo, r.Until, DeadlineRules.WorkingDaysLeft(r.Until, db.Today, office.Calendar)))],
             waiting, Of(open.Where(t => !IsLate(t) && !IsSoon(t)).Take(Some)), (int)counts.Done, (int)(counts.Done + counts.Late + counts.Today),
             new DayCounts((int)counts.Late - onItsWay.Count(w => w.DueOn < db.Today), (int)(counts.Today + counts.Tomorrow) - onItsWay.Count(w => w.DueOn >= db.Today && w.DueOn <= tomorrow),
                 (int)counts.Later - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), MyCovers.Read(found, office), MyCases.Read(found, db, office));
@@ -188,6 +196,14 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
         public string Title { get; init; } = "";
         public DateOnly NewDueOn { get; init; }
         public int Provisional { get; init; }
+    }
+
+    private sealed record FeedbackRow
+    {
+        public long Id { get; init; }
+        public int YearNo { get; init; }
+        public int QuarterNo { get; init; }
+        public DateOnly Until { get; init; }
     }
 
     private sealed record WaitingRow

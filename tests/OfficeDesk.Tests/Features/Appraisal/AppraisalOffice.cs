@@ -32,10 +32,10 @@ internal static class AppraisalOffice
         return draft;
     }
 
-    /// <summary>Two persons open or close it.</summary>
+    /// <summary>Two persons open or close it, whatever is missing.</summary>
     public static async Task Step(this TestDesk desk, long round, RoundStep step)
     {
-        var asked = await desk.Done(Leader1, new AskRoundStep(round, step, await desk.VersionOf(round)));
+        var asked = await desk.Done(Leader1, new AskRoundStep(round, step, await desk.VersionOf(round), "其余测评人长期外派"));
         await desk.Done(Leader2, new ConfirmRoundStep(round, step, asked.Version));
     }
 

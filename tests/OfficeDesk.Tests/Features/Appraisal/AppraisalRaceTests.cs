@@ -18,7 +18,7 @@ public class AppraisalRaceTests(Engine engine, int times)
             await using var desk = await TestDesk.WithBureau(engine);
             var (round, codes) = await desk.Opened();
             var subject = await desk.SubjectOf(round, 7);
-            var asked = await desk.Done(AppraisalOffice.Leader1, new AskRoundStep(round, RoundStep.Close, await desk.VersionOf(round)));
+            var asked = await desk.Done(AppraisalOffice.Leader1, new AskRoundStep(round, RoundStep.Close, await desk.VersionOf(round), "其余不再等"));
             long[] raters = [8, 9, 10, 11, 12, 7, 13, 16];
             using var start = new Barrier(raters.Length + 1);
             var saves = raters.Select(r => Task.Run(async () => { start.SignalAndWait(); return await desk.Send(AppraisalOffice.Person(r), new SaveBallot(subject, [20, 20, 20, 20], "", HandIn: true, 0)); })).ToList();
@@ -48,7 +48,7 @@ public class AppraisalRaceTests(Engine engine, int times)
             await OneOf(desk, Asker.Nobody, Asker.Nobody, new HandInCode(codes[0], ballots));
             Assert.That((await desk.Rows<long>("SELECT COUNT(*) FROM ap_ballots b JOIN ap_subjects s ON s.id = b.subject_id WHERE s.round_id = @round", new { round })).Single(), Is.EqualTo(ballots.Count));
             await OneOf(desk, TestDesk.As("staff1"), TestDesk.As("staff1"), new SaveBallot(await desk.SubjectOf(round, 7), [20, 20, 20, 20], "", HandIn: true, 0));
-            var asked = await desk.Done(AppraisalOffice.Leader1, new AskRoundStep(round, RoundStep.Close, await desk.VersionOf(round)));
+            var asked = await desk.Done(AppraisalOffice.Leader1, new AskRoundStep(round, RoundStep.Close, await desk.VersionOf(round), "其余不再等"));
             await OneOf(desk, AppraisalOffice.Leader2, TestDesk.As("director"), new ConfirmRoundStep(round, RoundStep.Close, asked.Version));
             await OneOf(desk, AppraisalOffice.Leader1, AppraisalOffice.Leader2, new CountBallots(round, await desk.VersionOf(round)));
             await OneOf(desk, AppraisalOffice.Leader1, AppraisalOffice.Leader2, new ReviewRound(round, Confirm: true, "", await desk.VersionOf(round)));

@@ -18,7 +18,10 @@ public class AsideTests(Engine engine)
         await desk.FeedBack(round);
         var weak = await desk.SubjectOf(round, 16);
         await desk.Done(AppraisalOffice.Leader1, new IssueFeedback(round));
+        // a warning of the time when it did not wait for the objection
+        await desk.Write("UPDATE ap_subjects SET answer = 'Silent' WHERE id = @weak", new { weak });
         await desk.Done(AppraisalOffice.Leader1, new IssueWarning(weak, "超期6件", "三个月内整改"));
+        await desk.Write("UPDATE ap_subjects SET answer = 'Waiting' WHERE id = @weak", new { weak });
         await desk.Done(AppraisalOffice.Leader1, new OrderRectification(weak, "建立每日清单", 20, await desk.SubjectVersion(weak)));
         await Objected(desk, weak, "chief3");
         await desk.Done(AppraisalOffice.Leader1, new AnswerObjection(weak, Stands: false, "计票范围有误，撤销", await desk.SubjectVersion(weak)));

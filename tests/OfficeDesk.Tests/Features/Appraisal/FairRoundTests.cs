@@ -46,7 +46,7 @@ public class FairRoundTests(Engine engine)
         await desk.VoteAll(round, [], (_, _) => 10, dims: 5);
         await desk.Reorganise("UPDATE people SET section_id = 5 WHERE id = 8");
         Assert.That((await desk.Refused(AppraisalOffice.Leader1, new AskRoundStep(round, RoundStep.Close, await desk.VersionOf(round)))).Rule, Is.EqualTo("AP-4"), "closed now, nobody of the new section could vote");
-        Assert.That((await desk.Done(AppraisalOffice.Leader1, new ShowRound(round))).CannotClose, Is.EqualTo(AppraisalRules.MovedUnasked("工作人员甲")));
+        Assert.That((await desk.Done(AppraisalOffice.Leader1, new ShowRound(round))).CannotClose, Is.EqualTo(AppraisalRules.MovedUnasked(["工作人员甲"])));
         await desk.Done(Asker.Clock, new SettleResults());
         Assert.That((await desk.Done(TestDesk.As("staff8"), new MyBallots())).Rounds.Single().Lines.Select(l => (l.SubjectId, l.Category)), Is.EqualTo(new[] { (subject, VoteCategory.Own) }), "the next morning");
         Assert.That((await desk.Done(AppraisalOffice.Leader1, new AskNewColleagues(round))).Added, Is.Zero, "nobody twice");
@@ -65,9 +65,9 @@ public class FairRoundTests(Engine engine)
     {
         await using var desk = await TestDesk.WithBureau(engine);
         var round = await StaffRound(desk, 8);
-        var asked = await desk.Done(AppraisalOffice.Leader1, new AskRoundStep(round, RoundStep.Close, await desk.VersionOf(round)));
+        var asked = await desk.Done(AppraisalOffice.Leader1, new AskRoundStep(round, RoundStep.Close, await desk.VersionOf(round), "其余不再等"));
         await desk.Reorganise("UPDATE people SET section_id = 5 WHERE id = 8");
-        Assert.That(await desk.Refused(AppraisalOffice.Leader2, new ConfirmRoundStep(round, RoundStep.Close, asked.Version)), Is.EqualTo(AppraisalRules.MovedUnasked("工作人员甲")));
+        Assert.That(await desk.Refused(AppraisalOffice.Leader2, new ConfirmRoundStep(round, RoundStep.Close, asked.Version)), Is.EqualTo(AppraisalRules.MovedUnasked(["工作人员甲"])));
         await desk.Done(AppraisalOffice.Leader1, new AskNewColleagues(round));
         await desk.Done(AppraisalOffice.Leader2, new ConfirmRoundStep(round, RoundStep.Close, asked.Version));
     }
@@ -202,7 +202,7 @@ public class FairRoundTests(Engine engine)
         Assert.That(await desk.Refused(AppraisalOffice.Leader1, new RefuseRoundStep(round, await desk.VersionOf(round))), Is.EqualTo(AppraisalRules.NothingAsked));
         foreach (var who in new[] { "leader1", "leader2", "director" })
         {
-            var asked = await desk.Done(AppraisalOffice.Leader1, new AskRoundStep(round, RoundStep.Close, await desk.VersionOf(round)));
+            var asked = await desk.Done(AppraisalOffice.Leader1, new AskRoundStep(round, RoundStep.Close, await desk.VersionOf(round), "其余不再等"));
             var refused = await desk.Done(TestDesk.As(who), new RefuseRoundStep(round, asked.Version));
             Assert.That((refused.State, (await desk.Done(AppraisalOffice.Leader1, new ShowRound(round))).AskedStep), Is.EqualTo((RoundState.Open, (RoundStep?)null)));
             Assert.That((await desk.Refused(AppraisalOffice.Leader2, new ConfirmRoundStep(round, RoundStep.Close, refused.Version))).Rule, Is.EqualTo("GN-1"), "nobody asks any more");

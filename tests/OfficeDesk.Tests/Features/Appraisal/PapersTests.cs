@@ -40,9 +40,12 @@ public class PapersTests(Engine engine)
         Assert.That((await desk.Refused(AppraisalOffice.Leader1, new IssueWarning(weak, "超期6件", "三个月内整改"))).Rule, Is.EqualTo("AP-7"), "not fed back yet");
         await desk.FeedBack(round);
         Assert.That((await desk.Refused(AppraisalOffice.Leader1, new IssueWarning(fair, "超期6件", "三个月内整改"))).Rule, Is.EqualTo("AP-7"));
+        Assert.That((await desk.Refused(AppraisalOffice.Leader1, new IssueWarning(weak, "超期6件", "三个月内整改"))).Rule, Is.EqualTo("AP-10"), "the person can object still");
+        await desk.Done(TestDesk.As("chief3"), new RespondToResult(weak, "", await desk.SubjectVersion(weak)));
         var warned = await desk.Done(AppraisalOffice.Leader1, new IssueWarning(weak, "超期6件", "三个月内整改"));
         Assert.That((await desk.Done(AppraisalOffice.Leader1, new IssueWarning(weak, "超期6件", "三个月内整改"))).Number, Is.EqualTo(warned.Number), "one a result");
         var ordered = await desk.Done(AppraisalOffice.Leader1, new OrderRectification(weak, "建立每日清单", 20, await desk.SubjectVersion(weak)));
+        Assert.That((await desk.Rows<string>("SELECT data FROM documents WHERE kind = 'performance-warning'")).Single(), Does.Contain("超期6件。").And.Contain("三个月内整改。"), "what was typed ends as a sentence does");
         var shown = await desk.Done(TestDesk.As("chief3"), new ShowResult(weak));
         Assert.That(shown.Papers.Select(p => p.Kind), Is.EquivalentTo(new[] { "效能告诫书", "整改通知书" }));
         Assert.That(await desk.Rows<string>("SELECT t.number FROM documents d JOIN tasks t ON t.id = d.task_id WHERE d.kind = 'rectification'"), Is.EqualTo(new[] { ordered.Number }), "the order stands on its task");

@@ -33,10 +33,11 @@ public class RoundTests(Engine engine)
         await using var desk = await TestDesk.WithBureau(engine);
         var drafted = await desk.Done(AppraisalOffice.Leader1, new DraftRound(RoundOf.Chiefs, 2026, 1, desk.Today));
         var why = await desk.Refused(AppraisalOffice.Leader1, new AskRoundStep(drafted.Id, RoundStep.Open, 1));
-        Assert.That(why, Is.EqualTo(AppraisalRules.TooFewRaters("主任甲", VoteCategory.GrassRoots, 0, 3)));
+        Assert.That(why, Is.EqualTo(AppraisalRules.TooFewRaters(
+            [new(VoteCategory.Own, 3, [new("纪检干部甲", 2)]), new(VoteCategory.GrassRoots, 3, [.. new[] { "主任甲", "科长甲", "科长乙", "科长丙", "科长丁", "纪检干部甲" }.Select(n => new HowMany(n, 0))])], 6)), "everybody, not the first");
         await desk.Done(AppraisalOffice.Leader1, new SetApplies(drafted.Id, VoteCategory.GrassRoots, Applies: false));
         why = await desk.Refused(AppraisalOffice.Leader1, new AskRoundStep(drafted.Id, RoundStep.Open, 2));
-        Assert.That(why, Is.EqualTo(AppraisalRules.TooFewRaters("纪检干部甲", VoteCategory.Own, 2, 3)));
+        Assert.That(why, Is.EqualTo(AppraisalRules.TooFewRaters([new(VoteCategory.Own, 3, [new("纪检干部甲", 2)])], 1)));
         await desk.Done(AppraisalOffice.Leader1, new SetApplies(drafted.Id, VoteCategory.Own, Applies: false, await desk.SubjectOf(drafted.Id, 22)));
         await desk.Step(drafted.Id, RoundStep.Open);
     }
