@@ -5,8 +5,6 @@ namespace OfficeDesk.Web.Office;
 /// <summary>Who confirms a change as its second person, and where (GN-1). The director may confirm each of them as well.</summary>
 public static class Confirming
 {
-    private const string Open = "SELECT kind, subject FROM proposals WHERE open_key IS NOT NULL AND proposed_by <> @PersonId ORDER BY id LIMIT 200";
-
     /// <summary>Everybody who may be a second person.</summary>
     public const Roles Anybody = Roles.GeneralOffice | Roles.Discipline | Roles.SecurityAdmin | Roles.Director;
 
@@ -25,9 +23,8 @@ public static class Confirming
     /// <summary>What others proposed and the asker may confirm, one line a kind.</summary>
     internal static async Task<IReadOnlyList<OfficeToDo>> Waiting(Db db)
     {
-        if (!db.Who.Is(Anybody)) return [];
-        var open = await db.Query<(string Kind, string Subject)>(Open, new { db.Who.PersonId });
-        return [.. open.Select(p => Of(Enum.Parse<ProposalKind>(p.Kind), p.Subject)).Where(c => db.Who.Is(c.By | Roles.Director)).GroupBy(c => (c.Zh, c.En, c.Page))
+        var open = (await ToConfirm.Before(db)).Where(p => p.Proposal is not null);
+        return [.. open.Select(p => Of(p.Proposal!.Value, p.Subject)).GroupBy(c => (c.Zh, c.En, c.Page))
             .Select(g => new OfficeToDo(false, g.Key.Page, $"请作为第二人确认：{g.Key.Zh}，{g.Count()} 件", $"To be confirmed by a second person: {g.Key.En}, {g.Count()}", Anybody))];
     }
 }

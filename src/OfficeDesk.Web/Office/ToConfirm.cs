@@ -26,8 +26,6 @@ public sealed record SecondPersonRow
 /// </summary>
 public static class ToConfirm
 {
-    private const Roles Confirming = Roles.GeneralOffice | Roles.Director | Roles.Discipline | Roles.Appraisal | Roles.SecurityAdmin;
-
     private const string Open = """
         SELECT p.id, p.kind, p.subject, p.reason, p.proposed_by, p.proposed_at FROM proposals p WHERE p.open_key IS NOT NULL
         UNION ALL SELECT r.id, 'Step', r.asked_step, '', r.asked_by, r.asked_at FROM ap_rounds r WHERE r.asked_step IS NOT NULL AND r.asked_at IS NOT NULL
@@ -36,17 +34,10 @@ public static class ToConfirm
 
     /// <summary>What the asker may confirm, the oldest first.</summary>
     public static async Task<IReadOnlyList<SecondPersonRow>> Before(Db db) =>
-        db.Who.Is(Confirming) ? [.. (await db.Query<SecondPersonRow>(Open)).Where(p => May(db.Who, p))] : [];
+        db.Who.Is(Confirming.Anybody | Roles.Appraisal) ? [.. (await db.Query<SecondPersonRow>(Open)).Where(p => May(db.Who, p))] : [];
 
     /// <summary>Who confirms a kind of change; the director confirms every one.</summary>
-    private static Roles By(SecondPersonRow p) => Roles.Director | p.Proposal switch
-    {
-        null => Roles.Appraisal,
-        ProposalKind.Setting => Settings.All.TryGetValue(p.Subject, out var setting) ? setting.MayChange : Roles.None,
-        ProposalKind.Holidays or ProposalKind.Matter or ProposalKind.Template => Roles.GeneralOffice,
-        ProposalKind.Ladder => Roles.Discipline,
-        _ => Roles.SecurityAdmin,
-    };
+    private static Roles By(SecondPersonRow p) => Roles.Director | (p.Proposal is { } kind ? Confirming.Of(kind, p.Subject).By : Roles.Appraisal);
 
     // never whoever proposed it, whoever sits in their seat today, nor whose own account it is
     private static bool May(Asker who, SecondPersonRow p)
