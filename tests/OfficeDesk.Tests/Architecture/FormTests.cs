@@ -43,6 +43,6 @@ public partial class FormTests
     [GeneratedRegex("""\s(?:action|asp-page|asp-page-handler)=""", RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\sOnPost([A-Za-z]*)\(", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\sOnPost(?:[A-Za-z]*)\(", RegexOptions.NonBacktracking)]
     private static partial Regex Handler();
 }

@@ -31,6 +31,6 @@ public sealed class RosterPage : DeskPage
         string[] heads = [T["岗位", "Post"], T["股室", "Section"], "A", "B", T["其他胜任人员", "Others qualified"], T["现在替代", "Covering now"], .. r.Days.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))];
         var rows = r.Posts.Select(p => (IReadOnlyList<string>)[p.Name, p.Section, p.A, p.B, string.Join('、', p.Others), p.Now is { } now ? now.Vacant ? T["空岗", "gap"] : $"{now.Cover}（{now.For}）" : "",
             .. p.Cells.Select(c => c.State is not PostDay.Gap ? c.Who : c.Free.Length > 0 ? T["待指定", "to name"] : T["空岗", "gap"])]);
-        return File(CsvCells.File(heads, rows), "text/csv; charset=utf-8", T[$"AB岗一览-{r.From:yyyy-MM-dd}.csv", $"cover-{r.From:yyyyMMdd}.csv"]);
+        return File(CsvCells.File(heads, rows), "text/csv; charset=utf-8", T[$"AB岗一览-{r.From:yyyy年M月d日}.csv", $"cover-{r.From:yyyyMMdd}.csv"]);
     }
 }

@@ -1,6 +1,5 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
-using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.AbsenceNotices;
 
 namespace OfficeDesk.Tests.Features.Absences;
