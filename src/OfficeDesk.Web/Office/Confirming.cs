@@ -8,7 +8,7 @@ public static class Confirming
     private const string Open = "SELECT kind, subject FROM proposals WHERE open_key IS NOT NULL AND proposed_by <> @PersonId ORDER BY id LIMIT 200";
 
     /// <summary>Everybody who may be a second person.</summary>
-    public const Roles Anybody = Roles.GeneralOffice | Roles.Discipline | Roles.SecurityAdmin | Roles.Director;
+    public const Roles Anybody = Roles.GeneralOffice | Roles.Discipline | Roles.Appraisal | Roles.SecurityAdmin | Roles.Director;
 
     /// <param name="subject">Of the proposal: which setting.</param>
     public static (Roles By, string Zh, string En, string Page) Of(ProposalKind kind, string subject) => kind switch
