@@ -6,7 +6,7 @@ namespace OfficeDesk.Web.Office;
 public static class Confirming
 {
     /// <summary>Everybody who may be a second person.</summary>
-    public const Roles Anybody = Roles.GeneralOffice | Roles.Discipline | Roles.SecurityAdmin | Roles.Director;
+    public const Roles Anybody = Roles.GeneralOffice | Roles.Discipline | Roles.Appraisal | Roles.SecurityAdmin | Roles.Director;
 
     /// <param name="subject">Of the proposal: which setting.</param>
     public static (Roles By, string Zh, string En, string Page) Of(ProposalKind kind, string subject) => kind switch
