@@ -34,7 +34,7 @@ public partial class FormTests
     {
         if (Path.GetFileName(page).StartsWith('_') || !File.Exists(page + ".cs")) return false;
         var handlers = Handler().Matches(File.ReadAllText(page + ".cs"));
-        return handlers is [{ Groups: [_, { Value: "" }] }];
+        return handlers is [var only] && only.Groups["name"].Length == 0;
     }
 
     [GeneratedRegex("""<form\b(?=[^<]*method="post")(?:"[^"]*"|[^">])*>""", RegexOptions.IgnoreCase, 1000)]
@@ -43,6 +43,6 @@ public partial class FormTests
     [GeneratedRegex("""\s(?:action|asp-page|asp-page-handler)=""", RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\sOnPost(?:[A-Za-z]*)\(", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\sOnPost(?<name>[A-Za-z]*)\(", RegexOptions.NonBacktracking)]
     private static partial Regex Handler();
 }
