@@ -90,9 +90,9 @@ internal static class Sheets
     }
 
     private const string OpenTasks = """
-        SELECT t.id, t.number, t.title, t.due_on, t.post_id, t.state, e.citizen_name, e.organisation FROM tasks t LEFT JOIN enquiries e ON e.id = t.enquiry_id WHERE t.answering_id = @PersonId AND t.state IN ('Open', 'Paused')
+        SELECT t.id AS id, t.number, t.title, t.due_on AS due_on, t.post_id, t.state, e.citizen_name, e.organisation FROM tasks t LEFT JOIN enquiries e ON e.id = t.enquiry_id WHERE t.answering_id = @PersonId AND t.state IN ('Open', 'Paused')
         UNION
-        SELECT t.id, t.number, t.title, t.due_on, t.post_id, t.state, e.citizen_name, e.organisation
+        SELECT t.id AS id, t.number, t.title, t.due_on AS due_on, t.post_id, t.state, e.citizen_name, e.organisation
         FROM covers v JOIN cover_tasks k ON k.cover_id = v.id AND k.back_at IS NULL JOIN tasks t ON t.id = k.task_id AND t.answering_id = v.cover_id AND t.state IN ('Open', 'Paused') LEFT JOIN enquiries e ON e.id = t.enquiry_id
         WHERE v.absence_id = @AbsenceId AND v.state = 'Running' AND v.post_id IN (@PostId, 0)
         ORDER BY due_on, id LIMIT 5000
