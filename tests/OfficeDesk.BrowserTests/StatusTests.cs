@@ -37,6 +37,6 @@ public partial class StatusTests
         Assert.That(scanned.Page.Url, Does.Not.Contain(code));
     }
 
-    [GeneratedRegex("查询码 (?<code>[0-9A-Z]{8})", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"查询码\s*(?<code>[0-9A-Z]{8})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Printed();
 }

@@ -86,7 +86,7 @@ public class YearOverTheJsonDoorTests(Engine engine)
 
     private async Task Step(RealOffice office, long round, string step)
     {
-        var asked = await Say(office, "leader1", "AskRoundStep", new { roundId = round, step, version = await Version(office, round) });
+        var asked = await Say(office, "leader1", "AskRoundStep", new { roundId = round, step, version = await Version(office, round), reason = step == "Close" ? "两位测评人长期外派，不再等" : "" });
         await Say(office, "director", "ConfirmRoundStep", new { roundId = round, step, version = Number(asked, "version") });
     }
 

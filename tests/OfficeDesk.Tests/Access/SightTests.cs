@@ -2,6 +2,7 @@ using System.Text.Json;
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Status;
 
 namespace OfficeDesk.Tests.Access;
 
@@ -32,6 +33,8 @@ public class SightTests
         string[] things = ["Number", "TaskId", "EnquiryId", "TransferId", "ExtensionId", "HandoverId"];
         var unscoped = from message in Known.All
                        where Matrix.Rows.TryGetValue(message.Name, out var row) && row.Contains('y', StringComparison.Ordinal)
+                       // a citizen's number is worth nothing without its code (PB-1), which has its own tests
+                       where message.Message != typeof(CheckStatus)
                        where message.Message.GetProperties().Any(p => things.Contains(p.Name, StringComparer.Ordinal) && p.PropertyType != typeof(int) && p.PropertyType != typeof(int?))
                        select message.Name;
         Assert.That(unscoped, Is.Empty);
