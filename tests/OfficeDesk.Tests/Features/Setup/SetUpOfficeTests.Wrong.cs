@@ -1,4 +1,3 @@
-using OfficeDesk.Rules;
 using OfficeDesk.Web.Features.Setup;
 
 namespace OfficeDesk.Tests.Features.SetupFeature;

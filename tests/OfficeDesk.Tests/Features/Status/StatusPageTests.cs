@@ -84,7 +84,7 @@ public sealed partial class StatusPageTests
     /// <summary>What a reader sees, without the tokens of the forms.</summary>
     private static string Told(string page) => Hidden().Replace(page, "");
 
-    [GeneratedRegex("查询码 (?<code>[0-9A-Z]{8})", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"查询码\s*(?<code>[0-9A-Z]{8})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Printed();
 
     [GeneratedRegex("<input[^>]*(RequestVerificationToken|xsrf)[^>]*>", RegexOptions.ExplicitCapture, 1000)]
