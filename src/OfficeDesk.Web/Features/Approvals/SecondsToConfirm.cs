@@ -29,14 +29,5 @@ internal static class SecondsToConfirm
         _ => ("", ""),
     };
 
-    private static string Page(SecondPersonRow p) => p.Proposal switch
-    {
-        null => $"/appraisal/round/{p.Id}",
-        ProposalKind.Holidays => "/calendar/import",
-        ProposalKind.Setting => "/admin/settings",
-        ProposalKind.Matter => "/catalogue",
-        ProposalKind.Template => "/documents/templates",
-        ProposalKind.Ladder => "/ladders",
-        _ => "/admin/grants",
-    };
+    private static string Page(SecondPersonRow p) => p.Proposal is { } kind ? Confirming.Of(kind, p.Subject).Page : $"/appraisal/round/{p.Id}";
 }
