@@ -15,6 +15,7 @@ public static class ConfigureDesk
         services.AddSingleton<Audit>();
         services.AddSingleton<DoorBell>();
         services.AddSingleton<Lane>();
+        services.AddSingleton<Recent>();
         services.AddSingleton(s => new AuditAnchors(s.GetRequiredService<AuditKey>(), builder.Configuration["Office:AnchorFile"] ?? Path.Combine(s.GetRequiredService<DataFolder>().Path, "audit-anchors.log")));
         services.AddSingleton<OfficeBook>();
         services.AddSingleton<Faces>();

@@ -43,7 +43,7 @@ internal sealed class DemoDesk(IServiceProvider services, OfficePage office)
     /// <summary>Carries out everything up to an hour; what would happen later has not happened yet.</summary>
     public async Task RunUntil(DateTime wall)
     {
-        _desk = new Desk.Desk(services, services.GetRequiredService<Database>(), services.GetRequiredService<Lane>(), services.GetRequiredService<Registry>(), services.GetRequiredService<Audit>(), _visit, _clock, new Ids(_clock));
+        _desk = new Desk.Desk(services, services.GetRequiredService<Database>(), services.GetRequiredService<Lane>(), services.GetRequiredService<Registry>(), services.GetRequiredService<Audit>(), _visit, new Recent(services.GetRequiredService<DoorBell>(), _clock), _clock, new Ids(_clock));
         var before = _visit.Who;
         while (_acts.TryDequeue(out var act, out var when) && when.At <= wall)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -41,6 +42,10 @@ public sealed record Asker(
 
     /// <summary>Whether texts are wanted in English.</summary>
     public bool English { get; init; }
+
+    /// <summary>Everything about the asker that an answer can depend on, as one text: who they are, in which seats, in which language, as a person or a program.</summary>
+    internal string Seat => string.Create(CultureInfo.InvariantCulture,
+        $"|{AccountId}|{PersonId}|{SectionId}|{(long)Roles}|{English}|{Name}|{string.Join(',', Led)}|{string.Join(',', InCharge)}|{string.Join(',', StandsInFor)}|{(Scopes is null ? "" : string.Join(',', Scopes.Order(StringComparer.Ordinal)))}|");
 
     /// <summary>Whether the password has to be changed before anything else.</summary>
     public bool MustChangePassword { get; init; }

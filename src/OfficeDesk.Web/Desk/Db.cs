@@ -60,6 +60,12 @@ public sealed class Db
 
     internal IReadOnlyList<Action> AfterCommit => _afterCommit;
 
+    /// <summary>The texts of its looks, for a message whose answer is kept a moment; null for all others.</summary>
+    internal List<string>? Looks { get; init; }
+
+    /// <summary>The answer also comes from these looks, which were made elsewhere.</summary>
+    internal void AlsoFrom(IReadOnlyList<string> looks) => Looks?.AddRange(looks);
+
     /// <summary>A new id for a row.</summary>
     public long NewId() => _ids.Next();
 
@@ -108,6 +114,7 @@ public sealed class Db
     }
 
     public Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) => Look<IReadOnlyList<T>>(
+        sql,
         round => round.Rows<T>(sql, args),
         c => c.Query<T>(Command(sql, args)).AsList(),
         async c =>
@@ -119,12 +126,14 @@ public sealed class Db
 
     /// <summary>The one row, or nothing.</summary>
     public Task<T?> Find<T>(string sql, object? args = null) => Look(
+        sql,
         round => round.Rows<T>(sql, args).FirstOrDefault(),
         c => c.QueryFirstOrDefault<T>(Command(sql, args)),
         c => c.QueryFirstOrDefaultAsync<T>(Command(sql, args)));
 
     /// <summary>The one value; throws when there is none.</summary>
     public Task<T> One<T>(string sql, object? args = null) => Look(
+        sql,
         round => round.Rows<T>(sql, args)[0],
         c => c.QueryFirst<T>(Command(sql, args)),
         c => c.QueryFirstAsync<T>(Command(sql, args)));
@@ -143,6 +152,7 @@ public sealed class Db
     /// <param name="looks">The looks, with a semicolon between them; none of them writes.</param>
     /// <param name="read">Does not wait: what it reads is on the wire already, and waking for every row costs more than reading it.</param>
     public Task<T> Several<T>(string looks, object args, Func<SqlMapper.GridReader, T> read) => Look(
+        looks,
         round => round.Several(looks, args, read),
         c =>
         {
@@ -180,9 +190,10 @@ public sealed class Db
     internal DbCommand NewCommand(string into) => Round.NewCommand(into);
 
     /// <summary>In the round of a command; else on the thread that asks, as long as few do so at the same moment.</summary>
-    private async Task<T> Look<T>(Func<Round, T> inRound, Func<DbConnection, T> here, Func<DbConnection, Task<T>> away)
+    private async Task<T> Look<T>(string sql, Func<Round, T> inRound, Func<DbConnection, T> here, Func<DbConnection, Task<T>> away)
     {
         if (_looks is null) return inRound(Round);
+        Looks?.Add(sql);
         // an errand's connection is not open: it is opened for this look and given back behind it
         var opens = _looks.State != ConnectionState.Open;
         if (opens) await _looks.OpenAsync(Ct);

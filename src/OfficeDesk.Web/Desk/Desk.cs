@@ -7,7 +7,7 @@ namespace OfficeDesk.Web.Desk;
 /// who is asking → may they → is it well formed → [files: what the scanner says] → [commands: what can be looked at ahead, their turn in the lane, idempotency] → handler → audit → commit → answer.
 /// A refused command leaves no trace.
 /// </summary>
-public sealed class Desk(IServiceProvider services, Database database, Lane lane, Registry registry, Audit audit, Visit visit, TimeProvider clock, Ids ids)
+public sealed class Desk(IServiceProvider services, Database database, Lane lane, Registry registry, Audit audit, Visit visit, Recent recent, TimeProvider clock, Ids ids)
 {
     /// <summary>Who is at the desk.</summary>
     public Asker Who => visit.Who;
@@ -43,9 +43,15 @@ public sealed class Desk(IServiceProvider services, Database database, Lane lane
 
     private async Task<Outcome<TAnswer>> Look<TAnswer>(IMessage<TAnswer> message, Sight sight, CancellationToken ct)
     {
+        var key = message is IAskedOften { Often: true } ? Recent.Key(visit.Who, message) : null;
+        if (key is not null && recent.Know<Outcome<TAnswer>>(key) is { } known) return known;
+        var writes = recent.Writes;
         // an errand waits for slow things: it takes a connection for each look only, so that a hundred of them leave some to others
         await using var connection = message is IErrand<TAnswer> ? database.ForLooks() : await database.OpenRead(ct);
-        return await HandlerOf(message).Handle(message, new Db(connection, visit.Who, sight, clock.GetUtcNow(), ids, ct));
+        var db = new Db(connection, visit.Who, sight, clock.GetUtcNow(), ids, ct) { Looks = key is null ? null : [] };
+        var outcome = await HandlerOf(message).Handle(message, db);
+        if (key is not null) recent.Keep(key, writes, db.Looks!, outcome);
+        return outcome;
     }
 
     /// <summary>The key under which the answer is kept; none for what is told anew each time.</summary>

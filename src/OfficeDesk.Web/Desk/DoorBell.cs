@@ -7,17 +7,57 @@ namespace OfficeDesk.Web.Desk;
 /// Rings when a session, an account, a role, a seat, an absence, a cover or a template was written in this program, so that the door looks
 /// again before it believes what it remembers of anybody (E6), the lane before it believes who is away and who covers, and a document before it
 /// believes which wording is in force. Found from the statements
-/// themselves: no handler can forget to ring.
+/// themselves: no handler can forget to ring. It also hears which tables every commit wrote, for whoever remembers answers (<see cref="Recent"/>).
 /// </summary>
 public sealed partial class DoorBell
 {
+    /// <summary>Commits remembered: whoever asks about an older moment is told that everything was written since.</summary>
+    private const int Most = 512;
+
     private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
+    private readonly IReadOnlySet<string>?[] _written = new IReadOnlySet<string>?[Most];
+    private readonly Lock _writing = new();
     private long _rings;
+    private long _writes;
 
     /// <summary>How often it rang.</summary>
     public long Rings => Interlocked.Read(ref _rings);
 
-    public void Ring() => Interlocked.Increment(ref _rings);
+    /// <summary>How many commits it heard of.</summary>
+    public long Writes => Interlocked.Read(ref _writes);
+
+    /// <summary>Rings; whatever was remembered of anything is looked up again.</summary>
+    public void Ring()
+    {
+        Interlocked.Increment(ref _rings);
+        Wrote(null);
+    }
+
+    /// <summary>Hears of a commit.</summary>
+    /// <param name="tables">What it wrote into; null when that is not known.</param>
+    public void Wrote(IReadOnlySet<string>? tables)
+    {
+        lock (_writing)
+        {
+            // what is written into the office book is read by everything, and its looks are not among those of an answer
+            _written[_writes % Most] = tables is null || tables.Contains(Statement.AnyTable) || tables.Contains("stamps") ? null : tables;
+            Interlocked.Increment(ref _writes);
+        }
+    }
+
+    /// <summary>Whether one of these looks could find something that was written since.</summary>
+    /// <param name="since">What <see cref="Writes"/> said then.</param>
+    /// <param name="looks">Their texts; a table whose name stands in one of them is read by it.</param>
+    public bool Touched(long since, IReadOnlyList<string> looks)
+    {
+        var now = Writes;
+        if (now == since) return false;
+        if (now - since > Most / 2) return true;
+        for (var write = since; write < now; write++)
+            if (_written[write % Most] is not { } tables || tables.Any(t => looks.Any(l => l.Contains(t, StringComparison.Ordinal)))) return true;
+        // a place that was used again while it was read belongs to a later commit
+        return Writes - since > Most / 2;
+    }
 
     /// <summary>Whether a statement writes into a table that says who somebody is, whether they are there, or what a document says.</summary>
     public static bool Concerns(string sql) => Known.GetOrAdd(sql, s => Who().IsMatch(s));

@@ -121,6 +121,7 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
                     committing = true;
                     await round.Commit();
                     if (round.RingsAtDoor) bell.Ring();
+                    else bell.Wrote(round.Written);
                     _left = new Left(round.End(), Stopwatch.GetTimestamp(), bell.Rings);
                 }
             }
@@ -128,6 +129,8 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
         catch (Exception e)
         {
             _left = null;
+            // whether it came to be is not known: nobody believes what they remember
+            if (committing) bell.Ring();
             // a turn that failed may have been one of several: then each goes alone; what is known of a commit is what it says itself
             var alone = turns.Count > 1 && (!committing || database.IsTransient(e) || database.IsStatement(e));
             if (begun == 0) begun = turns.Count;

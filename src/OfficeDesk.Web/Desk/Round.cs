@@ -26,6 +26,7 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
     private readonly Dictionary<string, object> _known = before?.Known.ToDictionary() ?? [];
     private readonly Dictionary<(string Sql, long Id), int> _tallies = [];
     private readonly HashSet<(string Sql, long Id)> _held = [];
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly List<(string Sql, long Id)> _mineTallies = [];
     private AuditHead? _head = before?.Head;
     private int _mine;
@@ -52,6 +53,9 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
 
     /// <summary>Whether something was written that the door has to know (<see cref="DoorBell"/>).</summary>
     internal bool RingsAtDoor { get; private set; }
+
+    /// <summary>The tables it wrote into.</summary>
+    internal IReadOnlySet<string> Written => _written;
 
     /// <summary>The next turn begins.</summary>
     internal void Begin()
@@ -191,6 +195,7 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
 
     private void Watch(string sql)
     {
+        _written.UnionWith(Statement.Of(sql).Writes);
         if (_held.Count > 0) _held.RemoveWhere(h => Statement.Of(sql).Changes(Statement.Of(h.Sql)));
         if (!DoorBell.Concerns(sql)) return;
         RingsAtDoor = true;

@@ -2,46 +2,88 @@ using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Office;
 
+/// <summary>How much of each part waits for somebody; the parts are those of <see cref="AtHand"/>.</summary>
+public sealed record Waits
+{
+    /// <summary>Due by the next working day, without what is on its way and waits for others (FC-4).</summary>
+    public long Due { get; init; }
+    public long Transfers { get; init; }
+    public long Handovers { get; init; }
+    public long ToReport { get; init; }
+    public long ToTell { get; init; }
+    public long Statements { get; init; }
+    public long Appeals { get; init; }
+    public long Consents { get; init; }
+    public long Sheets { get; init; }
+
+    /// <summary>Complaints in the asker's hands; null where nobody asks, because they seldom have any.</summary>
+    public long? Cases { get; init; }
+    public long Checks { get; init; }
+    public long Requests { get; init; }
+    public long Ballots { get; init; }
+    public long Objections { get; init; }
+    public long Feedback { get; init; }
+
+    /// <summary>Changes the asker may confirm as a second person (GN-1).</summary>
+    public int Seconds { get; init; }
+
+    /// <summary>The looks it was counted by.</summary>
+    public IReadOnlyList<string> Looks { get; init; } = [];
+
+    /// <summary>By the address of the navigation's entry.</summary>
+    public IReadOnlyDictionary<string, int> Counts => new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["/my"] = (int)(Due + Transfers + Handovers + ToReport + ToTell + Statements + Appeals + Consents + Sheets + (Cases ?? 0) + Checks + Feedback),
+        ["/approvals"] = (int)Requests + Seconds,
+        ["/appraisal"] = (int)(Ballots + Objections + Feedback),
+    };
+}
+
 /// <summary>
 /// How many things wait for somebody, for the numbers in the navigation: what the page behind an entry holds, counted by index
-/// look-ups. Everybody pays for them with every page: what only officers or deciders can have is asked of them alone.
+/// look-ups. Everybody pays for them with every page: what only officers or deciders can have is asked of them alone, what was
+/// counted a moment ago is told again (<see cref="Recent"/>), and the page's own looks do not wait for them.
 /// </summary>
-public sealed class Waiting(Database database, OfficeBook book, TimeProvider clock, Ids ids)
+public sealed class Waiting(Database database, OfficeBook book, Recent recent, TimeProvider clock, Ids ids)
 {
     private const Roles Deciding = Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice;
 
-    // due by the next working day, without what is on its way and waits for others (FC-4), and everything to take up, sign, report, tell or answer
-    private const string Day = $"""
-        (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on <= @Tomorrow)
-        - (SELECT COUNT(*) FROM tasks t JOIN transfers x ON x.id = t.id WHERE t.kind = 'Transfer' AND t.answering_id = @Me AND t.state = 'Open' AND +t.due_on <= @Tomorrow AND x.state IN {TransferStates.OnItsWay})
-        + (SELECT COUNT(*) {AtHand.Transfers}) + (SELECT COUNT(*) {AtHand.Handovers}) + (SELECT COUNT(*) {AtHand.ToReport}) + (SELECT COUNT(*) {AtHand.ToTell})
-        + (SELECT COUNT(*) {AtHand.Statements}) + (SELECT COUNT(*) {AtHand.Appeals}) + (SELECT COUNT(*) {AtHand.Consents}) + (SELECT COUNT(*) {AtHand.Sheets})
+    private const string ForEverybody = $"""
+        SELECT (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on <= @Tomorrow)
+            - (SELECT COUNT(*) FROM tasks t JOIN transfers x ON x.id = t.id WHERE t.kind = 'Transfer' AND t.answering_id = @Me AND t.state = 'Open' AND +t.due_on <= @Tomorrow AND x.state IN {TransferStates.OnItsWay}) AS due,
+            (SELECT COUNT(*) {AtHand.Transfers}) AS transfers, (SELECT COUNT(*) {AtHand.Handovers}) AS handovers, (SELECT COUNT(*) {AtHand.ToReport}) AS to_report, (SELECT COUNT(*) {AtHand.ToTell}) AS to_tell,
+            (SELECT COUNT(*) {AtHand.Statements}) AS statements, (SELECT COUNT(*) {AtHand.Appeals}) AS appeals, (SELECT COUNT(*) {AtHand.Consents}) AS consents, (SELECT COUNT(*) {AtHand.Sheets}) AS sheets,
+            (SELECT COUNT(*) FROM ap_voters v JOIN ap_rounds r ON r.id = v.round_id AND r.state = 'Open' WHERE v.rater_id = @Me AND v.voted < 2) AS ballots,
+            (SELECT COUNT(*) {AtHand.Objections}) AS objections, (SELECT COUNT(*) {AtHand.Feedback}) AS feedback
         """;
 
-    private const string OfCases = $" + (SELECT COUNT(*) FROM (SELECT c.id {AtHand.Cases} LIMIT @SomeCases) n) + (SELECT COUNT(*) FROM (SELECT p.id {AtHand.Checks} LIMIT @SomeCases) n)";
+    private const string OfHandlers = $", (SELECT COUNT(*) FROM (SELECT c.id {AtHand.Cases} LIMIT @SomeCases) n) AS cases, (SELECT COUNT(*) FROM (SELECT p.id {AtHand.Checks} LIMIT @SomeCases) n) AS checks";
+    private const string OfDeciders = $", (SELECT COUNT(*) {AtHand.ToDecide}) AS requests";
+    private const string ForHandlers = ForEverybody + OfHandlers;
+    private const string ForDeciders = ForEverybody + OfDeciders;
+    private const string ForBoth = ForEverybody + OfHandlers + OfDeciders;
 
-    private const string Approvals = $"(SELECT COUNT(*) {AtHand.ToDecide})";
+    private (long Writes, string Key, Task<Waits> Answer)? _asked;
 
-    // ballots to give and objections to answer stand with the appraisal; a result fed back stands there and in one's own work
-    private const string Appraisal = $"""
-        (SELECT COUNT(*) FROM ap_voters v JOIN ap_rounds r ON r.id = v.round_id AND r.state = 'Open' WHERE v.rater_id = @Me AND v.voted < 2) AS ballots,
-        (SELECT COUNT(*) {AtHand.Objections}) AS objections, (SELECT COUNT(*) {AtHand.Feedback}) AS feedback
-        """;
+    /// <summary>What waits for somebody; asked once a visit unless something was written, and beside whatever else is looked up meanwhile.</summary>
+    public Task<Waits> Of(Asker who, CancellationToken ct)
+    {
+        var (writes, key) = (recent.Writes, nameof(Waiting) + who.Seat);
+        if (_asked is { } asked && asked.Writes == writes && asked.Key == key) return asked.Answer;
+        var answer = recent.Know<Waits>(key) is { } known ? Task.FromResult(known) : Task.Run(() => Count(who, key, writes, ct), ct);
+        _asked = (writes, key, answer);
+        return answer;
+    }
 
-    private const string ForEverybody = $"SELECT {Day} AS mine, 0 AS approvals, {Appraisal}";
-    private const string ForHandlers = $"SELECT {Day}{OfCases} AS mine, 0 AS approvals, {Appraisal}";
-    private const string ForDeciders = $"SELECT {Day} AS mine, {Approvals} AS approvals, {Appraisal}";
-    private const string ForBoth = $"SELECT {Day}{OfCases} AS mine, {Approvals} AS approvals, {Appraisal}";
-
-    /// <summary>By the address of the navigation's entry.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> Of(Asker who, CancellationToken ct)
+    private async Task<Waits> Count(Asker who, string key, long writes, CancellationToken ct)
     {
         var office = await book.Open(ct);
         await using var connection = await database.OpenRead(ct);
-        var db = new Db(connection, who, new Sight(who.PersonId, false, false, []), clock.GetUtcNow(), ids, ct);
-        var counts = await db.One<Counts>(For(who), Args(db, office));
-        var seconds = await ToConfirm.Before(db);
-        return new Dictionary<string, int>(StringComparer.Ordinal) { ["/my"] = (int)(counts.Mine + counts.Feedback), ["/approvals"] = (int)counts.Approvals + seconds.Count, ["/appraisal"] = (int)(counts.Ballots + counts.Objections + counts.Feedback) };
+        var db = new Db(connection, who, new Sight(who.PersonId, false, false, []), clock.GetUtcNow(), ids, ct) { Looks = [] };
+        var waits = await db.One<Waits>(For(who), Args(db, office));
+        waits = waits with { Seconds = (await ToConfirm.Before(db)).Count, Looks = db.Looks };
+        recent.Keep(key, writes, db.Looks, waits);
+        return waits;
     }
 
     private static string For(Asker who) => (who.Is(Roles.Discipline | Roles.Director), who.Is(Deciding)) switch
@@ -57,17 +99,8 @@ public sealed class Waiting(Database database, OfficeBook book, TimeProvider clo
         var who = db.Who;
         return new
         {
-            Me = who.PersonId, db.Today, db.Now, Tomorrow = office.Calendar.Add(db.Today, 1), Led = Db.Listed(who.Led), InCharge = Db.Listed(who.InCharge), Hands = Seats.CaseHands(who), Person = 1, AtHand.SomeCases,
+            Me = who.PersonId, db.Today, db.Now, Tomorrow = office.Calendar.Add(db.Today, 1), Led = Db.Listed(who.Led), InCharge = Db.Listed(who.InCharge), Hands = Seats.CaseHands(who), Person = who.Scopes is null ? 1 : 0, AtHand.SomeCases,
             Officer = who.Is(Roles.Discipline) ? 1 : 0, Director = who.Is(Roles.Director) ? 1 : 0, Office = who.Is(Roles.GeneralOffice) ? 1 : 0, Group = who.Is(Roles.Appraisal) ? 1 : 0,
         };
-    }
-
-    private sealed record Counts
-    {
-        public long Mine { get; init; }
-        public long Approvals { get; init; }
-        public long Ballots { get; init; }
-        public long Objections { get; init; }
-        public long Feedback { get; init; }
     }
 }

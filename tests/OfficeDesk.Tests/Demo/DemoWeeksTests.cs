@@ -74,7 +74,7 @@ public class DemoWeeksTests
             {
                 var who = (await desk.WhoIs((await desk.Enter(person.SignIn, address: $"10.0.1.{person.Id}")).Secret))!;
                 await using var scope = desk.Services.CreateAsyncScope();
-                var shown = await scope.ServiceProvider.GetRequiredService<Waiting>().Of(who, CancellationToken.None);
+                var shown = (await scope.ServiceProvider.GetRequiredService<Waiting>().Of(who, CancellationToken.None)).Counts;
                 var day = await desk.Done(who, new MyWork());
                 Assert.That(shown["/my"], Is.EqualTo(day.Counts.First + day.Counts.Soon + day.ToDo), person.SignIn);
                 if (shown["/my"] > 0) mine.Add(person.SignIn);

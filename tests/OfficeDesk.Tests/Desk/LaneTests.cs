@@ -211,7 +211,7 @@ public class LaneTests(Engine engine)
             await using var scope = s.CreateAsyncScope();
             var visit = scope.ServiceProvider.GetRequiredService<Visit>();
             (visit.Who, visit.OnceKey) = (TestDesk.As("staff1"), ask);
-            return await new Web.Desk.Desk(scope.ServiceProvider, desk.Database, lanes[node], s.GetRequiredService<Registry>(), s.GetRequiredService<Audit>(), visit, desk.Clock, s.GetRequiredService<Ids>()).Send(Enquiry(ask));
+            return await new Web.Desk.Desk(scope.ServiceProvider, desk.Database, lanes[node], s.GetRequiredService<Registry>(), s.GetRequiredService<Audit>(), visit, s.GetRequiredService<Recent>(), desk.Clock, s.GetRequiredService<Ids>()).Send(Enquiry(ask));
         }
         for (var i = 0; i < 10; i++) Assert.That(await Send(i % 3 == 0 ? 0 : 1, $"turn {i}"), Is.InstanceOf<Done<EnquiryLogged>>());
         var atOnce = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Send(i % 2, $"once {i}"))));

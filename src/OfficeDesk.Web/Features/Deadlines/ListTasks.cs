@@ -23,10 +23,13 @@ public sealed record ListTasks(
     TaskView View = TaskView.Running, Light? Light = null, long? SectionId = null, long? AnsweringId = null, TaskKind? Kind = null, long? MatterTypeId = null,
     DateOnly? DueFrom = null, DateOnly? DueTo = null, [property: Text(50)] string Text = "", TaskSort Sort = TaskSort.Due, [property: Text(900)] string After = "", int Take = 50,
     [property: Items(4)] IReadOnlyList<Light>? Lights = null, [property: Items(5)] IReadOnlyList<TaskState>? States = null, [property: Items(20)] IReadOnlyList<TaskKind>? Kinds = null, [property: Items(100)] IReadOnlyList<long>? SectionIds = null,
-    [property: Items(100)] IReadOnlyList<long>? AnsweringIds = null, [property: Items(100)] IReadOnlyList<long>? MatterTypeIds = null, [property: Items(100)] IReadOnlyList<string>? Numbers = null, bool Turned = false) : IQuery<TaskList>
+    [property: Items(100)] IReadOnlyList<long>? AnsweringIds = null, [property: Items(100)] IReadOnlyList<long>? MatterTypeIds = null, [property: Items(100)] IReadOnlyList<string>? Numbers = null, bool Turned = false) : IQuery<TaskList>, IAskedOften
 {
     /// <summary>Among a million finished tasks, words, kinds and matters are looked for in those due in the last days only, unless a day is given.</summary>
     public const int RecentDays = 92;
+
+    /// <summary>The first page of what runs: everybody's morning.</summary>
+    bool IAskedOften.Often => View is TaskView.Running && After.Length == 0 && Take <= 50;
 
     /// <summary>The text is the beginning of a number, not a part of a title.</summary>
     internal bool LooksLikeNumber => BeginsNumber(Text);

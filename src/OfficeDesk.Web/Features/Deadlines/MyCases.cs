@@ -18,14 +18,21 @@ public sealed record CaseLine(long Id, string Number, ComplaintState State, Date
 
 public sealed record CheckLine(long InspectionId, long ItemId, string Number, string Task);
 
-internal static class MyCases
+internal sealed class MyCases
 {
     // a program's key shows none of it: the messages about complaints are for people only
     private const string Cases = $"SELECT c.id, c.number, c.state, c.due_on, c.handler_id {AtHand.Cases} ORDER BY c.due_on, c.id LIMIT @SomeCases";
 
     private const string ToCheck = $"SELECT i.id, p.id AS item_id, i.number, t.number AS task {AtHand.Checks} ORDER BY p.id LIMIT @SomeCases";
 
-    public static readonly IReadOnlyList<string> Looks = [Cases, ToCheck];
+    private readonly IReadOnlyList<(long Id, string Number, ComplaintState State, DateOnly DueOn, long Handler)> _cases;
+    private readonly IReadOnlyList<(long Id, long Item, string Number, string Task)> _checks;
+
+    public MyCases(Trip there, Waits waits)
+    {
+        _cases = there.Add<(long, string, ComplaintState, DateOnly, long)>(Cases, waits.Cases is null or > 0);
+        _checks = there.Add<(long, long, string, string)>(ToCheck, waits.Checks > 0);
+    }
 
     public static DynamicParameters Args(Db db, object more)
     {
@@ -39,15 +46,15 @@ internal static class MyCases
         return args;
     }
 
-    public static CaseDay Read(SqlMapper.GridReader found, Db db, OfficePage office)
+    /// <summary>What they found.</summary>
+    public CaseDay Read(Db db, OfficePage office)
     {
-        var cases = found.Read<(long Id, string Number, ComplaintState State, DateOnly DueOn, long Handler)>().Select(c =>
+        var cases = _cases.Select(c =>
         {
             var replied = c.State is ComplaintState.Replied;
             return new CaseLine(c.Id, c.Number, c.State, c.DueOn, DeadlineRules.LightOf(c.DueOn, db.Today, replied, office.Calendar, office.YellowWithin),
                 DeadlineRules.WorkingDaysLeft(c.DueOn, db.Today, office.Calendar), c.Handler == db.Who.PersonId ? "" : office.NameOf(c.Handler));
         }).ToList();
-        var checks = found.Read<(long Id, long Item, string Number, string Task)>().Select(c => new CheckLine(c.Id, c.Item, c.Number, c.Task)).ToList();
-        return new CaseDay(cases, checks);
+        return new CaseDay(cases, [.. _checks.Select(c => new CheckLine(c.Id, c.Item, c.Number, c.Task))]);
     }
 }

@@ -1,4 +1,4 @@
-using Dapper;
+using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Deadlines;
@@ -24,7 +24,7 @@ public sealed record SheetToSign(long Id, bool Out, string Person, string Cover,
 /// <param name="Late">Past the expected return.</param>
 public sealed record MyAway(long Id, string Number, DateTimeOffset From, DateTimeOffset To, bool Late, int Version);
 
-internal static class MyCovers
+internal sealed class MyCovers
 {
     private const string Covering = """
         SELECT c.id, c.person_id, c.cover_id, c.post_id, c.vacant, a.to_at, (SELECT s.id FROM cover_sheets s WHERE s.cover_id = c.id AND s.way = 'Out') AS sheet_id
@@ -37,15 +37,23 @@ internal static class MyCovers
 
     private const string Away = "SELECT id, number, from_at, to_at, CASE WHEN to_at < @Now THEN 1 ELSE 0 END AS late, version FROM absences WHERE person_id = @Me AND state IN ('Started', 'Extended') AND from_at <= @Now ORDER BY from_at";
 
-    /// <summary>The four looks; parameters @Me, @Led, @InCharge, @Today and @Now.</summary>
-    public static readonly string[] Looks = [Covering, Requests, ToSign, Away];
+    private readonly IReadOnlyList<Row> _covering;
+    private readonly IReadOnlyList<Row> _away;
+    private IReadOnlyList<Row> _requests = [];
+    private IReadOnlyList<Row> _toSign = [];
 
-    /// <summary>Reads what they found.</summary>
-    public static CoverDay Read(SqlMapper.GridReader found, OfficePage office) => new(
-        [.. found.Read<Row>().Select(c => new CoveringLine(c.Id, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), c.ToAt, c.IsVacant, c.SheetId))],
-        [.. found.Read<Row>().Select(c => new CoverRequestLine(c.Id, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), c.FromAt, c.ToAt, c.Version))],
-        [.. found.Read<Row>().Select(c => new SheetToSign(c.Id, c.Way == "Out", office.NameOf(c.PersonId), office.NameOf(c.CoverId), c.PostName(office), c.PostNameEn(office)))],
-        [.. found.Read<Row>().Select(a => new MyAway(a.Id, a.Number, a.FromAt, a.ToAt, a.Late == 1, a.Version))]);
+    /// <summary>The looks that are always made; parameters @Me and @Now.</summary>
+    public MyCovers(Trip always) => (_covering, _away) = (always.Add<Row>(Covering), always.Add<Row>(Away));
+
+    /// <summary>Those of what waits; parameters @Me, @Led, @InCharge, @Today and @Now.</summary>
+    public void Add(Trip there, Waits waits) => (_requests, _toSign) = (there.Add<Row>(Requests, waits.Consents > 0), there.Add<Row>(ToSign, waits.Sheets > 0));
+
+    /// <summary>What they found.</summary>
+    public CoverDay Read(OfficePage office) => new(
+        [.. _covering.Select(c => new CoveringLine(c.Id, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), c.ToAt, c.IsVacant, c.SheetId))],
+        [.. _requests.Select(c => new CoverRequestLine(c.Id, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), c.FromAt, c.ToAt, c.Version))],
+        [.. _toSign.Select(c => new SheetToSign(c.Id, c.Way == "Out", office.NameOf(c.PersonId), office.NameOf(c.CoverId), c.PostName(office), c.PostNameEn(office)))],
+        [.. _away.Select(a => new MyAway(a.Id, a.Number, a.FromAt, a.ToAt, a.Late == 1, a.Version))]);
 
     private sealed record Row : CoverRow
     {

@@ -1,4 +1,3 @@
-using Dapper;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
@@ -7,7 +6,7 @@ namespace OfficeDesk.Web.Features.Deadlines;
 
 /// <summary>What the asker has to do, grouped by what must happen next.</summary>
 [Access(Everybody = Reach.Own)]
-public sealed record MyWork : IQuery<MyDay>;
+public sealed record MyWork : IQuery<MyDay>, IAskedOften;
 
 /// <param name="First">Overdue; the most overdue first.</param>
 /// <param name="Soon">Due today or on the next working day.</param>
@@ -56,7 +55,7 @@ public sealed record FeedbackLine(long SubjectId, int Year, int Quarter, DateOnl
 /// <param name="Kind">Transfer, Extension, Handover or Paused.</param>
 public sealed record WaitingLine(string Kind, string Number, string Title, string For, DateTimeOffset Since, DateOnly DueOn, int DaysLeft);
 
-public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
+public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<MyWork, MyDay>
 {
     /// <summary>Lines of a group; how many there are in all is counted, and the list of tasks shows the others.</summary>
     private const int Some = 30;
@@ -119,41 +118,59 @@ public sealed class MyWorkHandler(OfficeBook book) : IHandle<MyWork, MyDay>
                (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on > @Tomorrow) AS later
         """;
 
-    private static readonly string Looks = string.Join(";\n", [Running, Elsewhere, Counts, Transfers, ToSign, ToTell, ToState, Results, .. MyCovers.Looks, .. MyCases.Looks]);
-
     public async Task<Outcome<MyDay>> Handle(MyWork m, Db db)
     {
         var office = await book.Open(db.Ct);
         var tomorrow = office.Calendar.Add(db.Today, 1);
-        var day = await db.Several(Looks, MyCases.Args(db, new { Led = Db.Listed(db.Who.Led), InCharge = Db.Listed(db.Who.InCharge), db.Now, db.Today, Tomorrow = tomorrow, Some }), found => Read(db, office, tomorrow, found));
+        var args = MyCases.Args(db, new { Led = Db.Listed(db.Who.Led), InCharge = Db.Listed(db.Who.InCharge), db.Now, db.Today, Tomorrow = tomorrow, Some });
+        // what waits is counted meanwhile; most parts hold nothing for most people, and are not looked at then
+        var counting = waiting.Of(db.Who, db.Ct);
+        var always = new Trip();
+        var (running, elsewhere, counted) = (always.Add<Row>(Running), always.Add<WaitingRow>(Elsewhere), always.Add<CountRow>(Counts));
+        var covers = new MyCovers(always);
+        await always.Go(db, args);
+        var waits = await counting;
+        db.AlsoFrom(waits.Looks);
+
+        var there = new Trip();
+        var transfers = there.Add<TransferRow>(Transfers, waits.Transfers > 0);
+        var toSign = there.Add<ToSignRow>(ToSign, waits.Handovers > 0);
+        var toTell = there.Add<ToTellRow>(ToTell, waits.ToTell > 0);
+        var toState = there.Add<(long Id, long Appeal, DateOnly Until)>(ToState, waits.Statements + waits.Appeals > 0);
+        var results = there.Add<FeedbackRow>(Results, waits.Feedback > 0);
+        covers.Add(there, waits);
+        var cases = new MyCases(there, waits);
+        await there.Go(db, args);
+
+        var day = Sorted(db, office, tomorrow, running, elsewhere, counted[0]) with
+        {
+            Transfers = [.. transfers.Select(x => new TransferToMe(x.Number, x.EnquiryNumber, office.TitleOf(x.Title, db.Who.English), office.NameOf(x.FromId), x.Message, x.DueOn,
+                DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar), x.State == "Accepted", x.Urgent == 1, x.DueOn < db.Today))],
+            ToSign = [.. toSign.Select(h => new ToSignLine(h.Id, h.Number, office.TitleOf(h.Title, db.Who.English), office.NameOf(h.FromId), h.What, h.Moves == 1, h.GivenAt))],
+            ToTell = [.. toTell.Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, office.TitleOf(x.Title, db.Who.English), x.NewDueOn, x.Provisional == 1))],
+            ToState = [.. toState.Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
+            Results = [.. results.Select(r => new FeedbackLine(r.Id, r.YearNo, r.QuarterNo, r.Until, DeadlineRules.WorkingDaysLeft(r.Until, db.Today, office.Calendar)))],
+            Covers = covers.Read(office),
+            Cases = cases.Read(db, office),
+        };
         return db.Who.Is(Confirming.Anybody) ? day with { Office = await OfficeToDos.Mine(db, office) } : day;
     }
 
-    private static MyDay Read(Db db, OfficePage office, DateOnly tomorrow, SqlMapper.GridReader found)
+    /// <summary>The asker's own tasks by what must happen next.</summary>
+    private static MyDay Sorted(Db db, OfficePage office, DateOnly tomorrow, IReadOnlyList<Row> rows, IReadOnlyList<WaitingRow> elsewhere, CountRow counts)
     {
-        var rows = found.Read<Row>().AsList();
-        var waiting = found.Read<WaitingRow>().OrderBy(w => w.DueOn)
+        var waiting = elsewhere.OrderBy(w => w.DueOn)
             .Select(w => new WaitingLine(w.Kind, w.Number, office.TitleOf(w.Title, db.Who.English), office.NameOf(w.PersonId), w.Since, w.DueOn, DeadlineRules.WorkingDaysLeft(w.DueOn, db.Today, office.Calendar))).ToList();
-        var counts = found.ReadFirst<CountRow>();
-
         var asked = waiting.Where(w => w.Kind == "Extension").Select(w => w.Number).ToHashSet(StringComparer.Ordinal);
         var onItsWay = waiting.Where(w => w.Kind == "Transfer").ToList();
         var open = rows.Where(t => t.IsOpen).ToList();
         List<WorkLine> Of(IEnumerable<Row> some) => [.. some.Select(t => Line(db, office, t, asked.Contains(t.Number)))];
         bool IsLate(Row t) => t.State is TaskState.Open && t.DueOn < db.Today;
         bool IsSoon(Row t) => t.State is TaskState.Open && t.DueOn >= db.Today && t.DueOn <= tomorrow;
-        return new MyDay(
-            Of(open.Where(IsLate).Take(Some)), Of(open.Where(IsSoon).Take(Some)),
-            [.. found.Read<TransferRow>().Select(x => new TransferToMe(x.Number, x.EnquiryNumber, office.TitleOf(x.Title, db.Who.English), office.NameOf(x.FromId), x.Message, x.DueOn,
-                DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar), x.State == "Accepted", x.Urgent == 1, x.DueOn < db.Today))],
-            [.. found.Read<ToSignRow>().Select(h => new ToSignLine(h.Id, h.Number, office.TitleOf(h.Title, db.Who.English), office.NameOf(h.FromId), h.What, h.Moves == 1, h.GivenAt))],
-            Of(rows.Where(t => t.State is TaskState.Done)),
-            [.. found.Read<ToTellRow>().Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, office.TitleOf(x.Title, db.Who.English), x.NewDueOn, x.Provisional == 1))],
-            [.. found.Read<(long Id, long Appeal, DateOnly Until)>().Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
-            [.. found.Read<FeedbackRow>().Select(r => new FeedbackLine(r.Id, r.YearNo, r.QuarterNo, r.Until, DeadlineRules.WorkingDaysLeft(r.Until, db.Today, office.Calendar)))],
+        return new MyDay(Of(open.Where(IsLate).Take(Some)), Of(open.Where(IsSoon).Take(Some)), [], [], Of(rows.Where(t => t.State is TaskState.Done)), [], [], [],
             waiting, Of(open.Where(t => !IsLate(t) && !IsSoon(t)).Take(Some)), (int)counts.Done, (int)(counts.Done + counts.Late + counts.Today),
             new DayCounts((int)counts.Late - onItsWay.Count(w => w.DueOn < db.Today), (int)(counts.Today + counts.Tomorrow) - onItsWay.Count(w => w.DueOn >= db.Today && w.DueOn <= tomorrow),
-                (int)counts.Later - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), MyCovers.Read(found, office), MyCases.Read(found, db, office));
+                (int)counts.Later - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), new CoverDay([], [], [], []), new CaseDay([], []));
     }
 
     private static WorkLine Line(Db db, OfficePage office, Row t, bool asked) => new(t.Number, office.TitleOf(t.Title, db.Who.English), t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", t.AssignedByText, t.Kind, t.DueOn,

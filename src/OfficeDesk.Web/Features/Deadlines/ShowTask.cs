@@ -7,7 +7,7 @@ namespace OfficeDesk.Web.Features.Deadlines;
 
 /// <summary>One task with everything that belongs to it, and what the asker may do with it now.</summary>
 [Access(Everybody = Reach.Own, Staff = Reach.Section, Chief = Reach.Section, Leader = Reach.Division, Director = Reach.All, GeneralOffice = Reach.All, Discipline = Reach.Overdue)]
-public sealed record ShowTask([Text(24, Required = true, Zh = "编号", En = "the number")] string Number) : IQuery<TaskSheet>;
+public sealed record ShowTask([Text(24, Required = true, Zh = "编号", En = "the number")] string Number) : IQuery<TaskSheet>, IAskedOften;
 
 /// <param name="Related">Other first contacts of the same citizen that the asker sees, newest first; for those who know the citizen by name.</param>
 /// <param name="Papers">Its papers open for the asker.</param>

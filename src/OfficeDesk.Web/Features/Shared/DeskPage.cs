@@ -73,8 +73,9 @@ public abstract class DeskPage : PageModel
             return;
         }
         Desk.Once(OnceKey);
-        if (Who.SignedIn && !IsFragment) await ShowNavigation();
-        await next();
+        // counted while the page looks up its own; whoever sends a form mostly goes on to another page
+        if (HttpMethods.IsGet(Request.Method) && Who.SignedIn && !IsFragment) _ = Waits();
+        if ((await next()).Result is PageResult && Who.SignedIn && !IsFragment) await ShowNavigation();
         if (OnceKey is null || Refusal is null) OnceKey = Secret.New();
     }
 
@@ -174,6 +175,8 @@ public abstract class DeskPage : PageModel
     private static Door DoorOf(Type page) => new(page.IsDefined(typeof(OpenToAllAttribute), inherit: false), page.IsDefined(typeof(OpenToStaffAttribute), inherit: false),
         ((OpensAttribute?)Attribute.GetCustomAttribute(page, typeof(OpensAttribute)))?.Message);
 
+    private Task<Waits> Waits() => HttpContext.RequestServices.GetRequiredService<Waiting>().Of(Who, HttpContext.RequestAborted);
+
     private async Task ShowNavigation()
     {
         var office = await HttpContext.RequestServices.GetRequiredService<OfficeBook>().Open(HttpContext.RequestAborted);
@@ -182,7 +185,7 @@ public abstract class DeskPage : PageModel
             Name = Who.Name,
             SectionName = office.SectionName(Who.SectionId, T.IsEnglish),
             Roles = Who.Roles,
-            Counts = await HttpContext.RequestServices.GetRequiredService<Waiting>().Of(Who, HttpContext.RequestAborted),
+            Counts = (await Waits()).Counts,
             Strip = string.Join(" · ", Demo().Concat(Who.StandsInFor.Select(s => T[$"您今天代 {s.PrincipalName} 审批", $"You decide for {s.PrincipalName} today"]))),
         };
     }

@@ -125,6 +125,6 @@ public class ClosingTests(Engine engine)
     private static async Task<int> Count(TestDesk desk, Asker who, string entry)
     {
         await using var scope = desk.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<Waiting>().Of(who, CancellationToken.None))[entry];
+        return (await scope.ServiceProvider.GetRequiredService<Waiting>().Of(who, CancellationToken.None)).Counts[entry];
     }
 }

@@ -62,7 +62,7 @@ public class ApprovalsTests(Engine engine)
         async Task<int> Shown(string who)
         {
             await using var scope = desk.Services.CreateAsyncScope();
-            var counted = (await scope.ServiceProvider.GetRequiredService<Web.Office.Waiting>().Of(TestDesk.As(who), CancellationToken.None))["/approvals"];
+            var counted = (await scope.ServiceProvider.GetRequiredService<Web.Office.Waiting>().Of(TestDesk.As(who), CancellationToken.None)).Counts["/approvals"];
             var listed = await Waiting(desk, TestDesk.As(who));
             Assert.That(counted, Is.EqualTo(listed.Count), who);
             return listed.Seconds.Count;
