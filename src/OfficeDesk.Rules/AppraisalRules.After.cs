@@ -133,7 +133,7 @@ public static partial class AppraisalRules
         if (!NeedsWarning(total)) return new("只有“不称职”等次才效能告诫。", "Only “not competent” leads to a performance warning.", "AP-7");
         if (objected) return new("本人已提出异议；请先答复异议，结果维持的再签发效能告诫书。", "The person has objected; answer that first, and issue the warning if the result stands.", "AP-10", "", RefusalKind.Conflict);
         return waiting && until >= today
-            ? new($"本人在{until:yyyy年M月d日}（含）前还可以提出异议；本人确认或期满以后再签发效能告诫书。", $"The person may object until {until:yyyy-MM-dd}; issue the warning once they have acknowledged or that day is over.", "AP-10", "", RefusalKind.Conflict)
+            ? new($"本人在{LastDay.Zh(until.Value)}还可以提出异议；本人确认或期满以后再签发效能告诫书。", $"The person may object, {LastDay.En(until.Value)}; issue the warning once they have acknowledged or that day is over.", "AP-10", "", RefusalKind.Conflict)
             : null;
     }
 

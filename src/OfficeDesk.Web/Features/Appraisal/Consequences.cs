@@ -75,7 +75,7 @@ public sealed class OrderRectificationHandler(OfficeBook book, DocumentOffice do
             DueOn = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0,
         };
         await Tasks.Make(db, task, "Assigned");
-        await Timeline.Write(db, task.Id, null, "Assigned", $"考评整改交办给 {office.NameOf(subject.PersonId)}，{due:yyyy年M月d日}（含）前办结并报告", $"rectification after an appraisal, to be done and reported by {due:yyyy-MM-dd}", m.What.Trim());
+        await Timeline.Write(db, task.Id, null, "Assigned", $"考评整改交办给 {office.NameOf(subject.PersonId)}，{LastDay.Zh(due)}办结并报告", $"rectification after an appraisal, to be done and reported {LastDay.En(due)}", m.What.Trim());
         if (!await db.Changed(Mark, new { m.SubjectId, m.Version, Task = task.Id, What = m.What.Trim() })) return DeskRefusals.Changed();
         if ((await documents.Issue(db, Order(office, db, round, subject, m.What.Trim(), due), ResultPapers.About(office, subject, task.Id))).WhyNot() is { } why) return why;
         db.About("appraisal", subject.Id);

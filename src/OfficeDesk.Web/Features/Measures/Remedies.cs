@@ -42,7 +42,7 @@ internal static class Remedies
             LimitNo = r.Days, LimitUnit = LimitUnit.WorkingDays, DueOn = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, Important = 1,
         };
         await Tasks.Make(db, task, "Assigned");
-        await Timeline.Write(db, task.Id, null, "Assigned", $"责令补救，{due:yyyy年M月d日}前整改并向纪检组报告{r.From.Zh}", $"ordered to put right and report by {due:yyyy-MM-dd}{r.From.En}");
+        await Timeline.Write(db, task.Id, null, "Assigned", $"责令补救，{LastDay.Zh(due)}整改并向纪检组报告{r.From.Zh}", $"ordered to put right and report {LastDay.En(due)}{r.From.En}");
         var to = office.SectionName(r.SectionId);
         var paper = new Rectification
         {
