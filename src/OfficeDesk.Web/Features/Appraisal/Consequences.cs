@@ -62,15 +62,15 @@ public sealed class OrderRectificationHandler(OfficeBook book, DocumentOffice do
         var office = await book.Open(db.Ct);
         if (await SubjectRow.Find(db, m.SubjectId) is not { } subject || await RoundRow.Find(db, subject.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (DecisionRules.OwnMatter(db.Who.PersonId, subject.PersonId) is { } own) return own;
-        var total = (await ResultRow.Find(db, subject.Id, round.Counts)).InForce(subject)?.Total;
-        if (AppraisalRules.CannotOrder(round.IsFedBack, total / 100m, round.RectifyBelow, subject.RectifyTask is not null) is { } no) return no;
+        var result = (await ResultRow.Find(db, subject.Id, round.Counts)).InForce(subject);
+        if (ResultPapers.CannotOrder(round, subject, result, db.Today) is { } no) return no;
         var limit = new Limit(m.Days, LimitUnit.WorkingDays);
         if (TaskRules.CannotAssign(TaskSource.BureauLeader, db.Today, db.Today, limit, null, office.Calendar) is { } bad) return bad;
 
         var due = DeadlineRules.DueDate(db.Today, limit, office.Calendar);
         var task = new TaskRow
         {
-            Id = db.NewId(), Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = $"考评整改：{round.Title.Zh}", Source = TaskSource.BureauLeader,
+            Id = db.NewId(), Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = TaskTitles.Rectification + round.Title.Zh, Source = TaskSource.BureauLeader,
             AssignedBy = db.Who.PersonId, AssignedByText = "作风效能考核小组", SectionId = subject.SectionId, AnsweringId = subject.PersonId, ReceivedOn = db.Today, LimitNo = m.Days, LimitUnit = LimitUnit.WorkingDays,
             DueOn = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0,
         };

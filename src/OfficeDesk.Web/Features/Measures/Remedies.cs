@@ -37,7 +37,7 @@ internal static class Remedies
         var due = DeadlineRules.DueDate(db.Today, new Limit(r.Days, LimitUnit.WorkingDays), office.Calendar);
         var task = new TaskRow
         {
-            Id = db.NewId(), Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = $"责令补救：{r.Title}", Source = TaskSource.System,
+            Id = db.NewId(), Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = TaskTitles.Remedy + r.Title, Source = TaskSource.System,
             AssignedBy = db.Who.PersonId, AssignedByText = "纪检组", SectionId = r.SectionId, AnsweringId = r.PersonId, ReceivedOn = db.Today,
             LimitNo = r.Days, LimitUnit = LimitUnit.WorkingDays, DueOn = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, Important = 1,
         };

@@ -75,7 +75,7 @@ internal static class Clocks
         var due = urgent ? DeadlineRules.DueDate(a.ReceivedOn, limit, office.Calendar) : a.NoticeDueOn;
         await Tasks.Make(db, new TaskRow
         {
-            Id = id, Number = $"{a.Number}-{suffix}", Kind = TaskKind.Check, Title = "核对并告知：" + matter.Name, Source = TaskSource.Citizen, EnquiryId = a.EnquiryId, MatterTypeId = a.MatterTypeId,
+            Id = id, Number = $"{a.Number}-{suffix}", Kind = TaskKind.Check, Title = TaskTitles.Check + matter.Name, Source = TaskSource.Citizen, EnquiryId = a.EnquiryId, MatterTypeId = a.MatterTypeId,
             SectionId = a.SectionId, AnsweringId = a.HandlerId, ReceivedOn = a.ReceivedOn, LimitNo = limit.Number, LimitUnit = limit.Unit, DueOn = due,
             Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, Urgent = urgent ? 1 : 0,
         }, "Received");
