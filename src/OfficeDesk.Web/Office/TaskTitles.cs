@@ -12,7 +12,7 @@ public static class TaskTitles
     ];
 
     /// <summary>The words in front in English, and the title behind them; null for a title that somebody wrote.</summary>
-    public static (string En, string Rest)? Split(string title)
+    public static (string En, string Title)? Split(string title)
     {
         foreach (var (zh, en) in Made)
             if (title.StartsWith(zh, StringComparison.Ordinal)) return (en, title[zh.Length..]);
