@@ -131,19 +131,31 @@ public static partial class AppraisalRules
     {
         if (!fedBack) return new("结果反馈以后才能效能告诫。", "A performance warning follows after the feedback.", "AP-7", "", RefusalKind.Conflict);
         if (!NeedsWarning(total)) return new("只有“不称职”等次才效能告诫。", "Only “not competent” leads to a performance warning.", "AP-7");
-        if (objected) return new("本人已提出异议；请先答复异议，结果维持的再签发效能告诫书。", "The person has objected; answer that first, and issue the warning if the result stands.", "AP-10", "", RefusalKind.Conflict);
+        return Unsettled(waiting, objected, until, today, "签发效能告诫书", "issue the warning");
+    }
+
+    /// <summary>Why what burdens the person has to wait for the result to stand: it can be objected to still, or an objection is not answered.</summary>
+    private static Refusal? Unsettled(bool waiting, bool objected, DateOnly? until, DateOnly today, string zh, string en)
+    {
+        if (objected) return new($"本人已提出异议；请先答复异议，结果维持的再{zh}。", $"The person has objected; answer that first, and {en} if the result stands.", "AP-10", "", RefusalKind.Conflict);
         return waiting && until >= today
-            ? new($"本人在{until:yyyy年M月d日}（含）前还可以提出异议；本人确认或期满以后再签发效能告诫书。", $"The person may object until {until:yyyy-MM-dd}; issue the warning once they have acknowledged or that day is over.", "AP-10", "", RefusalKind.Conflict)
+            ? new($"本人在{LastDay.Zh(until.Value)}还可以提出异议；本人确认或期满以后再{zh}。", $"The person may object, {LastDay.En(until.Value)}; {en} once they have acknowledged or that day is over.", "AP-10", "", RefusalKind.Conflict)
             : null;
     }
 
     /// <summary>Why no rectification can be ordered; null when it can.</summary>
-    /// <remarks>AP-7: below 70 → rectification (a task with a deadline), after the result was fed back; once.</remarks>
-    public static Refusal? CannotOrder(bool fedBack, decimal? total, int below, bool ordered)
+    /// <param name="below">A setting, 70.</param>
+    /// <param name="ordered">It was ordered already.</param>
+    /// <param name="waiting">The person has neither acknowledged nor objected.</param>
+    /// <param name="objected">The person has objected, and the group has not answered.</param>
+    /// <param name="until">The last day for an objection, which belongs to the person still.</param>
+    /// <remarks>AP-7: below 70 → rectification (a task with a deadline), after the result was fed back; once. AP-10: as a warning, once the person can object no more and an objection is answered.</remarks>
+    public static Refusal? CannotOrder(bool fedBack, decimal? total, int below, bool ordered, bool waiting, bool objected, DateOnly? until, DateOnly today)
     {
         if (!fedBack) return new("结果反馈以后才能下达整改。", "Rectification follows after the feedback.", "AP-7", "", RefusalKind.Conflict);
         if (ordered) return new("整改已经下达。", "Rectification has been ordered already.", "AP-7", "", RefusalKind.Conflict);
-        return NeedsRectification(total, below) ? null : new($"总分低于 {below} 分才需要整改。", $"Only a total below {below} leads to rectification.", "AP-7");
+        if (!NeedsRectification(total, below)) return new($"总分低于 {below} 分才需要整改。", $"Only a total below {below} leads to rectification.", "AP-7");
+        return Unsettled(waiting, objected, until, today, "下达整改", "order the rectification");
     }
 
     /// <summary>Why a rectification cannot be assessed; null when it can.</summary>

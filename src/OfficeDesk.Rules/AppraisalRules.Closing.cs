@@ -52,7 +52,7 @@ public static partial class AppraisalRules
         var (zh, en) = cost.Missing > 0
             ? ($"应交 {cost.Asked} 张票，已交 {cost.HandedIn} 张，还缺 {cost.Missing} 张。", $"{cost.HandedIn} of {cost.Asked} ballots are in, {cost.Missing} are missing. ")
             : ($"{cost.Asked} 张票已全部交齐。", $"All {cost.Asked} ballots are in. ");
-        if (cost.Early) (zh, en) = ($"{zh}{cost.LastDay:yyyy年M月d日}（含）前还可以交票和改票。", $"{en}Ballots can be given and changed until {cost.LastDay:yyyy-MM-dd}. ");
+        if (cost.Early) (zh, en) = ($"{zh}{LastDay.Zh(cost.LastDay)}还可以交票和改票。", $"{en}Ballots can be given and changed, {LastDay.En(cost.LastDay)}. ");
         (zh, en) = cost.WithoutTotal > 0
             ? ($"{zh}现在截止，{cost.People} 人中有 {cost.WithoutTotal} 人没有总分：{Listed(cost.Short, "票").Zh}。", $"{en}Closed now, {cost.WithoutTotal} of {cost.People} people get no total: {Listed(cost.Short, "票").En}. ")
             : ($"{zh}现在截止，{cost.People} 人都有总分。", $"{en}Closed now, all {cost.People} people get a total. ");

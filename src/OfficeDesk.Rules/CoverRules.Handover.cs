@@ -83,7 +83,26 @@ public static partial class CoverRules
     {
         if (thing is HandoverThing.Task) return new("在办事项由系统列出，不用手工填写。", "Open tasks are listed by the system.", "CV-4", "Thing");
         if (!EnquiryRules.Given(text)) return new("请写明交接什么。", "Write what is handed over.", "CV-4", "Text");
-        return text!.Contains("密码", StringComparison.Ordinal) || text.Contains("口令", StringComparison.Ordinal) || text.Contains("password", StringComparison.OrdinalIgnoreCase)
-            ? new("密码不交接：替代人在期间内自动有岗位的权限。", "Passwords are never handed over: the cover has the post's rights for the period.", "CV-4", "Text") : null;
+        return NoPassword(text!, "Text");
     }
+
+    /// <summary>The most tasks of a list that can be given instructions in one go.</summary>
+    public const int MostInstructions = 200;
+
+    /// <summary>The longest instruction, in characters.</summary>
+    public const int LongestInstruction = 500;
+
+    /// <summary>Why an instruction on a task cannot be written into a list, or <c>null</c> when it can; an empty one takes it back.</summary>
+    /// <param name="onList">Whether the list has the task.</param>
+    /// <param name="number">The task's number.</param>
+    /// <param name="text">What is to be done next and whom to call.</param>
+    /// <remarks>DL-6: what is handed over goes with its task; CV-4: passwords are never handed over.</remarks>
+    public static Refusal? InstructionWrong(bool onList, string number, string text) =>
+        text.Length == 0 ? null
+        : !onList ? new($"{number} 已不在这张交接单上（可能已办结或移交），请去掉这一条交代再保存。", $"{number} is not on this list any more (finished or handed on); clear its instruction and save again.", "DL-6", "Instructions", RefusalKind.Conflict)
+        : NoPassword(text, "Instructions");
+
+    private static Refusal? NoPassword(string text, string field) =>
+        text.Contains("密码", StringComparison.Ordinal) || text.Contains("口令", StringComparison.Ordinal) || text.Contains("password", StringComparison.OrdinalIgnoreCase)
+            ? new("密码不交接：替代人在期间内自动有岗位的权限。", "Passwords are never handed over: the cover has the post's rights for the period.", "CV-4", field) : null;
 }

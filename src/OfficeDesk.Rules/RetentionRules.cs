@@ -60,6 +60,17 @@ public static class RetentionRules
         : count == 0 ? new("目前没有超过保存期限的内容，无需清理。", "Nothing is past its time; there is nothing to clear.", "GN-5", "Kind")
         : null;
 
+    /// <summary>What is kept and cleared, in words.</summary>
+    /// <remarks>GN-5: a record stays, its people go.</remarks>
+    public static (string Zh, string En) NameOf(KeptKind kind) => kind switch
+    {
+        KeptKind.Sessions => ("登录会话", "Sessions"),
+        KeptKind.Letters => ("已发邮件", "Sent letters"),
+        KeptKind.Looks => ("查看用途", "Purposes of looks"),
+        KeptKind.Contacts => ("首问登记中的办事人", "Citizens of first contacts"),
+        _ => ("举报人身份", "Reporters of complaints"),
+    };
+
     /// <summary>Why this person may not approve, or <c>null</c> when they may.</summary>
     /// <param name="already">Who approved before, in the other seat.</param>
     /// <remarks>GN-1: proposed by one, approved by two others.</remarks>

@@ -81,7 +81,9 @@ internal sealed class DemoAbsences(DemoDesk desk)
     private async Task HandOver(long cover)
     {
         if (await desk.Send(20, new ShowCover(cover)) is not { Sheets: [var sheet, ..] }) return;
-        if (await desk.Send(20, new SignSheet(sheet.Id, HandoverPart.Giver, 1)) is not { } given) return;
+        var said = (await desk.Send(20, new ShowSheet(sheet.Id)))?.Lines.FirstOrDefault(l => l.Thing is HandoverThing.Task) is { } first
+            ? await desk.Send(20, new InstructOnTasks(sheet.Id, [new(first.Number, "材料在卷内；等来访人补一份证明，到后当天办结。")], 1)) : null;
+        if (await desk.Send(20, new SignSheet(sheet.Id, HandoverPart.Giver, said?.Version ?? 1)) is not { } given) return;
         if (await desk.Send(21, new SignSheet(sheet.Id, HandoverPart.Taker, given.Version)) is not { } taken) return;
         await desk.Send(19, new SignSheet(sheet.Id, HandoverPart.Witness, taken.Version));
     }

@@ -34,11 +34,11 @@ public static class Emergencies
         var id = db.NewId();
         await Tasks.Make(db, like with
         {
-            Id = id, Number = like.Number + "-X", Kind = TaskKind.Site, Title = "到现场：" + matter.Name, Source = TaskSource.Citizen, LimitNo = limit.Number, LimitUnit = limit.Unit, DueOn = due,
+            Id = id, Number = like.Number + "-X", Kind = TaskKind.Site, Title = TaskTitles.Site + matter.Name, Source = TaskSource.Citizen, LimitNo = limit.Number, LimitUnit = limit.Unit, DueOn = due,
             Provisional = 0, Urgent = 1,
         }, why);
-        await Timeline.Write(db, matterTaskId, like.EnquiryId, "Emergency", $"急难：{due:yyyy年M月d日}当日到现场（{like.Number}-X），{like.DueOn:yyyy年M月d日}前发放",
-            $"emergency: on site on {due:yyyy-MM-dd} ({like.Number}-X), to be paid by {like.DueOn:yyyy-MM-dd}");
+        await Timeline.Write(db, matterTaskId, like.EnquiryId, "Emergency", $"急难：{due:yyyy年M月d日}当日到现场（{like.Number}-X），{LastDay.Zh(like.DueOn)}发放",
+            $"emergency: on site on {due:yyyy-MM-dd} ({like.Number}-X), to be paid {LastDay.En(like.DueOn)}");
     }
 
     /// <summary>Whether somebody was sent already for this enquiry.</summary>

@@ -69,8 +69,11 @@ public sealed class OfficePage
     /// <summary>A person's name; a dash for the system itself.</summary>
     public string NameOf(long? person) => person is { } id && People.TryGetValue(id, out var p) ? p.Name : "—";
 
-    /// <summary>A task's title as it is shown: where it is just the name of a matter, that in English for whoever reads English.</summary>
-    public string TitleOf(string title, bool english) => english && Matters.Values.FirstOrDefault(m => m.Name == title) is { NameEn.Length: > 0 } matter ? matter.NameEn : title;
+    /// <summary>A task's title as it is shown: the name of a matter, and what the system puts in front of it, in English for whoever reads English.</summary>
+    public string TitleOf(string title, bool english) =>
+        !english ? title
+        : TaskTitles.Split(title) is { } made ? made.En + TitleOf(made.Title, english)
+        : Matters.Values.FirstOrDefault(m => m.Name == title) is { NameEn.Length: > 0 } matter ? matter.NameEn : title;
 
     public string SectionName(long section, bool english = false) => Sections.TryGetValue(section, out var s) ? english && s.NameEn.Length > 0 ? s.NameEn : s.Name : "—";
 

@@ -27,7 +27,17 @@
     series: series.map(s => ({ name: s.name, type: 'line', symbol: 'circle', symbolSize: 9, label: { show: true, color: css('--ink') }, data: s.data })),
   });
 
-  const kinds = { stacked, line };
+  // one thing a chart, month by month, on a scale of its own: what is not part of one whole is never piled up
+  const months = (labels, series, unit) => ({
+    ...stacked(labels, [], unit),
+    legend: { show: false },
+    grid: { left: 4, right: 8, top: 14, bottom: 4, containLabel: true },
+    xAxis: { type: 'category', data: labels, axisLabel: { color: css('--ink-2') }, axisLine: { lineStyle: { color: css('--line') } }, axisTick: { show: false } },
+    yAxis: { type: 'value', minInterval: 1, axisLabel: { color: css('--ink-2') }, splitLine: { lineStyle: { color: css('--hair') } } },
+    series: series.map(s => ({ name: s.name, type: 'bar', barMaxWidth: 22, data: s.data })),
+  });
+
+  const kinds = { stacked, line, months };
   const draw = box => {
     const chart = echarts.getInstanceByDom(box) || echarts.init(box, null, { renderer: 'canvas' });
     chart.setOption(kinds[box.dataset.chart](JSON.parse(box.dataset.labels), JSON.parse(box.dataset.series), box.dataset.unit), true);

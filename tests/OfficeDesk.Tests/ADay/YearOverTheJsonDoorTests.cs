@@ -46,6 +46,7 @@ public class YearOverTheJsonDoorTests(Engine engine)
             var weakest = Number(lines[^1], "subjectId");
             Assert.That((lines[0].GetProperty("grade").GetString(), lines[^1].GetProperty("grade").GetString()), Is.EqualTo(("Excellent", "NotCompetent")));
             await Say(office, "leader1", "PutForward", new { subjectId = best, why = "全年按时率最高", version = await Seen(office, best) });
+            await Say(office, "chief3", "RespondToResult", new { subjectId = weakest, objection = "", version = await Seen(office, weakest) });
             var ordered = await Say(office, "leader1", "OrderRectification", new { subjectId = weakest, what = "提高按时办结率", days = 10, version = await Seen(office, weakest) });
             var number = ordered.GetProperty("number").GetString();
             await Say(office, "chief3", "FinishTask", new { number, result = "已整改", answerHow = (string?)null, answerText = (string?)null, version = 1 });

@@ -38,6 +38,7 @@ internal sealed class CoverScenes : ISceneBook
         [nameof(ShowSheet)] = async s => new(new ShowSheet(await Sheet(s))),
         [nameof(AddSheetLine)] = async s => new(new AddSheetLine(await Sheet(s), HandoverThing.Key, "钥匙")),
         [nameof(RemoveSheetLine)] = async s => new(new RemoveSheetLine(await Sheet(s), 1)),
+        [nameof(InstructOnTasks)] = async s => new(new InstructOnTasks(await Sheet(s), [], 1)),
         [nameof(SignSheet)] = async s => new(new SignSheet(await Sheet(s), HandoverPart.Giver, 1)),
     };
 

@@ -71,6 +71,22 @@ public partial class HouseRuleTests
         Assert.That(SortableDay().IsMatch("到期日 {due:yyyy-MM-dd} 已过"), "the search itself works");
     }
 
+    /// <summary>A last day still counts; LastDay, T.By and T.ByLong say so, a template writes it out.</summary>
+    [Test]
+    public void GN_4_a_last_day_is_never_said_without_that_it_counts()
+    {
+        var found = from file in Sources.Files("src", ".cs", ".cshtml", ".tsv", ".js").Concat(Sources.Files("templates", ".hbs"))
+                    where Path.GetFileName(file) is not "LastDay.cs" and not "Words.cs"
+                    from line in File.ReadLines(file)
+                    where !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && BareLastDay().IsMatch(line)
+                    select $"{Sources.Name(file)}: {Shorten(line.Trim())}";
+        Assert.That(found, Is.Empty);
+        foreach (var bare in (string[])["{{期限}}前完成", "<strong>{{Due}}</strong> 前接收", "应于2026年3月6日前办结", "{T.Long(day)} 之前提出", "@T.Short(day)前", "{due}（暂定）前办结"])
+            Assert.That(BareLastDay().IsMatch(bare), $"the search itself works: {bare}");
+        foreach (var said in (string[])["{{期限}}（含）前完成", "提前到休息日前", "到期前", "请核对前后对照"])
+            Assert.That(BareLastDay().IsMatch(said), Is.False, $"the search itself works: {said}");
+    }
+
     /// <summary>On a form every click into it would ask, and what is confirmed would be a click on the form, which sends nothing.</summary>
     [Test]
     public void What_asks_before_it_acts_is_the_button_never_the_form()
@@ -146,6 +162,9 @@ public partial class HouseRuleTests
 
     [GeneratedRegex("[：，。；（）、]", RegexOptions.NonBacktracking)]
     private static partial Regex ChineseSign();
+
+    [GeneratedRegex(@"(?:\}|(?<!休息)日|(?<!含)）|\)|</\w+>)\s?之?前(?!后)", RegexOptions.None, 1000)]
+    private static partial Regex BareLastDay();
 
     [GeneratedRegex(@"[\u3400-\u9fff].*:yyyy-MM-dd|:yyyy-MM-dd.*[\u3400-\u9fff]", RegexOptions.NonBacktracking)]
     private static partial Regex SortableDay();

@@ -18,6 +18,15 @@ public class SentenceTests
     [TestCase(null, "")]
     public void NT_3_what_was_typed_ends_with_one_full_stop(string? typed, string said) => Assert.That(DocumentRules.Sentence(typed), Is.EqualTo(said));
 
+    [Test]
+    public void GN_4_a_last_day_counts_and_the_words_say_so()
+    {
+        var day = new DateOnly(2026, 12, 7);
+        Assert.That((LastDay.Zh(day), LastDay.En(day)), Is.EqualTo(("2026年12月7日（含）前", "no later than 2026-12-07")));
+        Assert.That((LastDay.Zh(day, provisional: true), LastDay.En(day, provisional: true)), Is.EqualTo(("2026年12月7日（暂定，含）前", "no later than 2026-12-07 (provisional)")));
+        Assert.That((LastDay.Zh("12月7日"), LastDay.Zh("12月7日", "周一", "暂定")), Is.EqualTo(("12月7日（含）前", "12月7日（周一，暂定，含）前")));
+    }
+
     [TestCase(new[] { AbsenceKind.OnDuty, AbsenceKind.OnDuty }, "公出")]
     [TestCase(new[] { AbsenceKind.OnDuty, AbsenceKind.Meeting }, "公出")]
     [TestCase(new[] { AbsenceKind.Sick, AbsenceKind.Annual }, "请假")]

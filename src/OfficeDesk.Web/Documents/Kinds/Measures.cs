@@ -19,7 +19,7 @@ public sealed record Admonition : DocumentFields
 
     public static Admonition Sample { get; } = new()
     {
-        Person = "工作人员甲", JobTitle = "社会救助股科员", Facts = "编号2026-1107事项应于2026年11月18日前办结，超期2个工作日，未在到期前申请延期，也未告知申请人。", Basis = "本单位限时办结制度", DecidedBy = "分管领导甲", Reason = "两次提醒后仍未办结。",
+        Person = "工作人员甲", JobTitle = "社会救助股科员", Facts = "编号2026-1107事项应于2026年11月18日（含）前办结，超期2个工作日，未在到期前申请延期，也未告知申请人。", Basis = "本单位限时办结制度", DecidedBy = "分管领导甲", Reason = "两次提醒后仍未办结。",
         Demand = "认真反省，立即办结并向申请人说明，今后逐件核对到期日。", Effect = "6个月", AppealBy = "自送达之日起10个工作日内", Talker = "纪检干部甲", TalkedAt = "2026年11月20日 15:00，三楼 302", LookAgain = "2027年2月20日",
     };
 }
@@ -43,7 +43,7 @@ public sealed record AdminWarning : DocumentFields
     public static AdminWarning Sample { get; } = new()
     {
         Person = "工作人员甲", JobTitle = "社会救助股科员", Facts = "编号2026-1107、2026-1120两件事项分别超期2个和3个工作日，属年内第2次。", Evidence = [new("事项时间线（2026-1107）"), new("催办单 CB2026-5")], Basis = "本单位限时办结制度",
-        Statement = "未提出。", Reason = "诫勉后再次超期。", Ordered = "并责令补救，另发整改通知书", Remedy = "于2026年11月27日前办结并书面答复申请人。", Effect = "6个月", AppealBy = "自送达之日起10个工作日内",
+        Statement = "未提出。", Reason = "诫勉后再次超期。", Ordered = "并责令补救，另发整改通知书", Remedy = "于2026年11月27日（含）前办结并书面答复申请人。", Effect = "6个月", AppealBy = "自送达之日起10个工作日内",
     };
 }
 
@@ -66,7 +66,7 @@ public sealed record Rectification : DocumentFields
 
     public static Rectification Sample { get; } = new()
     {
-        To = "社会救助股", About = "限期整改窗口服务超期问题", Background = "纪检组对2026年11月1日至18日的窗口登记和办理台账进行了核查", Problems = [new("2026-1098", "应于11月18日前办结，已超期2个工作日，承办人未在到期前申请延期，也未告知申请人。")],
+        To = "社会救助股", About = "限期整改窗口服务超期问题", Background = "纪检组对2026年11月1日至18日的窗口登记和办理台账进行了核查", Problems = [new("2026-1098", "应于11月18日（含）前办结，已超期2个工作日，承办人未在到期前申请延期，也未告知申请人。")],
         Basis = "本单位限时办结制度", Demands = [new("立即办结该事项，并以书面方式向申请人说明延误原因。"), new("对在办事项逐件核对到期日。")], DueOn = new(2026, 11, 27), Contact = "纪检干部甲",
     };
 }

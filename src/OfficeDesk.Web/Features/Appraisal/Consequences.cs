@@ -62,20 +62,20 @@ public sealed class OrderRectificationHandler(OfficeBook book, DocumentOffice do
         var office = await book.Open(db.Ct);
         if (await SubjectRow.Find(db, m.SubjectId) is not { } subject || await RoundRow.Find(db, subject.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (DecisionRules.OwnMatter(db.Who.PersonId, subject.PersonId) is { } own) return own;
-        var total = (await ResultRow.Find(db, subject.Id, round.Counts)).InForce(subject)?.Total;
-        if (AppraisalRules.CannotOrder(round.IsFedBack, total / 100m, round.RectifyBelow, subject.RectifyTask is not null) is { } no) return no;
+        var result = (await ResultRow.Find(db, subject.Id, round.Counts)).InForce(subject);
+        if (ResultPapers.CannotOrder(round, subject, result, db.Today) is { } no) return no;
         var limit = new Limit(m.Days, LimitUnit.WorkingDays);
         if (TaskRules.CannotAssign(TaskSource.BureauLeader, db.Today, db.Today, limit, null, office.Calendar) is { } bad) return bad;
 
         var due = DeadlineRules.DueDate(db.Today, limit, office.Calendar);
         var task = new TaskRow
         {
-            Id = db.NewId(), Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = $"考评整改：{round.Title.Zh}", Source = TaskSource.BureauLeader,
+            Id = db.NewId(), Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = TaskTitles.Rectification + round.Title.Zh, Source = TaskSource.BureauLeader,
             AssignedBy = db.Who.PersonId, AssignedByText = "作风效能考核小组", SectionId = subject.SectionId, AnsweringId = subject.PersonId, ReceivedOn = db.Today, LimitNo = m.Days, LimitUnit = LimitUnit.WorkingDays,
             DueOn = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0,
         };
         await Tasks.Make(db, task, "Assigned");
-        await Timeline.Write(db, task.Id, null, "Assigned", $"考评整改交办给 {office.NameOf(subject.PersonId)}，{due:yyyy年M月d日}（含）前办结并报告", $"rectification after an appraisal, to be done and reported by {due:yyyy-MM-dd}", m.What.Trim());
+        await Timeline.Write(db, task.Id, null, "Assigned", $"考评整改交办给 {office.NameOf(subject.PersonId)}，{LastDay.Zh(due)}办结并报告", $"rectification after an appraisal, to be done and reported {LastDay.En(due)}", m.What.Trim());
         if (!await db.Changed(Mark, new { m.SubjectId, m.Version, Task = task.Id, What = m.What.Trim() })) return DeskRefusals.Changed();
         if ((await documents.Issue(db, Order(office, db, round, subject, m.What.Trim(), due), ResultPapers.About(office, subject, task.Id))).WhyNot() is { } why) return why;
         db.About("appraisal", subject.Id);

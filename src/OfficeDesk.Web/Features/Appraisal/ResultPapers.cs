@@ -92,6 +92,10 @@ internal static class ResultPapers
     public static Refusal? CannotWarn(RoundRow round, SubjectRow s, ResultRow? result, DateOnly today) =>
         AppraisalRules.CannotWarn(round.IsFedBack, result?.Total / 100m, s.Answer is AnswerState.Waiting, s.Answer is AnswerState.Objected, round.ObjectUntil, today);
 
+    /// <summary>Why no rectification can be ordered on this result; null when it can (AP-7, AP-10).</summary>
+    public static Refusal? CannotOrder(RoundRow round, SubjectRow s, ResultRow? result, DateOnly today) =>
+        AppraisalRules.CannotOrder(round.IsFedBack, result?.Total / 100m, round.RectifyBelow, s.RectifyTask is not null, s.Answer is AnswerState.Waiting, s.Answer is AnswerState.Objected, round.ObjectUntil, today);
+
     /// <summary>What was typed, as a sentence of a paper: it ends with a full stop.</summary>
     public static string Sentence(string typed)
     {

@@ -68,10 +68,10 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
         var office = await book.Open(db.Ct);
         var args = new { Me = db.Who.PersonId, Led = Db.Listed(db.Who.Led), InCharge = Db.Listed(db.Who.InCharge), Director = db.Who.Is(Roles.Director) ? 1 : 0, LatelyAway.Most };
         var extensions = (await db.Query<ExtensionRow>(Extensions, args)).Select(x => Extension(db, office, x)).ToList();
-        var sentBack = (await db.Query<SentBackRow>(SentBack, args)).Select(x => new SentBackToDecide(x.Number, x.EnquiryNumber, x.Title ?? "", office.NameOf(x.BackBy),
+        var sentBack = (await db.Query<SentBackRow>(SentBack, args)).Select(x => new SentBackToDecide(x.Number, x.EnquiryNumber, office.TitleOf(x.Title ?? "", db.Who.English), office.NameOf(x.BackBy),
             Enum.TryParse<SendBackReason>(x.BackReason, out var reason) ? reason : null, x.BackText, x.BackAt ?? db.Now, x.DueOn,
             DeadlineRules.LightOf(x.DueOn, db.Today, false, office.Calendar, office.YellowWithin), DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar))).ToList();
-        var lately = (await db.Query<LatelyRow>(Lately, args)).Select(r => new LatelyDecided(r.Kind, r.Number ?? "", r.TaskNumber ?? "", r.Title ?? "", r.Agreed is { } a ? a == 1 : null, r.DecidedAt,
+        var lately = (await db.Query<LatelyRow>(Lately, args)).Select(r => new LatelyDecided(r.Kind, r.Number ?? "", r.TaskNumber ?? "", office.TitleOf(r.Title ?? "", db.Who.English), r.Agreed is { } a ? a == 1 : null, r.DecidedAt,
             (r.Kind is "Refusal" or "SecondNotice" ? "/applications/" : "/t/") + r.TaskNumber)).Concat(await LatelyAway.Of(db, office)).OrderByDescending(l => l.At).Take(LatelyAway.Most).ToList();
         var measures = (await db.Query<(long BreachId, long Appeal, DateTimeOffset AskedAt, DateOnly AskedOn, DateOnly DecideBy)>(Measures, args))
             .Select(x => new MeasureToDecide(x.BreachId, x.Appeal == 1, x.AskedAt, x.DecideBy, office.Calendar.Between(x.AskedOn, db.Today))).ToList();
@@ -84,7 +84,7 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
         var most = ExtensionRules.Most(limit, x.ReceivedOn, x.FirstDueOn, office.Settings.Number(Settings.ExtensionAtMost), office.Calendar);
         var seat = x.Kind == "Opinion" ? Roles.Chief : x.Seat;
         var forId = Seats.ForWhom(db.Who, office, seat, seat is Roles.Director ? 0 : x.SectionId);
-        return new ExtensionToDecide(x.Id, x.Number, x.Kind == "Opinion", x.TaskNumber, x.Title, office.NameOf(x.AskedBy), x.AskedAt, new Limit(x.Days, x.Unit), most, x.Reason, x.Agreement,
+        return new ExtensionToDecide(x.Id, x.Number, x.Kind == "Opinion", x.TaskNumber, office.TitleOf(x.Title, db.Who.English), office.NameOf(x.AskedBy), x.AskedAt, new Limit(x.Days, x.Unit), most, x.Reason, x.Agreement,
             x.OldDueOn, x.NewDueOn, x.FirstDueOn, x.DueOn, DeadlineRules.LightOf(x.DueOn, db.Today, false, office.Calendar, office.YellowWithin), DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar),
             office.Calendar.Between(x.AskedOn, db.Today), ExtensionRules.NeedsDirector(x.Extensions), x.OpinionFor is { } said ? said == 1 : null, x.OpinionBy is null ? "" : office.NameOf(x.OpinionBy), x.Opinion,
             office.Calendar.IsProvisional(x.NewDueOn), forId is null ? "" : office.NameOf(forId), x.Version);

@@ -47,7 +47,7 @@ internal static class ReceiptApprovals
         return [.. rows.Select(x =>
         {
             var forId = Seats.ForWhom(db.Who, office, x.Seat, x.Seat is Roles.Director ? 0 : x.SectionId);
-            return new ReceiptToDecide(x.Kind, x.Id, x.Number, x.Application, office.Matters.GetValueOrDefault(x.MatterTypeId)?.Name ?? x.Title, office.NameOf(x.AskedBy), x.AskedAt, x.What, x.Why, x.More, x.ByAt, forId is null ? "" : office.NameOf(forId), x.Version);
+            return new ReceiptToDecide(x.Kind, x.Id, x.Number, x.Application, office.TitleOf(office.Matters.GetValueOrDefault(x.MatterTypeId)?.Name ?? x.Title, db.Who.English), office.NameOf(x.AskedBy), x.AskedAt, x.What, x.Why, x.More, x.ByAt, forId is null ? "" : office.NameOf(forId), x.Version);
         })];
     }
 

@@ -28,7 +28,7 @@ public sealed class ShowClockHandler(OfficeBook book) : IHandle<ShowClock, Clock
         bool Decides(ClockRow x) => x.State == "Asked" && task.IsOpen && DecideClockHandler.SeatOf(db.Who, office, task, x) is not null;
         var mine = task.AnsweringId == db.Who.PersonId || db.Who.Led.Contains(task.SectionId) ? null : TaskRules.NotYourTask;
         var act = task.State is TaskState.Paused ? ClockAct.Resume : ClockAct.Pause;
-        return new ClockShown(task.Number, task.Title, task.DueOn, task.State is TaskState.Paused, task.LightOn(db.Today, office), task.DaysLeft(db.Today, office),
+        return new ClockShown(task.Number, office.TitleOf(task.Title, db.Who.English), task.DueOn, task.State is TaskState.Paused, task.LightOn(db.Today, office), task.DaysLeft(db.Today, office),
             [.. acts.Select(x => new ClockLine(x.Id, x.Act, x.State, x.Basis, x.Reason, x.Takes, office.NameOf(x.AskedBy), x.AskedAt, x.DecidedBy is null ? "" : office.NameOf(x.DecidedBy), x.DecidedAs is null ? "" : office.NameOf(x.DecidedAs), x.DecidedAt, x.Decision,
                 x.OldDueOn, x.NewDueOn, Decides(x), x.Version))],
             mine ?? PauseRules.CannotAsk(act, AskClockHandler.HasClock(task), task.State is TaskState.Open, task.State is TaskState.Paused, acts.Any(x => x.State == "Asked")), byDirector, task.Version);

@@ -51,8 +51,12 @@ internal static class CoverDocuments
     /// <summary>How far a task on a list has come, on paper.</summary>
     public static string ProgressOf(SheetLine l) => l.Paused ? "暂停计时" : l.Overdue ? "在办，已超期" : "在办";
 
-    /// <summary>What a list remarks on a task, on paper.</summary>
-    public static string RemarkOf(SheetLine l) => l.Added ? "签字后新增" : l.Overdue ? "先办" : l.Must ? "期间内或其后到期" : "";
+    /// <summary>What is said of a task on paper: the instruction of whoever hands over, and what the system remarks.</summary>
+    public static string RemarkOf(SheetLine l)
+    {
+        var remark = l.Added ? "签字后新增" : l.Overdue ? "先办" : l.Must ? "期间内或其后到期" : "";
+        return l.Instruction.Length == 0 ? remark : remark.Length == 0 ? l.Instruction.ReplaceLineEndings(" ") : $"{DocumentRules.Sentence(l.Instruction.ReplaceLineEndings(" "))}{remark}";
+    }
 
     private static DocumentAbout About(CoverRow c, string once, OfficePage office) =>
         new(PersonId: c.PersonId, Subject: "cover", SubjectId: c.Id, SectionId: c.SectionId, Once: once, Addressee: office.NameOf(c.CoverId));

@@ -29,7 +29,21 @@ public sealed class SheetPage : DeskPage
 
     public SheetShown S { get; private set; } = null!;
 
+    /// <summary>The instructions as they were typed, where they could not be saved; by the task's number.</summary>
+    private Dictionary<string, string> _typed = [];
+
     public async Task<IActionResult> OnGet() => await Load() ?? Page();
+
+    /// <summary>What stands in the field of a task.</summary>
+    public string Said(SheetLine line) => _typed.GetValueOrDefault(line.Number, line.Instruction);
+
+    public Task<IActionResult> OnPostInstruct()
+    {
+        // a field for each task, in the order of the list
+        List<TaskInstruction> said = [.. Request.Form["Task"].Zip(Request.Form["Said"], (number, text) => new TaskInstruction(number ?? "", text ?? ""))];
+        _typed = said.GroupBy(i => i.Number).ToDictionary(g => g.Key, g => g.Last().Text, StringComparer.Ordinal);
+        return Send(new InstructOnTasks(Id, said, Version));
+    }
 
     public Task<IActionResult> OnPostAdd() => Send(new AddSheetLine(Id, Thing, Text ?? ""));
 

@@ -19,7 +19,7 @@ public sealed class AddSheetLineHandler(OfficeBook book) : IHandle<AddSheetLine,
     public async Task<Outcome<SheetChanged>> Handle(AddSheetLine m, Db db)
     {
         if (CoverRules.LineWrong(m.Thing, m.Text) is { } wrong) return wrong;
-        var (sheet, refused) = await SheetChanges.Take(db, await book.Open(db.Ct), m.Id);
+        var (sheet, _, refused) = await SheetChanges.Take(db, await book.Open(db.Ct), m.Id);
         if (refused is not null) return refused;
         await db.Execute(Insert, new { NewId = db.NewId(), sheet!.Id, Thing = m.Thing.ToString(), Text = m.Text.Trim() });
         return SheetChanges.Done(db, sheet!);
@@ -32,7 +32,7 @@ public sealed class RemoveSheetLineHandler(OfficeBook book) : IHandle<RemoveShee
 
     public async Task<Outcome<SheetChanged>> Handle(RemoveSheetLine m, Db db)
     {
-        var (sheet, refused) = await SheetChanges.Take(db, await book.Open(db.Ct), m.Id);
+        var (sheet, _, refused) = await SheetChanges.Take(db, await book.Open(db.Ct), m.Id);
         if (refused is not null) return refused;
         await db.Execute(Delete, new { m.LineId, sheet!.Id });
         return SheetChanges.Done(db, sheet!);
@@ -44,11 +44,13 @@ internal static class SheetChanges
 {
     private const string Touch = "UPDATE cover_sheets SET version = version + 1 WHERE id = @Id AND version = @Version AND giver_at IS NULL AND taker_at IS NULL";
 
-    public static async Task<(SheetRow? Sheet, Refusal? Why)> Take(Db db, OfficePage office, long id)
+    /// <param name="version">The version that was looked at, where an act may not overwrite what came since.</param>
+    public static async Task<(SheetRow? Sheet, CoverRow? Cover, Refusal? Why)> Take(Db db, OfficePage office, long id, int? version = null)
     {
-        if (await Sheets.Find(db, id) is not { } found) return (null, DeskRefusals.NotFound());
-        if (await Sheets.MayNotChange(db, office, found.Cover, found.Sheet) is { } why) return (null, why);
-        return await db.Changed(Touch, new { found.Sheet.Id, found.Sheet.Version }) ? (found.Sheet, null) : (null, DeskRefusals.Changed());
+        if (await Sheets.Find(db, id) is not { } found) return (null, null, DeskRefusals.NotFound());
+        if (await Sheets.MayNotChange(db, office, found.Cover, found.Sheet) is { } why) return (null, null, why);
+        if (version is { } seen && seen != found.Sheet.Version) return (null, null, DeskRefusals.Changed());
+        return await db.Changed(Touch, new { found.Sheet.Id, found.Sheet.Version }) ? (found.Sheet, found.Cover, null) : (null, null, DeskRefusals.Changed());
     }
 
     public static SheetChanged Done(Db db, SheetRow sheet)

@@ -21,7 +21,8 @@ public sealed record SheetShown(long Id, long CoverId, bool Out, bool Live, stri
 /// <param name="Citizen">Whose matter it is; empty for none.</param>
 /// <param name="Paused">The clock stands.</param>
 /// <param name="Overdue">Past its due day.</param>
-public sealed record SheetLine(long Id, HandoverThing Thing, string Number, string Title, DateOnly? DueOn, Light Light, bool Must, bool Added, string Citizen = "", bool Paused = false, bool Overdue = false);
+/// <param name="Instruction">What whoever hands over says of the task: what is to be done next, whom to call (DL-6); empty for none.</param>
+public sealed record SheetLine(long Id, HandoverThing Thing, string Number, string Title, DateOnly? DueOn, Light Light, bool Must, bool Added, string Citizen = "", bool Paused = false, bool Overdue = false, string Instruction = "");
 
 /// <param name="Who">Who signed, or has to.</param>
 /// <param name="For">In whose place: sudden illness, or a deputy (GN-2); empty when in one's own right.</param>
@@ -59,8 +60,8 @@ internal static class Sheets
     private const string CoverById = "SELECT * FROM covers WHERE id = @Id";
 
     private const string Written = """
-        SELECT l.id, l.thing, l.text, l.must, l.added, t.number, t.title, t.due_on, t.state, e.citizen_name, e.organisation
-        FROM cover_lines l LEFT JOIN tasks t ON t.id = l.task_id LEFT JOIN enquiries e ON e.id = t.enquiry_id WHERE l.sheet_id = @Id ORDER BY l.id
+        SELECT l.id, l.thing, l.text, l.must, l.added, t.number, t.title, t.due_on, t.state, e.citizen_name, e.organisation, i.text AS instruction
+        FROM cover_lines l LEFT JOIN tasks t ON t.id = l.task_id LEFT JOIN enquiries e ON e.id = t.enquiry_id LEFT JOIN cover_instructions i ON i.sheet_id = l.sheet_id AND i.task_id = l.task_id WHERE l.sheet_id = @Id ORDER BY l.id
         """;
 
     /// <summary>The list and its cover, if in sight.</summary>
@@ -72,10 +73,11 @@ internal static class Sheets
     {
         var rows = await db.Query<LineRow>(Written, new { sheet.Id });
         var things = rows.Select(r => new SheetLine(r.Id, r.Thing, r.Number ?? "", r.Thing is HandoverThing.Task ? r.Title ?? "" : r.Text, r.DueOn, r.DueOn is { } due ? LightOf(db, office, due) : Light.Grey, r.Must == 1, r.Added == 1,
-            Citizen(r.CitizenName, r.Organisation), r.State is TaskState.Paused, r.State is TaskState.Open && r.DueOn < db.Today));
+            Citizen(r.CitizenName, r.Organisation), r.State is TaskState.Paused, r.State is TaskState.Open && r.DueOn < db.Today, r.Instruction ?? ""));
         if (!live) return [.. things.OrderBy(l => l.Thing).ThenBy(l => l.DueOn)];
+        var said = await Instructions.Of(db, sheet.Id);
         var tasks = (await Tasks(db, office, c)).Select(t => new SheetLine(0, HandoverThing.Task, t.Number, t.Title, t.DueOn, LightOf(db, office, t.DueOn), Must(office, absence, t.DueOn), false,
-            Citizen(t.CitizenName, t.Organisation), t.State is TaskState.Paused, t.State is TaskState.Open && t.DueOn < db.Today));
+            Citizen(t.CitizenName, t.Organisation), t.State is TaskState.Paused, t.State is TaskState.Open && t.DueOn < db.Today, said.GetValueOrDefault(t.Id, "")));
         return [.. tasks, .. things];
     }
 
@@ -88,6 +90,13 @@ internal static class Sheets
         var takesRest = c.PostId == 0 || (held.Count > 0 && held[0] == c.PostId && await db.One<long>(RestCover, new { c.AbsenceId }) == 0);
         return [.. all.Where(t => t.PostId is { } post && held.Contains(post) ? post == c.PostId : takesRest)];
     }
+
+    private const string NamedTasks = "SELECT t.number, t.id FROM cover_lines l JOIN tasks t ON t.id = l.task_id WHERE l.sheet_id = @Id AND l.thing = 'Task'";
+
+    /// <summary>The tasks of a list that nobody has signed yet, by number: on the way out what would move now, on the way back what stands in it.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> TasksOn(Db db, OfficePage office, SheetRow sheet, CoverRow c) => sheet.IsOut
+        ? (await Tasks(db, office, c)).ToDictionary(t => t.Number, t => t.Id, StringComparer.Ordinal)
+        : (await db.Query<(string Number, long Id)>(NamedTasks, new { sheet.Id })).ToDictionary(t => t.Number, t => t.Id, StringComparer.Ordinal);
 
     private const string OpenTasks = """
         SELECT t.id AS id, t.number, t.title, t.due_on AS due_on, t.post_id, t.state, e.citizen_name, e.organisation FROM tasks t LEFT JOIN enquiries e ON e.id = t.enquiry_id WHERE t.answering_id = @PersonId AND t.state IN ('Open', 'Paused')
@@ -131,6 +140,7 @@ internal static class Sheets
         public TaskState? State { get; init; }
         public string? CitizenName { get; init; }
         public string? Organisation { get; init; }
+        public string? Instruction { get; init; }
     }
 }
 

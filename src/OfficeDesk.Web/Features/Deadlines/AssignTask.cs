@@ -49,7 +49,7 @@ public sealed class AssignTaskHandler(OfficeBook book) : IHandle<AssignTask, Tas
         };
         await Tasks.Make(db, task, "Assigned");
         var forId = AssignsFor(db, office, person.SectionId);
-        await Timeline.Write(db, task.Id, null, "Assigned", $"交办给 {person.Name}，{due:yyyy年M月d日}前办结并报告", $"assigned to {person.Name}, to be done and reported by {due:yyyy-MM-dd}", m.Note.Trim(), forId);
+        await Timeline.Write(db, task.Id, null, "Assigned", $"交办给 {person.Name}，{LastDay.Zh(due)}办结并报告", $"assigned to {person.Name}, to be done and reported {LastDay.En(due)}", m.Note.Trim(), forId);
         var later = TaskRules.RegisteredLate(m.Source, received, db.Today, office.Calendar);
         if (later > 0)
             await Timeline.Write(db, task.Id, null, "Registered", $"来信应当日登记：{received:yyyy年M月d日}收到，晚 {later} 个工作日登记；期限仍从收到之日计算",

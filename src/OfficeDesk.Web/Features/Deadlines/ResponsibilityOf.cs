@@ -33,7 +33,8 @@ public sealed class ResponsibilityHandler(OfficeBook book) : IHandle<Responsibil
     public async Task<Outcome<Responsibilities>> Handle(ResponsibilityOf m, Db db)
     {
         if (await Tasks.Find(db, m.Number) is not { } task) return DeskRefusals.NotFound();
-        return new Responsibilities(task.Number, task.Title, task.DueOn, await Of(db, await book.Open(db.Ct), task.Id));
+        var office = await book.Open(db.Ct);
+        return new Responsibilities(task.Number, office.TitleOf(task.Title, db.Who.English), task.DueOn, await Of(db, office, task.Id));
     }
 
     public async Task<Outcome<ResponsibleOn>> Handle(WhoWasResponsible m, Db db)

@@ -36,7 +36,7 @@ public sealed class WhyThisDateHandler(OfficeBook book) : IHandle<WhyThisDate, D
         var office = await book.Open(db.Ct);
         if (await Tasks.Find(db, m.Number) is not { } task) return DeskRefusals.NotFound();
         var days = task.Limit is { } limit && DeadlineRules.NotCountable(task.ReceivedOn, limit, office.Calendar) is null ? office.Calendar.Explain(task.ReceivedOn, limit) : [];
-        return new DateReasons(task.Number, task.Title, task.Limit is null, task.Limit, task.ReceivedOn, task.FirstDueOn, task.DueOn, task.Provisional == 1, days, Moves(task, await db.Query<Row>(Agreed, new { task.Id }), office.Calendar));
+        return new DateReasons(task.Number, office.TitleOf(task.Title, db.Who.English), task.Limit is null, task.Limit, task.ReceivedOn, task.FirstDueOn, task.DueOn, task.Provisional == 1, days, Moves(task, await db.Query<Row>(Agreed, new { task.Id }), office.Calendar));
     }
 
     private static List<MovedBy> Moves(TaskRow task, IReadOnlyList<Row> rows, WorkingCalendar calendar)

@@ -46,15 +46,16 @@ public sealed class OverviewPage : DeskPage
 
     public int Measures(MeasureState state) => Sheet.Measures.FirstOrDefault(b => b.State == state.ToString())?.N ?? 0;
 
-    public string ChartLabels => JsonSerializer.Serialize(Sheet.Months.Select(m => m.Month));
+    public string ChartLabels => JsonSerializer.Serialize(Sheet.Months.Select(m => m.Month[5..].TrimStart('0') + T["月", ""]));
 
-    public string ChartSeries => JsonSerializer.Serialize(new[]
-    {
-        new { name = T["违规建议", "Breaches proposed"], data = Sheet.Months.Select(m => m.Proposed) },
-        new { name = T["黄牌", "Yellow cards"], data = Sheet.Months.Select(m => m.Yellow) },
-        new { name = T["红牌", "Red cards"], data = Sheet.Months.Select(m => m.Red) },
-        new { name = T["超期办结", "Finished late"], data = Sheet.Months.Select(m => m.Late) },
-    });
+    /// <summary>One chart for each thing that is counted, with a scale of its own: breaches, cards and tasks are no parts of one whole.</summary>
+    public IEnumerable<MonthChart> Charts =>
+    [
+        Chart(T["违规建议", "Breaches proposed"], T["件", ""], m => m.Proposed), Chart(T["黄牌", "Yellow cards"], T["张", ""], m => m.Yellow),
+        Chart(T["红牌", "Red cards"], T["张", ""], m => m.Red), Chart(T["超期办结", "Finished late"], T["件", ""], m => m.Late),
+    ];
+
+    private MonthChart Chart(string name, string unit, Func<MonthLine, int> of) => new(name, unit, JsonSerializer.Serialize(new[] { new { name, data = Sheet.Months.Select(of) } }));
 
     private async Task<IActionResult?> Load()
     {
@@ -64,6 +65,10 @@ public sealed class OverviewPage : DeskPage
         return null;
     }
 }
+
+/// <summary>The twelve months of one thing.</summary>
+/// <param name="Series">For charts.js: one series with its name and numbers.</param>
+public sealed record MonthChart(string Name, string Unit, string Series);
 
 /// <summary>The month on paper.</summary>
 [Opens(typeof(DisciplineDesk))]

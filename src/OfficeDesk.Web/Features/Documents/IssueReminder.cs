@@ -46,7 +46,7 @@ public sealed class IssueReminderHandler(OfficeBook book, DocumentOffice documen
         if (await Tasks.Find(db, m.Number) is not { } task) return DeskRefusals.NotFound();
         var office = await book.Open(db.Ct);
         var left = task.DaysLeft(db.Today, office);
-        return new ReminderSheet(task.Number, task.Title, office.NameOf(task.AnsweringId), office.SectionName(task.SectionId, db.Who.English), task.DueOn, left, office.Calendar.Add(db.Today, 1),
+        return new ReminderSheet(task.Number, office.TitleOf(task.Title, db.Who.English), office.NameOf(task.AnsweringId), office.SectionName(task.SectionId, db.Who.English), task.DueOn, left, office.Calendar.Add(db.Today, 1),
             DocumentRules.OwnReminder(db.Who.PersonId, task.AnsweringId) ?? DocumentRules.CannotRemind(task.IsOpen || task.IsRunning, left, office.YellowWithin));
     }
 }

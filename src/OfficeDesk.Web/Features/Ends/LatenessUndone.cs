@@ -20,7 +20,7 @@ public sealed class LatenessUndone(LetterTemplates templates, OfficeAddress addr
         var counts = await TaskEnds.CountsOn(db, task, day);
         var why = $"{task.Number} 补记办结，经确认{day:yyyy年M月d日}已办结";
         var cards = await Cards.TakeBack(db, office, task.Id, counts, why);
-        var facts = $"编号{task.Number}“{task.Title}”应于{task.DueOn:yyyy年M月d日}前办结，当时按超期提出。";
+        var facts = $"编号{task.Number}“{task.Title}”应于{LastDay.Zh(task.DueOn)}办结，当时按超期提出。";
         var breaches = await Breaches.WithdrawLateness(db, task.Id, due => EscalationRules.BreachDue(due, counts, db.Today, office.Calendar), facts, why);
         foreach (var b in breaches.ToLookAt) await Flag(db, office, b.Id, b.PersonId);
         // the story is everybody's who sees the task: of breaches it says nothing, they have a file of their own

@@ -30,7 +30,7 @@ public sealed class ShowEndsHandler(OfficeBook book) : IHandle<ShowEnds, EndsSho
         var acts = task.AnsweringId == me || db.Who.Led.Contains(task.SectionId);
         bool Decides(LateRecordRow x) => x.State == "Asked" && task.IsOpen && Seats.Deciding(db.Who, office, Roles.Chief, task.SectionId, task.AnsweringId, x.AskedBy) is not null;
         var around = await db.One<AroundRow>(VoidTaskHandler.Around, new { task.Id });
-        return new EndsShown(task.Number, task.Title, task.ReceivedOn, task.DueOn, db.Today.AddDays(-1), task.EnquiryId is not null, TaskRules.DoneWhenReported(task.Source),
+        return new EndsShown(task.Number, office.TitleOf(task.Title, db.Who.English), task.ReceivedOn, task.DueOn, db.Today.AddDays(-1), task.EnquiryId is not null, TaskRules.DoneWhenReported(task.Source),
             [.. records.Select(x => new LateRecordLine(x.Id, x.DoneOn, x.Result, x.Evidence, x.AnswerText, x.ReportedTo, office.NameOf(x.AskedBy), x.AskedAt, x.State,
                 x.DecidedBy is null ? "" : office.NameOf(x.DecidedBy), x.DecidedAs is null ? "" : office.NameOf(x.DecidedAs), x.DecidedAt, x.Decision, Decides(x), x.Version))],
             (acts ? null : TaskRules.NotYourTask) ?? FinishEarlierHandler.CannotEnd(task) ?? (around.OnItsWay > 0 ? TaskRules.OnItsWay : records.Any(x => x.State == "Asked") ? TaskEndRules.Waiting : null),

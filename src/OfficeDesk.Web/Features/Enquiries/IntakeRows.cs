@@ -80,7 +80,7 @@ internal static class IntakeRows
         var (id, to) = (db.NewId(), i.Receiver!);
         await Tasks.Make(db, TaskOf(i, id, number + "-Z1", i.TransferDue, i.TransferLimit) with
         {
-            Kind = TaskKind.Transfer, Title = "转办：" + i.Matter.Name, Source = TaskSource.FirstContact, AssignedBy = i.Asker.Id, AnsweringId = i.Asker.Id, SectionId = i.Asker.SectionId,
+            Kind = TaskKind.Transfer, Title = TaskTitles.Transfer + i.Matter.Name, Source = TaskSource.FirstContact, AssignedBy = i.Asker.Id, AnsweringId = i.Asker.Id, SectionId = i.Asker.SectionId,
         }, "FirstContact");
         await db.Execute(Transfer, new
         {

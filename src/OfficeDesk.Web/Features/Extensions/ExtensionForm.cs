@@ -41,7 +41,7 @@ public sealed class ExtensionFormHandler(OfficeBook book) : IHandle<ExtensionFor
         var dates = Enumerable.Range(1, Math.Min(Shown, most.Number)).Select(n => new Limit(n, most.Unit))
             .Where(l => DeadlineRules.NotCountable(task.DueOn, l, office.Calendar) is null).Select(l => ExtensionRules.NewDueDate(task.DueOn, l, office.Calendar)).Select(d => new NewDate(d, office.Calendar.IsProvisional(d))).ToList();
         IReadOnlyList<string> waits = path is null ? [] : [.. new[] { path.Opinion, path.Decider }.OfType<Decision>().Select(d => office.NameOf(d.Person))];
-        return new ExtensionSheet(task.Number, task.Title, task.DueOn, task.LightOn(db.Today, office), task.DaysLeft(db.Today, office), task.EnquiryId is not null, most, dates, waits, second,
+        return new ExtensionSheet(task.Number, office.TitleOf(task.Title, db.Who.English), task.DueOn, task.LightOn(db.Today, office), task.DaysLeft(db.Today, office), task.EnquiryId is not null, most, dates, waits, second,
             cannot, await LastAct.Of(db, office, task.Id), task.Version);
     }
 }

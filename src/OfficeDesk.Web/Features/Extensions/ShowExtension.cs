@@ -33,7 +33,7 @@ public sealed class ShowExtensionHandler(OfficeBook book) : IHandle<ShowExtensio
             : DecisionRules.OwnMatter(db.Who.PersonId, x.AskedBy) ?? GiveOpinionHandler.MayNotAdvise(db.Who, office, x) ?? open ?? (x.OpinionNeeded ? null : ExtensionRules.OpinionGiven);
         var decide = DecisionPath.MayNotDecide(db.Who, office, x.SectionId, x.AskedBy, x.DeciderRole) ?? x.CannotDecide(db.Today, x.OpinionNeeded);
         var works = x.AnsweringId == db.Who.PersonId || db.Who.Led.Contains(x.SectionId) ? null : TaskRules.NotYourTask;
-        return new ExtensionShown(x.Id, x.Number, x.State, x.TaskNumber, x.Title, office.NameOf(x.AskedBy), x.AskedAt, x.Limit, AskExtensionHandler.MostOf(task, office), x.Reason, x.Agreement,
+        return new ExtensionShown(x.Id, x.Number, x.State, x.TaskNumber, office.TitleOf(x.Title, db.Who.English), office.NameOf(x.AskedBy), x.AskedAt, x.Limit, AskExtensionHandler.MostOf(task, office), x.Reason, x.Agreement,
             x.OldDueOn, x.NewDueOn, x.TaskDueOn, office.Calendar.IsProvisional(x.NewDueOn), x.DeciderRole is Roles.Director && ExtensionRules.NeedsDirector(x.State is ExtensionState.Agreed ? x.Extensions - 1 : x.Extensions),
             x.OpinionAt is { } advised ? new Spoken(office.NameOf(x.OpinionBy), x.OpinionAs is null ? "" : office.NameOf(x.OpinionAs), advised, x.OpinionFor == 1, x.Opinion) : null,
             x.DecidedAt is { } decided ? new Spoken(office.NameOf(x.DecidedBy), x.DecidedAs is null ? "" : office.NameOf(x.DecidedAs), decided, x.State is ExtensionState.Agreed, x.Decision) : null,

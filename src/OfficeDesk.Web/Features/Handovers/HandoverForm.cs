@@ -29,7 +29,7 @@ public sealed class HandoverFormHandler(OfficeBook book) : IHandle<HandoverForm,
             .OrderByDescending(r => r.Fits).ThenByDescending(r => r.Person.SectionId == task.SectionId).ThenBy(r => r.Person.SectionId).ThenBy(r => r.Person.Id)
             .Select(r => new Receiver(r.Person.Id, r.Person.Name, office.SectionName(r.Person.SectionId, db.Who.English), r.Fits)).ToList();
         var pending = await db.One<long>(Pending, new { task.Id }) > 0;
-        return new HandoverSheet(task.Number, task.Title, office.NameOf(task.AnsweringId), task.DueOn, task.LightOn(db.Today, office), task.DaysLeft(db.Today, office), receivers,
+        return new HandoverSheet(task.Number, office.TitleOf(task.Title, db.Who.English), office.NameOf(task.AnsweringId), task.DueOn, task.LightOn(db.Today, office), task.DaysLeft(db.Today, office), receivers,
             HandoverRules.CannotHandOver(true, false, true, true, pending, task.Kind is TaskKind.Transfer), await LastAct.Of(db, office, task.Id), task.Version);
     }
 }

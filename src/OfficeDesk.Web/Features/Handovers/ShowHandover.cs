@@ -22,7 +22,7 @@ public sealed class ShowHandoverHandler(OfficeBook book) : IHandle<ShowHandover,
     {
         if (await db.Find<Row>(Load, new { m.Id, Me = db.Who.PersonId }) is not { } h) return DeskRefusals.NotFound();
         var office = await book.Open(db.Ct);
-        return new HandoverShown(h.Id, h.Number, h.Title, office.NameOf(h.FromId), office.NameOf(h.ToId), h.What, h.Moves == 1, h.GivenAt, h.State == "Given" && h.ToId == db.Who.PersonId);
+        return new HandoverShown(h.Id, h.Number, office.TitleOf(h.Title, db.Who.English), office.NameOf(h.FromId), office.NameOf(h.ToId), h.What, h.Moves == 1, h.GivenAt, h.State == "Given" && h.ToId == db.Who.PersonId);
     }
 
     private sealed record Row

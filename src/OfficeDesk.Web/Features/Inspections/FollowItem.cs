@@ -104,6 +104,6 @@ internal static class Rectifying
     public static async Task Write(Db db, TaskRow task, string note, (string Zh, string En) why)
     {
         await Tasks.Make(db, task, "Assigned");
-        await Timeline.Write(db, task.Id, null, "Assigned", $"{why.Zh}，{task.DueOn:yyyy年M月d日}前整改并报告", $"{why.En}, to be put right and reported by {task.DueOn:yyyy-MM-dd}", note);
+        await Timeline.Write(db, task.Id, null, "Assigned", $"{why.Zh}，{LastDay.Zh(task.DueOn)}整改并报告", $"{why.En}, to be put right and reported {LastDay.En(task.DueOn)}", note);
     }
 }

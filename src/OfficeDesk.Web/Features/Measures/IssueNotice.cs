@@ -44,7 +44,7 @@ public sealed class IssueNoticeHandler(OfficeBook book, DocumentOffice documents
 
     /// <summary>What happened, in words for a paper.</summary>
     internal static string FactsOf(BreachRow b, MeasureRow x) =>
-        b.What is { Length: > 0 } what ? DocumentRules.Sentence(what) : $"编号{b.TaskNumber}“{b.Title}”应于{b.DueOn.Year}年{b.DueOn.Month}月{b.DueOn.Day}日前办结，超期（{b.KindIs.Zh()}，第{x.Nth}次）。";
+        b.What is { Length: > 0 } what ? DocumentRules.Sentence(what) : $"编号{b.TaskNumber}“{b.Title}”应于{LastDay.Zh(b.DueOn)}办结，超期（{b.KindIs.Zh()}，第{x.Nth}次）。";
 
     private static DocumentFields Fields(OfficePage office, MeasureRow x, BreachRow b, string demand, IReadOnlyList<OfficeDesk.Web.Documents.Kinds.Earlier> before)
     {

@@ -94,6 +94,6 @@ internal static class Overdue
     public static string Facts(TaskRow task, OfficePage office, DateOnly today)
     {
         var late = -task.DaysLeft(today, office);
-        return $"“{task.Title}”应于{task.DueOn.Month}月{task.DueOn.Day}日前{(task.DoneOn is null ? "办结" : "报告结果")}，{(late > 0 ? $"已超期{late}个工作日" : "已过到期日")}（承办人{office.NameOf(task.AnsweringId)}）。";
+        return $"“{task.Title}”应于{LastDay.Zh($"{task.DueOn.Month}月{task.DueOn.Day}日")}{(task.DoneOn is null ? "办结" : "报告结果")}，{(late > 0 ? $"已超期{late}个工作日" : "已过到期日")}（承办人{office.NameOf(task.AnsweringId)}）。";
     }
 }

@@ -37,12 +37,12 @@ internal static class Remedies
         var due = DeadlineRules.DueDate(db.Today, new Limit(r.Days, LimitUnit.WorkingDays), office.Calendar);
         var task = new TaskRow
         {
-            Id = db.NewId(), Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = $"责令补救：{r.Title}", Source = TaskSource.System,
+            Id = db.NewId(), Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = TaskTitles.Remedy + r.Title, Source = TaskSource.System,
             AssignedBy = db.Who.PersonId, AssignedByText = "纪检组", SectionId = r.SectionId, AnsweringId = r.PersonId, ReceivedOn = db.Today,
             LimitNo = r.Days, LimitUnit = LimitUnit.WorkingDays, DueOn = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, Important = 1,
         };
         await Tasks.Make(db, task, "Assigned");
-        await Timeline.Write(db, task.Id, null, "Assigned", $"责令补救，{due:yyyy年M月d日}前整改并向纪检组报告{r.From.Zh}", $"ordered to put right and report by {due:yyyy-MM-dd}{r.From.En}");
+        await Timeline.Write(db, task.Id, null, "Assigned", $"责令补救，{LastDay.Zh(due)}整改并向纪检组报告{r.From.Zh}", $"ordered to put right and report {LastDay.En(due)}{r.From.En}");
         var to = office.SectionName(r.SectionId);
         var paper = new Rectification
         {

@@ -25,7 +25,7 @@ public sealed class RemedyFormHandler(OfficeBook book) : IHandle<RemedyForm, Rem
         foreach (var number in m.Numbers.Select(n => n.Trim()).Distinct(StringComparer.Ordinal))
         {
             if (await Tasks.Find(db, number) is not { } t) return DeskRefusals.NotFound();
-            lines.Add(new RemedyLine(t.Number, t.Title, office.NameOf(t.AnsweringId), office.SectionName(t.SectionId), office.SectionName(t.SectionId, english: true), t.DueOn,
+            lines.Add(new RemedyLine(t.Number, office.TitleOf(t.Title, db.Who.English), office.NameOf(t.AnsweringId), office.SectionName(t.SectionId), office.SectionName(t.SectionId, english: true), t.DueOn,
                 Math.Max(0, -t.DaysLeft(db.Today, office)), await Overdue.WhyNot(db, officers, t)));
         }
         return new RemedySheet(lines, office.Settings.Number(Settings.OrderDays));

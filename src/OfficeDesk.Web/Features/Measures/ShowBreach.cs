@@ -52,7 +52,7 @@ public sealed class ShowBreachHandler(OfficeBook book) : IHandle<ShowBreach, Bre
             foreign ?? BreachRules.CannotConfirm(b.KindIs, b.State, b.Stated, db.Today, b.StatementUntil, "-"), foreign ?? BreachRules.CannotDrop(b.State, "-"), foreign ?? BreachRules.CannotPropose(b.State, another, "-"));
         var others = acts.Drop is null ? await db.Query<(long Id, DateOnly Day, BreachState State)>(OthersOf, new { b.PersonId, b.Kind, b.Id }) : [];
         return new BreachShown(
-            b.Id, b.KindIs, b.State, office.NameOf(b.PersonId), office.SectionName(b.SectionId, db.Who.English), b.TaskNumber ?? "", b.Title ?? "", b.DueOn, b.ProposedOn, b.What ?? "",
+            b.Id, b.KindIs, b.State, office.NameOf(b.PersonId), office.SectionName(b.SectionId, db.Who.English), b.TaskNumber ?? "", office.TitleOf(b.Title ?? "", db.Who.English), b.DueOn, b.ProposedOn, b.What ?? "",
             b.ToldAt, b.StatementUntil, b.Statement ?? "", b.StatementAt, b.SettledBy is null ? "" : office.NameOf(b.SettledBy), b.SettledAs is null ? "" : office.NameOf(b.SettledAs), b.SettledAt, b.Reason ?? "", b.MergedInto,
             standing is null ? null : new Suggestion(standing.Nth, standing.Ladder.Over, standing.NotPutRight, standing.Step),
             [.. measures.Where(x => !mine || x.ServedOn is not null).Select(x => Shown(db, office, b, x, foreign))],

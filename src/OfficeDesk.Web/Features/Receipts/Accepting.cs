@@ -35,12 +35,12 @@ internal sealed class Accepting(OfficePage office, Issuing issuing)
         await Tasks.Make(db, paying, why);
         if (matter.Emergency is not Emergency.None && !await Emergencies.HasSite(db, a.EnquiryId)) await Emergencies.OpenSite(db, office, matter, task, why, paying);
         await Clocks.Stop(db, office, a.CheckTaskId, deemed ? "逾期未告知，视为自收到之日起受理" : "已受理");
-        var (tentative, provisional) = paying.Provisional == 1 ? ("（暂定）", " (provisional)") : ("", "");
+        var (byZh, byEn) = (LastDay.Zh(due, paying.Provisional == 1), LastDay.En(due, paying.Provisional == 1));
         var (zh, en) = deemed
-            ? ($"超过期限没有告知，视为{from:yyyy年M月d日}受理，{due:yyyy年M月d日}{tentative}前办结", $"nobody was told in time: counts as accepted on {from:yyyy-MM-dd}, due {due:yyyy-MM-dd}{provisional}")
-            : ($"受理，承诺{due:yyyy年M月d日}{tentative}前办结", $"accepted, due {due:yyyy-MM-dd}{provisional}");
+            ? ($"超过期限没有告知，视为{from:yyyy年M月d日}受理，{byZh}办结", $"nobody was told in time: counts as accepted on {from:yyyy-MM-dd}, due {byEn}")
+            : ($"受理，承诺{byZh}办结", $"accepted, due {byEn}");
         await Timeline.Write(db, task, a.EnquiryId, "Accepted", zh, en, "", Applications.ActsFor(db, office, a));
-        await Telling.Say(db, a.EnquiryId, how ?? Channel.Letter, $"申请 {a.Number} 已受理，{due:yyyy年M月d日}{tentative}前办结。");
+        await Telling.Say(db, a.EnquiryId, how ?? Channel.Letter, $"申请 {a.Number} 已受理，{byZh}办结。");
         if ((await issuing.Accepted(db, office, a with { TaskId = task }, answering, due, deemed ? from : db.Today, deemed)).WhyNot() is { } unwritten) return unwritten;
         return new ApplicationSettled(a.Number, ApplicationState.Accepted, a.Outcome, due, null, null, "", a.Version + 1);
     }
@@ -75,7 +75,7 @@ internal static class Clocks
         var due = urgent ? DeadlineRules.DueDate(a.ReceivedOn, limit, office.Calendar) : a.NoticeDueOn;
         await Tasks.Make(db, new TaskRow
         {
-            Id = id, Number = $"{a.Number}-{suffix}", Kind = TaskKind.Check, Title = "核对并告知：" + matter.Name, Source = TaskSource.Citizen, EnquiryId = a.EnquiryId, MatterTypeId = a.MatterTypeId,
+            Id = id, Number = $"{a.Number}-{suffix}", Kind = TaskKind.Check, Title = TaskTitles.Check + matter.Name, Source = TaskSource.Citizen, EnquiryId = a.EnquiryId, MatterTypeId = a.MatterTypeId,
             SectionId = a.SectionId, AnsweringId = a.HandlerId, ReceivedOn = a.ReceivedOn, LimitNo = limit.Number, LimitUnit = limit.Unit, DueOn = due,
             Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, Urgent = urgent ? 1 : 0,
         }, "Received");

@@ -88,8 +88,8 @@ internal sealed class Noticing(OfficePage office, Issuing issuing)
         });
         if (!sent) return DeskRefusals.Changed();
         await Clocks.Stop(db, office, a.CheckTaskId, "已一次性告知补正");
-        await Timeline.Write(db, a.TaskId, a.EnquiryId, "Noticed", running ? "受理后再次要求补正，不停止计时" : $"发出补正材料通知书，{by:yyyy年M月d日}前补齐", running ? "a further notice after acceptance; the clock goes on" : $"notice of what is missing, to be brought by {by:yyyy-MM-dd}", string.Join('\n', notice.Names));
-        await Telling.Say(db, a.EnquiryId, how, $"申请 {a.Number} 需补正：{string.Join("、", notice.Names)}。请于 {by:yyyy年M月d日}前补齐。");
+        await Timeline.Write(db, a.TaskId, a.EnquiryId, "Noticed", running ? "受理后再次要求补正，不停止计时" : $"发出补正材料通知书，{LastDay.Zh(by)}补齐", running ? "a further notice after acceptance; the clock goes on" : $"notice of what is missing, to be brought {LastDay.En(by)}", string.Join('\n', notice.Names));
+        await Telling.Say(db, a.EnquiryId, how, $"申请 {a.Number} 需补正：{string.Join("、", notice.Names)}。请于{LastDay.Zh(by)}补齐。");
         if ((await issuing.Supplement(db, office, a, notice, by)).WhyNot() is { } unwritten) return unwritten;
         return new ApplicationSettled(a.Number, running ? a.State : ApplicationState.NoticeOut, a.Outcome, null, null, running ? null : by, "", a.Version + 1);
     }

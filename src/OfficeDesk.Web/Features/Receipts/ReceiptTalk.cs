@@ -37,9 +37,9 @@ public static class ReceiptTalk
         ReceiptOutcome.NotOurs => t["不属本局职权：当场口头告知应到哪里；否定报备经股室负责人复核后，当日发出书面决定。", "Not within our powers: told orally now where to go; the filing is reviewed by the chief, the written decision goes out the same day."],
         ReceiptOutcome.Corrected => t[$"当场更正，其余齐全：受理{Due(t, part)}。", $"Put right on the spot, the rest is complete: accepted{Due(t, part)}."],
         ReceiptOutcome.Incomplete => t[$"一次写全所缺，书面告知；最迟 {t.Long(part.TellBy)}，逾期不告知视为受理。", $"One written notice with everything; at the latest {t.Long(part.TellBy)}, else it counts as accepted."],
-        ReceiptOutcome.Unclear => t[$"请示领导，{t.Long(part.TellBy)} 前答复办事人。", $"The leader is asked; the citizen is told by {t.Long(part.TellBy)}."],
+        ReceiptOutcome.Unclear => t[$"请示领导，{t.ByLong(part.TellBy)}答复办事人。", $"The leader is asked; the citizen is told {t.ByLong(part.TellBy)}."],
         _ => t[$"材料齐全、形式相符：受理{Due(t, part)}。", $"Complete and in the right form: accepted{Due(t, part)}."],
     };
 
-    private static string Due(Words t, CheckPart part) => part.DueOn is { } due ? t[$"，承诺 {t.Long(due)}{(part.Provisional ? "（暂定）" : "")} 前办结", $", due {t.Long(due)}{(part.Provisional ? " (provisional)" : "")}"] : "";
+    private static string Due(Words t, CheckPart part) => part.DueOn is { } due ? t[$"，承诺 {t.ByLong(due, part.Provisional)}办结", $", due {t.ByLong(due, part.Provisional)}"] : "";
 }

@@ -84,7 +84,7 @@ internal static class Asking
         var section = office.People.TryGetValue(leader.Person, out var p) ? p.SectionId : a.SectionId;
         await Tasks.Make(db, new TaskRow
         {
-            Id = a.QuestionTask!.Value, Number = a.Number + "-Q", Kind = TaskKind.Question, Title = "请示：" + office.Matters[a.MatterTypeId].Name, Source = TaskSource.Citizen, EnquiryId = a.EnquiryId, MatterTypeId = a.MatterTypeId,
+            Id = a.QuestionTask!.Value, Number = a.Number + "-Q", Kind = TaskKind.Question, Title = TaskTitles.Question + office.Matters[a.MatterTypeId].Name, Source = TaskSource.Citizen, EnquiryId = a.EnquiryId, MatterTypeId = a.MatterTypeId,
             SectionId = section, AnsweringId = leader.Person, ReceivedOn = db.Today, LimitNo = null, DueOn = a.NoticeDueOn < db.Today ? db.Today : a.NoticeDueOn, Provisional = 0, Urgent = 1,
         }, "Asked");
         await Timeline.Write(db, a.QuestionTask, a.EnquiryId, "Asked", $"规定不明确，请示 {office.NameOf(leader.Person)}", $"the rules are unclear: {office.NameOf(leader.Person)} is asked", question);

@@ -70,7 +70,7 @@ public sealed class RunReceiptsHandler(OfficeBook book, DocumentOffice documents
             if (!await db.Changed(Lapse, new { a.Id, a.Version, db.Now })) continue;
             lapsed++;
             await db.Execute(Drop, new { a.Id, db.Now });
-            await Timeline.Write(db, null, a.EnquiryId, "Lapsed", $"{a.CompleteBy:yyyy年M月d日}前没有补齐，申请终止，可以重新申请", $"not completed by {a.CompleteBy:yyyy-MM-dd}: the application has lapsed and can be made again");
+            await Timeline.Write(db, null, a.EnquiryId, "Lapsed", $"{LastDay.Zh(a.CompleteBy!.Value)}没有补齐，申请终止，可以重新申请", $"not completed {LastDay.En(a.CompleteBy!.Value)}: the application has lapsed and can be made again");
             await Telling.Say(db, a.EnquiryId, Channel.Letter, $"申请 {a.Number} 逾期未补齐，终止办理；可以重新申请，不收费。");
             if ((await new Issuing(documents).Lapsed(db, office, a)).WhyNot() is { } unwritten) return unwritten;
         }

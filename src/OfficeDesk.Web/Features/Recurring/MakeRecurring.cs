@@ -79,7 +79,7 @@ public sealed class MakeRecurringHandler(OfficeBook book) : IHandle<MakeRecurrin
         };
         await Tasks.Make(db, task, "Assigned");
         var (zh, en) = Missed(db.Today, made);
-        await Timeline.Write(db, id, null, "Assigned", $"周期任务：{office.NameOf(person.Id)} {time.DueOn:yyyy年M月d日}前办结并报告{zh}", $"a recurring duty of {office.NameOf(person.Id)}, to be done and reported by {time.DueOn:yyyy-MM-dd}{en}", duty.Note);
+        await Timeline.Write(db, id, null, "Assigned", $"周期任务：{office.NameOf(person.Id)} {LastDay.Zh(time.DueOn)}办结并报告{zh}", $"a recurring duty of {office.NameOf(person.Id)}, to be done and reported {LastDay.En(time.DueOn)}{en}", duty.Note);
         return true;
     }
 

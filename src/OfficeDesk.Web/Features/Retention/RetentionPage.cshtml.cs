@@ -32,15 +32,12 @@ public sealed class RetentionPage : DeskPage
 
     public Task<IActionResult> OnPostLift(long id, string reason) => After(new LiftHold(id, reason ?? ""));
 
-    public string Of(KeptKind? kind) => kind switch
+    public string Of(KeptKind? kind)
     {
-        KeptKind.Sessions => T["登录会话", "Sessions"],
-        KeptKind.Letters => T["已发邮件", "Sent letters"],
-        KeptKind.Looks => T["查看用途", "Purposes of looks"],
-        KeptKind.Contacts => T["首问登记中的办事人", "Citizens of first contacts"],
-        KeptKind.Reporters => T["举报人身份", "Reporters of complaints"],
-        _ => T["全部", "Everything"],
-    };
+        if (kind is not { } one) return T["全部", "Everything"];
+        var (zh, en) = RetentionRules.NameOf(one);
+        return T[zh, en];
+    }
 
     /// <summary>What goes and what stays.</summary>
     public string What(KeptKind kind) => kind switch

@@ -30,7 +30,7 @@ new("/counter", "窗口登记", "Counter", Roles.Staff | Roles.Chief | Roles.Gen
         new("/enquiries", "首问登记", "Enquiries", AtWork),
         new("/applications", "申请受理", "Applications", AtWork),
         new("/tasks", "限时事项", "Tasks", AtWork),
-        new("/approvals", "审批", "Approvals", Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice | Roles.Discipline | Roles.Appraisal | Roles.SecurityAdmin),
+        new("/approvals", "审批", "Approvals", Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice | Roles.Discipline | Roles.Appraisal | Roles.SecurityAdmin | Roles.Auditor),
         new("/absence", "离岗", "Away", AtWork | Administrators),
         new("/documents", "文书", "Documents", AtWork),
         new("/discipline", "督查", "Discipline", Roles.Discipline | Roles.Leader | Roles.Director | Roles.Chief),

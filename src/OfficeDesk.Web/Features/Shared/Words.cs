@@ -56,6 +56,18 @@ public sealed class Words
         return IsEnglish ? day.ToString(withYear ? "d MMM yyyy" : "d MMM", _english) : $"{(withYear ? $"{day.Year}年" : "")}{day.Month}月{day.Day}日";
     }
 
+    /// <summary>A last day, which still counts: 11月21日（含）前, no later than 21 Nov.</summary>
+    /// <remarks>GN-4</remarks>
+    public string By(DateOnly day) => this[LastDay.Zh(Short(day)), $"no later than {Short(day)}"];
+
+    /// <summary>A last day with its weekday: 2026年11月21日（周六，含）前; of a day that may still move 2026年11月21日（周六，暂定，含）前.</summary>
+    /// <remarks>GN-4</remarks>
+    public string ByLong(DateOnly day, bool provisional = false) => this[
+        LastDay.Zh($"{day.Year}年{day.Month}月{day.Day}日", provisional ? [Weekday(day), "暂定"] : [Weekday(day)]), $"no later than {Long(day)}{(provisional ? " (provisional)" : "")}"];
+
+    /// <summary>The end of a time: 11月21日 17:30 前, by 21 Nov 17:30.</summary>
+    public string By(DateTimeOffset at) => this[$"{Short(at)} 前", $"by {Short(at)}"];
+
     /// <summary>11月21日 17:30, of an instant; of another year with it.</summary>
     public string Short(DateTimeOffset at) => $"{Short(OfficeClock.Day(at))} {Time(at)}";
 

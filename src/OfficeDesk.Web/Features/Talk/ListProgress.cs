@@ -32,7 +32,7 @@ public sealed class ListProgressHandler(OfficeBook book) : IHandle<ListProgress,
         var rows = (await db.Query<Row>(Load, db.InSight(new { SightDay = db.Today }))).Select(t =>
         {
             var by = t.Important == 1 ? ProgressRules.DueOn(t.ReceivedOn, t.DueOn, at, office.Calendar) : null;
-            return new ProgressOfTask(t.Number, t.Title, office.NameOf(t.AnsweringId), office.SectionName(t.SectionId, db.Who.English), t.Important == 1, t.DueOn, t.LightOn(db.Today, office), t.DaysLeft(db.Today, office),
+            return new ProgressOfTask(t.Number, office.TitleOf(t.Title, db.Who.English), office.NameOf(t.AnsweringId), office.SectionName(t.SectionId, db.Who.English), t.Important == 1, t.DueOn, t.LightOn(db.Today, office), t.DaysLeft(db.Today, office),
                 by, ProgressRules.IsMissing(by, t.LastOn, db.Today), t.LastOn, t.Percent, t.Stage ?? "", t.Text ?? "");
         }).OrderByDescending(t => t.Missing).ToList();
         return new ProgressList(rows, rows.Count(r => r.Missing));

@@ -45,12 +45,12 @@ public sealed class MyTalkHandler(OfficeBook book) : IHandle<MyTalk, TalkForMe>
         var events = (await db.Query<(long Id, DateTimeOffset At, string Zh, string En)>(Events, new { Ids = watched.Select(w => w.Last) })).ToDictionary(e => e.Id);
         var at = office.Settings.Number(Settings.ProgressAt);
         return new TalkForMe(
-            [.. (await db.Query<(string Number, string Title, long PersonId, DateTimeOffset At, string Text)>(Mentions, sight)).Select(x => new MentionOfMe(x.Number, x.Title, office.NameOf(x.PersonId), x.At, x.Text))],
-            [.. watched.Select(w => new WatchedChange(w.Number, w.Title, (int)w.Changes, events[w.Last].At, events[w.Last].Zh, events[w.Last].En))],
+            [.. (await db.Query<(string Number, string Title, long PersonId, DateTimeOffset At, string Text)>(Mentions, sight)).Select(x => new MentionOfMe(x.Number, office.TitleOf(x.Title, db.Who.English), office.NameOf(x.PersonId), x.At, x.Text))],
+            [.. watched.Select(w => new WatchedChange(w.Number, office.TitleOf(w.Title, db.Who.English), (int)w.Changes, events[w.Last].At, events[w.Last].Zh, events[w.Last].En))],
             [.. from t in await db.Query<(string Number, string Title, DateOnly ReceivedOn, DateOnly DueOn)>(Owed, sight)
                 let reportBy = ProgressRules.DueOn(t.ReceivedOn, t.DueOn, at, office.Calendar)
                 where ProgressRules.IsMissing(reportBy, null, db.Today)
-                select new ProgressOwed(t.Number, t.Title, reportBy!.Value, t.DueOn)],
+                select new ProgressOwed(t.Number, office.TitleOf(t.Title, db.Who.English), reportBy!.Value, t.DueOn)],
             await MyRemindersHandler.Of(db, db.Today), await SeriousLines.ForMe(db, office));
     }
 }

@@ -37,7 +37,7 @@ internal static class SeriousLines
     }
 
     public static async Task<IReadOnlyList<SeriousForMe>> ForMe(Db db, OfficePage office) =>
-        [.. (await db.Query<MineRow>(Mine, new { Me = db.Who.PersonId })).Select(x => new SeriousForMe(x.Id, x.Number, x.Title, office.NameOf(x.PersonId), x.At, x.Text))];
+        [.. (await db.Query<MineRow>(Mine, new { Me = db.Who.PersonId })).Select(x => new SeriousForMe(x.Id, x.Number, office.TitleOf(x.Title, db.Who.English), office.NameOf(x.PersonId), x.At, x.Text))];
 
     private sealed record ReportRow
     {

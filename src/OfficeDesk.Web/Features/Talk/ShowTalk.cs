@@ -45,7 +45,7 @@ public sealed class ShowTalkHandler(OfficeBook book, Presence presence) : IHandl
             .Select(n => new NoteLine(n.Id, office.NameOf(n.PersonId), n.At, n.Text, [.. mentions[n.Id].Select(x => office.NameOf(x.PersonId))], mentions[n.Id].Any(x => x.PersonId == me && x.Fresh == 1))).ToList();
         var acts = task.AnsweringId == me || db.Who.Led.Contains(task.SectionId);
         var due = task.Important == 1 && task.IsOpen ? ProgressRules.DueOn(task.ReceivedOn, task.DueOn, office.Settings.Number(Settings.ProgressAt), office.Calendar) : null;
-        return new TalkShown(task.Number, task.Title,
+        return new TalkShown(task.Number, office.TitleOf(task.Title, db.Who.English),
             [.. progress.Select(p => new ProgressLine(p.Id, p.OnDay, p.Percent, p.Stage, p.Text, office.NameOf(p.PersonId), p.ForId is null ? "" : office.NameOf(p.ForId), p.At))], notes,
             [.. (await TalkPeople.Of(db, office, task)).Where(p => p.Id != me).Select(p => new TalkPerson(p.Id, p.Name, office.SectionName(p.SectionId, db.Who.English)))],
             acts ? task.IsOpen ? null : TaskRules.NotOpen : TaskRules.NotYourTask, due, ProgressRules.IsMissing(due, progress.Count > 0 ? progress[0].OnDay : null, db.Today),

@@ -173,7 +173,9 @@ public class AfterTests(Engine engine)
         var shown = await desk.Done(AppraisalOffice.Leader1, new ShowResult(weak));
         Assert.That((shown.Grade, shown.NeedsWarning, shown.NeedsRectification), Is.EqualTo(((Grade?)Grade.NotCompetent, true, true)));
         Assert.That((await desk.Refused(AppraisalOffice.Leader1, new OrderRectification(await desk.SubjectOf(round, 19), "整改", 10, 1))).Rule, Is.EqualTo("AP-7"));
-        var ordered = await desk.Done(AppraisalOffice.Leader1, new OrderRectification(weak, "提高按时办结率", 10, shown.Version));
+        Assert.That(await desk.Refused(AppraisalOffice.Leader1, new OrderRectification(weak, "提高按时办结率", 10, shown.Version)), Is.EqualTo(shown.May.Order).And.Property("Rule").EqualTo("AP-10"), "the person can object still");
+        await desk.Done(TestDesk.As("chief3"), new RespondToResult(weak, "", shown.Version));
+        var ordered = await desk.Done(AppraisalOffice.Leader1, new OrderRectification(weak, "提高按时办结率", 10, await desk.SubjectVersion(weak)));
         Assert.That((await desk.Refused(AppraisalOffice.Leader1, new AssessRectification(weak, Passed: true, "已改", ordered.Version))).Rule, Is.EqualTo("AP-7"), "not finished");
         await desk.Done(TestDesk.As("chief3"), new FinishTask(ordered.Number, "已整改", null, null, 1));
         await desk.Done(AppraisalOffice.Leader1, new AssessRectification(weak, Passed: true, "整改到位", ordered.Version));

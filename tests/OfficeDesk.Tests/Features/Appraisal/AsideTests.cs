@@ -18,11 +18,11 @@ public class AsideTests(Engine engine)
         await desk.FeedBack(round);
         var weak = await desk.SubjectOf(round, 16);
         await desk.Done(AppraisalOffice.Leader1, new IssueFeedback(round));
-        // a warning of the time when it did not wait for the objection
+        // a warning and an order of the time when they did not wait for the objection
         await desk.Write("UPDATE ap_subjects SET answer = 'Silent' WHERE id = @weak", new { weak });
         await desk.Done(AppraisalOffice.Leader1, new IssueWarning(weak, "超期6件", "三个月内整改"));
-        await desk.Write("UPDATE ap_subjects SET answer = 'Waiting' WHERE id = @weak", new { weak });
         await desk.Done(AppraisalOffice.Leader1, new OrderRectification(weak, "建立每日清单", 20, await desk.SubjectVersion(weak)));
+        await desk.Write("UPDATE ap_subjects SET answer = 'Waiting' WHERE id = @weak", new { weak });
         await Objected(desk, weak, "chief3");
         await desk.Done(AppraisalOffice.Leader1, new AnswerObjection(weak, Stands: false, "计票范围有误，撤销", await desk.SubjectVersion(weak)));
         Assert.That(await desk.Rows<string>("SELECT state FROM tasks"), Is.EqualTo(new[] { "Void" }), "nothing is left to be put right");
@@ -44,7 +44,9 @@ public class AsideTests(Engine engine)
         await desk.VoteAll(round, codes, (_, person) => person == 16 ? 13 : 20);
         await desk.FeedBack(round);
         var weak = await desk.SubjectOf(round, 16);
+        await desk.Write("UPDATE ap_subjects SET answer = 'Silent' WHERE id = @weak", new { weak });
         var ordered = await desk.Done(AppraisalOffice.Leader1, new OrderRectification(weak, "建立每日清单", 20, await desk.SubjectVersion(weak)));
+        await desk.Write("UPDATE ap_subjects SET answer = 'Waiting' WHERE id = @weak", new { weak });
         await desk.Done(TestDesk.As("chief3"), new OfficeDesk.Web.Features.Deadlines.FinishTask(ordered.Number, "已整改", null, null, 1));
         await Objected(desk, weak, "chief3");
         await desk.Done(AppraisalOffice.Leader1, new AnswerObjection(weak, Stands: false, "撤销", await desk.SubjectVersion(weak)));

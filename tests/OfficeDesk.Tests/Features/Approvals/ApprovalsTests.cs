@@ -1,12 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
 using OfficeDesk.Rules;
+using OfficeDesk.Tests.Features.Appraisal;
 using OfficeDesk.Tests.Features.Deadlines;
+using OfficeDesk.Tests.Features.Retention;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.AbsenceNotices;
+using OfficeDesk.Web.Features.Appraisal;
 using OfficeDesk.Web.Features.Approvals;
 using OfficeDesk.Web.Features.Calendar;
+using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Extensions;
+using OfficeDesk.Web.Features.Retention;
 
 namespace OfficeDesk.Tests.Features.Approvals;
 
@@ -76,6 +81,42 @@ public class ApprovalsTests(Engine engine)
         Assert.That((await Waiting(desk, inTheirPlace)).Seconds, Is.Empty, "nor with whoever sits in their seat");
         await desk.Done(TestDesk.As("director"), new ConfirmHolidays(card.Id));
         Assert.That(await Shown("office2"), Is.Zero);
+    }
+
+    [Test]
+    public async Task GN_1_who_is_left_out_of_an_appraisal_waits_with_the_group_and_never_with_who_asked_nor_whom_it_is_about()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, _) = await desk.Opened();
+        var subject = await desk.SubjectOf(round, 7);
+        await desk.Done(AppraisalOffice.Leader1, new AskExemption(subject, Exempt: true, "全年外出学习", 1));
+        foreach (var who in new[] { AppraisalOffice.Leader2, TestDesk.As("director") })
+        {
+            var card = (await Waiting(desk, who)).Seconds.Single();
+            Assert.That((card.Id, card.Kind, card.About, card.Reason, card.Href), Is.EqualTo((subject, "Exemption", "科长甲：不参加考评", "全年外出学习", $"/appraisal/round/{round}")));
+            Assert.That((await desk.Done(who, new MyWork())).Office.Select(t => (t.Href, t.Zh)), Does.Contain((card.Href, $"{card.Asks}，1 件")), "one's own work says the same");
+        }
+        foreach (var who in new[] { AppraisalOffice.Leader1, TestDesk.As("chief1") with { Roles = Roles.Chief | Roles.Appraisal }, TestDesk.As("staff1") }) Assert.That((await Waiting(desk, who)).Seconds, Is.Empty, who.Name);
+        await desk.Done(AppraisalOffice.Leader2, new ConfirmExemption(subject, Agree: true, await desk.SubjectVersion(subject)));
+        Assert.That((await Waiting(desk, TestDesk.As("director"))).Seconds, Is.Empty);
+    }
+
+    [Test]
+    public async Task GN_1_a_clearing_waits_with_the_director_and_the_auditor_until_each_has_approved_it()
+    {
+        await using var desk = await Past.Office(engine);
+        await Past.Closed(desk);
+        desk.Clock.Pass(TimeSpan.FromDays(185));
+        var id = await Past.Proposed(desk);
+        async Task<int> Of(Asker who) => (await Waiting(desk, who)).Seconds.Count(s => s is { Kind: "Purge", About: "首问登记中的办事人", Href: "/admin/retention" } && s.Id == id);
+        Assert.That((await Of(Past.Director), await Of(Past.Auditor), await Of(Past.Office1), await Of(Past.Office2)), Is.EqualTo((1, 1, 0, 0)));
+        await desk.Done(Past.Officer, new PlaceHold(null, "", "调查中"));
+        Assert.That((await Of(Past.Director), await Of(Past.Auditor)), Is.EqualTo((0, 0)), "what is to be kept cannot be approved");
+        await desk.Done(Past.Officer, new LiftHold((await desk.Rows<long>("SELECT id FROM holds")).Single(), "查完"));
+        await desk.Done(Past.Director, new ApprovePurge(id, 1));
+        Assert.That((await Of(Past.Director), await Of(Past.Auditor)), Is.EqualTo((0, 1)));
+        await desk.Done(Past.Auditor, new ApprovePurge(id, 2));
+        Assert.That(await Of(Past.Auditor), Is.Zero);
     }
 
     [TestCase("chief2")]

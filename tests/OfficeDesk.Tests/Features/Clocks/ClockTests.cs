@@ -71,7 +71,7 @@ public class ClockTests(Engine engine)
         Assert.That(papers.Select(p => p.Blocks.OfType<Numbered>().Single().Text), Is.EqualTo(new[] { "示民停〔2026〕1号", "示民停〔2026〕2号", "示民停〔2026〕3号" }), "on the paper too");
         var texts = papers.Select(p => string.Join('\n', p.Blocks.OfType<Paragraph>().Select(b => b.Text))).ToList();
         Assert.That(texts[0], Does.Contain("自2026年3月4日起暂停计时，预计约 10 个工作日").And.Contain("剩余办理时限为10个工作日").And.Not.Contain("新的办结日期为"));
-        Assert.That(texts[1], Does.Contain("自2026年3月18日起恢复计时（当日不计入），剩余办理时限为10个工作日，新的办结日期为2026年4月1日。").And.Contain("原定于2026年3月18日前办结").And.Not.Contain("起暂停计时"));
+        Assert.That(texts[1], Does.Contain("自2026年3月18日起恢复计时（当日不计入），剩余办理时限为10个工作日，新的办结日期为2026年4月1日。").And.Contain("原定于2026年3月18日（含）前办结").And.Not.Contain("起暂停计时"));
         Assert.That(texts[2], Does.Contain("自2026年3月18日起重新计算办理时限（当日不计入），全部时限为10个工作日，新的办结日期为2026年4月1日。").And.Not.Contain("暂停").And.Not.Contain("恢复"));
     }
 

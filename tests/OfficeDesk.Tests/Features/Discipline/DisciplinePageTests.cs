@@ -97,6 +97,14 @@ public partial class DisciplinePageTests
     }
 
     [Test]
+    public async Task BR_4_what_is_counted_differently_is_drawn_in_charts_of_its_own_and_never_piled_up()
+    {
+        var page = await Read(Roles.Discipline, "/discipline/overview");
+        var drawn = Drawn().Matches(page).Select(m => (m.Groups["kind"].Value, m.Groups["series"].Value.Split("\"name\"").Length - 1));
+        Assert.That(drawn, Is.EqualTo(Enumerable.Repeat(("months", 1), 4)));
+    }
+
+    [Test]
     public async Task D5_the_directors_overview_names_who_reached_the_most_looks()
     {
         await _desk.Write("INSERT INTO look_alarms (id, person_id, at, looks) VALUES (1, 22, '2026-03-04T00:30:00.000000Z', 30)");
@@ -131,4 +139,7 @@ public partial class DisciplinePageTests
 
     [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<v>[^"]+)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Token();
+
+    [GeneratedRegex("""data-chart="(?<kind>[a-z]+)".*?data-series="(?<series>.*?)" data-unit""", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Drawn();
 }

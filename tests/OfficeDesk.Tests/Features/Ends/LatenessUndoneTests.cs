@@ -89,7 +89,7 @@ public class LatenessUndoneTests(Engine engine)
         await Confirm(desk, asked);
         Assert.That(await desk.Rows<string>(Breaches), Is.EqualTo(new[]
         {
-            $"{(confirmed ? "Confirmed" : "Statement")}||编号{number}“上级交办事项”应于2026年3月6日前办结，当时按超期提出。（{number} 补记办结，经确认2026年3月6日已办结）",
+            $"{(confirmed ? "Confirmed" : "Statement")}||编号{number}“上级交办事项”应于2026年3月6日（含）前办结，当时按超期提出。（{number} 补记办结，经确认2026年3月6日已办结）",
         }), "its state is for the office to change");
         Assert.That(await desk.Rows<long>("SELECT recipient_id FROM outbox WHERE cause LIKE 'unlate:%' ORDER BY recipient_id"), Is.EqualTo(new[] { 22L, 23L }));
         Assert.That(await desk.Rows<string>("SELECT body_text FROM outbox WHERE cause LIKE 'unlate:%'"), Has.All.Contains($"/breaches/{breach}").And.All.Not.Contains(number));
