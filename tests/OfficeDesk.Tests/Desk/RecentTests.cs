@@ -6,6 +6,7 @@ using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Admin;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Enquiries;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.Desk;
 
