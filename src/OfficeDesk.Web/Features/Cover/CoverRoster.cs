@@ -115,7 +115,7 @@ internal sealed class RosterDays(Db db, OfficePage office, ILookup<long, AwaySpa
     {
         if (a is not null && covers.Any(c => c.PostId == post.Id && c.IsVacant && c.AbsenceId == a.AbsenceId)) return "";
         var there = post.Qualified.Where(p => p != post.AId && office.People.GetValueOrDefault(p) is { Active: 1 } && !Absent(p, from, to).Any());
-        return string.Join("、", there.OrderBy(p => p != post.BId).ThenBy(p => p).Select(p => office.NameOf(p)));
+        return string.Join(db.Who.English ? ", " : "、", there.OrderBy(p => p != post.BId).ThenBy(p => p).Select(p => office.NameOf(p)));
     }
 
     /// <summary>The absences of somebody that touch a part of a day, those for which a cover is named first; the noon break is nobody's absence (AB-5).</summary>
