@@ -25,7 +25,7 @@ public sealed record RosterNow(string Cover, string For, DateTimeOffset Until, b
 
 /// <param name="Who">Who does the work; empty for a gap.</param>
 /// <param name="AbsenceId">The absence that leaves the gap; null for none.</param>
-/// <param name="Free">In a gap: who of the post's list is there and could be named, the B holder first; empty when nobody is, or when the post is vacant already (CV-3).</param>
+/// <param name="Free">In a gap: who of the post's list is there, the B holder first; empty when nobody is, or when the post is vacant already (CV-3).</param>
 public sealed record RosterCell(DateOnly Day, PostDay State, string Who, long? AbsenceId, string Free = "");
 
 /// <param name="Away">Away now.</param>
