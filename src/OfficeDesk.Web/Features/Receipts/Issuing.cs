@@ -41,7 +41,7 @@ internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = 
         return await Give(db, a, e, new Supplement
         {
             Applicant = Name(e), Matter = matter.Name, CaseNumber = a.Number, ReceivedOn = a.ReceivedOn, Materials = [.. n.Names.Select(x => Since(n, x, papers) ?? Asked(x, papers, corrections))], DueOn = by,
-            Days = DaysOf(office, a, n, by), Basis = matter.Basis, Running = a.State is ApplicationState.Accepted, Handler = office.NameOf(a.HandlerId),
+            Days = DaysOf(office, a, n, by), Basis = matter.Basis, Running = a.State is ApplicationState.Accepted, SameDay = LimitFor(matter, a.Away == 1).Number == 0, Handler = office.NameOf(a.HandlerId),
         });
     }
 
@@ -125,7 +125,9 @@ internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = 
 
     /// <summary>The time for a matter in words: an emergency's own, the day itself, or the days from the day after (DL-4, DL-13).</summary>
     private static string LimitOf(MatterType matter, bool away) => matter.Emergency is not Emergency.None ? EmergencyRules.PromiseZh(matter.Emergency)
-        : matter.LimitFor(away) is { Number: > 0 } limit ? $"材料齐全之日的次日起{FieldValues.Tight(limit.Zh())}" : "材料齐全当日";
+        : LimitFor(matter, away) is { Number: > 0 } limit ? $"材料齐全之日的次日起{FieldValues.Tight(limit.Zh())}" : "材料齐全当日";
+
+    private static Limit LimitFor(MatterType matter, bool away) => matter.Emergency is not Emergency.None ? EmergencyRules.PaidWithin(matter.Emergency) : matter.LimitFor(away);
 
     private static string What(PaperRow p) => p.State is PaperState.WrongForm ? p.Note.Length > 0 ? $"形式不符：{p.Note}" : "形式不符" : p.State is PaperState.Missing ? "未交" : "须补交";
 }

@@ -20,6 +20,8 @@ public class PaperWordsTests(Engine engine)
         await using var desk = await TestDesk.WithBureau(engine);
         await desk.Incomplete();
         Assert.That(await Text(desk, "supplement"), Does.Contain("2026年3月25日（含）前").And.Contain("终止办理").And.Contain("次日起计算").And.Not.Contain("已经受理"));
+        await desk.Done(Handler, Receive(Good) with { MatterTypeId = 14, Papers = [] });
+        Assert.That(await Text(desk, "supplement"), Does.Contain("材料补齐的当日办结").And.Not.Contain("次日起计算"), "critical illness is paid on the day");
         var a = await desk.Done(Handler, Receive(Good));
         desk.Clock.Pass(TimeSpan.FromHours(1));
         await desk.Done(Handler, new AskMore(a.Number, a.Version, "", [new MoreItem("情况说明", true, "邻里反映")]));
