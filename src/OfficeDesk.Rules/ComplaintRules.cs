@@ -27,8 +27,8 @@ public static partial class ComplaintRules
     /// <summary>The refusal to point at a number that belongs to nothing; a citizen on the public page is not told.</summary>
     /// <remarks>CP-4: the record shows what it points at both ways, which a mistyped number cannot.</remarks>
     public static Refusal NumberUnknown { get; } = new(
-        "没有这个编号的登记、事项、文书或离岗。请核对改正，只填一个；没有编号或另有几个的，请写进投诉内容，这一栏留空。",
-        "No enquiry, task, document or absence has this number. Put it right (one number only); without a number, or with more of them, write that into the complaint and leave this empty.", "CP-4", "Number");
+        "没有这个编号的登记、申请、事项、文书或离岗。请核对改正，只填一个；没有编号或另有几个的，请写进投诉内容，这一栏留空。",
+        "No enquiry, application, task, document or absence has this number. Put it right (one number only); without a number, or with more of them, write that into the complaint and leave this empty.", "CP-4", "Number");
 
     /// <summary>The refusal to register a complaint about oneself.</summary>
     /// <remarks>CP-2: somebody complained about never sees or handles their own case.</remarks>

@@ -219,7 +219,7 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
             Bureau = office.Settings.Text(Settings.BureauName), Number = number, Day = db.Today, Issuer = db.Who.Name, Section = section.Name, SectionPhone = section.Phone,
             AskPhone = office.Settings.Text(Settings.AskPhone), ComplainPhone = office.Settings.Text(Settings.ComplainPhone), Review = office.Settings.Text(Settings.ReviewText),
             Code = about.StatusNumber.Length > 0 ? NoticeDoc.CodeMark.ToString() : "",
-            Replaces = about.Replaces is { } old ? $"本文书替代已作废的{old.Number}（{FieldValues.Day(old.IssuedOn)}签发），所载决定和期限不变。" : "",
+            Replaces = about.Replaces is { } old ? $"本文书替代已作废的{old.Number}（{FieldValues.Day(old.IssuedOn)}签发），所载决定不变，期限以本文书为准。" : "",
         };
     }
 

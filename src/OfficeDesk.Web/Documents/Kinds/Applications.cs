@@ -77,7 +77,9 @@ public sealed record Supplement : DocumentFields
     [Field("收件日期", "受理登记：收件日期", "application: day received")] public required DateOnly ReceivedOn { get; init; }
     [Field("材料", "补正告知：缺什么", "what is missing")] public required IReadOnlyList<Material> Materials { get; init; }
     [Field("补正期限", "由制度参数推算", "from the settings")] public required DateOnly DueOn { get; init; }
-    [Field("补正天数", "制度参数：补正期限", "settings: days to supplement")] public required string Days { get; init; }
+    [Field("补正天数", "制度参数：补正期限；重新签发的写明从哪天起算", "settings: days to supplement; issued again, from which day")] public required string Days { get; init; }
+    [Field("已受理", "受理以后再次要求补正的（ON-7）", "asked for after the acceptance")] public bool Running { get; init; }
+    [Field("当日办结", "事项目录：时限为当日的", "the limit is the day itself")] public bool SameDay { get; init; }
     [Field("依据", "事项目录：依据", "catalogue: legal basis", Optional = true)] public string Basis { get; init; } = "";
     [Field("承办人", "岗位A岗", "A holder")] public required string Handler { get; init; }
     [Field("代办人", "岗位B岗", "B holder", Optional = true)] public string Deputy { get; init; } = "";

@@ -27,7 +27,9 @@ internal static class DoorWords
         var posts = Covers.PostsOf(office, a.PersonId);
         var covers = (await db.Query<long>(CoversOf, new { Id = id })).Where(office.People.ContainsKey).ToList();
         var section = office.Sections[a.SectionId];
-        var place = covers.Count == 1 && office.People[covers[0]].Place.Length > 0 ? office.People[covers[0]].Place : section.Place;
+        // where a cover sits: their own place, else their section's; several in different places have none in common
+        var places = covers.Select(c => office.People[c]).Select(p => p.Place.Length > 0 ? p.Place : office.Sections[p.SectionId].Place).Distinct().ToList();
+        var place = places.Count == 0 ? section.Place : places is [var one] ? one : "";
         return new DoorNoticeShown(office.Settings.Text(Settings.BureauName), "", office.NameOf(a.PersonId), posts.Count > 0 ? string.Join("、", posts.Select(p => p.Name)) : section.Name,
             AbsenceRules.DoorWord(a.Kind), a.FromAt, a.ToAt, [.. covers.Select(c => office.NameOf(c))], place, section.Phone, [], "");
     }

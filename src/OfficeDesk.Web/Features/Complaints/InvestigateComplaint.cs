@@ -29,21 +29,16 @@ public sealed class AddCaseNoteHandler(SealedBox box) : IHandle<AddCaseNote, Cas
 
 public sealed class LinkCaseHandler(OfficeBook book, SealedBox box, CaseLetters letters) : IHandle<LinkCase, CaseNoteAdded>
 {
-    private const string Enquiry = "SELECT COUNT(*) FROM enquiries WHERE number = @Number";
-    private const string Task = "SELECT COUNT(*) FROM tasks WHERE number = @Number";
-    private const string Document = "SELECT COUNT(*) FROM documents WHERE number = @Number";
     private const string Main = "SELECT id, level, handler_id FROM complaints WHERE id = @MergedInto";
-    private const string Absence = "SELECT COUNT(*) FROM absences WHERE number = @Number";
     private const string Link = "INSERT INTO complaint_links (complaint_id, kind, number) SELECT @Id, @Kind, @Number WHERE NOT EXISTS (SELECT 1 FROM complaint_links WHERE complaint_id = @Id AND kind = @Kind AND number = @Number)";
 
     public async Task<Outcome<CaseNoteAdded>> Handle(LinkCase m, Db db)
     {
         if (await CaseRow.Find(db, m.Id) is not { } c) return DeskRefusals.NotFound();
         if (c.State is ComplaintState.Filed or ComplaintState.PassedOn) return ComplaintRules.Elsewhere(c.State);
-        var number = m.Number.Trim();
-        if (await db.One<long>(m.Kind switch { CaseLink.Enquiry => Enquiry, CaseLink.Task => Task, CaseLink.Document => Document, _ => Absence }, new { Number = number }) == 0) return DeskRefusals.NotFound() with { Field = nameof(m.Number) };
-        await db.Execute(Link, new { m.Id, Kind = m.Kind.ToString(), Number = number });
-        await CaseRow.Tell(db, box, c.Id, CaseNote.Event, $"关联 {number}");
+        if (await CaseLinks.Find(db, m.Kind, m.Number.Trim()) is not { } what) return DeskRefusals.NotFound() with { Field = nameof(m.Number) };
+        await db.Execute(Link, new { m.Id, Kind = what.Kind.ToString(), what.Number });
+        await CaseRow.Tell(db, box, c.Id, CaseNote.Event, $"关联 {what.Number}");
         // what a case of another's points at counts for that one's handler
         var main = c.MergedInto is null ? c : await db.One<CaseRow>(Main, new { c.MergedInto });
         await Hands.LookAgain(db, await book.Open(db.Ct), letters, box, main.Id, main.HandlerId, main.Level);

@@ -28,7 +28,7 @@ public sealed class RegisterComplaintHandler(OfficeBook book, SealedBox box) : I
         if (EnquiryRules.PhoneMalformed(m.Phone) is { } phone) return phone with { Field = nameof(m.Phone) };
         if ((m.AboutPersonId is { } p && !office.People.ContainsKey(p)) || (m.AboutSectionId is { } s && !office.Sections.ContainsKey(s)) || (m.SecondId is { } o && !office.People.ContainsKey(o))) return DeskRefusals.NotFound();
         if (Registering.People(office, m.AboutPersonId, m.AboutText).Contains(db.Who.PersonId)) return ComplaintRules.AboutYourself;
-        if (m.Number.Trim() is { Length: > 0 } number && await Registering.WhatIs(db, number) is null) return ComplaintRules.NumberUnknown;
+        if (m.Number.Trim() is { Length: > 0 } number && await CaseLinks.Find(db, number) is null) return ComplaintRules.NumberUnknown;
         var said = new Said(m.Channel, m.ReceivedOn, m.SecondId, m.AboutPersonId, m.AboutSectionId, m.AboutText, m.Kind, m.What, Reporter.Of(m.Name, m.Phone, m.Address), null, m.Number);
         var done = await Registering.Write(db, office, await Officers.Today(db, office), box, said);
         return new ComplaintRegistered(done.Id, done.Number, done.Code, done.Level, done.DueOn);

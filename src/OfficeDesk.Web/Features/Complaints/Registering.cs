@@ -63,22 +63,10 @@ internal static class Registering
         return (id, number, code, level, due);
     }
 
-    /// <remarks>CP-4, FC-7: a complaint may point at an enquiry, a task, a document or an absence. Whoever complains is not told whether there is one.</remarks>
+    /// <remarks>CP-4, FC-7: a complaint may point at something. Whoever complains is not told whether there is one.</remarks>
     private static async Task Point(Db db, long id, string number)
     {
-        if (await WhatIs(db, number) is { } kind) await db.Execute(Link, new { Id = id, Kind = kind.ToString(), Number = number });
-    }
-
-    /// <summary>What a number belongs to: an enquiry, a task, a document or an absence; null where there is none.</summary>
-    public static async Task<CaseLink?> WhatIs(Db db, string number)
-    {
-        if (number.Length is 0 or > 40) return null;
-        foreach (var kind in new[] { CaseLink.Enquiry, CaseLink.Task, CaseLink.Document, CaseLink.Absence })
-        {
-            var there = kind switch { CaseLink.Enquiry => "SELECT COUNT(*) FROM enquiries WHERE number = @Number", CaseLink.Task => "SELECT COUNT(*) FROM tasks WHERE number = @Number", CaseLink.Document => "SELECT COUNT(*) FROM documents WHERE number = @Number", _ => "SELECT COUNT(*) FROM absences WHERE number = @Number" };
-            if (await db.One<long>(there, new { Number = number }) > 0) return kind;
-        }
-        return null;
+        if (await CaseLinks.Find(db, number) is { } what) await db.Execute(Link, new { Id = id, Kind = what.Kind.ToString(), what.Number });
     }
 
     /// <summary>Eight characters that are easy to read out: K7M2-9QXT.</summary>

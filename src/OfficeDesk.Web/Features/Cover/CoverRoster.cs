@@ -25,7 +25,7 @@ public sealed record RosterNow(string Cover, string For, DateTimeOffset Until, b
 
 /// <param name="Who">Who does the work; empty for a gap.</param>
 /// <param name="AbsenceId">The absence that leaves the gap; null for none.</param>
-/// <param name="Free">In a gap: who of the post's list is there and could be named, the B holder first; empty when nobody is, or when the post is vacant already (CV-3).</param>
+/// <param name="Free">In a gap: who of the post's list is there, the B holder first; empty when nobody is, or when the post is vacant already (CV-3).</param>
 public sealed record RosterCell(DateOnly Day, PostDay State, string Who, long? AbsenceId, string Free = "");
 
 /// <param name="Away">Away now.</param>
@@ -115,7 +115,7 @@ internal sealed class RosterDays(Db db, OfficePage office, ILookup<long, AwaySpa
     {
         if (a is not null && covers.Any(c => c.PostId == post.Id && c.IsVacant && c.AbsenceId == a.AbsenceId)) return "";
         var there = post.Qualified.Where(p => p != post.AId && office.People.GetValueOrDefault(p) is { Active: 1 } && !Absent(p, from, to).Any());
-        return string.Join("、", there.OrderBy(p => p != post.BId).ThenBy(p => p).Select(p => office.NameOf(p)));
+        return string.Join(db.Who.English ? ", " : "、", there.OrderBy(p => p != post.BId).ThenBy(p => p).Select(p => office.NameOf(p)));
     }
 
     /// <summary>The absences of somebody that touch a part of a day, those for which a cover is named first; the noon break is nobody's absence (AB-5).</summary>

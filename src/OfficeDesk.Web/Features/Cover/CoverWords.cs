@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Web.Features.Cover;
 
 /// <summary>The words of covers and handover lists.</summary>
-public static class CoverWords
+public static partial class CoverWords
 {
     public static string Zh(FormalFault fault) => fault switch
     {
@@ -40,6 +41,18 @@ public static class CoverWords
         _ => t["监交人", "Witness"],
     };
 
+    /// <summary>Why a cover ended: what the desk says of itself in the reader's language, what somebody typed as it is.</summary>
+    public static string Ended(Words t, string why) => why switch
+    {
+        "替代人离岗" => t[why, "the cover is away"],
+        "替代人同期离岗" => t[why, "the cover is away in the same time"],
+        "替代人离岗未归" => t[why, "the cover is not back from an absence"],
+        "离岗未成行或已结束" => t[why, "the absence did not take place or is over"],
+        "岗位已由他人承担" => t[why, "the post has another holder"],
+        "替代人已不在胜任人员名单内" => t[why, "the cover is not on the post's list any more"],
+        _ => Follower().Match(why) is { Success: true } next ? t[why, $"{next.Groups["who"].Value} took over"] : why,
+    };
+
     /// <summary>The class of a tag that shows a state.</summary>
     public static string Tag(CoverState state) => state switch
     {
@@ -49,4 +62,7 @@ public static class CoverWords
         CoverState.Declined or CoverState.Refused or CoverState.BrokenOff => "tag-r",
         _ => "",
     };
+
+    [GeneratedRegex("^由 (?<who>.+) 接替$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Follower();
 }

@@ -18,9 +18,9 @@ public sealed record SheetShown(long Id, long CoverId, bool Out, bool Live, stri
 
 /// <param name="Must">The list has to name it (CV-4).</param>
 /// <param name="Added">It came after the giver had signed.</param>
-/// <param name="Citizen">Whose matter it is; empty for none.</param>
+/// <param name="Citizen">Whose matter it is; empty for none, masked for whoever has nothing to do with it.</param>
 /// <param name="Paused">The clock stands.</param>
-/// <param name="Overdue">Past its due day.</param>
+/// <param name="Overdue">Past its due day; of a signed list on the day it was signed.</param>
 /// <param name="Instruction">What whoever hands over says of the task: what is to be done next, whom to call (DL-6); empty for none.</param>
 public sealed record SheetLine(long Id, HandoverThing Thing, string Number, string Title, DateOnly? DueOn, Light Light, bool Must, bool Added, string Citizen = "", bool Paused = false, bool Overdue = false, string Instruction = "");
 
@@ -38,7 +38,7 @@ public sealed class ShowSheetHandler(OfficeBook book) : IHandle<ShowSheet, Sheet
         var (sheet, c) = found;
         var absence = (await Covers.Absence(db, c.AbsenceId))!;
         var live = sheet.IsOut && sheet.GiverAt is null;
-        var lines = await Sheets.Lines(db, office, sheet, c, absence, live);
+        var lines = await Sheets.Lines(db, office, sheet, c, absence, live, await Knows(db, office, sheet, c));
         var chief = office.Sections[c.SectionId].ChiefId is { } head && head != c.PersonId && head != c.CoverId ? head : office.Sections[c.SectionId].LeaderId;
         async Task<Signature> Sign(HandoverPart part, long? who, long? forId, DateTimeOffset? at) =>
             new(part, office.NameOf(who), forId is null ? "" : office.NameOf(forId), at, await CoverGates.MayNotSign(db, office, c, sheet, part));
@@ -50,6 +50,10 @@ public sealed class ShowSheetHandler(OfficeBook book) : IHandle<ShowSheet, Sheet
                 await Sign(HandoverPart.Witness, sheet.WitnessBy ?? chief, sheet.WitnessAs, sheet.WitnessAt),
             ], await Sheets.MayNotChange(db, office, c, sheet), sheet.Version);
     }
+
+    /// <summary>Who knows the citizens by name: both who hand over, the chief, and whoever countersigns; the others see that there is one.</summary>
+    private static async Task<bool> Knows(Db db, OfficePage office, SheetRow sheet, CoverRow c) =>
+        new[] { sheet.GiverId, sheet.TakerId, c.PersonId, c.CoverId }.Contains(db.Who.PersonId) || db.Who.Led.Contains(c.SectionId) || await CoverGates.Witness(db, office, c) is not null;
 }
 
 /// <summary>Finds handover lists and reads their lines.</summary>
@@ -69,15 +73,18 @@ internal static class Sheets
         await db.Find<SheetRow>(Load, db.InSight(new { Id = id })) is { } sheet ? (sheet, await db.One<CoverRow>(CoverById, new { Id = sheet.CoverId })) : null;
 
     /// <summary>The lines: tasks first by their due day, then materials, procedures, keys and seals.</summary>
-    public static async Task<IReadOnlyList<SheetLine>> Lines(Db db, OfficePage office, SheetRow sheet, CoverRow c, AbsenceRow absence, bool live)
+    /// <param name="known">Citizens by name; else masked.</param>
+    public static async Task<IReadOnlyList<SheetLine>> Lines(Db db, OfficePage office, SheetRow sheet, CoverRow c, AbsenceRow absence, bool live, bool known = true)
     {
+        // what was signed says how it stood then, whoever reads it later
+        var signed = sheet.GiverAt is { } at ? OfficeClock.Day(at) : (DateOnly?)null;
         var rows = await db.Query<LineRow>(Written, new { sheet.Id });
         var things = rows.Select(r => new SheetLine(r.Id, r.Thing, r.Number ?? "", r.Thing is HandoverThing.Task ? r.Title ?? "" : r.Text, r.DueOn, r.DueOn is { } due ? LightOf(db, office, due) : Light.Grey, r.Must == 1, r.Added == 1,
-            Citizen(r.CitizenName, r.Organisation), r.State is TaskState.Paused, r.State is TaskState.Open && r.DueOn < db.Today, r.Instruction ?? ""));
+            Citizen(known, r.CitizenName, r.Organisation), r.State is TaskState.Paused, signed is { } day ? r.State is not TaskState.Paused && r.DueOn < day : r.State is TaskState.Open && r.DueOn < db.Today, r.Instruction ?? ""));
         if (!live) return [.. things.OrderBy(l => l.Thing).ThenBy(l => l.DueOn)];
         var said = await Instructions.Of(db, sheet.Id);
         var tasks = (await Tasks(db, office, c)).Select(t => new SheetLine(0, HandoverThing.Task, t.Number, t.Title, t.DueOn, LightOf(db, office, t.DueOn), Must(office, absence, t.DueOn), false,
-            Citizen(t.CitizenName, t.Organisation), t.State is TaskState.Paused, t.State is TaskState.Open && t.DueOn < db.Today, said.GetValueOrDefault(t.Id, "")));
+            Citizen(known, t.CitizenName, t.Organisation), t.State is TaskState.Paused, t.State is TaskState.Open && t.DueOn < db.Today, said.GetValueOrDefault(t.Id, "")));
         return [.. tasks, .. things];
     }
 
@@ -125,7 +132,8 @@ internal static class Sheets
 
     private static Light LightOf(Db db, OfficePage office, DateOnly due) => DeadlineRules.LightOf(due, db.Today, false, office.Calendar, office.YellowWithin);
 
-    private static string Citizen(string? name, string? organisation) => string.Join(" ", new[] { name, organisation }.Where(x => !string.IsNullOrEmpty(x)));
+    private static string Citizen(bool known, string? name, string? organisation) =>
+        known ? string.Join(" ", new[] { name, organisation }.Where(x => !string.IsNullOrEmpty(x))) : Masks.NameFor(known, name ?? "", organisation ?? "");
 
     private sealed record LineRow
     {

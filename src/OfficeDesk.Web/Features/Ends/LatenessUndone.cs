@@ -33,12 +33,12 @@ public sealed class LatenessUndone(LetterTemplates templates, OfficeAddress addr
         if (cards.Count > 0) await Timeline.Write(db, task.Id, task.EnquiryId, "Decided", $"按确认的办结日期{zh}", $"By the confirmed day {en}", "", forId);
     }
 
-    /// <summary>The letter names nobody and no matter (B6); about an officer the director hears (GN-1).</summary>
+    /// <summary>The letter names nobody and no matter (B6); about an officer the director hears (GN-1); who has a deputy today is told together with them, and never whom it is about (GN-2).</summary>
     private async Task Flag(Db db, OfficePage office, long breach, long person)
     {
         var officers = await Officers.Today(db, office);
         var note = new { What = "一件违规所依据的超期，经补记办结确认并未发生，请核对是否撤销", Until = "", Link = $"{address.Url}/breaches/{breach}" };
-        foreach (var reader in officers.IsOffice(person) ? officers.Directors : officers.Discipline)
+        foreach (var reader in (await Deciders.Reached(db, officers.IsOffice(person) ? Roles.Director : Roles.Discipline)).Where(r => r != person))
             await Outbox.Queue(db, office, new Letter($"unlate:{breach}", reader, "请核对一件违规：超期并未发生", templates.Text("discipline", note), templates.Html("discipline", note)));
     }
 }

@@ -43,13 +43,17 @@ public sealed partial record CheckTyped
         NeedsDecision = matter.Assistance ? true : null, GoTo = matter.SendTo, Basis = matter.Basis, Papers = [.. matter.Materials.Select(m => new Paper(m.Name, null))],
     };
 
-    /// <summary>An application that is checked again: what somebody answered before stands, the rest is open.</summary>
-    public static CheckTyped Of(ApplicationShown a) => Fresh(a.Matter) with
+    /// <summary>An application that is checked again: what somebody answered before stands, the rest is open; of a refusal that was overruled nothing stands (ON-5).</summary>
+    public static CheckTyped Of(ApplicationShown a)
     {
-        Papers = [.. a.Papers.Select(p => new Paper(p.Name, a.Check is not null || p.CameOn is not null ? p.State : null, p.Note))],
-        Ours = a.Check?.Ours, NeedsDecision = a.Matter.Assistance ? true : a.Check?.NeedsDecision, RightForm = a.Check?.RightForm is true ? true : null, Slips = a.Check?.Slips is Rules.Slips.None ? Rules.Slips.None : null,
-        Unclear = a.Question?.At is null ? null : false,
-    };
+        var check = a.Check is { } last && a.Refusals.Any(r => r.Review is ReviewState.Overruled && r.FiledAt >= last.At) ? null : a.Check;
+        return Fresh(a.Matter) with
+        {
+            Papers = [.. a.Papers.Select(p => new Paper(p.Name, check is not null || p.CameOn is not null ? p.State : null, p.Note))],
+            Ours = check?.Ours, NeedsDecision = a.Matter.Assistance ? true : check?.NeedsDecision, RightForm = check?.RightForm is true ? true : null, Slips = check?.Slips is Rules.Slips.None ? Rules.Slips.None : null,
+            Unclear = a.Question?.At is null ? null : false,
+        };
+    }
 
     /// <summary>What was asked for comes: what was there already stands, what was asked for is open.</summary>
     public static CheckTyped Brought(ApplicationShown a) => new() { Papers = [.. a.Papers.Select(p => new Paper(p.Name, p.State is PaperState.Missing or PaperState.WrongForm ? null : p.State))] };

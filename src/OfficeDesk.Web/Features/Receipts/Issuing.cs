@@ -40,8 +40,8 @@ internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = 
         var (papers, corrections) = (await Papers.Of(db, a.Id), n.Note.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Append(Checking.SlipsLeft).ToHashSet(StringComparer.Ordinal));
         return await Give(db, a, e, new Supplement
         {
-            Applicant = Name(e), Matter = matter.Name, CaseNumber = a.Number, ReceivedOn = a.ReceivedOn, Materials = [.. n.Names.Select(x => Asked(x, papers, corrections))], DueOn = by,
-            Days = $"{office.Settings.Number(Settings.CompleteDays)}个工作日", Basis = matter.Basis, Handler = office.NameOf(a.HandlerId),
+            Applicant = Name(e), Matter = matter.Name, CaseNumber = a.Number, ReceivedOn = a.ReceivedOn, Materials = [.. n.Names.Select(x => Since(n, x, papers) ?? Asked(x, papers, corrections))], DueOn = by,
+            Days = DaysOf(office, a, n, by), Basis = matter.Basis, Running = a.State is ApplicationState.Accepted, SameDay = LimitFor(matter, a.Away == 1).Number == 0, Handler = office.NameOf(a.HandlerId),
         });
     }
 
@@ -85,7 +85,9 @@ internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = 
         {
             Applicant = Name(e), Phone = e.Phone, Matter = matter.Name, Conditions = string.Join("；", CatalogueRules.InForce(guide.Standards, db.Today).Select(s => $"{s.Name}：{s.Value}")),
             Materials = [.. n.Names.Select(name => listed.TryGetValue(name, out var m) ? new Material(m.Name, $"{m.Copies}", ReceiptTalk.Zh(m.Form), string.Join("；", new[] { m.UseForm, m.When, m.From }.Where(t => t.Length > 0))) : new Material(name, "", ""))],
-            Procedure = string.Join("→", guide.Steps.Select(s => s.What)), Limit = $"材料齐全之日的次日起{FieldValues.Tight(matter.LimitFor(away: e.Away == 1).Zh())}", Basis = matter.Basis, Fee = guide.Fee.Length > 0 ? guide.Fee : "不收费", Place = section?.Place ?? "",
+            Procedure = DocumentRules.Sentence(string.Join("→", guide.Steps.Select(s => s.What))), Limit = LimitOf(matter, e.Away == 1), Basis = matter.Basis, Fee = guide.Fee.Length > 0 ? guide.Fee : "不收费",
+            // a place that nobody entered is still a section to ask for
+            Place = section is { Place.Length: > 0 } ? section.Place : section?.Name ?? office.Settings.Text(Settings.BureauName),
         }, new DocumentAbout(TaskId: e.TaskId, EnquiryId: e.Id, SectionId: e.SectionId, StatusNumber: e.Number, Addressee: Name(e)))).WhyNot();
     }
 
@@ -108,5 +110,24 @@ internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = 
     private static Material Asked(string name, IReadOnlyList<PaperRow> papers, IReadOnlySet<string> corrections) =>
         papers.FirstOrDefault(p => name == p.Name || name == ReceiptRules.Flawed(p.Name, p.Note)) is { } paper ? new(paper.Name, $"{paper.Copies}", ReceiptTalk.Zh(paper.Form), What(paper)) : new(name, "", "", corrections.Contains(name) ? "须改正" : "须补交");
 
-    private static string What(PaperRow p) => p.State is PaperState.WrongForm ? p.Note.Length > 0 ? $"形式不符：{p.Note}" : "形式不符" : "未交";
+    /// <summary>On a notice that is issued again: a paper it asked for that has come since; null for anything else.</summary>
+    private Material? Since(NoticeRow n, string name, IReadOnlyList<PaperRow> papers) => replaces is null ? null
+        : papers.FirstOrDefault(p => p.State is PaperState.HandedIn && p.CameOn > n.GivenOn && (name == p.Name || name.StartsWith(p.Name + "（", StringComparison.Ordinal))) is { } came
+            ? new(came.Name, $"{came.Copies}", ReceiptTalk.Zh(came.Form), "已补交") : null;
+
+    /// <summary>How long the citizen has: on a notice that is issued again it counts from the day they were first told, not from the new paper.</summary>
+    private string DaysOf(OfficePage office, ApplicationRow a, NoticeRow n, DateOnly by)
+    {
+        if (replaces is null) return $"{office.Settings.Number(Settings.CompleteDays)}个工作日";
+        var told = (a.State is ApplicationState.NoticeOut ? a.NoticedOn : n.GivenOn) ?? replaces.IssuedOn;
+        return $"自{FieldValues.Day(told)}的次日起{office.Calendar.Between(told, by)}个工作日";
+    }
+
+    /// <summary>The time for a matter in words: an emergency's own, the day itself, or the days from the day after (DL-4, DL-13).</summary>
+    private static string LimitOf(MatterType matter, bool away) => matter.Emergency is not Emergency.None ? EmergencyRules.PromiseZh(matter.Emergency)
+        : LimitFor(matter, away) is { Number: > 0 } limit ? $"材料齐全之日的次日起{FieldValues.Tight(limit.Zh())}" : "材料齐全当日";
+
+    private static Limit LimitFor(MatterType matter, bool away) => matter.Emergency is not Emergency.None ? EmergencyRules.PaidWithin(matter.Emergency) : matter.LimitFor(away);
+
+    private static string What(PaperRow p) => p.State is PaperState.WrongForm ? p.Note.Length > 0 ? $"形式不符：{p.Note}" : "形式不符" : p.State is PaperState.Missing ? "未交" : "须补交";
 }

@@ -63,6 +63,9 @@ public sealed record StatusLine
     /// <summary>The last day for bringing it (ON-9).</summary>
     public DateOnly? MissingBy { get; init; }
 
+    /// <summary>It was asked for after the acceptance: the matter goes on meanwhile (ON-7).</summary>
+    public bool AskedSince { get; init; }
+
     public StatusPause? Pause { get; init; }
 
     public string Section { get; init; } = "";

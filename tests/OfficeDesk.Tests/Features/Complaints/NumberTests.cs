@@ -1,4 +1,5 @@
 using OfficeDesk.Rules;
+using OfficeDesk.Tests.Features.Receipts;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Complaints;
 using OfficeDesk.Web.Features.Enquiries;
@@ -20,5 +21,18 @@ public class NumberTests(Engine engine)
         var done = await desk.Done(Case.Officer, call with { Number = $" {number} " });
         Assert.That((await desk.Done(Case.Officer, new ShowComplaint(done.Id))).Links.Single().Number, Is.EqualTo(number));
         await desk.Done(Case.Officer, call with { Number = " " });
+    }
+
+    [Test]
+    public async Task CP_4_the_number_of_an_application_that_was_not_accepted_points_at_its_enquiry()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Refused();
+        var (application, enquiry) = ((await desk.Rows<string>("SELECT number FROM applications")).Single(), (await desk.Rows<string>("SELECT number FROM enquiries")).Single());
+        var done = await desk.Done(Case.Officer, Case.Call(8, on: desk.Today) with { Number = application });
+        Assert.That((await desk.Done(Case.Officer, new ShowComplaint(done.Id))).Links.Select(l => (l.Kind, l.Number)), Is.EqualTo(new[] { (CaseLink.Enquiry, enquiry) }));
+        var other = await Case.Investigated(desk, 17);
+        await desk.Done(Case.Officer, new LinkCase(other, CaseLink.Task, application));
+        Assert.That((await desk.Done(Case.Officer, new ShowComplaint(other))).Links.Select(l => (l.Kind, l.Number)), Does.Contain((CaseLink.Enquiry, enquiry)), "and so it does when it is added later");
     }
 }

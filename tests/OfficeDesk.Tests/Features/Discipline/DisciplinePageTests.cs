@@ -81,6 +81,7 @@ public partial class DisciplinePageTests
         var voice = (await _desk.Done(Officer, new ShowInspection(id))).Voices.Single();
         Assert.That((await Post(path, "Return", ("VoiceId", $"{voice.Id}"), ("Version", "1"), ("Returned", "18"), ("Mean", "91.5"))).Status, Is.EqualTo(HttpStatusCode.Redirect));
         Assert.That(await Read(Roles.Discipline, path), Does.Contain("收回 18 份，平均 91.5 分"));
+        Assert.That(Ids().Matches(await Read(Roles.Discipline, path)).Select(m => m.Value), Is.Unique, "each field and button has its own id");
         var item = (await _desk.Done(Officer, new ShowInspection(id))).Items[0].Id;
         await _desk.Done(Officer, new RecordItem(item, ItemResult.Bad, "窗口无人", 1));
         var task = (await _desk.Done(Officer, new RectifyItem(item, 7, 5, 2))).TaskNumber;
@@ -142,4 +143,7 @@ public partial class DisciplinePageTests
 
     [GeneratedRegex("""data-chart="(?<kind>[a-z]+)".*?data-series="(?<series>.*?)" data-unit""", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Drawn();
+
+    [GeneratedRegex(""" id="[^"]+""", RegexOptions.NonBacktracking)]
+    private static partial Regex Ids();
 }

@@ -1,6 +1,7 @@
 using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Deputies;
 using OfficeDesk.Web.Features.Discipline;
 using OfficeDesk.Web.Features.Ends;
 using OfficeDesk.Web.Features.Escalation;
@@ -86,12 +87,13 @@ public class LatenessUndoneTests(Engine engine)
         var breach = (await desk.Rows<long>("SELECT id FROM breaches")).Single();
         await desk.Done(TestDesk.As("discipline1"), new HearBreaches([breach]));
         if (confirmed) await desk.Write("UPDATE breaches SET state = 'Confirmed'");
+        await desk.Done(TestDesk.As("discipline1"), new NameDeputy(Roles.Discipline, null, 17, desk.Today, desk.Today.AddDays(2)));
         await Confirm(desk, asked);
         Assert.That(await desk.Rows<string>(Breaches), Is.EqualTo(new[]
         {
             $"{(confirmed ? "Confirmed" : "Statement")}||编号{number}“上级交办事项”应于2026年3月6日（含）前办结，当时按超期提出。（{number} 补记办结，经确认2026年3月6日已办结）",
         }), "its state is for the office to change");
-        Assert.That(await desk.Rows<long>("SELECT recipient_id FROM outbox WHERE cause LIKE 'unlate:%' ORDER BY recipient_id"), Is.EqualTo(new[] { 22L, 23L }));
+        Assert.That(await desk.Rows<long>("SELECT recipient_id FROM outbox WHERE cause LIKE 'unlate:%' ORDER BY recipient_id"), Is.EqualTo(new[] { 17L, 22L, 23L }), "and who stands in today");
         Assert.That(await desk.Rows<string>("SELECT body_text FROM outbox WHERE cause LIKE 'unlate:%'"), Has.All.Contains($"/breaches/{breach}").And.All.Not.Contains(number));
         Assert.That(await Cards(desk), Has.Count.EqualTo(1).And.All.StartsWith("Yellow 2026-03-09"));
     }

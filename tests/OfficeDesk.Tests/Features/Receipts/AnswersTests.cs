@@ -41,6 +41,18 @@ public class AnswersTests(Engine engine)
     }
 
     [Test]
+    public async Task ON_5_of_a_refusal_that_was_overruled_no_answer_stands_in_the_next_check()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var a = await desk.Done(Handler, Receive(Good with { Ours = false, Reason = "属医保报销", GoTo = "县医疗保障局" }) with { Papers = [.. Needed.Select(n => new Paper(n, null))] });
+        await desk.Done(TestDesk.As("chief1"), new ReviewRefusal((await desk.Rows<long>("SELECT id FROM refusals")).Single(), false, "属本局事项，应受理", 1));
+        var shown = await desk.Done(Handler, new ShowApplication(a.Number));
+        var typed = CheckTyped.Of(shown);
+        Assert.That((typed.Ours, typed.RightForm, typed.Slips, typed.Papers.Any(p => p.State is not null)), Is.EqualTo(((bool?)null, (bool?)null, (Slips?)null, false)), "nobody looked at the papers, and what was answered was wrong");
+        Assert.That(typed.AllGood(shown.Matter).Outcome, Is.EqualTo(ReceiptOutcome.Accepted), "one press is enough where nothing is wrong");
+    }
+
+    [Test]
     public async Task ON_3_a_wrong_form_needs_words_and_the_notice_tells_the_citizen_how_many_in_which_form_and_what_is_wrong()
     {
         await using var desk = await TestDesk.WithBureau(engine);

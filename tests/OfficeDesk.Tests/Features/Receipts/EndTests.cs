@@ -70,6 +70,22 @@ public class EndTests(Engine engine)
     }
 
     [Test]
+    public async Task ON_5_an_overruled_refusal_is_handled_again_although_its_enquiry_was_closed_which_stays_so()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var id = await desk.Refused();
+        desk.Clock.Pass(TimeSpan.FromHours(9));
+        await desk.Done(Asker.Clock, new RunReceipts());
+        var e = (await desk.Rows<(string Number, int Version)>("SELECT number, version FROM enquiries")).Single();
+        await desk.Done(Handler, new CloseEnquiry(e.Number, e.Version));
+        await desk.Done(TestDesk.As("chief1"), new ReviewRefusal(id, false, "属本局事项，应受理", (await desk.Rows<int>("SELECT version FROM refusals")).Single()));
+        var (state, version) = await desk.StateOf("SQ2026-1");
+        Assert.That((state, (await desk.Rows<long>("SELECT COUNT(*) FROM tasks WHERE state = 'Open'")).Single()), Is.EqualTo(("Received", 1L)), "the citizen was turned away wrongly: closing the visit does not take the application from them");
+        Assert.That((await desk.Done(Handler, new CheckApplication("SQ2026-1", version, Papers(), Good))).State, Is.EqualTo(ApplicationState.Accepted));
+        Assert.That(await desk.Rows<string>("SELECT state FROM enquiries"), Is.EqualTo(new[] { "Closed" }), "the visit had its answer");
+    }
+
+    [Test]
     public async Task GN_5_an_accepted_application_is_withdrawn_until_its_matter_is_done_and_what_was_overdue_stays_late()
     {
         await using var desk = await TestDesk.WithBureau(engine);

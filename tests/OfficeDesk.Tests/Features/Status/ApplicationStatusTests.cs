@@ -66,6 +66,31 @@ public class ApplicationStatusTests(Engine engine)
     }
 
     [Test]
+    public async Task PB_1_what_is_asked_for_after_the_acceptance_is_listed_until_the_clock_that_waited_for_it_goes_on()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var a = await desk.Done(Handler, Receive(Good));
+        async Task Clock(ClockAct act)
+        {
+            desk.Clock.Pass(TimeSpan.FromHours(1));
+            var asked = await desk.Done(Handler, new AskClock(a.Number, act, "有关规定", "等申请人补交", "约 5 个工作日", (await desk.Rows<int>("SELECT version FROM tasks WHERE number = @Number", new { a.Number })).Single()));
+            await desk.Done(TestDesk.As("leader1"), new DecideClock(asked.Id, true, "同意", 1));
+        }
+        await Clock(ClockAct.Pause);
+        await Clock(ClockAct.Resume);
+        desk.Clock.Pass(TimeSpan.FromHours(1));
+        await desk.Done(Handler, new AskMore(a.Number, (await desk.StateOf(a.Number)).Version, "", [new MoreItem("情况说明", NewFact: true, "来访人甲新近就业")]));
+        var running = await desk.LookAt(a.Number);
+        Assert.That((running.State, running.AskedSince, running.MissingBy, running.DueOn is null), Is.EqualTo((PublicState.Accepted, true, (DateOnly?)new DateOnly(2026, 3, 25), false)), "a pause of before is no answer to it");
+        Assert.That(running.Missing, Is.EqualTo(new[] { "情况说明" }));
+        await Clock(ClockAct.Pause);
+        var paused = await desk.LookAt(a.Number);
+        Assert.That((paused.State, paused.Missing.Single(), paused.Pause!.Reason), Is.EqualTo((PublicState.Paused, "情况说明", "等申请人补交")));
+        await Clock(ClockAct.Resume);
+        Assert.That((await desk.LookAt(a.Number)) is { State: PublicState.Accepted, Missing.Count: 0, AskedSince: false });
+    }
+
+    [Test]
     public async Task PB_1_not_accepted_lapsed_and_withdrawn_are_told_and_a_refusal_only_once_it_has_gone_out()
     {
         await using var desk = await TestDesk.WithBureau(engine);
