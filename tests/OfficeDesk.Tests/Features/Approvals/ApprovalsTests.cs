@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using OfficeDesk.Rules;
+using OfficeDesk.Tests.Features.Appraisal;
 using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.AbsenceNotices;
+using OfficeDesk.Web.Features.Appraisal;
 using OfficeDesk.Web.Features.Approvals;
 using OfficeDesk.Web.Features.Calendar;
 using OfficeDesk.Web.Features.Extensions;
@@ -59,23 +61,40 @@ public class ApprovalsTests(Engine engine)
     {
         await using var desk = await TestDesk.WithBureau(engine);
         await desk.Done(TestDesk.As("office1"), new ProposeHolidays("date,kind,name\n2027-01-01,off,元旦\n2027-01-02,off,元旦\n2027-01-03,off,元旦\n2027-01-04,off,元旦\n2027-01-09,work,元旦\n2027-02-06,off,春节\n2027-05-01,off,劳动节\n2027-10-01,off,国庆节", "国办通知"));
-        async Task<int> Shown(string who)
-        {
-            await using var scope = desk.Services.CreateAsyncScope();
-            var counted = (await scope.ServiceProvider.GetRequiredService<Web.Office.Waiting>().Of(TestDesk.As(who), CancellationToken.None))["/approvals"];
-            var listed = await Waiting(desk, TestDesk.As(who));
-            Assert.That(counted, Is.EqualTo(listed.Count), who);
-            return listed.Seconds.Count;
-        }
-
-        foreach (var who in new[] { "office2", "director" }) Assert.That(await Shown(who), Is.EqualTo(1), who);
-        foreach (var who in new[] { "office1", "chief1", "discipline1", "staff1" }) Assert.That(await Shown(who), Is.Zero, who);
+        foreach (var who in new[] { "office2", "director" }) Assert.That(await Shown(desk, who), Is.EqualTo(1), who);
+        foreach (var who in new[] { "office1", "chief1", "discipline1", "staff1" }) Assert.That(await Shown(desk, who), Is.Zero, who);
         var card = (await Waiting(desk, TestDesk.As("office2"))).Seconds.Single();
         Assert.That((card.Kind, card.About, card.Reason, card.Href), Is.EqualTo(("Holidays", "2027 年", "国办通知", "/calendar/import")));
         var inTheirPlace = TestDesk.As("office2") with { StandsInFor = [new StandIn(Roles.GeneralOffice, 0, TestDesk.As("office1").PersonId, "文书甲")] };
         Assert.That((await Waiting(desk, inTheirPlace)).Seconds, Is.Empty, "nor with whoever sits in their seat");
         await desk.Done(TestDesk.As("director"), new ConfirmHolidays(card.Id));
-        Assert.That(await Shown("office2"), Is.Zero);
+        Assert.That(await Shown(desk, "office2"), Is.Zero);
+    }
+
+    [Test]
+    public async Task AP_9_GN_1_who_is_left_out_of_an_appraisal_waits_for_a_second_person_and_never_for_whom_it_concerns()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, _) = await desk.Draft();
+        // the office's chief belongs to the group and is appraised
+        var subject = await desk.SubjectOf(round, 4);
+        await desk.Done(AppraisalOffice.Leader1, new AskExemption(subject, true, "病假累计过半年", await desk.SubjectVersion(subject)));
+        foreach (var who in new[] { "leader2", "director" }) Assert.That(await Shown(desk, who), Is.EqualTo(1), who);
+        foreach (var who in new[] { "leader1", "office0", "office1", "staff1" }) Assert.That(await Shown(desk, who), Is.Zero, who);
+        var card = (await Waiting(desk, AppraisalOffice.Leader2)).Seconds.Single();
+        Assert.That((card.Kind, card.About, card.Reason, card.Href), Is.EqualTo(("Exempt", "主任甲不参加考评", "病假累计过半年", $"/appraisal/round/{round}")));
+        await desk.Done(AppraisalOffice.Leader2, new ConfirmExemption(subject, true, await desk.SubjectVersion(subject)));
+        Assert.That(await Shown(desk, "director"), Is.Zero);
+    }
+
+    /// <summary>How many changes wait for somebody as their second person; the number in the navigation says the same.</summary>
+    private static async Task<int> Shown(TestDesk desk, string who)
+    {
+        await using var scope = desk.Services.CreateAsyncScope();
+        var counted = (await scope.ServiceProvider.GetRequiredService<Web.Office.Waiting>().Of(TestDesk.As(who), CancellationToken.None))["/approvals"];
+        var listed = await Waiting(desk, TestDesk.As(who));
+        Assert.That(counted, Is.EqualTo(listed.Count), who);
+        return listed.Seconds.Count;
     }
 
     [TestCase("chief2")]
