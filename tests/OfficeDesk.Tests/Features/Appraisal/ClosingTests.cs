@@ -53,6 +53,19 @@ public class ClosingTests(Engine engine)
     }
 
     [Test]
+    public async Task AP_5_where_the_last_ballots_came_before_the_second_person_nothing_says_that_some_are_missing()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, codes) = await desk.Opened();
+        await desk.VoteAll(round, codes, (_, _) => 20);
+        await desk.Write("UPDATE ap_voters SET voted = 1 WHERE round_id = @round AND rater_id = 8", new { round });
+        var asked = await desk.Done(One, new AskRoundStep(round, RoundStep.Close, await desk.VersionOf(round), "外派"));
+        await desk.Write("UPDATE ap_voters SET voted = 2 WHERE round_id = @round", new { round });
+        await desk.Done(AppraisalOffice.Leader2, new ConfirmRoundStep(round, RoundStep.Close, asked.Version));
+        Assert.That(await desk.Done(One, new ShowRound(round)), Has.Property("CloseWhy").Empty.And.Property("State").EqualTo(RoundState.Closed));
+    }
+
+    [Test]
     public async Task AP_5_weights_are_shown_as_they_count_in_the_draft_for_everybody_and_for_one_person_and_on_the_form()
     {
         await using var desk = await TestDesk.WithBureau(engine);
