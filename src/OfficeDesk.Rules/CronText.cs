@@ -86,7 +86,7 @@ public static class CronText
     /// <summary>0/15, */15 or 4/30, when it comes round evenly.</summary>
     private static (int Every, IReadOnlyList<int> At)? Steps(string field)
     {
-        if (field.Split('/') is not [var from, var by] || Number(by, 1, 59) is not { } every || 60 % every != 0 || Number(from == "*" ? "0" : from, 0, every - 1) is not { } first) return null;
+        if (field.Split('/') is not [var from, var by] || Number(by, 2, 59) is not { } every || 60 % every != 0 || Number(from == "*" ? "0" : from, 0, every - 1) is not { } first) return null;
         return (every, [.. Enumerable.Range(0, 60 / every).Select(i => first + (i * every))]);
     }
 

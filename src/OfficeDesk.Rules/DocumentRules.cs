@@ -102,10 +102,10 @@ public static class DocumentRules
     /// <remarks>NT-3: papers are composed of typed text and need no second hand to put their stops right. Empty stays empty.</remarks>
     public static string Sentence(string? text)
     {
-        var said = (text ?? "").Trim();
+        var said = (text ?? "").Trim().TrimEnd('，', '、', '；', '：', ',', ';', '.', ' ');
         if (said.Length == 0) return "";
         var inside = said.TrimEnd('”', '’', '」', '』', '）', '》');
         if (inside.Length > 0 && "。！？…!?".Contains(inside[^1], StringComparison.Ordinal)) return said.EndsWith('。') ? said.TrimEnd('。') + "。" : said;
-        return said.TrimEnd('，', '、', '；', '：', ',', ';', '.', ' ') + "。";
+        return said + "。";
     }
 }

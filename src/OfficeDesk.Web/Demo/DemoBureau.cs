@@ -110,8 +110,13 @@ public static class DemoBureau
         .. UsualMatters.All.Select((m, i) => new M(i + 1, m.Code, m.Name, m.NameEn, Posts.FirstOrDefault(p => p.Code == (m.Code == "LXLF" ? "CSDB" : m.PostCode))?.Id, m.Days, m.Away, m.Assistance, m.SendTo + Addresses.GetValueOrDefault(m.Code, ""), m.Unit, m.Emergency)),
     ];
 
+    private const string Anywhere = "本省、市、县";
+
     /// <summary>What only an invented bureau can know: the phones on its papers and its low-income-assistance office.</summary>
     private static IReadOnlyList<(Setting Setting, string Value)> Decided { get; } = [(Settings.AskPhone, "10000020003"), (Settings.ComplainPhone, "10000020007"), (Settings.LowIncomeOffice, "DBB")];
+
+    // what ships names the regulations of any county, and an office is asked to say more; the invented county has its own
+    private static string BasisHere(string basis) => basis.Contains(Anywhere, StringComparison.Ordinal) ? basis.Replace(Anywhere, "示例县", StringComparison.Ordinal) : basis + "及示例县有关规定";
 
     /// <summary>The asker behind a demo account, as the doorman would recognise it.</summary>
     public static Asker AskerOf(long person)
@@ -143,7 +148,7 @@ public static class DemoBureau
         await db.Execute("INSERT INTO posts (id, code, name, name_en, section_id, a_id, b_id) VALUES (@Id, @Code, @Name, @NameEn, @Section, @A, @B)", Posts);
         await db.Insert("post_staff (post_id, person_id)", Posts.SelectMany(p => p.Qualified.Select(q => (p.Id, Person: q))), q => [q.Id, q.Person]);
         await db.Insert("matter_types (id, code, name, name_en, initials, post_id, limit_no, limit_unit, away_no, basis, send_to, assistance, emergency)", Matters,
-            m => [m.Id, m.Code, m.Name, m.NameEn, initials.Of(m.Name), m.Post, m.Days, m.Unit.ToString(), m.Away, UsualGuides.Of(m.Code)?.Basis is { Length: > 0 } basis ? basis : m.Post is null ? "" : "本局限时办结制度", m.SendTo, m.Assistance ? 1 : 0, m.Emergency.ToString()]);
+            m => [m.Id, m.Code, m.Name, m.NameEn, initials.Of(m.Name), m.Post, m.Days, m.Unit.ToString(), m.Away, UsualGuides.Of(m.Code)?.Basis is { Length: > 0 } basis ? BasisHere(basis) : m.Post is null ? "" : "本局限时办结制度", m.SendTo, m.Assistance ? 1 : 0, m.Emergency.ToString()]);
         foreach (var m in Matters)
             if (UsualGuides.Of(m.Code) is { } guide) await Guides.Keep(db, m.Id, guide);
         foreach (var (setting, value) in Decided) await SettingRows.Save(db, setting, value);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using OfficeDesk.Rules;
 
 namespace OfficeDesk.Web.Documents;
 
@@ -57,12 +58,20 @@ public sealed class DocumentAttribute(string code, string zh, string en, NumberF
     public bool Order { get; init; }
 }
 
+/// <summary>Says of a kind of document which decision on an application it gives the citizen in writing (ON-4).</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class DecidesAttribute(WrittenDecision decision) : Attribute
+{
+    public WrittenDecision Decision { get; } = decision;
+}
+
 /// <summary>A kind of document: number, circle, fields and a sample of them.</summary>
 public sealed class DocumentKind
 {
     internal DocumentKind(Type type, DocumentAttribute said)
     {
         (Type, Code, Zh, En, Form, Series, ToCitizen, Circle, Order) = (type, said.Code, said.Zh, said.En, said.Form, said.Series, said.ToCitizen, said.Circle, said.Order);
+        Decides = type.GetCustomAttribute<DecidesAttribute>()?.Decision;
         Fields = FieldInfo.Of(type);
         Sample = (DocumentFields)(type.GetProperty("Sample", BindingFlags.Public | BindingFlags.Static)?.GetValue(null)
             ?? throw new InvalidOperationException($"{type.Name}: a kind of document has a static Sample."));
@@ -85,6 +94,9 @@ public sealed class DocumentKind
     public Circle Circle { get; }
 
     public bool Order { get; }
+
+    /// <summary>Which decision on an application it gives the citizen in writing; null for any other kind (ON-4).</summary>
+    public WrittenDecision? Decides { get; }
 
     /// <summary>The fields a template of this kind may use, besides <see cref="CommonFields"/>.</summary>
     public IReadOnlyList<FieldInfo> Fields { get; }

@@ -32,13 +32,12 @@ public static class Breaches
     /// <summary>The files of older breaches were made when first needed.</summary>
     internal const string Ensure = "INSERT INTO breach_files (breach_id) SELECT @Id WHERE NOT EXISTS (SELECT 1 FROM breach_files WHERE breach_id = @Id)";
 
-    private const string OfFact = "SELECT id, fact, state FROM breaches WHERE person_id = @PersonId AND kind = @Kind AND state IN ('Proposed', 'Statement', 'Confirmed') ORDER BY id";
+    private const string OfFact = "SELECT id, fact FROM breaches WHERE person_id = @PersonId AND kind = @Kind AND state IN ('Proposed', 'Statement', 'Confirmed') ORDER BY id";
 
     // the fact is free again: when it comes about anew, it is proposed anew
-    private const string Drop = """
-        UPDATE breaches SET state = 'Dismissed', fact = @Freed, version = version + 1 WHERE id = @Id AND state = 'Proposed';
-        UPDATE breach_files SET settled_by = @Me, settled_at = @Now, settled_on = @Today, reason = @Why WHERE breach_id = @Id
-        """;
+    private const string Drop = "UPDATE breaches SET state = 'Dismissed', fact = @Freed, version = version + 1 WHERE id = @Id AND state = 'Proposed'";
+
+    private const string Settle = "UPDATE breach_files SET settled_by = @Me, settled_at = @Now, settled_on = @Today, reason = @Why WHERE breach_id = @Id";
 
     private const string Remark = "UPDATE breach_files SET what = SUBSTR(CONCAT(what, @Why), 1, 1000) WHERE breach_id = @Id";
 
@@ -46,17 +45,24 @@ public static class Breaches
     /// <param name="gone">Whether a fact is one of them.</param>
     public static async Task Withdraw(Db db, BreachKind kind, long personId, Func<string, bool> gone, string why)
     {
-        foreach (var b in await db.Query<(long Id, string Fact, BreachState State)>(OfFact, new { PersonId = personId, Kind = kind.ToString() }))
+        foreach (var b in await db.Query<(long Id, string Fact)>(OfFact, new { PersonId = personId, Kind = kind.ToString() }))
         {
             if (!gone(b.Fact)) continue;
             await db.Execute(Ensure, new { b.Id });
-            if (b.State is BreachState.Proposed) await db.Execute(Drop, new { b.Id, Freed = $"{b.Fact}:{b.Id % 100_000_000}", Me = db.Who.PersonId, db.Now, db.Today, Why = why });
-            else await db.Execute(Remark, new { b.Id, Why = $"（{why}）" });
+            if (!await Dropped(db, b.Id, b.Fact, why)) await db.Execute(Remark, new { b.Id, Why = $"（{why}）" });
         }
     }
 
+    /// <summary>Dismisses one that is only proposed; false when somebody has begun to deal with it, perhaps in this moment.</summary>
+    private static async Task<bool> Dropped(Db db, long id, string fact, string why)
+    {
+        if (!await db.Changed(Drop, new { Id = id, Freed = $"{fact}:{id % 100_000_000}" })) return false;
+        await db.Execute(Settle, new { Id = id, Me = db.Who.PersonId, db.Now, db.Today, Why = why });
+        return true;
+    }
+
     private const string OfTask = """
-        SELECT b.id, b.fact, b.state, b.person_id, b.due_on, COALESCE(f.what, '') AS what FROM breaches b LEFT JOIN breach_files f ON f.breach_id = b.id
+        SELECT b.id, b.fact, b.person_id, b.due_on, COALESCE(f.what, '') AS what FROM breaches b LEFT JOIN breach_files f ON f.breach_id = b.id
         WHERE b.task_id = @TaskId AND b.fact LIKE 'deadline:%' AND b.state IN ('Proposed', 'Statement', 'Confirmed') ORDER BY b.id
         """;
 
@@ -70,13 +76,12 @@ public static class Breaches
     public static async Task<(int Dropped, IReadOnlyList<(long Id, long PersonId)> ToLookAt)> WithdrawLateness(Db db, long taskId, Func<DateOnly, bool> late, string facts, string why)
     {
         var (dropped, toLookAt) = (0, new List<(long, long)>());
-        foreach (var b in await db.Query<(long Id, string Fact, BreachState State, long PersonId, DateOnly DueOn, string What)>(OfTask, new { TaskId = taskId }))
+        foreach (var b in await db.Query<(long Id, string Fact, long PersonId, DateOnly DueOn, string What)>(OfTask, new { TaskId = taskId }))
         {
             if (late(b.DueOn)) continue;
             await db.Execute(Ensure, new { b.Id });
-            if (b.State is BreachState.Proposed)
+            if (await Dropped(db, b.Id, b.Fact, why))
             {
-                await db.Execute(Drop, new { b.Id, Freed = $"{b.Fact}:{b.Id % 100_000_000}", Me = db.Who.PersonId, db.Now, db.Today, Why = why });
                 dropped++;
                 continue;
             }

@@ -44,13 +44,15 @@ public static class OfficeToDos
         var off = matters.Where(t => t.Active == 0 && t.PostId is null && t.SendTo.Length == 0).ToList();
         var bare = matters.Where(t => t.Active == 1 && t.PostId is null && usual.TryGetValue(t.Code, out var m) && m.SendTo == t.SendTo).ToList();
         var general = matters.Where(t => t.Active == 1 && t.PostId is not null && UsualGuides.AsShipped(t.Code, t.Basis)).ToList();
+        // the characters of the example are those of the bureau that is called so, which no office is that was set up
+        var example = office.Settings.Text(Settings.BureauName) == Settings.BureauName.Default;
         return
         [
             new(office.Holidays.Any(h => h.Day.Year == year), "/calendar/import", $"导入 {year} 年节假日安排", $"Import the holiday schedule of {year}", Roles.GeneralOffice),
             new(off.Count == 0, "/catalogue", $"给这些事项定岗并启用，公众现在看不到；本局不办的，写明该到哪里：{Zh(off)}", $"Give these matters a post and put them in use, the public does not see them now; what is not done here says where people go: {En(off)}", Roles.GeneralOffice),
             new(bare.Count == 0, "/catalogue", $"写明不在本局办的事项该到哪里（地址、电话）：{Zh(bare)}", $"Say where people go with what is not done here (address, phone): {En(bare)}", Roles.GeneralOffice),
             new(general.Count == 0, "/catalogue", $"给这些事项的依据补上条款，它印在文书上，现在只有法规名称：{Zh(general)}", $"Add the provisions to the legal basis of these matters; it is printed and names the regulation only: {En(general)}", Roles.GeneralOffice),
-            new(office.Settings.Text(Settings.BureauMark) != Settings.BureauMark.Default, "/admin/settings#s-bureau.mark", $"填写本单位的发文代字：文号里现在是示例“{Settings.BureauMark.Default}”", "Give the office's own characters in front of document numbers: they are those of the example now", Roles.GeneralOffice),
+            new(office.Settings.Text(Settings.BureauMark) != Settings.BureauMark.Default || example, "/admin/settings#s-bureau.mark", $"填写本单位的发文代字：文号里现在是示例“{Settings.BureauMark.Default}”", "Give the office's own characters in front of document numbers: they are those of the example now", Roles.GeneralOffice),
             new(office.Settings.Text(Settings.ComplainPhone).Length > 0, "/admin/settings#s-bureau.complainPhone", "填写监督投诉电话：它印在给群众的文书上", "Give the phone for complaints: it stands on every paper for citizens", Roles.GeneralOffice),
             new(office.Settings.Text(Settings.LowIncomeOffice).Length > 0, "/admin/settings#s-absence.lowIncomeOffice", "选定低保办：股室全员离岗时要告知它", "Choose the low-income-assistance office: it is told when a section stands empty", Roles.GeneralOffice),
         ];

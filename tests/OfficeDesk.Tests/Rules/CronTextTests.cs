@@ -39,6 +39,7 @@ public class CronTextTests
     [TestCase("0 30 8 LW * ?")]
     [TestCase("0 30 8 1 * MON")]
     [TestCase("0 0/7 * * * ?")]
+    [TestCase("0 0/1 * * * ?")]
     [TestCase("0 50/30 * * * ?")]
     [TestCase("0 30 22-2 * * ?")]
     [TestCase("0 0,10,20,30 8,9 * * ?")]

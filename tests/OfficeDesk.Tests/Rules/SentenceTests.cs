@@ -14,6 +14,9 @@ public class SentenceTests
     [TestCase("他说“明天再来。”", "他说“明天再来。”")]
     [TestCase("他说“明天再来”", "他说“明天再来”。")]
     [TestCase("超期两日（见时间线）", "超期两日（见时间线）。")]
+    [TestCase("已经谈话。；", "已经谈话。")]
+    [TestCase("怎么能这样！，", "怎么能这样！")]
+    [TestCase("，", "")]
     [TestCase("  ", "")]
     [TestCase(null, "")]
     public void NT_3_what_was_typed_ends_with_one_full_stop(string? typed, string said) => Assert.That(DocumentRules.Sentence(typed), Is.EqualTo(said));

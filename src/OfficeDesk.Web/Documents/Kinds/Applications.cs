@@ -1,3 +1,5 @@
+using OfficeDesk.Rules;
+
 namespace OfficeDesk.Web.Documents.Kinds;
 
 /// <summary>一次性告知书: everything a citizen has to bring and to know, at once (ON-1).</summary>
@@ -24,6 +26,7 @@ public sealed record OneTimeNotice : DocumentFields
 
 /// <summary>受理通知书: accepted, with what was handed in and the promised day (ON-3f, ON-4).</summary>
 [Document("acceptance", "受理通知书", "Notice of acceptance", NumberForm.Letter, "受", ToCitizen = true)]
+[Decides(WrittenDecision.Acceptance)]
 public sealed record Acceptance : DocumentFields
 {
     [Field("申请人", "受理登记：申请人", "application: applicant")] public required string Applicant { get; init; }
@@ -49,6 +52,7 @@ public sealed record Acceptance : DocumentFields
 
 /// <summary>不予受理通知书: not accepted, why, and where to go (ON-3b, ON-4, ON-5).</summary>
 [Document("non-acceptance", "不予受理通知书", "Notice of non-acceptance", NumberForm.Letter, "不受", ToCitizen = true)]
+[Decides(WrittenDecision.NonAcceptance)]
 public sealed record NonAcceptance : DocumentFields
 {
     [Field("申请人", "受理登记：申请人", "application: applicant")] public required string Applicant { get; init; }
@@ -69,6 +73,7 @@ public sealed record NonAcceptance : DocumentFields
 
 /// <summary>补正材料通知书: everything that is missing, once (ON-3d, ON-6).</summary>
 [Document("supplement", "补正材料通知书", "Notice to supplement", NumberForm.Letter, "补", ToCitizen = true)]
+[Decides(WrittenDecision.Supplement)]
 public sealed record Supplement : DocumentFields
 {
     [Field("申请人", "受理登记：申请人", "application: applicant")] public required string Applicant { get; init; }
@@ -93,6 +98,7 @@ public sealed record Supplement : DocumentFields
 
 /// <summary>终止办理告知书: the papers did not come in time; applying again is free (ON-9).</summary>
 [Document("lapse", "终止办理告知书", "Notice of lapse", NumberForm.Letter, "终", ToCitizen = true)]
+[Decides(WrittenDecision.Lapse)]
 public sealed record Lapse : DocumentFields
 {
     [Field("申请人", "受理登记：申请人", "application: applicant")] public required string Applicant { get; init; }

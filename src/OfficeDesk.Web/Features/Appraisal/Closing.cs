@@ -16,12 +16,15 @@ internal static class Closing
     public static async Task<ClosingCost> Cost(Db db, OfficePage office, RoundRow round)
     {
         var categories = AppraisalRules.CategoriesOf(round.OfWhom);
+        var shifts = (await Movers.Shifts(db, office, round)).ToLookup(s => s.SubjectId);
         var ballots = (await db.Query<Row>(Counts, new { round.Id })).GroupBy(r => r.Id).SelectMany(of => categories.Select(c =>
         {
             var (person, there) = (of.First(), of.FirstOrDefault(r => r.Category == c));
             // what changes no total is not waited for: a category without weight or not applicable, somebody who is not appraised
             var counts = round.WeightOf(c) > 0 && person.Applies(c) && !person.IsExempt;
-            return new BallotsIn(person.PersonId, office.NameOf(person.PersonId), c, (int)(there?.HandedIn ?? 0), (int)(there?.Asked ?? 0), counts ? round.Need(c) : 0);
+            // who moved is appraised where they are at the close (AP-4)
+            int AtTheClose(long? stored, Func<Movers.Shift, bool> which) => (int)(stored ?? 0) + shifts[person.Id].Count(s => s.To == c && which(s)) - shifts[person.Id].Count(s => s.From == c && which(s));
+            return new BallotsIn(person.PersonId, office.NameOf(person.PersonId), c, AtTheClose(there?.HandedIn, s => s.HandedIn), AtTheClose(there?.Asked, _ => true), counts ? round.Need(c) : 0);
         })).ToList();
         return AppraisalRules.CostOfClosing(ballots, round.LastDay, db.Today);
     }

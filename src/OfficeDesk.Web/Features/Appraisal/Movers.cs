@@ -30,7 +30,7 @@ public sealed class AskNewColleaguesHandler(OfficeBook book) : IHandle<AskNewCol
 internal static class Movers
 {
     private const string Peers = """
-        SELECT v.id, v.subject_id, v.category, v.rater_id, s.person_id, s.section_id FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id
+        SELECT v.id, v.subject_id, v.category, v.rater_id, v.voted, s.person_id, s.section_id FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id
         WHERE v.round_id = @Id AND v.rater_id IS NOT NULL AND v.category IN ('Own', 'Others')
         """;
 
@@ -74,6 +74,16 @@ internal static class Movers
         return unasked.Count;
     }
 
+    /// <summary>What a close now would count in another category than it stands in, because the person appraised has moved.</summary>
+    public static async Task<IReadOnlyList<Shift>> Shifts(Db db, OfficePage office, RoundRow round)
+    {
+        var sits = await Sitting(db);
+        var subjects = await db.Query<SubjectRow>(Subjects, new { round.Id });
+        var places = subjects.ToDictionary(s => s.Id, s => PlaceOf(office, round, s, sits));
+        if (subjects.All(s => places[s.Id] == s.SectionId)) return [];
+        return [.. Turned(office, round, await db.Query<Peer>(Peers, new { round.Id }), places, sits).Select(t => new Shift(t.Voter.SubjectId, t.Voter.Category, t.Becomes, t.Voter.Voted == 2))];
+    }
+
     /// <summary>At the close: everybody stands where they are now.</summary>
     public static async Task Settle(Db db, OfficePage office, BallotBox box, RoundRow round)
     {
@@ -86,6 +96,16 @@ internal static class Movers
             if (places[s.Id] != s.SectionId) await db.Execute(MoveSubject, new { s.Id, SectionId = places[s.Id] });
             if (round.OfWhom is RoundOf.Chiefs && Places.LedBy(office, s.PersonId) is [_, ..] led) await db.Execute(Leads, new { s.Id, Leads = string.Join(',', led) });
         }
+        foreach (var (v, category) in Turned(office, round, peers, places, sits))
+        {
+            await db.Execute(MoveVoter, new { v.Id, Category = category.ToString() });
+            await db.Execute(MoveBallot, new { Slip = box.PointsSlip(v.SubjectId, Voters.Key(v.RaterId, null)), Category = category.ToString() });
+        }
+    }
+
+    /// <summary>Whoever is something else to the person appraised where that person is now.</summary>
+    private static IEnumerable<(Peer Voter, VoteCategory Becomes)> Turned(OfficePage office, RoundRow round, IEnumerable<Peer> peers, Dictionary<long, long> places, Dictionary<long, long> sits)
+    {
         foreach (var v in peers)
         {
             // whoever was put into a category by hand stays there unless the person appraised has moved
@@ -93,9 +113,7 @@ internal static class Movers
             var own = Places.OwnOf(office, round.OfWhom, v.PersonId, place);
             var category = v.RaterId == v.PersonId || own.Any(section => AppraisalRules.PeerOf(rater, section) is VoteCategory.Own) ? VoteCategory.Own : VoteCategory.Others;
             // where the chief votes alone in the own section, no other ballot moves there: it would lie open
-            if (category == v.Category || AppraisalRules.NotInOwn(round.OwnOpen == 1, category, v.RaterId, v.PersonId) is not null) continue;
-            await db.Execute(MoveVoter, new { v.Id, Category = category.ToString() });
-            await db.Execute(MoveBallot, new { Slip = box.PointsSlip(v.SubjectId, Voters.Key(v.RaterId, null)), Category = category.ToString() });
+            if (category != v.Category && AppraisalRules.NotInOwn(round.OwnOpen == 1, category, v.RaterId, v.PersonId) is null) yield return (v, category);
         }
     }
 
@@ -110,7 +128,11 @@ internal static class Movers
         public long SubjectId { get; init; }
         public VoteCategory Category { get; init; }
         public long RaterId { get; init; }
+        public int Voted { get; init; }
         public long PersonId { get; init; }
         public long SectionId { get; init; }
     }
+
+    /// <param name="HandedIn">It is a ballot already, not only asked for.</param>
+    internal sealed record Shift(long SubjectId, VoteCategory From, VoteCategory To, bool HandedIn);
 }

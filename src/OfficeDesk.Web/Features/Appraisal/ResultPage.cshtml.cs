@@ -31,8 +31,6 @@ public sealed class ResultPageModel : DeskPage
     /// <summary>What was typed into a form that was refused; nothing in the other forms of the page.</summary>
     public string? TextOf(string form) => IsForm(form) ? Text : null;
 
-    public bool IsForm(string form) => string.Equals(Request.Query["handler"], form, StringComparison.OrdinalIgnoreCase);
-
     public async Task<IActionResult> OnGet()
     {
         if (await Ask(new ShowResult(Subject)) is not { } result) return Sorry();

@@ -69,7 +69,7 @@ public sealed class IssueWarningHandler(OfficeBook book, DocumentOffice document
         var fields = new PerformanceWarning
         {
             Person = office.NameOf(s.PersonId), JobTitle = office.SectionName(s.SectionId) + ResultPapers.TitleOf(office, s.PersonId), Round = round.Title.Zh, Total = AppraisalWords.Points(result!.Total / 100m), Grade = AppraisalRules.NameOf(Grade.NotCompetent).Zh,
-            Facts = ResultPapers.Sentence(m.Facts), Basis = "本单位效能考评制度", Remedy = ResultPapers.Sentence(m.Demand), Statement = s.Objection.Length > 0 ? ResultPapers.Sentence(s.Objection) : "未提出。", AppealBy = $"自送达之日起{office.Settings.Number(Settings.AppealDays)}个工作日内",
+            Facts = DocumentRules.Sentence(m.Facts), Basis = "本单位效能考评制度", Remedy = DocumentRules.Sentence(m.Demand), Statement = s.Objection.Length > 0 ? DocumentRules.Sentence(s.Objection) : "未提出。", AppealBy = $"自送达之日起{office.Settings.Number(Settings.AppealDays)}个工作日内",
         };
         var issued = await documents.Issue(db, fields, ResultPapers.About(office, s));
         if (!issued.Went(out var document, out var why)) return why;
@@ -95,14 +95,6 @@ internal static class ResultPapers
     /// <summary>Why no rectification can be ordered on this result; null when it can (AP-7, AP-10).</summary>
     public static Refusal? CannotOrder(RoundRow round, SubjectRow s, ResultRow? result, DateOnly today) =>
         AppraisalRules.CannotOrder(round.IsFedBack, result?.Total / 100m, round.RectifyBelow, s.RectifyTask is not null, s.Answer is AnswerState.Waiting, s.Answer is AnswerState.Objected, round.ObjectUntil, today);
-
-    /// <summary>What was typed, as a sentence of a paper: it ends with a full stop.</summary>
-    public static string Sentence(string typed)
-    {
-        var text = typed.Trim();
-        var end = text.TrimEnd('”', '’', '）');
-        return end.Length > 0 && "。！？…".Contains(end[^1], StringComparison.Ordinal) ? text : text.TrimEnd('.', ',', ';', '，', '、', '；', ' ') + "。";
-    }
 
     public static string TitleOf(OfficePage office, long person) => office.People.TryGetValue(person, out var p) && p.JobTitle.Length > 0 ? p.JobTitle : "工作人员";
 

@@ -53,8 +53,6 @@ public sealed class RoundPageModel(OfficeBook book) : DeskPage
     /// <summary>What was typed into a form that was refused; nothing in the other forms of the page.</summary>
     public string? ReasonOf(string form) => IsForm(form) ? Reason : null;
 
-    public bool IsForm(string form) => string.Equals(Request.Query["handler"], form, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Whether somebody has too few in a category that counts: raters while the round is prepared, ballots while it is open (AP-5).</summary>
     public bool IsShort(SubjectShown s, SubjectProgress p) =>
         !s.Exempt && p is { Applies: true, Share: > 0 } && Round.State is RoundState.Draft or RoundState.Open && (Round.State is RoundState.Draft ? p.Count : p.HandedIn) < Round.Weights.First(w => w.Category == p.Category).Need;

@@ -50,7 +50,7 @@ public sealed class ConfirmRoundStepHandler(OfficeBook book, BallotBox box) : IH
         """;
 
     private const string Close = $"""
-        UPDATE ap_rounds SET state = 'Closed', closed_by = @Me, closed_at = @Now, {RoundRow.NotAsked}, version = version + 1
+        UPDATE ap_rounds SET state = 'Closed', closed_by = @Me, closed_at = @Now, close_why = @Why, {RoundRow.NotAsked}, version = version + 1
         WHERE id = @RoundId AND version = @Version AND state = 'Open' AND asked_step = 'Close'
         """;
 
@@ -62,8 +62,11 @@ public sealed class ConfirmRoundStepHandler(OfficeBook book, BallotBox box) : IH
         if (AppraisalRules.CannotMove(round.State, to) is { } no) return no;
         if (AppraisalRules.SecondPerson(round.AskedStep == m.Step ? round.AskedBy : null, db.Who.PersonId) is { } alone) return alone;
         if (await (m.Step is RoundStep.Open ? Readiness.Missing(db, office, round) : Movers.Missing(db, office, round)) is { } missing) return missing;
-        if (m.Step is RoundStep.Close && AppraisalRules.CannotClose(await Closing.Cost(db, office, round), round.CloseWhy) is { } dear) return dear;
-        if (!await db.Changed(m.Step is RoundStep.Open ? Open : Close, new { m.RoundId, m.Version, Me = db.Who.PersonId, db.Now })) return DeskRefusals.Changed();
+        var cost = m.Step is RoundStep.Close ? await Closing.Cost(db, office, round) : null;
+        if (cost is not null && AppraisalRules.CannotClose(cost, round.CloseWhy) is { } dear) return dear;
+        // the last ballots may have come since it was asked for: then none is missing, and nothing says that some are
+        var why = cost is { Missing: > 0 } ? round.CloseWhy : "";
+        if (!await db.Changed(m.Step is RoundStep.Open ? Open : Close, new { m.RoundId, m.Version, Me = db.Who.PersonId, db.Now, Why = why })) return DeskRefusals.Changed();
         if (m.Step is RoundStep.Close) await Movers.Settle(db, office, box, round);
         else await Readiness.AskNobodyInVain(db, office, round);
         db.About("round", round.Id, DirectorsSeat.ForWhom(db.Who));

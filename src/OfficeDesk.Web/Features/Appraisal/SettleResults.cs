@@ -111,11 +111,18 @@ internal static class Reminders
         return group.Count;
     }
 
-    private const string FirstDue = "SELECT answer_due FROM ap_subjects WHERE round_id = @Id AND answer = 'Objected' AND answer_due IS NOT NULL ORDER BY answer_due LIMIT 1";
+    private const string ToBeAnswered = "SELECT person_id, COALESCE(answer_due, @Today) AS due FROM ap_subjects WHERE round_id = @Id AND answer = 'Objected' ORDER BY due, id";
 
-    /// <summary>The group hears of objections once a day as long as one waits, with the day by which the first has to be answered.</summary>
-    public static async Task<int> ToAnswer(Db db, OfficePage office, LetterTemplates templates, RoundRow round) =>
-        await OfObjection(db, office, templates, round, $"appraisal-objection:{round.Id}:{db.Today:yyyyMMdd}", await Electorate.GroupOf(db), await db.Find<DateOnly?>(FirstDue, new { round.Id }) ?? db.Today);
+    /// <summary>The group hears of objections once a day as long as one waits, with the day by which the first has to be answered; whoever made it hears of others' only (GN-1).</summary>
+    public static async Task<int> ToAnswer(Db db, OfficePage office, LetterTemplates templates, RoundRow round)
+    {
+        var open = await db.Query<(long PersonId, DateOnly Due)>(ToBeAnswered, new { round.Id, db.Today });
+        var told = 0;
+        foreach (var member in await Electorate.GroupOf(db))
+            if (open.Where(o => o.PersonId != member).Select(o => (DateOnly?)o.Due).FirstOrDefault() is { } first)
+                told += await OfObjection(db, office, templates, round, $"appraisal-objection:{round.Id}:{db.Today:yyyyMMdd}", [member], first);
+        return told;
+    }
 
     /// <summary>The group hears of an objection when it is made; whoever made it has others of the group answer it (AP-10, GN-1).</summary>
     public static async Task Objected(Db db, OfficePage office, LetterTemplates templates, RoundRow round, SubjectRow subject, DateOnly due) =>

@@ -71,7 +71,7 @@ internal static class KeptDays
         UNION ALL SELECT 'Appeal', m.id, '', NULL, m.section_id, m.person_id, m.served_on, NULL, m.appeal_until, NULL
         FROM measures m WHERE m.state = 'Served' AND m.appeal_until >= @Since
         UNION ALL SELECT 'Reply', c.id, '', NULL, 0, 0, c.registered_on, NULL, c.due_on, NULL
-        FROM complaints c WHERE (c.state IN ('Registered', 'Assigned', 'Found') OR (c.state IN ('PassedOn', 'Merged') AND c.replied_on IS NULL)) AND c.due_on >= @Since
+        FROM complaints c WHERE c.state IN ('Registered', 'Assigned', 'Found', 'PassedOn', 'Merged') AND c.replied_on IS NULL AND c.due_on >= @Since
         UNION ALL SELECT 'Objection', r.id, '', NULL, 0, 0, r.fed_back_on, NULL, r.object_until, NULL
         FROM ap_rounds r WHERE r.state = 'FedBack' AND r.object_until >= @Since
         UNION ALL SELECT 'ObjectionAnswer', s.id, '', NULL, 0, 0, r.fed_back_on, NULL, s.answer_due, NULL
@@ -80,8 +80,9 @@ internal static class KeptDays
         """;
 
     /// <param name="After">The day it becomes.</param>
+    /// <param name="Provisional">The new day may move again, when the schedule of its year is published.</param>
     /// <param name="AfterAt">The instant, of what ends with the office hours of a day.</param>
-    internal sealed record Move(Row Day, DateOnly After, DateTimeOffset? AfterAt = null);
+    internal sealed record Move(Row Day, DateOnly After, bool Provisional, DateTimeOffset? AfterAt = null);
 
     /// <param name="LeftAlone">Not reached by counting, and of another length by the other calendar.</param>
     internal sealed record Plan(IReadOnlyList<Move> Moves, int LeftAlone)
@@ -104,13 +105,13 @@ internal static class KeptDays
             if (sinceImport is { } import && row.From < import.AddDays(-1)) continue;
             if (row.Kind is KeptDay.Review)
             {
-                if (Reviewed(office, row, before, after) is { } at && (row.UntilAt >= db.Now || at >= db.Now)) moves.Add(new(row, OfficeClock.Day(at), at));
+                if (Reviewed(office, row, before, after) is { } at && (row.UntilAt >= db.Now || at >= db.Now)) moves.Add(new(row, OfficeClock.Day(at), after.IsProvisional(OfficeClock.Day(at)), at));
                 continue;
             }
             if (sinceImport is not null && DaysOf(office, row.Kind) is null) continue;
             var becomes = DeadlineRules.Moved(row.From, row.Until, sinceImport is null ? null : DaysOf(office, row.Kind), Promised(row.Kind), db.Today, before, after);
             if (becomes is null) leftAlone += before.Between(row.From, row.Until) == after.Between(row.From, row.Until) ? 0 : 1;
-            else if (becomes != row.Until) moves.Add(new(row, becomes.Value));
+            else if (becomes != row.Until) moves.Add(new(row, becomes.Value, after.IsProvisional(becomes.Value)));
         }
         return new Plan(moves, leftAlone);
     }

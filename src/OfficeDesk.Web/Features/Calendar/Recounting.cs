@@ -29,7 +29,7 @@ internal static class Recounting
     private const string OfDuties = $"""
         SELECT {Columns}, m.period, d.every, d.due_month, d.due_day, d.shift FROM recurring_made m JOIN recurring_duties d ON d.id = m.duty_id JOIN tasks t ON t.id = m.task_id
         WHERE t.limit_no IS NULL AND (t.state IN ('Open', 'Paused') OR ({Tasks.Unreported}))
-            AND NOT EXISTS (SELECT 1 FROM recurring_made y WHERE y.duty_id = m.duty_id AND y.task_id = m.task_id AND y.due_on > m.due_on)
+            AND NOT EXISTS (SELECT 1 FROM recurring_made y WHERE y.duty_id = m.duty_id AND y.task_id = m.task_id AND (y.due_on > m.due_on OR (y.due_on = m.due_on AND y.period > m.period)))
         """;
 
     /// <summary>What was decided about a due date, in its order; a pause by itself moves nothing.</summary>
@@ -45,17 +45,10 @@ internal static class Recounting
         ) steps ORDER BY at, id
         """;
 
-    private const string Asked = $"""
-        SELECT e.id, e.task_id, e.days, e.unit FROM extensions e JOIN tasks t ON t.id = e.task_id
-        WHERE e.state = 'Asked' AND (t.state IN ('Open', 'Paused') OR ({Tasks.Unreported}))
-        """;
-
     private const string Move = """
         UPDATE tasks SET first_due_on = @FirstDue, due_on = @Due, provisional = @Provisional, version = version + 1
         WHERE id = @Id AND version = @Version AND state IN ('Open', 'Paused', 'Done')
         """;
-
-    private const string MoveAsked = "UPDATE extensions SET old_due_on = @Old, new_due_on = @New, version = version + 1 WHERE id = @Id AND state = 'Asked'";
 
     internal sealed record Plan(IReadOnlyList<(TaskRow Task, DueDates Dates, bool Provisional)> Moves, int LeftAlone);
 
@@ -88,19 +81,18 @@ internal static class Recounting
         return RecurringRules.DueIn(duty.Rule, duty.Period, task.FirstDueOn, calendar) is { } first ? DeadlineRules.RecountFrom(first, limit, steps, calendar) : null;
     }
 
-    /// <summary>Writes what moves: the task, its story, and the dates of an extension that is still waiting. Null when somebody changed a task meanwhile.</summary>
+    /// <summary>Writes what moves: the task, its story, and the dates of every extension that is still waiting. Null when somebody changed a task meanwhile.</summary>
     public static async Task<int?> Carry(Db db, Plan plan, WorkingCalendar after)
     {
-        var asked = (await db.Query<Extension>(Asked)).ToLookup(e => e.TaskId);
         foreach (var (task, dates, provisional) in plan.Moves)
         {
             var moved = await db.Changed(Move, new { dates.FirstDue, dates.Due, Provisional = provisional ? 1 : 0, task.Id, task.Version });
             if (!moved) return null;
-            foreach (var wait in asked[task.Id])
-                await db.Execute(MoveAsked, new { Old = dates.Due, New = ExtensionRules.NewDueDate(dates.Due, new Limit(wait.Days, wait.Unit), after), wait.Id });
             var (zh, en) = Told(task, dates.Due, provisional);
             await Timeline.Write(db, task.Id, task.EnquiryId, "Recounted", zh, en);
         }
+        // also where the due date itself stays: the days of an extension may lie where the calendar changed
+        await WaitingExtensions.Follow(db, after);
         return plan.Moves.Count;
     }
 

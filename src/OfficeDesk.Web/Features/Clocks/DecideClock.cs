@@ -49,10 +49,6 @@ public sealed class DecideClockHandler(OfficeBook book, DocumentOffice documents
 
     private const string Move = "UPDATE tasks SET state = @To, due_on = @Due, provisional = @Provisional, version = version + 1 WHERE id = @TaskId AND due_on = @Was AND state IN ('Open', 'Paused')";
 
-    private const string Asked = "SELECT id, days, unit FROM extensions WHERE task_id = @TaskId AND state = 'Asked' AND old_due_on <> @Due";
-
-    private const string Extend = "UPDATE extensions SET old_due_on = @Due, new_due_on = @New, version = version + 1 WHERE id = @Id AND state = 'Asked'";
-
     public async Task<Outcome<ClockDecided>> Handle(DecideClock m, Db db)
     {
         var office = await book.Open(db.Ct);
@@ -69,9 +65,9 @@ public sealed class DecideClockHandler(OfficeBook book, DocumentOffice documents
         await Deciders.Close(db, "Clock", x.Id);
         var to = x.Act is ClockAct.Pause ? TaskState.Paused : TaskState.Open;
         if (m.Agree && !await db.Changed(Move, new { To = to.ToString(), Due = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, x.TaskId, Was = task.DueOn })) return DeskRefusals.Changed();
-        if (m.Agree) await MoveAsked(db, office, x.TaskId, due);
+        if (m.Agree) await WaitingExtensions.Follow(db, office.Calendar, x.TaskId);
         var (zh, en) = !m.Agree ? ($"不同意{ClockTalk.Zh(x.Act)}", $"not agreed to {ClockTalk.En(x.Act)}")
-            : x.Act is ClockAct.Pause ? ("同意暂停计时", "the clock is paused") : ($"同意{ClockTalk.Zh(x.Act)}，到期日{due:yyyy年M月d日}{(office.Calendar.IsProvisional(due) ? "（暂定）" : "")}", $"the clock goes on, due {due:yyyy-MM-dd}");
+            : x.Act is ClockAct.Pause ? ("同意暂停计时", "the clock is paused") : ($"同意{ClockTalk.Zh(x.Act)}，到期日{due:yyyy年M月d日}{(office.Calendar.IsProvisional(due) ? "（暂定）" : "")}", $"the clock goes on, due {due:yyyy-MM-dd}{(office.Calendar.IsProvisional(due) ? " (provisional)" : "")}");
         await Timeline.Write(db, task.Id, task.EnquiryId, x.Act is ClockAct.Pause ? "Paused" : "Resumed", zh, en, m.Text.Trim(), forId);
         db.About("task", task.Id, forId);
         if (m.Agree && await Tell(db, office, task, x, paused, due) is { } unwritten) return unwritten;
@@ -83,13 +79,6 @@ public sealed class DecideClockHandler(OfficeBook book, DocumentOffice documents
 
     /// <summary>The seat in which the asker decides on it; null when it is not theirs to decide (GN-1).</summary>
     internal static Roles? SeatOf(Asker who, OfficePage office, TaskRow task, ClockRow x) => Seats.Deciding(who, office, Lowest(office), task.SectionId, task.AnsweringId, x.AskedBy);
-
-    // whoever decides on an extension that waits decides from the date now in force (DL-7)
-    private static async Task MoveAsked(Db db, OfficePage office, long taskId, DateOnly due)
-    {
-        foreach (var (id, days, unit) in await db.Query<(long Id, int Days, string Unit)>(Asked, new { TaskId = taskId, Due = due }))
-            await db.Execute(Extend, new { Id = id, Due = due, New = ExtensionRules.NewDueDate(due, new Limit(days, Enum.Parse<LimitUnit>(unit)), office.Calendar) });
-    }
 
     /// <summary>暂停计时告知书: how long it takes, and what is left; going on or beginning anew, the new day.</summary>
     private async Task<Refusal?> Tell(Db db, OfficePage office, TaskRow task, ClockRow x, DateOnly? paused, DateOnly due)

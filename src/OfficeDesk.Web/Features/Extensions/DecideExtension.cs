@@ -43,7 +43,7 @@ public sealed class DecideExtensionHandler(OfficeBook book) : IHandle<DecideExte
         await Deciders.Close(db, "Extension", x.Id);
         await Timeline.Write(db, x.TaskId, x.EnquiryId, "Decided",
             m.Agree ? $"同意延期 {x.Number}，到期日由{x.OldDueOn:yyyy年M月d日}改为{due:yyyy年M月d日}{(office.Calendar.IsProvisional(due) ? "（暂定）" : "")}" : $"不同意延期 {x.Number}，到期日仍为{x.OldDueOn:yyyy年M月d日}",
-            m.Agree ? $"agreed to extension {x.Number}: due {due:yyyy-MM-dd} instead of {x.OldDueOn:yyyy-MM-dd}" : $"refused extension {x.Number}: due {x.OldDueOn:yyyy-MM-dd} as before", m.Text.Trim(), forId);
+            m.Agree ? $"agreed to extension {x.Number}: due {due:yyyy-MM-dd}{(office.Calendar.IsProvisional(due) ? " (provisional)" : "")} instead of {x.OldDueOn:yyyy-MM-dd}" : $"refused extension {x.Number}: due {x.OldDueOn:yyyy-MM-dd} as before", m.Text.Trim(), forId);
         db.About("extension", x.Id, forId);
         return new ExtensionDecided(x.Id, x.Number, m.Agree, m.Agree ? due : x.OldDueOn, forId is null ? "" : office.NameOf(forId));
     }

@@ -73,14 +73,7 @@ internal static class WrittenPapers
     public static Task<IReadOnlyList<DocumentRow>> Of(Db db, long applicationId) => db.Query<DocumentRow>(OfApplication, new { Id = applicationId });
 
     /// <summary>Which decision a paper gives; null for any other paper.</summary>
-    public static WrittenDecision? DecisionOf(DocumentRow d) => d.Subject != Issuing.Subject ? null : d.Kind switch
-    {
-        "acceptance" => WrittenDecision.Acceptance,
-        "non-acceptance" => WrittenDecision.NonAcceptance,
-        "supplement" => WrittenDecision.Supplement,
-        "lapse" => WrittenDecision.Lapse,
-        _ => null,
-    };
+    public static WrittenDecision? DecisionOf(DocumentRow d) => d.Subject == Issuing.Subject ? DocumentKinds.Find(d.Kind)?.Decides : null;
 
     /// <summary>Why it cannot be issued again; null when it can.</summary>
     public static Refusal? CannotIssueAgain(ApplicationRow a, DocumentRow d, WrittenDecision decision, IReadOnlyList<DocumentRow> all) => ReceiptRules.CannotIssueAgain(

@@ -102,6 +102,9 @@ public abstract class DeskPage : PageModel
         Response.StatusCode = JsonDoor.StatusOf(why, Who);
     }
 
+    /// <summary>Whether this form of the page was sent, of those that have a handler of their own.</summary>
+    public bool IsForm(string form) => string.Equals(Request.Query["handler"], form, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What was typed into a field of the form that was refused; else what it begins with.</summary>
     public string Kept(string field, string otherwise = "") =>
         Refusal is not null && Request.HasFormContentType && Request.Form.TryGetValue(field, out var typed) ? typed.ToString() : otherwise;

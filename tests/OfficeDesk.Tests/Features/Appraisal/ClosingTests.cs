@@ -53,6 +53,38 @@ public class ClosingTests(Engine engine)
     }
 
     [Test]
+    public async Task AP_5_where_the_last_ballots_came_before_the_second_person_nothing_says_that_some_are_missing()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, codes) = await desk.Opened();
+        await desk.VoteAll(round, codes, (_, _) => 20);
+        await desk.Write("UPDATE ap_voters SET voted = 1 WHERE round_id = @round AND rater_id = 8", new { round });
+        var asked = await desk.Done(One, new AskRoundStep(round, RoundStep.Close, await desk.VersionOf(round), "外派"));
+        await desk.Write("UPDATE ap_voters SET voted = 2 WHERE round_id = @round", new { round });
+        await desk.Done(AppraisalOffice.Leader2, new ConfirmRoundStep(round, RoundStep.Close, asked.Version));
+        Assert.That(await desk.Done(One, new ShowRound(round)), Has.Property("CloseWhy").Empty.And.Property("State").EqualTo(RoundState.Closed));
+    }
+
+    [Test]
+    public async Task AP_4_AP_5_the_cost_of_a_close_counts_the_ballots_of_who_moved_as_the_close_will()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var round = (await desk.Done(One, new DraftRound(RoundOf.Staff, 2026, 2, desk.Today))).Id;
+        foreach (var person in (await desk.Done(One, new ShowRound(round))).Subjects.Select(s => s.PersonId).Where(p => p != 8)) await desk.Done(One, new SetSubject(round, person, In: false));
+        await desk.Step(round, RoundStep.Open);
+        await desk.VoteAll(round, [], (_, _) => 10, dims: 5);
+        var before = (await desk.Done(One, new ShowRound(round))).Closing!;
+        Assert.That((before.Missing, before.WithoutTotal), Is.EqualTo((0, 0)));
+        await desk.Reorganise("UPDATE people SET section_id = 5 WHERE id = 8");
+        await desk.Done(One, new AskNewColleagues(round));
+        var cost = (await desk.Done(One, new ShowRound(round))).Closing!;
+        Assert.That((cost.Missing, cost.WithoutTotal), Is.EqualTo((2, 1)), "the old colleagues' ballots will be those of others");
+        Assert.That((cost.Short.Single().Category, cost.Short.Single().People.Single()), Is.EqualTo((VoteCategory.Own, new HowMany("工作人员甲", 1))), "only the new chief has voted");
+        await desk.Step(round, RoundStep.Close);
+        Assert.That((await desk.Done(One, new CountBallots(round, await desk.VersionOf(round)))).WithTotal, Is.Zero, "as it was said");
+    }
+
+    [Test]
     public async Task AP_5_weights_are_shown_as_they_count_in_the_draft_for_everybody_and_for_one_person_and_on_the_form()
     {
         await using var desk = await TestDesk.WithBureau(engine);
@@ -108,6 +140,8 @@ public class ClosingTests(Engine engine)
         Assert.That((await Count(desk, member, "/appraisal"), await Count(desk, objector, "/appraisal")), Is.EqualTo((before + 1, own - 1)), "their own feedback is answered, and their own objection is none of theirs");
         Assert.That((await desk.Done(objector, new ListRounds())).Objections, Is.Empty);
         foreach (var who in new[] { "director", "chief2", "staff1" }) Assert.That((await desk.Done(TestDesk.As(who), new ListRounds())).Objections, Is.Empty, who);
+        await desk.Done(Asker.Clock, new SettleResults());
+        Assert.That(await desk.Rows<long>("SELECT recipient_id FROM outbox WHERE cause LIKE 'appraisal-objection:%' ORDER BY recipient_id"), Is.EqualTo(new[] { 2L, 3L }), "nor is whoever made it reminded to answer it");
         await desk.Done(TestDesk.As("chief2"), new RespondToResult(other, "", await desk.SubjectVersion(other)));
         Assert.That(await desk.Rows<long>("SELECT id FROM outbox WHERE cause LIKE 'appraisal-objected%'"), Has.Count.EqualTo(2), "an acknowledgement tells nobody");
         await desk.Done(member, new AnswerObjection(subject, Stands: true, "维持", await desk.SubjectVersion(subject)));

@@ -87,6 +87,24 @@ public class MovedLetterTests(Engine engine)
     }
 
     [Test]
+    public async Task DL_4_BR_1_BR_3_AP_10_whoever_was_given_a_last_day_in_writing_gets_the_new_one_and_nobody_else()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        desk.Clock.Set(new(2026, 12, 30, 9, 0, 0));
+        await KeptDayScene.All(desk, "2026-12-30", "2027-01-05");
+        await desk.Write("INSERT INTO ap_subjects (id, round_id, person_id, section_id, answer, objection) VALUES (112, 110, 9, 3, 'Waiting', ''), (113, 110, 10, 3, 'Acknowledged', ''), (114, 110, 11, 3, 'Waiting', '')");
+        await desk.Write("UPDATE people SET active = 0 WHERE id = 11");
+        await Import(desk);
+        var letters = await Letters(desk);
+        Assert.That(letters.Select(l => (l.RecipientId, l.Subject)), Is.EqualTo(new[] { (8L, "到期日变动：1 件（节假日安排更新）"), (9L, "到期日变动：2 件（节假日安排更新）") }), "nor the chief of who has left");
+        static string Line(string what, string page) => $"{what}　到期日由 2027年1月5日 改为 2027年1月6日\n　http://127.0.0.1:5080/{page}";
+        Assert.That(letters[0].BodyText, Does.Contain(Line("陈述申辩期限", "breaches/103")).And.Contain("与您有关的 1 个到期日").And.Not.Contain("/breaches/104"));
+        Assert.That(letters[1].BodyText, Does.Contain(Line("申诉期限", "breaches/104")).And.Contain(Line("考评异议期限", "appraisal/result/112")));
+        await desk.Done(Asker.Clock, new RecountDueDates());
+        Assert.That(await Letters(desk), Has.Count.EqualTo(2));
+    }
+
+    [Test]
     public async Task DL_8_a_date_moves_too_while_the_finished_task_waits_to_be_reported()
     {
         await using var desk = await Open();

@@ -24,6 +24,7 @@ public class ProvisionalTests(Engine engine)
         await desk.Done(TestDesk.As("chief1"), new GiveOpinion(asked.Id, true, "", 1));
         await desk.Done(TestDesk.As("leader1"), new DecideExtension(asked.Id, true, "", 2));
         Assert.That((await desk.Done(staff, new ShowExtension(asked.Id))).Provisional);
+        Assert.That(await desk.Rows<string>("SELECT en FROM events WHERE kind = 'Decided'"), Has.Count.EqualTo(1).And.All.Contains("(provisional)"), "in both languages");
         await desk.Done(staff, new IssuePaper(Paper.Extended, asked.Number));
         Assert.That((await desk.Rows<string>("SELECT content FROM documents WHERE kind = 'extension-notice'")).Single(), Does.Contain("2027年").And.Contain("暂定").And.Contain("延长5个工作日"));
     }

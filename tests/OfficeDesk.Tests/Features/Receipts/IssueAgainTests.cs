@@ -16,6 +16,13 @@ public class IssueAgainTests(Engine engine)
     private static Asker Chief => TestDesk.As("chief1");
 
     [Test]
+    public void ON_4_each_written_decision_has_one_kind_of_document_that_says_so() =>
+        Assert.That(DocumentKinds.All.Where(k => k.Decides is not null).Select(k => (k.Decides!.Value, k.Code, k.ToCitizen)), Is.EquivalentTo(new[]
+        {
+            (WrittenDecision.Acceptance, "acceptance", true), (WrittenDecision.NonAcceptance, "non-acceptance", true), (WrittenDecision.Supplement, "supplement", true), (WrittenDecision.Lapse, "lapse", true),
+        }));
+
+    [Test]
     public async Task ON_4_NT_1_an_acceptance_that_was_made_void_is_issued_again_with_its_days_and_served_like_the_first()
     {
         await using var desk = await TestDesk.WithBureau(engine);
