@@ -41,6 +41,12 @@ public static class ConfigurePages
                 Directory.CreateDirectory(Path.Combine(folder.Path, "keys")), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance));
     }
 
+    /// <summary>Finds all pages now; else whoever comes first waits for it.</summary>
+    public static void GatherPages(this IEndpointRouteBuilder app)
+    {
+        foreach (var source in app.DataSources) _ = source.Endpoints.Count;
+    }
+
     /// <summary>Files of wwwroot: for ever when their address carries a version, else asked again.</summary>
     public static void UseAssets(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
     {

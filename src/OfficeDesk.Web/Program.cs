@@ -16,8 +16,8 @@ try
     builder.AddPages();
 
     await using var app = builder.Build();
-    await app.PrepareDatabase();
-
+    // the database opens while the pages are put together
+    var prepared = Task.Run(() => app.PrepareDatabase());
     app.UseProxy();
     app.UseCounting();
     app.UseErrors();
@@ -30,6 +30,8 @@ try
     app.MapRazorPages();
     app.MapHealth();
     app.MapMetrics();
+    app.GatherPages();
+    await prepared;
     await app.StartAsync();
     await app.Announce();
     await app.WaitForShutdownAsync();

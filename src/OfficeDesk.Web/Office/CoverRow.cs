@@ -62,6 +62,11 @@ public record CoverRow
     public bool Fits(OfficePage office) => office.People.GetValueOrDefault(CoverId) is { Active: 1 } && (PostId == 0 || office.Posts.GetValueOrDefault(PostId)?.Qualified.Contains(CoverId) == true);
 
     /// <summary>The name of what is covered.</summary>
+    /// <summary>Why this person may cover (CV-2): the B holder, somebody on the post's list; for work without a post no list is kept.</summary>
+    public (string Zh, string En) Fitness(OfficePage office) => PostId == 0 ? ("没有岗位的事项，没有胜任人员名单", "work without a post: there is no list")
+        : office.Posts.GetValueOrDefault(PostId)?.BId == CoverId ? ($"{office.NameOf(CoverId)} 是 B 岗", $"{office.NameOf(CoverId)} is the B holder")
+        : ($"{office.NameOf(CoverId)} 在胜任人员名单上", $"{office.NameOf(CoverId)} is on the post's list");
+
     public string PostName(OfficePage office) => PostName(office, PostId);
 
     public string PostNameEn(OfficePage office) => PostNameEn(office, PostId);

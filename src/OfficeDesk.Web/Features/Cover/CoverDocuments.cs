@@ -19,7 +19,7 @@ internal static class CoverDocuments
         var isB = office.Posts.GetValueOrDefault(c.PostId)?.BId == c.CoverId;
         var fields = new CoverApproval
         {
-            Absent = office.NameOf(c.PersonId), Section = office.SectionName(c.SectionId), Post = c.PostName(office), Cover = office.NameOf(c.CoverId), Qualified = isB ? "B岗，在岗位胜任人员名单内" : "在岗位胜任人员名单内",
+            Absent = office.NameOf(c.PersonId), Section = office.SectionName(c.SectionId), Post = c.PostName(office), Cover = office.NameOf(c.CoverId), Qualified = c.PostId == 0 ? "没有岗位的事项" : isB ? "B岗，在岗位胜任人员名单内" : "在岗位胜任人员名单内",
             Reason = AbsenceRules.DoorWord(absence.Kind), From = Moment(absence.FromAt), Until = Moment(absence.ToAt), Length = Days(absence),
             Proposed = Said("提出", c.ProposedBy, c.ProposedAs, c.ProposedAt, c.Remark), Consent = Said("同意", c.CoverId, null, c.AnsweredAt, c.Answer), Approval = Said("批准", c.DecidedBy, c.DecidedAs, c.DecidedAt, c.Decision),
             Filed = Said("已备案", db.Who.PersonId, filedFor, db.Now, filing),

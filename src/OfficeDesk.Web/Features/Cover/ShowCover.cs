@@ -15,7 +15,7 @@ public sealed record ShowCover(long Id) : IQuery<CoverShown>;
 /// <param name="Sheets">The handover lists: way out, way back.</param>
 /// <param name="Papers">The documents issued of it.</param>
 /// <param name="AllPosts">The asker sees the absence with all its posts, not this cover alone.</param>
-public sealed record CoverShown(long Id, long AbsenceId, string AbsenceNumber, string Person, string Section, string PostName, string PostNameEn, string Cover, bool IsB, DateTimeOffset From, DateTimeOffset To,
+public sealed record CoverShown(long Id, long AbsenceId, string AbsenceNumber, string Person, string Section, string PostName, string PostNameEn, string Cover, string Fit, string FitEn, DateTimeOffset From, DateTimeOffset To,
     bool Sudden, CoverState State, bool Vacant, bool Late, FormalFault? Fault, IReadOnlyList<CoverStep> Steps, Refusal? Unfit, int AbsentTasks, int CoverTasks, string WaitsFor, IReadOnlyList<SheetLink> Sheets, IReadOnlyList<PaperLink> Papers, CoverActs May, int Version, bool AllPosts, string EndedWhy);
 
 /// <param name="Step">Proposed, Consented, Declined, Approved, Refused, Filed, Returned, Started, Ended.</param>
@@ -47,7 +47,7 @@ public sealed class ShowCoverHandler(OfficeBook book) : IHandle<ShowCover, Cover
         var waits = await db.Find<long?>(Waits, new { c.Id });
         var loads = await db.One<LoadRow>(Loads, new { c.PersonId, c.CoverId });
         return new CoverShown(c.Id, c.AbsenceId, absence.Number, office.NameOf(c.PersonId), office.SectionName(c.SectionId, db.Who.English), c.PostName(office), c.PostNameEn(office), office.NameOf(c.CoverId),
-            office.Posts.GetValueOrDefault(c.PostId)?.BId == c.CoverId, absence.FromAt, absence.ToAt, absence.Sudden == 1, c.State, c.IsVacant, c.Late == 1, Enum.TryParse<FormalFault>(c.Fault, out var fault) ? fault : null,
+            c.Fitness(office).Zh, c.Fitness(office).En, absence.FromAt, absence.ToAt, absence.Sudden == 1, c.State, c.IsVacant, c.Late == 1, Enum.TryParse<FormalFault>(c.Fault, out var fault) ? fault : null,
             Steps(office, c), c.Live && !c.IsVacant ? await CoverGates.StillFits(db, office, c) : null, (int)loads.Absent, (int)loads.Cover, waits is null ? "" : office.NameOf(waits),
             [.. (await db.Query<SheetRow>(Sheets, new { c.Id })).Select(s => new SheetLink(s.Id, s.IsOut, s.Whole))],
             [.. (await DocumentOffice.Of(db, subject: "cover", subjectId: c.Id)).Select(d => new PaperLink(d.Id, d.Number, d.Title))], await Acts(db, office, c), c.Version, await Absences.Find(db, c.AbsenceId) is not null, c.EndedWhy);

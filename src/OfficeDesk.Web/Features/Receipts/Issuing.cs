@@ -129,5 +129,5 @@ internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = 
 
     private static Limit LimitFor(MatterType matter, bool away) => matter.Emergency is not Emergency.None ? EmergencyRules.PaidWithin(matter.Emergency) : matter.LimitFor(away);
 
-    private static string What(PaperRow p) => p.State is PaperState.WrongForm ? p.Note.Length > 0 ? $"形式不符：{p.Note}" : "形式不符" : p.State is PaperState.Missing ? "未交" : "须补交";
+    private static string What(PaperRow p) => p.State is PaperState.WrongForm ? p.Note.Length > 0 ? $"形式不符：{p.Note}" : "形式不符" : p.State is PaperState.Missing ? p.Note.Length > 0 ? $"未交：{p.Note}" : "未交" : "须补交";
 }

@@ -22,7 +22,7 @@ public class CoverPathTests(Engine engine)
         var agreed = await desk.Done(TestDesk.As("staff2"), new AnswerCover(named.Id, true, "同意", named.Version));
         Assert.That((agreed.State, agreed.WaitsFor), Is.EqualTo((CoverState.Consented, "分管领导甲")));
         var card = (await desk.Done(TestDesk.As("leader1"), new ListApprovals())).Covers.Single();
-        Assert.That((card.Kind, card.Cover, card.IsB, card.Unfit), Is.EqualTo(("Cover", "工作人员乙", true, (Refusal?)null)));
+        Assert.That((card.Kind, card.Cover, card.Fit, card.Unfit), Is.EqualTo(("Cover", "工作人员乙", "工作人员乙 是 B 岗", (Refusal?)null)));
         var approved = await desk.Done(TestDesk.As("leader1"), new DecideCover(named.Id, true, "可以", agreed.Version));
         Assert.That(approved.State, Is.EqualTo(CoverState.Approved));
         Assert.That((await desk.Done(TestDesk.As("office2"), new ListApprovals())).Covers.Single().Kind, Is.EqualTo("CoverFile"), "any clerk may file");
