@@ -17,7 +17,7 @@ public static class Confirming
         { Proposal: { } kind } => Of(kind, p.Subject),
         { Kind: SecondPersonRow.Step, Subject: "Open" } => (Roles.Appraisal, "考评的启动", "opening of an appraisal", $"/appraisal/round/{p.RoundId}"),
         { Kind: SecondPersonRow.Step } => (Roles.Appraisal, "考评的截止", "close of an appraisal", $"/appraisal/round/{p.RoundId}"),
-        { Kind: SecondPersonRow.Exemption } => (Roles.Appraisal, "是否参加考评的申请", "who is left out of an appraisal", $"/appraisal/round/{p.RoundId}"),
+        { Kind: SecondPersonRow.Exemption } => (Roles.Appraisal, "是否参加考评的申请", "who is left out of an appraisal", $"/appraisal/round/{p.RoundId}#s-{p.Id}"),
         _ => ((p.SignedBy == 0 ? Roles.Director : Roles.None) | (p.ConfirmedBy == 0 ? Roles.Auditor : Roles.None), "到期内容的清理", "clearing of what is past its time", "/admin/retention"),
     };
 

@@ -21,8 +21,11 @@
   document.addEventListener('click', e => {
     const el = e.target instanceof Element && e.target.closest('[data-confirm]:not(form)');
     if (!el || el.confirmed || el.matches('[data-clear]') && !el.closest('form')?.dirty) return;
+    const dlg = $('#confirm');
+    // a page without the question: the act is not kept back for it
+    if (!dlg) return;
     e.preventDefault(); e.stopImmediatePropagation();
-    const dlg = $('#confirm'), typed = $('input', dlg), want = el.dataset.confirmType || '';
+    const typed = $('input', dlg), want = el.dataset.confirmType || '';
     $('p', dlg).textContent = el.dataset.confirm;
     $('.field', dlg).hidden = !want;
     $('label', dlg).textContent = say(`请输入 ${want} 以确认`, `Type ${want} to confirm`);

@@ -51,7 +51,7 @@ public sealed class ResultPageModel : DeskPage
         return File(ResultWorkbook.Xlsx(T, result), Shared.Xlsx.Type, T[$"{result.TitleZh}-{result.Name}.xlsx", $"appraisal-{result.SubjectId}.xlsx"]);
     }
 
-    public Task<IActionResult> OnPostRespond() => !Yes && string.IsNullOrWhiteSpace(Text) ? Again(OfficeDesk.Rules.AppraisalRules.ObjectionMissing) : Do(new RespondToResult(Subject, Yes ? "" : Text ?? "", Version));
+    public Task<IActionResult> OnPostRespond() => Yes != string.IsNullOrWhiteSpace(Text) ? Again(Yes ? OfficeDesk.Rules.AppraisalRules.ObjectionTyped : OfficeDesk.Rules.AppraisalRules.ObjectionMissing) : Do(new RespondToResult(Subject, Yes ? "" : Text ?? "", Version));
 
     public Task<IActionResult> OnPostAnswer() => Do(new AnswerObjection(Subject, Yes, Text ?? "", Version));
 

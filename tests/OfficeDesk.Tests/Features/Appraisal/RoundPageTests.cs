@@ -42,7 +42,35 @@ public sealed partial class RoundPageTests
         Assert.That(WebUtility.HtmlDecode(made.Body), Does.Contain("东关社区"));
     }
 
+    [Test]
+    public async Task AP_9_GN_1_the_director_finds_on_the_page_of_the_round_who_is_to_be_left_out_and_agrees_there()
+    {
+        var today = OfficeClock.Day(TimeProvider.System.GetUtcNow());
+        using var drafted = await _office.Post("DraftRound", new { ofWhom = "Staff", year = today.Year, quarter = 0, lastDay = $"{today.AddDays(20):yyyy-MM-dd}" }, await _office.SignIn("leader1"));
+        var page = $"/appraisal/round/{JsonDocument.Parse(await drafted.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetRawText().Trim('"')}";
+        var (leader, director) = (await PlainBrowser.SignIn(_office, "leader1"), await PlainBrowser.SignIn(_office, "director"));
+        var before = await leader.Get(page);
+        var subject = Subject().Match(before).Groups["id"].Value;
+        Assert.That(await director.Get(page), Does.Not.Contain("handler=Agree").And.Not.Contain("handler=Exempt"), "nothing waits, and the director asks for nothing here");
+        var asked = await leader.Post(page + "?handler=Exempt", before, ("SubjectId", subject), ("Version", "1"), ("Reason", "全年外出学习"), ("In", "true"));
+        Assert.That(asked.Status, Is.EqualTo(HttpStatusCode.Redirect), asked.Body);
+        var seen = WebUtility.HtmlDecode(await director.Get(page));
+        Assert.That(seen, Does.Contain($"id=\"s-{subject}\" open").And.Contain("handler=Agree").And.Contain("待第二人确认").And.Contain("全年外出学习"));
+        var agreed = await director.Post(page + "?handler=Agree", seen, ("SubjectId", subject), ("Version", "2"), ("In", "true"));
+        Assert.That(agreed.Status, Is.EqualTo(HttpStatusCode.Redirect), agreed.Body);
+        Assert.That(WebUtility.HtmlDecode(await director.Get(page)), Does.Contain("不参加").And.Not.Contain("handler=Agree"));
+    }
+
+    [TestCase("/appraisal/vote")]
+    [TestCase("/q")]
+    [TestCase("/login")]
+    public async Task Pages_without_a_sign_in_have_the_question_that_an_act_for_good_asks(string page) =>
+        Assert.That(await new PlainBrowser(_office).Get(page), Does.Contain("<dialog id=\"confirm\""), "without it the button that hands a ballot in does nothing");
+
     private static string UnitsOf(string page) => Typed().Match(WebUtility.HtmlDecode(page)).Groups["v"].Value.Trim();
+
+    [GeneratedRegex("<details class=\"fold\" id=\"s-(?<id>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Subject();
 
     [GeneratedRegex("<textarea[^>]*name=\"Units\"[^>]*>(?<v>[^<]*)</textarea>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Typed();

@@ -94,7 +94,7 @@ public class ApprovalsTests(Engine engine)
         foreach (var who in new[] { AppraisalOffice.Leader2, TestDesk.As("director") })
         {
             var card = (await Waiting(desk, who)).Seconds.Single();
-            Assert.That((card.Id, card.Kind, card.About, card.Reason, card.Href), Is.EqualTo((subject, "Exemption", "科长甲：不参加考评", "全年外出学习", $"/appraisal/round/{round}")));
+            Assert.That((card.Id, card.Kind, card.About, card.Reason, card.Href), Is.EqualTo((subject, "Exemption", "科长甲：不参加考评", "全年外出学习", $"/appraisal/round/{round}#s-{subject}")));
             Assert.That((await desk.Done(who, new MyWork())).Office.Select(t => (t.Href, t.Zh)), Does.Contain((card.Href, $"{card.Asks}，1 件")), "one's own work says the same");
         }
         foreach (var who in new[] { AppraisalOffice.Leader1, TestDesk.As("chief1") with { Roles = Roles.Chief | Roles.Appraisal }, TestDesk.As("staff1") }) Assert.That((await Waiting(desk, who)).Seconds, Is.Empty, who.Name);

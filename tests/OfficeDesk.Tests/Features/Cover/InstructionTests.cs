@@ -1,8 +1,6 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
-using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Cover;
-using OfficeDesk.Web.Features.Deadlines;
 
 namespace OfficeDesk.Tests.Features.Cover;
 

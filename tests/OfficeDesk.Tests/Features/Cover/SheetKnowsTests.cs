@@ -1,6 +1,5 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
-using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Cover;
 using OfficeDesk.Web.Features.Enquiries;
 
