@@ -76,9 +76,9 @@ public sealed class RecurringPage : DeskPage
     /// <summary>What comes of a duty as it was saved: when its next task is made, and when that is due.</summary>
     public string Then(RecurringLine d) => d.Comes is not { } next
         ? T["已停用，不再生成；已经生成的照常办理。", "It rests: no more tasks are made; those made stay."]
-        : T[$"下一件 {T.Long(next.DueOn)} 到期，", $"The next task is due {T.Long(next.DueOn)}, "] + (T.Today is { } today && next.MadeOn <= today
+        : T[$"下一件 {T.Long(next.DueOn)}到期，", $"The next task is due {T.Long(next.DueOn)}, "] + (T.Today is { } today && next.MadeOn <= today
             ? T["已到生成的时候，下一次运行时即生成。", "and is made with the next run, as its time has come."]
-            : T[$"{T.Long(next.MadeOn)} 生成。", $"and is made on {T.Long(next.MadeOn)}."]);
+            : T[$"{T.Long(next.MadeOn)}生成。", $"and is made on {T.Long(next.MadeOn)}."]);
 
     /// <summary>每月5日（遇休息日提前）</summary>
     public string When(DutyRule r)
