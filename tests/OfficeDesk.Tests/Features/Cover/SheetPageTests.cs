@@ -42,7 +42,7 @@ public class SheetPageTests
         var shown = await Shown();
         Assert.That(shown.Signatures[0].At, Is.Not.Null);
         Assert.That(shown.Lines.Select(l => (l.Number, l.Thing, l.Instruction)), Does.Contain(("2026-2", HandoverThing.Task, "周五前入户\r\n找社区李主任")));
-        Assert.That(shown.Lines.Single(l => l.Thing is HandoverThing.Key).Title, Is.EqualTo("档案柜钥匙 1 把"));
+        Assert.That(shown.Lines.Select(l => (l.Thing, l.Title)), Does.Contain((HandoverThing.Key, "档案柜钥匙 1 把")));
         Assert.That(await _desk.Rows<string>("SELECT note FROM events WHERE zh LIKE '离岗交接的交代%'"), Is.EqualTo(new[] { "周五前入户\r\n找社区李主任" }), "and it went into the task's story");
     }
 
@@ -73,13 +73,13 @@ public class SheetPageTests
     [Test]
     public async Task CV_4_adding_or_taking_off_a_line_keeps_the_instructions_that_were_typed()
     {
-        var sent = await (await Form()).With("Said", "等李主任回电").With("Thing", "Key").With("Text", "钥匙").Press($"/handover/{_sheet}?handler=Add");
+        var sent = await (await Form()).With("Said", "等李主任回电").With("Thing", "Key").With("Text", "车库钥匙").Press($"/handover/{_sheet}?handler=Add");
         Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.Redirect), sent.Body);
-        var line = (await Shown()).Lines.Single(l => l.Thing is HandoverThing.Key).Id;
+        var line = (await Shown()).Lines.Single(l => l.Title == "车库钥匙").Id;
         sent = await (await Form()).With("Said", "等李主任回电，再入户").Press($"/handover/{_sheet}?handler=Remove", ("LineId", $"{line}"));
         Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.Redirect), sent.Body);
         var shown = await Shown();
-        Assert.That((shown.Lines.Any(l => l.Thing is HandoverThing.Key), shown.Lines.First(l => l.Number == "2026-2").Instruction), Is.EqualTo((false, "等李主任回电，再入户")));
+        Assert.That((shown.Lines.Any(l => l.Title == "车库钥匙"), shown.Lines.First(l => l.Number == "2026-2").Instruction), Is.EqualTo((false, "等李主任回电，再入户")));
     }
 
     [Test]
