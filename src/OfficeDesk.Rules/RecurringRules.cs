@@ -161,6 +161,30 @@ public static class RecurringRules
         return times;
     }
 
+    /// <summary>The next time that has no task yet, from a day on.</summary>
+    /// <param name="rule">The duty's rule.</param>
+    /// <param name="from">Today in the office.</param>
+    /// <param name="made">The periods that have their task.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <remarks>DL-14: made as a task once a period; whoever sets up a duty is told when the next task comes.</remarks>
+    public static DutyTime NextToMake(DutyRule rule, DateOnly from, IReadOnlySet<string> made, WorkingCalendar calendar)
+    {
+        for (var start = StartOf(rule.Every, from); ; start = Next(rule.Every, start))
+            if (TimeOf(rule, start, calendar) is var time && time.DueOn >= from && !made.Contains(time.Period)) return time;
+    }
+
+    /// <summary>The first day on which the task of a due day is made; a rest day too, as the clock makes it then.</summary>
+    /// <param name="due">The due day.</param>
+    /// <param name="ahead">Working days before the due day, 0 to <see cref="MostAhead"/>.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <remarks>DL-14: made ahead of its due day, in working days.</remarks>
+    public static DateOnly MadeFrom(DateOnly due, int ahead, WorkingCalendar calendar)
+    {
+        var day = due;
+        while (WorkingCalendar.Covers(day.AddDays(-1)) && calendar.Between(day.AddDays(-1), due) <= ahead) day = day.AddDays(-1);
+        return day;
+    }
+
     /// <summary>The months of a period; 1 for a week, which has none.</summary>
     private static int MonthsOf(Every every) => every switch { Every.Quarter => 3, Every.HalfYear => 6, Every.Year => 12, _ => 1 };
 

@@ -42,7 +42,7 @@ public sealed class Clockwork(ISchedulerFactory schedulers, OfficeBook book, Dat
                 if (lookedAt is not { } at || clock.GetElapsedTime(at) >= Every)
                 {
                     var office = await book.Open(stoppingToken);
-                    foreach (var line in Timetable.Lines) await Keep(scheduler, line, office.Settings, stoppingToken);
+                    foreach (var line in Timetable.Lines) await Keep(scheduler, line, office, stoppingToken);
                     await CatchUp(scheduler, office, stoppingToken);
                     lookedAt = clock.GetTimestamp();
                 }
@@ -67,10 +67,10 @@ public sealed class Clockwork(ISchedulerFactory schedulers, OfficeBook book, Dat
             if (await scheduler.GetJobDetail(new JobKey(job), ct) is not null) await scheduler.TriggerJob(new JobKey(job), SendJob.ByHand(), ct);
     }
 
-    private async Task Keep(IScheduler scheduler, Line line, SettingValues settings, CancellationToken ct)
+    private async Task Keep(IScheduler scheduler, Line line, OfficePage office, CancellationToken ct)
     {
         var key = new TriggerKey(line.Job);
-        var cron = line.Cron(settings);
+        var cron = line.Cron(office.Settings);
         var trigger = await scheduler.GetTrigger(key, ct);
         if (trigger is not ICronTrigger { } old || old.CronExpressionString != cron)
         {
@@ -79,7 +79,7 @@ public sealed class Clockwork(ISchedulerFactory schedulers, OfficeBook book, Dat
             if (trigger is not null) await scheduler.RescheduleJob(key, wanted, ct);
             else await scheduler.ScheduleJob(JobBuilder.Create<SendJob>().WithIdentity(line.Job).Build(), wanted, cancellationToken: ct);
         }
-        board.Plan(new ClockLine(line.Job, line.Zh, line.En, cron, new CronExpression(cron, OfficeClock.Zone).GetNextValidTimeAfter(clock.GetUtcNow())) { WorkingDays = line.WorkingDays });
+        board.Plan(new ClockLine(line.Job, line.Zh, line.En, cron, Timetable.Next(line, office, clock.GetUtcNow())) { WorkingDays = line.WorkingDays });
     }
 
     private async Task CatchUp(IScheduler scheduler, OfficePage office, CancellationToken ct)

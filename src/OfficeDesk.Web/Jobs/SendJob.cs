@@ -6,7 +6,7 @@ namespace OfficeDesk.Web.Jobs;
 
 /// <summary>Sends the message of one line of the timetable as the office's clock, and writes down how it went. Never two of a line at once on one node.</summary>
 [DisallowConcurrentExecution]
-public sealed class SendJob(IServiceScopeFactory scopes, ClockBoard board, TimeProvider clock, ILogger<SendJob> log) : IJob
+public sealed class SendJob(IServiceScopeFactory scopes, OfficeBook book, ClockBoard board, TimeProvider clock, ILogger<SendJob> log) : IJob
 {
     private const string Hand = "byHand";
 
@@ -36,9 +36,24 @@ public sealed class SendJob(IServiceScopeFactory scopes, ClockBoard board, TimeP
             told = new Told($"失败：{e.GetType().Name}（详见日志）", $"Failed: {e.GetType().Name} (see the log)", Failed: true);
         }
         var took = clock.GetElapsedTime(start);
-        // a run out of turn does not know when the next in turn is
-        board.Ran(line.Job, at, took, told, byHand ? board.Lines.FirstOrDefault(l => l.Job == line.Job)?.NextAt : context.NextFireTimeUtc);
+        board.Ran(line.Job, at, took, told, await Next(line, context, byHand, cancellationToken));
         if (byHand || !told.Quiet) await WriteDown(scope.ServiceProvider.GetRequiredService<ShortWrite>(), line.Job, byHand, took, told);
+    }
+
+    /// <summary>A run out of turn does not know when the next in turn is, and Quartz knows no rest days.</summary>
+    private async Task<DateTimeOffset?> Next(Line line, IJobExecutionContext context, bool byHand, CancellationToken ct)
+    {
+        if (!byHand && !line.WorkingDays) return context.NextFireTimeUtc;
+        try
+        {
+            if (line.WorkingDays) return Timetable.Next(line, await book.Open(ct), clock.GetUtcNow());
+        }
+        // a database that is away: what was known stays
+        catch (System.Data.Common.DbException e)
+        {
+            log.LogError(e, "When {Job} comes next could not be told", line.Job);
+        }
+        return board.Lines.FirstOrDefault(l => l.Job == line.Job)?.NextAt;
     }
 
     private async Task WriteDown(ShortWrite shortly, string job, bool byHand, TimeSpan took, Told told)

@@ -64,6 +64,23 @@ public static class Timetable
         var first = new CronExpression(office.Settings.Text(Settings.DigestCron), OfficeClock.Zone).GetNextValidTimeAfter(midnight.AddSeconds(-1));
         return first < midnight.AddDays(1) ? first : null;
     }
+
+    /// <summary>When a line next does something; null when its expression leaves out all that is near. What rests on rest days comes on the next working day.</summary>
+    /// <remarks>ES-4.</remarks>
+    public static DateTimeOffset? Next(Line line, OfficePage office, DateTimeOffset after)
+    {
+        var cron = new CronExpression(line.Cron(office.Settings), OfficeClock.Zone);
+        var at = cron.GetNextValidTimeAfter(after);
+        // an expression of Sundays alone meets a working day only where a Sunday is worked to make up
+        for (var i = 0; i < 400 && line.WorkingDays && at is { } time; i++)
+        {
+            var day = OfficeClock.Day(time);
+            // at the end of the calendar nothing is known of rest days
+            if (!WorkingCalendar.Covers(day.AddDays(20)) || office.Calendar.IsWorking(day)) return at;
+            at = cron.GetNextValidTimeAfter(OfficeClock.Midnight(office.Calendar.NextWorking(day)).AddSeconds(-1));
+        }
+        return line.WorkingDays ? null : at;
+    }
 }
 
 /// <summary>A message and when the clock sends it.</summary>

@@ -41,6 +41,20 @@ public class TimetableTests
         Assert.That(at is { } instant ? OfficeClock.Wall(instant).ToString("yyyy-MM-dd HH:mm") : null, Is.EqualTo(planned));
     }
 
+    [TestCase(Timetable.Digest, "2026-03-06 08:29", "2026-03-06 08:30")]
+    [TestCase(Timetable.Digest, "2026-03-06 09:00", "2026-03-09 08:30")] // over the weekend
+    [TestCase(Timetable.Digest, "2026-02-27 09:00", "2026-02-28 08:30")] // a Saturday worked to make up
+    [TestCase(Timetable.Digest, "2026-02-14 09:00", "2026-02-24 08:30")] // spring festival
+    [TestCase("RemindUndecided", "2026-03-07 12:00", "2026-03-09 08:40")]
+    [TestCase("TidyUp", "2026-03-06 09:00", "2026-03-07 02:30")] // this one knows no rest
+    public async Task ES_4_what_rests_on_rest_days_comes_next_on_a_working_day(string job, string after, string next)
+    {
+        await using var desk = await TestDesk.WithBureau(Engine.Sqlite);
+        var office = await desk.Services.GetRequiredService<OfficeBook>().Open();
+        var at = Timetable.Next(Timetable.Lines.Single(l => l.Job == job), office, OfficeClock.Instant(DateTime.Parse(after)));
+        Assert.That(OfficeClock.Wall(at!.Value).ToString("yyyy-MM-dd HH:mm"), Is.EqualTo(next));
+    }
+
     [Test]
     public async Task ES_4_a_line_sends_its_message_as_the_clock_and_says_what_came_of_it()
     {

@@ -93,6 +93,28 @@ public class RecurringRulesTests
     public void DL_14_the_next_times_are_shown() =>
         Assert.That(RecurringRules.Coming(new(Every.Quarter, 3, 20, DayShift.Before), Day("2026-03-21"), 2, Calendar), Is.EqualTo(new[] { new DutyTime("2026-Q2", Day("2026-06-19")), new DutyTime("2026-Q3", Day("2026-09-18")) }));
 
+    [Test]
+    public void DL_14_the_next_task_is_of_the_first_period_that_has_none()
+    {
+        var rule = new DutyRule(Every.Month, 1, 10, DayShift.Before);
+        DutyTime Next(params string[] made) => RecurringRules.NextToMake(rule, Day("2026-03-04"), made.ToHashSet(), Calendar);
+        Assert.That(Next("2026-02"), Is.EqualTo(new DutyTime("2026-03", Day("2026-03-10"))));
+        Assert.That(Next("2026-03", "2026-02"), Is.EqualTo(new DutyTime("2026-04", Day("2026-04-10"))));
+        Assert.That(Next("2026-03", "2026-05"), Is.EqualTo(new DutyTime("2026-04", Day("2026-04-10"))));
+    }
+
+    [TestCase("2026-03-10", 0, "2026-03-10")]
+    [TestCase("2026-03-10", 3, "2026-03-05")]
+    [TestCase("2026-03-09", 1, "2026-03-06")] // a Monday: from the Friday on
+    [TestCase("2026-03-09", 2, "2026-03-05")]
+    public void DL_14_a_task_is_made_from_the_day_that_is_told(string due, int ahead, string from)
+    {
+        Assert.That(RecurringRules.MadeFrom(Day(due), ahead, Calendar), Is.EqualTo(Day(from)));
+        var rule = new DutyRule(Every.Month, 1, Day(due).Day, DayShift.Before);
+        bool Made(DateOnly today) => RecurringRules.ToMake(rule, ahead, Day("2026-03-01"), null, today, Calendar).Any(t => t.DueOn == Day(due));
+        Assert.That((Made(Day(from)), Made(Day(from).AddDays(-1))), Is.EqualTo((true, false)), "as the clock does it");
+    }
+
     [TestCase(Every.Month, 1, 5, 5, null)]
     [TestCase(Every.Month, 2, 5, 5, "Month")]
     [TestCase(Every.Week, 1, 7, 0, null)]

@@ -9,7 +9,7 @@ namespace OfficeDesk.Web.Features.Approvals;
 /// <param name="Unfit">Why the cover could not be named today; null while nothing stands against it (CV-2).</param>
 /// <param name="For">For whom the asker acts; empty when in their own right (GN-2).</param>
 public sealed record CoverToDecide(long Id, string Kind, long AbsenceId, string AbsenceNumber, string Person, string PostName, string PostNameEn, string Cover, string Fit, string FitEn, DateTimeOffset From, DateTimeOffset To, bool Sudden,
-    bool Begun, Refusal? Unfit, int AbsentTasks, int CoverTasks, string ProposedBy, string Remark, DateTimeOffset? AnsweredAt, string DecidedBy, DateTimeOffset? DecidedAt, int WaitedDays, string For, int Version);
+    bool Begun, Refusal? Unfit, int AbsentTasks, int CoverTasks, string ProposedBy, string Remark, DateTimeOffset? AnsweredAt, string DecidedBy, DateTimeOffset? DecidedAt, DateOnly AskedOn, int WaitedDays, string For, int Version);
 
 /// <summary>Loads what waits for the asker of covers.</summary>
 internal static class CoversToDecide
@@ -35,7 +35,7 @@ internal static class CoversToDecide
             var forId = c.Kind == CoverRequests.Filing ? filing.For : c.Kind == CoverRequests.Approval ? Seats.ForWhom(db.Who, office, c.Seat, c.Seat is Roles.Director ? 0 : c.SectionId) : null;
             list.Add(new CoverToDecide(c.Id, c.Kind, c.AbsenceId, c.Number, office.NameOf(c.PersonId), c.PostName(office), c.PostNameEn(office), office.NameOf(c.CoverId), c.Fitness(office).Zh, c.Fitness(office).En,
                 c.FromAt, c.ToAt, c.Sudden == 1, c.BegunAt is not null, await CoverCandidates.WhyNot(db, office, absence, c.PostId, c.CoverId, c.Id), (int)c.AbsentTasks, (int)c.CoverTasks, office.NameOf(c.ProposedBy), c.Remark, c.AnsweredAt,
-                c.DecidedBy is null ? "" : office.NameOf(c.DecidedBy), c.DecidedAt, office.Calendar.Between(c.AskedOn, db.Today), forId is null ? "" : office.NameOf(forId), c.Version));
+                c.DecidedBy is null ? "" : office.NameOf(c.DecidedBy), c.DecidedAt, c.AskedOn, office.Calendar.Between(c.AskedOn, db.Today), forId is null ? "" : office.NameOf(forId), c.Version));
         }
         return list;
     }

@@ -22,7 +22,7 @@ public sealed record MeasureToDecide(long BreachId, bool Appeal, DateTimeOffset 
 /// <param name="ChiefSaid">In favour or not; null while there is no opinion.</param>
 /// <param name="For">For whom the asker acts; empty when in their own right (GN-2).</param>
 public sealed record ExtensionToDecide(long Id, string Number, bool Opinion, string TaskNumber, string Title, string AskedBy, DateTimeOffset AskedAt, Limit Days, Limit Most, string Reason, string Agreement,
-    DateOnly OldDueOn, DateOnly NewDueOn, DateOnly FirstDueOn, DateOnly DueOn, Light Light, int DaysLeft, int WaitedDays, bool Second, bool? ChiefSaid, string ChiefName, string ChiefText, bool Provisional, string For, int Version);
+    DateOnly OldDueOn, DateOnly NewDueOn, DateOnly FirstDueOn, DateOnly DueOn, Light Light, int DaysLeft, DateOnly AskedOn, int WaitedDays, bool Second, bool? ChiefSaid, string ChiefName, string ChiefText, bool Provisional, string For, int Version);
 
 public sealed record SentBackToDecide(string Number, string EnquiryNumber, string Title, string By, SendBackReason? Reason, string Text, DateTimeOffset At, DateOnly DueOn, Light Light, int DaysLeft);
 
@@ -86,7 +86,7 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
         var forId = Seats.ForWhom(db.Who, office, seat, seat is Roles.Director ? 0 : x.SectionId);
         return new ExtensionToDecide(x.Id, x.Number, x.Kind == "Opinion", x.TaskNumber, office.TitleOf(x.Title, db.Who.English), office.NameOf(x.AskedBy), x.AskedAt, new Limit(x.Days, x.Unit), most, x.Reason, x.Agreement,
             x.OldDueOn, x.NewDueOn, x.FirstDueOn, x.DueOn, DeadlineRules.LightOf(x.DueOn, db.Today, false, office.Calendar, office.YellowWithin), DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar),
-            office.Calendar.Between(x.AskedOn, db.Today), ExtensionRules.NeedsDirector(x.Extensions), x.OpinionFor is { } said ? said == 1 : null, x.OpinionBy is null ? "" : office.NameOf(x.OpinionBy), x.Opinion,
+            x.AskedOn, office.Calendar.Between(x.AskedOn, db.Today), ExtensionRules.NeedsDirector(x.Extensions), x.OpinionFor is { } said ? said == 1 : null, x.OpinionBy is null ? "" : office.NameOf(x.OpinionBy), x.Opinion,
             office.Calendar.IsProvisional(x.NewDueOn), forId is null ? "" : office.NameOf(forId), x.Version);
     }
 

@@ -37,7 +37,7 @@ internal static class CoverDocuments
             From = office.NameOf(sheet.GiverId) + (sheet.GiverBy is { } by && by != sheet.GiverId ? $"（{office.NameOf(by)}代签）" : ""), Receiver = office.NameOf(sheet.TakerId), Watcher = db.Who.Name,
             Section = office.SectionName(c.SectionId), Post = c.PostName(office), Reason = sheet.IsOut ? AbsenceRules.DoorWord(absence.Kind) : "返岗交回", Period = $"{Moment(absence.FromAt)} 至 {Moment(until)}（{Days(absence)}）",
             Tasks = [.. lines.Where(l => l.Thing is HandoverThing.Task).Select(l => new OpenTask(
-                l.Number, l.Citizen.Length > 0 ? $"{l.Title}（{l.Citizen}）" : l.Title, l.DueOn is { } due ? $"{due.Month}月{due.Day}日" : "", ProgressOf(l), RemarkOf(l)))],
+                l.Number, l.Citizen.Length > 0 ? $"{l.Title}（{l.Citizen}）" : l.Title, l.DueOn is { } due ? $"{due.Month}月{due.Day}日" : "", ProgressOf(l), l.Instruction))],
             Papers = Things(HandoverThing.Material), Procedures = Things(HandoverThing.Procedure), Keys = Things(HandoverThing.Key, HandoverThing.Seal),
             Rights = sheet.IsOut ? $"替代期间自动授权，{Moment(absence.FromAt)} 起，返岗即收回；口令不交接。" : "岗位权限已随返岗收回；口令不交接。",
         };
@@ -48,15 +48,8 @@ internal static class CoverDocuments
     public static async Task<string> NumberOf(Db db, OfficePage office, CoverRow c, SheetRow sheet) =>
         (await DocumentOffice.Standing(db, DocumentKinds.Of(HandoverList.Sample), About(c, $"sheet:{sheet.Id}", office)))?.Number ?? "";
 
-    /// <summary>How far a task on a list has come, on paper.</summary>
-    public static string ProgressOf(SheetLine l) => l.Paused ? "暂停计时" : l.Overdue ? "在办，已超期" : "在办";
-
-    /// <summary>What is said of a task on paper: the instruction of whoever hands over, and what the system remarks.</summary>
-    public static string RemarkOf(SheetLine l)
-    {
-        var remark = l.Added ? "签字后新增" : l.Overdue ? "先办" : l.Must ? "期间内或其后到期" : "";
-        return l.Instruction.Length == 0 ? remark : remark.Length == 0 ? l.Instruction.ReplaceLineEndings(" ") : $"{DocumentRules.Sentence(l.Instruction.ReplaceLineEndings(" "))}{remark}";
-    }
+    /// <summary>How far a task on a list has come, on paper, with what the system remarks: the instruction beside it is the giver's own.</summary>
+    public static string ProgressOf(SheetLine l) => (l.Paused ? "暂停计时" : l.Overdue ? "在办，已超期" : "在办") + (l.Added ? "；签字后新增" : l.Overdue ? "；先办" : l.Must ? "；期间内或其后到期" : "");
 
     private static DocumentAbout About(CoverRow c, string once, OfficePage office) =>
         new(PersonId: c.PersonId, Subject: "cover", SubjectId: c.Id, SectionId: c.SectionId, Once: once, Addressee: office.NameOf(c.CoverId));

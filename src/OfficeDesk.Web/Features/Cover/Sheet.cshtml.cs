@@ -32,33 +32,67 @@ public sealed class SheetPage : DeskPage
     /// <summary>The instructions as they were typed, where they could not be saved; by the task's number.</summary>
     private Dictionary<string, string> _typed = [];
 
+    /// <summary>A part of what was sent is saved, whatever becomes of the rest.</summary>
+    private bool _saved;
+
     public async Task<IActionResult> OnGet() => await Load() ?? Page();
 
     /// <summary>What stands in the field of a task.</summary>
     public string Said(SheetLine line) => _typed.GetValueOrDefault(line.Number, line.Instruction);
 
-    public Task<IActionResult> OnPostInstruct()
+    // the page is one form: each act first saves what was typed elsewhere on it
+    public async Task<IActionResult> OnPostInstruct() => await Shown(await Instruct(always: true) && await Add(always: false));
+
+    public async Task<IActionResult> OnPostAdd() => await Shown(await Instruct(always: false) && await Add(always: true));
+
+    public async Task<IActionResult> OnPostRemove() =>
+        await Shown(await Instruct(always: false) && await Add(always: false) && await Went("remove", new RemoveSheetLine(Id, LineId)));
+
+    public async Task<IActionResult> OnPostSign() =>
+        await Shown(await Instruct(always: false) && await Add(always: false) && await Went("sign", new SignSheet(Id, Part, Version)));
+
+    /// <summary>Saves the instructions; unless it is asked for, only where one was changed.</summary>
+    private Task<bool> Instruct(bool always)
     {
-        // a field for each task, in the order of the list
+        // fields for each task, in the order of the list
         List<TaskInstruction> said = [.. Request.Form["Task"].Zip(Request.Form["Said"], (number, text) => new TaskInstruction(number ?? "", text ?? ""))];
         _typed = said.GroupBy(i => i.Number).ToDictionary(g => g.Key, g => g.Last().Text, StringComparer.Ordinal);
-        return Send(new InstructOnTasks(Id, said, Version));
+        var changed = !said.Select(i => Lines(i.Text)).SequenceEqual(Request.Form["Was"].Select(Lines));
+        return always || changed ? Went("instruct", new InstructOnTasks(Id, said, Version)) : Task.FromResult(true);
     }
 
-    public Task<IActionResult> OnPostAdd() => Send(new AddSheetLine(Id, Thing, Text ?? ""));
-
-    public Task<IActionResult> OnPostRemove() => Send(new RemoveSheetLine(Id, LineId));
-
-    public Task<IActionResult> OnPostSign() => Send(new SignSheet(Id, Part, Version));
-
-    private async Task<IActionResult> Send(IMessage<SheetChanged> message)
+    /// <summary>Adds the line that was typed; unless it is asked for, only where there is one.</summary>
+    private async Task<bool> Add(bool always)
     {
-        if (await Ask(message) is not null) return Redirect($"/handover/{Id}");
+        if (!always && string.IsNullOrWhiteSpace(Text)) return true;
+        if (!await Went("add", new AddSheetLine(Id, Thing, Text ?? ""))) return false;
+        Text = null;
+        return true;
+    }
+
+    /// <summary>One of several messages of the form: each has a key of its own, and goes on from the version that the one before made.</summary>
+    private async Task<bool> Went(string part, IMessage<SheetChanged> message)
+    {
+        Desk.Once(OnceKey is null ? null : $"{OnceKey}.{part}");
+        if (await Ask(message) is not { } changed) return false;
+        Version = changed.Version;
+        _saved = true;
+        return true;
+    }
+
+    private async Task<IActionResult> Shown(bool done)
+    {
+        if (done) return Redirect($"/handover/{Id}");
         var why = Refusal!;
         if (await Load() is { } gone) return gone;
         Refuse(why);
+        // what is saved by now was sent under this key; what comes next is another form
+        if (_saved) OnceKey = null;
+        ModelState.Clear();
         return Page();
     }
+
+    private static string Lines(string? text) => (text ?? "").Trim().ReplaceLineEndings("\n");
 
     private async Task<IActionResult?> Load()
     {

@@ -17,7 +17,7 @@ public sealed class HandOverPage : DeskPage
     public string? What { get; set; }
 
     [BindProperty]
-    public bool Moves { get; set; } = true;
+    public bool Moves { get; set; }
 
     [BindProperty]
     public int Version { get; set; }
@@ -41,6 +41,8 @@ public sealed class HandOverPage : DeskPage
         Sheet = sheet;
         Refuse(why);
         Version = sheet.Version;
+        // a choice that is no longer there is not sent either, so it is not shown as chosen
+        Moves = Moves && sheet.CannotMove is null;
         ModelState.Clear();
         return Page();
     }

@@ -14,11 +14,15 @@ public sealed record RecurringList(IReadOnlyList<RecurringLine> Duties, IReadOnl
 /// <param name="Next">The next due days.</param>
 /// <param name="Made">The latest tasks, the newest first.</param>
 /// <param name="MayChange">The asker may change it.</param>
+/// <param name="Comes">The next task that is not made yet; null for a duty that rests.</param>
 public sealed record RecurringLine(long Id, string Title, string Note, string Section, long AnsweringId, string Answering, DutyRule Rule, int Ahead, bool Important, bool Active,
-    IReadOnlyList<NextDue> Next, IReadOnlyList<RecurringTask> Made, bool MayChange, int Version);
+    IReadOnlyList<NextDue> Next, IReadOnlyList<RecurringTask> Made, bool MayChange, int Version, TaskToCome? Comes = null);
 
 /// <param name="Provisional">The schedule of that year is not published, so the day may still move (DL-4).</param>
 public sealed record NextDue(DateOnly DueOn, bool Provisional);
+
+/// <param name="MadeOn">The day from which it is made.</param>
+public sealed record TaskToCome(DateOnly DueOn, DateOnly MadeOn);
 
 public sealed record RecurringTask(string Number, string Period, DateOnly DueOn, TaskState State, bool Late);
 
@@ -38,9 +42,15 @@ public sealed class ListRecurringHandler(OfficeBook book) : IHandle<ListRecurrin
         var duties = await DutyRow.Of(db);
         var made = (await db.Query<(long DutyId, string Number, string Period, DateOnly DueOn, string State, long Late)>(Made, new { Ids = duties.Select(d => d.Id).ToList() })).ToLookup(x => x.DutyId);
         bool Leads(long section) => db.Who.Is(Roles.Director | Roles.GeneralOffice) || db.Who.Led.Contains(section) || db.Who.InCharge.Contains(section);
+        TaskToCome? Comes(DutyRow d, HashSet<string> periods)
+        {
+            if (d.Active != 1) return null;
+            var due = RecurringRules.NextToMake(d.Rule, db.Today, periods, office.Calendar).DueOn;
+            return new TaskToCome(due, RecurringRules.MadeFrom(due, d.Ahead, office.Calendar));
+        }
         return new RecurringList(
             [.. duties.Select(d => new RecurringLine(d.Id, d.Title, d.Note, office.SectionName(d.SectionId, db.Who.English), d.AnsweringId, office.NameOf(d.AnsweringId), d.Rule, d.Ahead, d.Important == 1, d.Active == 1,
-                [.. RecurringRules.Coming(d.Rule, db.Today, 3, office.Calendar).Select(n => new NextDue(n.DueOn, office.Calendar.IsProvisional(n.DueOn)))], [.. made[d.Id].Take(4).Select(x => new RecurringTask(x.Number, x.Period, x.DueOn, Enum.Parse<TaskState>(x.State), x.Late == 1))], Leads(d.SectionId), d.Version))],
+                [.. RecurringRules.Coming(d.Rule, db.Today, 3, office.Calendar).Select(n => new NextDue(n.DueOn, office.Calendar.IsProvisional(n.DueOn)))], [.. made[d.Id].Take(4).Select(x => new RecurringTask(x.Number, x.Period, x.DueOn, Enum.Parse<TaskState>(x.State), x.Late == 1))], Leads(d.SectionId), d.Version, Comes(d, made[d.Id].Select(x => x.Period).ToHashSet(StringComparer.Ordinal))))],
             db.Who.Is(Sets) ? [.. office.People.Values.Where(p => p.Active == 1 && Leads(p.SectionId)).OrderBy(p => p.SectionId).ThenBy(p => p.Id).Select(p => new RecurringPerson(p.Id, p.Name, office.SectionName(p.SectionId, db.Who.English)))] : []);
     }
 }

@@ -39,17 +39,22 @@ public sealed class RecurringPage : DeskPage
     [BindProperty]
     public bool Important { get; set; }
 
+    /// <summary>A box that is not ticked does not arrive, so it begins unticked.</summary>
     [BindProperty]
-    public bool Active { get; set; } = true;
+    public bool Active { get; set; }
 
     [BindProperty]
     public int Version { get; set; }
 
     public RecurringList List { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGet(long? edit, int? usual)
+    /// <summary>The duty that was saved just now; null otherwise.</summary>
+    public RecurringLine? Saved { get; private set; }
+
+    public async Task<IActionResult> OnGet(long? edit, int? usual, long? saved)
     {
         if (await Load() is { } gone) return gone;
+        Saved = List.Duties.FirstOrDefault(d => d.Id == saved && d.MayChange);
         if (usual is { } nth && RecurringRules.Usual.ElementAtOrDefault(nth) is { } u)
             (Title, Every, Month, Day, Shift, Ahead, Important) = (u.Zh, u.Rule.Every, u.Rule.Month, u.Rule.Day, u.Rule.Shift, u.Ahead, u.Important);
         if (List.Duties.FirstOrDefault(d => d.Id == edit && d.MayChange) is { } d)
@@ -61,12 +66,19 @@ public sealed class RecurringPage : DeskPage
     {
         // weeks and months have no month of their own
         var month = Every is Every.Week or Every.Month ? 1 : Month;
-        if (await Ask(new SaveRecurring(Id, Title ?? "", AnsweringId, Every, month, Day, Shift, Ahead, Note ?? "", Important, Active, Version)) is not null) return Redirect("/tasks/recurring");
+        if (await Ask(new SaveRecurring(Id, Title ?? "", AnsweringId, Every, month, Day, Shift, Ahead, Note ?? "", Important, Active, Version)) is { } saved) return Redirect($"/tasks/recurring?saved={saved.Id}");
         var why = Refusal!;
         if (await Load() is { } gone) return gone;
         Refuse(why);
         return Page();
     }
+
+    /// <summary>What comes of a duty as it was saved: when its next task is made, and when that is due.</summary>
+    public string Then(RecurringLine d) => d.Comes is not { } next
+        ? T["已停用，不再生成；已经生成的照常办理。", "It rests: no more tasks are made; those made stay."]
+        : T[$"下一件 {T.Long(next.DueOn)}到期，", $"The next task is due {T.Long(next.DueOn)}, "] + (T.Today is { } today && next.MadeOn <= today
+            ? T["已到生成的时候，下一次运行时即生成。", "and is made with the next run, as its time has come."]
+            : T[$"{T.Long(next.MadeOn)}生成。", $"and is made on {T.Long(next.MadeOn)}."]);
 
     /// <summary>每月5日（遇休息日提前）</summary>
     public string When(DutyRule r)

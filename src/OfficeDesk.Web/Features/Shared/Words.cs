@@ -82,6 +82,10 @@ public sealed class Words
     /// <summary>3 个工作日</summary>
     public string WorkingDays(int days) => this[$"{days} 个工作日", days == 1 ? "1 working day" : $"{days} working days"];
 
+    /// <summary>How long somebody has waited for a decision: 已等 3 个工作日, 今天提出; over rest days no working day passes.</summary>
+    public string Waited(DateOnly asked, int days) => days >= 1 ? this[$"已等 {WorkingDays(days)}", $"has waited {WorkingDays(days)}"]
+        : asked < (Today ?? asked) ? this["提出后还没有过一个工作日", "no working day has passed since"] : this["今天提出", "asked today"];
+
     /// <summary>What is left of a deadline: 剩 3 个工作日, 今日到期, 已过到期日, 超 2 个工作日.</summary>
     /// <param name="due">The due date; on a rest day no working day is left of yesterday's and of tomorrow's either.</param>
     /// <param name="left">Working days to the due date, negative after it.</param>

@@ -21,9 +21,12 @@ public class RecurringTests(Engine engine)
         await using var desk = await TestDesk.WithBureau(engine);
         var saved = await desk.Done(TestDesk.As("chief1"), Monthly());
         Assert.That(saved.Next, Is.EqualTo(new DateOnly(2026, 3, 10)));
+        async Task<TaskToCome?> Comes() => (await desk.Done(TestDesk.As("chief1"), new ListRecurring())).Duties.Single().Comes;
+        Assert.That(await Comes(), Is.EqualTo(new TaskToCome(new(2026, 3, 10), new(2026, 3, 5))));
         Assert.That((await Make(desk)).Tasks, Is.Zero, "not yet: four working days are left");
         desk.Clock.Pass(TimeSpan.FromDays(1));
         Assert.That((await Make(desk)).Tasks, Is.EqualTo(1));
+        Assert.That((await Comes())!.DueOn, Is.EqualTo(new DateOnly(2026, 4, 10)), "March has its task");
         Assert.That((await Make(desk)).Tasks, Is.Zero);
         var task = (await desk.Rows<TaskRow>("SELECT * FROM tasks")).Single();
         Assert.That((task.Title, task.Source, task.AnsweringId, task.DueOn, task.State, task.Limit), Is.EqualTo(("救助资金月报（2026-03）", TaskSource.Recurring, 8L, new DateOnly(2026, 3, 10), TaskState.Open, (Limit?)null)));

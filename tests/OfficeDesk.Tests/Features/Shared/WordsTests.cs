@@ -36,6 +36,16 @@ public sealed class WordsTests
         Assert.That(zh.Short(new DateTimeOffset(2025, 12, 31, 16, 5, 0, TimeSpan.Zero)), Is.EqualTo("1月1日 00:05"), "by the office's clock");
     }
 
+    [TestCase("2026-03-04", 2, "已等 2 个工作日", "has waited 2 working days")]
+    [TestCase("2026-03-07", 0, "今天提出", "asked today")]
+    [TestCase("2026-03-06", 0, "提出后还没有过一个工作日", "no working day has passed since")] // a Friday, read on the Saturday
+    public void GN_3_how_long_somebody_has_waited_is_never_none_at_all(string asked, int days, string zh, string en)
+    {
+        var today = new DateOnly(2026, 3, 7);
+        Assert.That(new Words { Today = today }.Waited(DateOnly.Parse(asked), days), Is.EqualTo(zh));
+        Assert.That(new Words { Today = today, IsEnglish = true }.Waited(DateOnly.Parse(asked), days), Is.EqualTo(en));
+    }
+
     // 2026-03-06 is a Friday, 2026-02-28 a Saturday worked to make up, 2026-10-01 to 07 are holidays
     [TestCase("2026-03-09", "2026-03-04", "剩 3 个工作日", "3 working days left")]
     [TestCase("2026-03-09", "2026-03-07", "剩 1 个工作日", "1 working day left")]
