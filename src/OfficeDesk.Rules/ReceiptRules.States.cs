@@ -51,13 +51,22 @@ public static partial class ReceiptRules
     };
 
     /// <summary>Why nothing can be handed in now, or <c>null</c> when it can.</summary>
+    /// <param name="state">Where it stands.</param>
+    /// <param name="asked">Something was asked for after the acceptance and is still awaited.</param>
     /// <remarks>ON-9: after it has lapsed it is applied for again, which is free.</remarks>
-    public static Refusal? CannotComplete(ApplicationState state) => state switch
+    public static Refusal? CannotComplete(ApplicationState state, bool asked = false) => state switch
     {
         ApplicationState.NoticeOut => null,
+        ApplicationState.Accepted when asked => null,
         ApplicationState.Lapsed => new("申请已因逾期未补齐而终止；可以重新申请，不收费。", "The application has lapsed because it was not completed in time; it can be made again, free of charge.", "ON-9", "", RefusalKind.Conflict),
         _ => new("没有等待补正的材料。", "No papers are awaited.", "ON-9", "", RefusalKind.Conflict),
     };
+
+    /// <summary>Why there is nothing to record of what was asked for after the acceptance, or <c>null</c> when something came.</summary>
+    /// <param name="came">How many things came, also in the wrong form, or are not needed any more.</param>
+    /// <remarks>PB-1: the citizen sees what is still missing until it came.</remarks>
+    public static Refusal? NothingCame(int came) => came > 0 ? null
+        : new("还没有一项交来，也没有一项不再需要：交来以后再登记。", "Nothing has come, and nothing is dispensed with: record it when it comes.", "PB-1", "Papers[0]");
 
     /// <summary>Why the citizen cannot withdraw it, or <c>null</c> when they can.</summary>
     /// <param name="state">Where it stands.</param>

@@ -141,6 +141,18 @@ public static partial class ReceiptRules
     /// <remarks>ON-9: 15 working days.</remarks>
     public static DateOnly CompleteBy(DateOnly told, int days, WorkingCalendar calendar) => calendar.Add(told, days);
 
+    /// <summary>The last day for bringing what is asked for after the acceptance: the full time, but not behind the day the matter is due as long as that is still to come.</summary>
+    /// <param name="told">The day of the notice, which is not counted.</param>
+    /// <param name="days">A setting.</param>
+    /// <param name="due">The day the matter is due; <c>null</c> while its clock stands.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <remarks>ON-7: a later request does not stop the clock, so what it asks for is no use after the decision; ON-9: at most 15 working days.</remarks>
+    public static DateOnly BringBy(DateOnly told, int days, DateOnly? due, WorkingCalendar calendar)
+    {
+        var full = CompleteBy(told, days, calendar);
+        return due is { } end && end > told && end < full ? end : full;
+    }
+
     /// <summary>The day on which the citizen is reminded: half of the days, rounded up.</summary>
     /// <remarks>ON-9: a reminder at half.</remarks>
     public static DateOnly RemindOn(DateOnly told, int days, WorkingCalendar calendar) => calendar.Add(told, (days / 2) + (days % 2));

@@ -88,6 +88,23 @@ public class ReceiptRulesTests
         Assert.That(ReceiptRules.Lapses(new(2026, 3, 25), new(2026, 3, 26)), Is.True);
     }
 
+    [TestCase(null, "2026-03-25", Description = "its clock stands")]
+    [TestCase("2026-03-18", "2026-03-18")]
+    [TestCase("2026-03-05", "2026-03-05")]
+    [TestCase("2026-03-25", "2026-03-25")]
+    [TestCase("2026-04-10", "2026-03-25")]
+    [TestCase("2026-03-04", "2026-03-25", Description = "due today: nobody brings it today")]
+    [TestCase("2026-03-02", "2026-03-25", Description = "overdue")]
+    public void ON_7_ON_9_what_is_asked_for_after_the_acceptance_is_brought_before_the_matter_is_due_while_that_is_to_come(string? due, string by) =>
+        Assert.That(ReceiptRules.BringBy(new DateOnly(2026, 3, 4), 15, due is null ? null : DateOnly.Parse(due), Calendar), Is.EqualTo(DateOnly.Parse(by)));
+
+    [Test]
+    public void PB_1_after_the_acceptance_only_what_was_asked_for_and_came_is_recorded()
+    {
+        Assert.That((ReceiptRules.CannotComplete(ApplicationState.Accepted, asked: true), ReceiptRules.CannotComplete(ApplicationState.Accepted)?.Rule, ReceiptRules.CannotComplete(ApplicationState.Withdrawn, asked: true)?.Rule), Is.EqualTo(((Refusal?)null, "ON-9", "ON-9")));
+        Assert.That((ReceiptRules.NothingCame(1), ReceiptRules.NothingCame(0)?.Rule), Is.EqualTo(((Refusal?)null, "PB-1")));
+    }
+
     [TestCase("2026-03-04T09:00", "2026-03-04T17:30")]
     [TestCase("2026-03-04T17:29", "2026-03-04T17:30")]
     [TestCase("2026-03-04T17:30", "2026-03-05T17:30")]

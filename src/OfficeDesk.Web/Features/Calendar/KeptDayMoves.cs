@@ -20,6 +20,7 @@ internal static class KeptDayMoves
     private const string Notice = "UPDATE applications SET notice_due_on = @After, version = version + 1 WHERE id IN @Ids AND notice_due_on = @Before AND state IN ('Received', 'Checked')";
     private const string Complete = "UPDATE applications SET complete_by = @After, version = version + 1 WHERE id IN @Ids AND complete_by = @Before AND state = 'NoticeOut'";
     private const string Remind = "UPDATE applications SET remind_on = @After, version = version + 1 WHERE id IN @Ids AND remind_on = @Before AND state = 'NoticeOut' AND reminded_at IS NULL";
+    private const string Asked = "UPDATE notices_once SET bring_by = @After, version = version + 1 WHERE id IN @Ids AND bring_by = @Before AND state = 'Given'";
     private const string Review = "UPDATE refusals SET review_by = @After, version = version + 1 WHERE id IN @Ids AND review_by = @Before AND review = 'Waiting' AND sent_at IS NULL";
     private const string FollowUp = "UPDATE absences SET follow_by = @After, version = version + 1 WHERE id IN @Ids AND follow_by = @Before AND state IN ('Started', 'Extended')";
     private const string Statement = "UPDATE breach_files SET statement_until = @After WHERE breach_id IN @Ids AND statement_until = @Before AND statement_at IS NULL";
@@ -40,7 +41,7 @@ internal static class KeptDayMoves
 
     private static string SqlOf(KeptDay kind) => kind switch
     {
-        KeptDay.Notice => Notice, KeptDay.Complete => Complete, KeptDay.Remind => Remind, KeptDay.Review => Review, KeptDay.FollowUp => FollowUp, KeptDay.Statement => Statement,
+        KeptDay.Notice => Notice, KeptDay.Complete => Complete, KeptDay.Remind => Remind, KeptDay.Asked => Asked, KeptDay.Review => Review, KeptDay.FollowUp => FollowUp, KeptDay.Statement => Statement,
         KeptDay.Measure => Measure, KeptDay.Appeal => Appeal, KeptDay.Reply => Reply, KeptDay.Objection => Objection, _ => ObjectionAnswer,
     };
 
@@ -92,6 +93,7 @@ internal static class KeptDayMoves
         KeptDay.Notice => ("告知期限", "the last day for telling the citizen"),
         KeptDay.Complete => ("补正期限", "the last day for completing"),
         KeptDay.Remind => ("补正提醒日", "the reminder at half"),
+        KeptDay.Asked => ("受理后补正期限", "the last day for what was asked for after the acceptance"),
         KeptDay.Review => ("不予受理复核期限", "the review of a refusal"),
         KeptDay.FollowUp => ("突发疾病补办期限", "what follows a sudden illness"),
         KeptDay.Statement => ("陈述申辩期限", "statements about breaches"),

@@ -16,6 +16,9 @@ public enum KeptDay
     /// <summary>Half of the time for bringing it (ON-9).</summary>
     Remind,
 
+    /// <summary>What was asked for after the acceptance is brought (ON-7).</summary>
+    Asked,
+
     /// <summary>A refusal is reviewed, else it goes out (ON-5).</summary>
     Review,
 
@@ -60,6 +63,9 @@ internal static class KeptDays
         FROM applications a WHERE a.state = 'NoticeOut' AND a.complete_by >= @Since
         UNION ALL SELECT 'Remind', a.id, a.number, a.enquiry_id, a.section_id, a.handler_id, a.noticed_on, NULL, a.remind_on, NULL
         FROM applications a WHERE a.state = 'NoticeOut' AND a.reminded_at IS NULL AND a.remind_on >= @Since
+        UNION ALL SELECT 'Asked', n.id, a.number, a.enquiry_id, t.section_id, t.answering_id, n.given_on, NULL, n.bring_by, NULL
+        FROM notices_once n JOIN applications a ON a.id = n.application_id AND a.state = 'Accepted' JOIN tasks t ON t.id = a.task_id AND t.state IN ('Open', 'Paused')
+        WHERE n.state = 'Given' AND n.bring_by >= @Since AND (n.brought IS NULL OR n.brought <> n.items)
         UNION ALL SELECT 'Review', r.id, a.number, a.enquiry_id, r.section_id, r.handler_id, NULL, r.filed_at, NULL, r.review_by
         FROM refusals r JOIN applications a ON a.id = r.application_id WHERE r.review = 'Waiting' AND r.sent_at IS NULL AND r.review_by >= @SinceAt
         UNION ALL SELECT 'FollowUp', a.id, '', NULL, a.section_id, a.person_id, NULL, a.from_at, a.follow_by, NULL
@@ -124,7 +130,7 @@ internal static class KeptDays
     }
 
     /// <summary>Whether it is the last day of somebody else, who has it in writing.</summary>
-    private static bool Promised(KeptDay kind) => kind is KeptDay.Complete or KeptDay.Statement or KeptDay.Appeal or KeptDay.Objection;
+    private static bool Promised(KeptDay kind) => kind is KeptDay.Complete or KeptDay.Asked or KeptDay.Statement or KeptDay.Appeal or KeptDay.Objection;
 
     /// <summary>The working days a kind has now; null where they do not count from the day that is known.</summary>
     private static int? DaysOf(OfficePage office, KeptDay kind) => kind switch

@@ -36,7 +36,7 @@ public sealed class MovedLetters(LetterTemplates templates, OfficeAddress addres
         var letters = 0;
         var tasks = plan.Moves.Where(m => m.Dates.Due != m.Task.DueOn).Select(m => (Reader: Reader(office, m.Task.AnsweringId, m.Task.SectionId), Due: m.Dates.Due, m.Task.Id,
             Line: new MovedLine(m.Task.Number, Chinese(m.Task.DueOn), Chinese(m.Dates.Due), m.Provisional, m.Dates.Due < db.Today, address.Task(m.Task.Number))));
-        var papers = days.Moves.Where(m => m.Day.Kind is KeptDay.Complete).Select(m => (Reader: Reader(office, m.Day.PersonId, m.Day.SectionId), Due: m.After, m.Day.Id,
+        var papers = days.Moves.Where(m => m.Day.Kind is KeptDay.Complete or KeptDay.Asked).Select(m => (Reader: Reader(office, m.Day.PersonId, m.Day.SectionId), Due: m.After, m.Day.Id,
             Line: new MovedLine($"{m.Day.Number}（补正期限）", Chinese(m.Day.Until), Chinese(m.After), m.Provisional, false, $"{address.Url}/applications/{m.Day.Number}")));
         foreach (var mine in tasks.Concat(papers).Concat(await Own(db, office, days)).GroupBy(m => m.Reader))
         {

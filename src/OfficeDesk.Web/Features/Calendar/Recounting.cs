@@ -88,7 +88,7 @@ internal static class Recounting
         {
             var moved = await db.Changed(Move, new { dates.FirstDue, dates.Due, Provisional = provisional ? 1 : 0, task.Id, task.Version });
             if (!moved) return null;
-            var (zh, en) = Told(task, dates.Due, provisional);
+            var (zh, en) = Told(task, dates, provisional);
             await Timeline.Write(db, task.Id, task.EnquiryId, "Recounted", zh, en);
         }
         // also where the due date itself stays: the days of an extension may lie where the calendar changed
@@ -99,6 +99,14 @@ internal static class Recounting
     public static MovedTask Seen((TaskRow Task, DueDates Dates, bool Provisional) move, DateOnly today, OfficePage office) => new(
         move.Task.Id, move.Task.Number, office.SectionName(move.Task.SectionId), office.NameOf(move.Task.AnsweringId), move.Task.DueOn, move.Dates.Due,
         move.Task.Provisional == 1, move.Provisional, move.Task.DueOn >= today && move.Dates.Due < today);
+
+    /// <summary>What moved; of a task that was extended or stood still also the day that was due first, which is shown beside the date (DL-7).</summary>
+    private static (string Zh, string En) Told(TaskRow task, DueDates dates, bool provisional)
+    {
+        var (zh, en) = Told(task, dates.Due, provisional);
+        return dates.FirstDue == dates.Due || dates.FirstDue == task.FirstDueOn ? (zh, en)
+            : ($"{zh}；原到期日{task.FirstDueOn:yyyy年M月d日}按新安排为{dates.FirstDue:yyyy年M月d日}", $"{en}; the original due date {task.FirstDueOn:yyyy-MM-dd} is {dates.FirstDue:yyyy-MM-dd} by the new schedule");
+    }
 
     private static (string Zh, string En) Told(TaskRow task, DateOnly due, bool provisional) => task.DueOn == due
         ? provisional

@@ -46,11 +46,7 @@ internal sealed class Accepting(OfficePage office, Issuing issuing)
     }
 
     /// <summary>Who does it: the handler when they hold or know the post, else whoever the matter falls to (FC-3).</summary>
-    private async Task<long> AnsweringOf(Db db, MatterType matter, long handler)
-    {
-        var post = matter.PostId is { } id ? office.Posts.GetValueOrDefault(id) : null;
-        return post is not null && (post.AId == handler || post.BId == handler || post.Qualified.Contains(handler)) ? handler : (await Answering.For(db, office, matter))?.Person ?? handler;
-    }
+    private async Task<long> AnsweringOf(Db db, MatterType matter, long handler) => Clocks.PostOf(office, matter, handler) is not null ? handler : (await Answering.For(db, office, matter))?.Person ?? handler;
 }
 
 /// <summary>The clock of the 3 working days, a task that the ladder chases (ON-3, ES-1).</summary>
@@ -65,7 +61,7 @@ internal static class Clocks
 
     private const string Keep = "UPDATE applications SET check_task_id = @TaskId, notice_due_on = @Due, version = version + 1 WHERE id = @Id AND version = @Version";
 
-    /// <summary>Starts the clock: a task of the handler's, due on the last day for telling the citizen; in an emergency on the day for paying (DL-13).</summary>
+    /// <summary>Starts the clock: a task of the handler's that goes with the matter's post (CV-4), due on the last day for telling the citizen; in an emergency on the day for paying (DL-13).</summary>
     /// <param name="days">The working days it has, from the day of receipt in <paramref name="a"/>; empty = the setting.</param>
     public static async Task<long> Start(Db db, OfficePage office, ApplicationRow a, string suffix = "H", int? days = null)
     {
@@ -76,11 +72,15 @@ internal static class Clocks
         await Tasks.Make(db, new TaskRow
         {
             Id = id, Number = $"{a.Number}-{suffix}", Kind = TaskKind.Check, Title = TaskTitles.Check + matter.Name, Source = TaskSource.Citizen, EnquiryId = a.EnquiryId, MatterTypeId = a.MatterTypeId,
-            SectionId = a.SectionId, AnsweringId = a.HandlerId, ReceivedOn = a.ReceivedOn, LimitNo = limit.Number, LimitUnit = limit.Unit, DueOn = due,
+            PostId = PostOf(office, matter, a.HandlerId), SectionId = a.SectionId, AnsweringId = a.HandlerId, ReceivedOn = a.ReceivedOn, LimitNo = limit.Number, LimitUnit = limit.Unit, DueOn = due,
             Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, Urgent = urgent ? 1 : 0,
         }, "Received");
         return id;
     }
+
+    /// <summary>The post of a matter for somebody who holds or knows it; null for anybody else, whose own work it is and no post's (CV-2, CV-4).</summary>
+    public static long? PostOf(OfficePage office, MatterType matter, long person) =>
+        matter.PostId is { } id && office.Posts.TryGetValue(id, out var post) && (post.AId == person || post.BId == person || post.Qualified.Contains(person)) ? id : null;
 
     /// <summary>Starts it anew, after a refusal was overruled or a notice stopped.</summary>
     /// <param name="days">Working days from today.</param>

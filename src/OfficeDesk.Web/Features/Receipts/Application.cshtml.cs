@@ -32,6 +32,9 @@ public sealed class ApplicationPage : DeskPage
     /// <summary>The act whose form was refused: it stays open with what was typed.</summary>
     public string Act { get; private set; } = "";
 
+    /// <summary>What was just done came after the acceptance.</summary>
+    public const string Later = "later";
+
     public async Task<IActionResult> OnGet() => await Load(null) ?? Page();
 
     public async Task<IActionResult> OnPostOutcome() => await Load(CheckTyped.Of(Request.Form)) ?? Partial("_Outcome", Part);
@@ -82,7 +85,8 @@ public sealed class ApplicationPage : DeskPage
 
     private async Task<IActionResult> Done(string act, object? answer, CheckTyped? typed = null, bool toList = false, CheckTyped? brought = null)
     {
-        if (answer is not null) return Redirect(toList ? "/approvals" : $"/applications/{Uri.EscapeDataString(Number)}?did=1");
+        // asked for or brought after the acceptance: that it was accepted is no news
+        if (answer is not null) return Redirect(toList ? "/approvals" : $"/applications/{Uri.EscapeDataString(Number)}?did={(answer is SecondNoticeDecided or ApplicationSettled { State: ApplicationState.Accepted, DueOn: null } ? Later : "1")}");
         var why = Refusal!;
         Act = act;
         if (await Load(typed, brought) is { } gone) return gone;

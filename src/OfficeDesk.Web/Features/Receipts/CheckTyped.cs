@@ -56,7 +56,7 @@ public sealed partial record CheckTyped
     }
 
     /// <summary>What was asked for comes: what was there already stands, what was asked for is open.</summary>
-    public static CheckTyped Brought(ApplicationShown a) => new() { Papers = [.. a.Papers.Select(p => new Paper(p.Name, p.State is PaperState.Missing or PaperState.WrongForm ? null : p.State))] };
+    public static CheckTyped Brought(ApplicationShown a) => a.Awaited.Count > 0 ? new() { Papers = [.. a.Awaited.Select(name => new Paper(name, null))] } : new() { Papers = [.. a.Papers.Select(p => new Paper(p.Name, p.State is PaperState.Missing or PaperState.WrongForm ? null : p.State))] };
 
     /// <summary>Whatever is still open answered as it usually is: handed in and in order, what is needed now and then not needed, the matter as the catalogue has it.</summary>
     public CheckTyped AllGood(MatterPreset matter) => this with

@@ -59,7 +59,8 @@ public sealed class IssueAgainHandler(OfficeBook book, DocumentOffice documents)
     private static async Task<Outcome<DocumentIssued>> Supplement(Db db, OfficePage office, ApplicationRow a, Issuing issuing, DocumentRow first)
     {
         var notice = await db.One<NoticeRow>(Given, new { a.Id, first.IssuedAt });
-        var by = a.State is ApplicationState.NoticeOut ? a.CompleteBy!.Value : ReceiptRules.CompleteBy(notice.GivenOn!.Value, office.Settings.Number(Settings.CompleteDays), office.Calendar);
+        var asked = await AskedLater.Of(db, a.Id, a.EndedAt, a.TaskId);
+        var by = a.State is ApplicationState.NoticeOut ? a.CompleteBy!.Value : asked.Any(n => n.Id == notice.Id) ? AskedLater.By(office, asked)!.Value : AskedLater.Told(office, notice.GivenOn!.Value, notice.BringBy);
         return await issuing.Supplement(db, office, a, notice, by);
     }
 }

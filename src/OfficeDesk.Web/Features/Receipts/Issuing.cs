@@ -14,6 +14,9 @@ internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = 
     /// <summary>What these papers are about.</summary>
     public const string Subject = "application";
 
+    // after the acceptance not longer than until the matter is due (ON-7)
+    private const string ToTheEnd = "至办结日期止";
+
     private const string Enquiry = "SELECT * FROM enquiries WHERE id = @EnquiryId";
 
     private const string Supplements = "SELECT number FROM documents WHERE kind = 'supplement' AND subject = 'application' AND subject_id = @Id ORDER BY CASE state WHEN 'Void' THEN 1 ELSE 0 END, id DESC LIMIT 1";
@@ -24,7 +27,9 @@ internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = 
     internal async Task<Outcome<DocumentIssued>> Accepted(Db db, OfficePage office, ApplicationRow a, long answering, DateOnly due, DateOnly acceptedOn, bool deemed)
     {
         var (e, matter) = (await EnquiryOf(db, a), office.Matters[a.MatterTypeId]);
-        var papers = (await Papers.Of(db, a.Id)).Where(p => p.State is PaperState.HandedIn or PaperState.WrongForm).ToList();
+        // issued again it names what was there then, not what came after the acceptance
+        var last = replaces is null || a.CompletedOn is not { } complete ? DateOnly.MaxValue : complete > acceptedOn ? complete : acceptedOn;
+        var papers = (await Papers.Of(db, a.Id)).Where(p => (p.State is PaperState.HandedIn or PaperState.WrongForm) && !(p.CameOn > last)).ToList();
         return await Give(db, a, e, new Acceptance
         {
             Applicant = Name(e), Contact = e.Phone, Matter = matter.Name, CaseNumber = a.Number, ReceivedOn = a.ReceivedOn, AcceptedOn = acceptedOn, Basis = matter.Basis, DueOn = due, Provisional = office.Calendar.IsProvisional(due), Handler = office.NameOf(answering),
@@ -41,7 +46,7 @@ internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = 
         return await Give(db, a, e, new Supplement
         {
             Applicant = Name(e), Matter = matter.Name, CaseNumber = a.Number, ReceivedOn = a.ReceivedOn, Materials = [.. n.Names.Select(x => Since(n, x, papers) ?? Asked(x, papers, corrections))], DueOn = by,
-            Days = DaysOf(office, a, n, by), Basis = matter.Basis, Running = a.State is ApplicationState.Accepted, SameDay = LimitFor(matter, a.Away == 1).Number == 0, Handler = office.NameOf(a.HandlerId),
+            Days = DaysOf(office, a, n, by, db.Today), Basis = matter.Basis, Running = a.State is ApplicationState.Accepted, SameDay = LimitFor(matter, a.Away == 1).Number == 0, Handler = office.NameOf(a.HandlerId),
         });
     }
 
@@ -110,17 +115,19 @@ internal sealed class Issuing(DocumentOffice documents, DocumentRow? replaces = 
     private static Material Asked(string name, IReadOnlyList<PaperRow> papers, IReadOnlySet<string> corrections) =>
         papers.FirstOrDefault(p => name == p.Name || name == ReceiptRules.Flawed(p.Name, p.Note)) is { } paper ? new(paper.Name, $"{paper.Copies}", ReceiptTalk.Zh(paper.Form), What(paper)) : new(name, "", "", corrections.Contains(name) ? "须改正" : "须补交");
 
-    /// <summary>On a notice that is issued again: a paper it asked for that has come since; null for anything else.</summary>
+    /// <summary>On a notice that is issued again: what it asked for and has come since; null for anything else.</summary>
     private Material? Since(NoticeRow n, string name, IReadOnlyList<PaperRow> papers) => replaces is null ? null
         : papers.FirstOrDefault(p => p.State is PaperState.HandedIn && p.CameOn > n.GivenOn && (name == p.Name || name.StartsWith(p.Name + "（", StringComparison.Ordinal))) is { } came
-            ? new(came.Name, $"{came.Copies}", ReceiptTalk.Zh(came.Form), "已补交") : null;
+            ? new(came.Name, $"{came.Copies}", ReceiptTalk.Zh(came.Form), "已补交") : AskedLater.Lines(n.Brought).Contains(name, StringComparer.Ordinal) ? new(name, "", "", "已补交或不再需要") : null;
 
     /// <summary>How long the citizen has: on a notice that is issued again it counts from the day they were first told, not from the new paper.</summary>
-    private string DaysOf(OfficePage office, ApplicationRow a, NoticeRow n, DateOnly by)
+    private string DaysOf(OfficePage office, ApplicationRow a, NoticeRow n, DateOnly by, DateOnly today)
     {
-        if (replaces is null) return $"{office.Settings.Number(Settings.CompleteDays)}个工作日";
-        var told = (a.State is ApplicationState.NoticeOut ? a.NoticedOn : n.GivenOn) ?? replaces.IssuedOn;
-        return $"自{FieldValues.Day(told)}的次日起{office.Calendar.Between(told, by)}个工作日";
+        var told = replaces is null ? today : (a.State is ApplicationState.NoticeOut ? a.NoticedOn : n.GivenOn) ?? replaces.IssuedOn;
+        var left = office.Calendar.Between(told, by);
+        if (left == 0) return ToTheEnd;
+        if (replaces is not null) return $"自{FieldValues.Day(told)}的次日起{left}个工作日";
+        return left == office.Settings.Number(Settings.CompleteDays) ? $"{left}个工作日" : $"{ToTheEnd}，{left}个工作日";
     }
 
     /// <summary>The time for a matter in words: an emergency's own, the day itself, or the days from the day after (DL-4, DL-13).</summary>

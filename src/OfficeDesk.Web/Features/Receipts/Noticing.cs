@@ -25,6 +25,13 @@ internal sealed record NoticeRow
     public long? DecidedAs { get; init; }
     public DateTimeOffset? DecidedAt { get; init; }
     public string Decision { get; init; } = "";
+
+    /// <summary>Given after the acceptance: the last day that it told.</summary>
+    public DateOnly? BringBy { get; init; }
+
+    /// <summary>The lines that came since, or are not needed any more.</summary>
+    public string? Brought { get; init; }
+
     public int Version { get; init; }
 
     public IReadOnlyList<string> Names => Items.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -50,6 +57,10 @@ internal sealed class Noticing(OfficePage office, Issuing issuing)
     private const string Out = """
         UPDATE applications SET state = @State, noticed_on = @Today, complete_by = @By, remind_on = @Remind, reminded_at = NULL, version = version + 1 WHERE id = @Id AND version = @Version
         """;
+
+    private const string Due = "SELECT due_on FROM tasks WHERE id = @TaskId AND state = 'Open'";
+
+    private const string Promise = "UPDATE notices_once SET bring_by = @By WHERE id = @Id";
 
     private const string Touch = "UPDATE applications SET version = version + 1 WHERE id = @Id AND version = @Version";
 
@@ -79,8 +90,9 @@ internal sealed class Noticing(OfficePage office, Issuing issuing)
     public async Task<Outcome<ApplicationSettled>> Send(Db db, ApplicationRow a, NoticeRow notice, Channel how)
     {
         var days = office.Settings.Number(Settings.CompleteDays);
-        var by = ReceiptRules.CompleteBy(db.Today, days, office.Calendar);
         var running = a.State is ApplicationState.Accepted;
+        var by = ReceiptRules.BringBy(db.Today, days, running ? await db.Find<DateOnly?>(Due, new { a.TaskId }) : null, office.Calendar);
+        if (running) await db.Execute(Promise, new { notice.Id, By = by });
         var sent = await db.Changed(Out, new
         {
             a.Id, a.Version, State = (running ? ApplicationState.Accepted : ApplicationState.NoticeOut).ToString(), db.Today, By = running ? a.CompleteBy : by,
@@ -88,7 +100,7 @@ internal sealed class Noticing(OfficePage office, Issuing issuing)
         });
         if (!sent) return DeskRefusals.Changed();
         await Clocks.Stop(db, office, a.CheckTaskId, "已一次性告知补正");
-        await Timeline.Write(db, a.TaskId, a.EnquiryId, "Noticed", running ? "受理后再次要求补正，不停止计时" : $"发出补正材料通知书，{LastDay.Zh(by)}补齐", running ? "a further notice after acceptance; the clock goes on" : $"notice of what is missing, to be brought {LastDay.En(by)}", string.Join('\n', notice.Names));
+        await Timeline.Write(db, a.TaskId, a.EnquiryId, "Noticed", running ? $"受理后再次要求补正，{LastDay.Zh(by)}补齐，不停止计时" : $"发出补正材料通知书，{LastDay.Zh(by)}补齐", running ? $"a further notice after acceptance, to be brought {LastDay.En(by)}; the clock goes on" : $"notice of what is missing, to be brought {LastDay.En(by)}", string.Join('\n', notice.Names));
         await Telling.Say(db, a.EnquiryId, how, $"申请 {a.Number} 需补正：{string.Join("、", notice.Names)}。请于{LastDay.Zh(by)}补齐。");
         if ((await issuing.Supplement(db, office, a, notice, by)).WhyNot() is { } unwritten) return unwritten;
         return new ApplicationSettled(a.Number, running ? a.State : ApplicationState.NoticeOut, a.Outcome, null, null, running ? null : by, "", a.Version + 1);

@@ -13,10 +13,13 @@ public sealed record ShowApplication([property: Text(20, Required = true, Zh = "
 /// <param name="Light">Of the clock that runs now: telling the citizen, or the matter itself; empty when none does.</param>
 /// <param name="DueOn">The day of that clock.</param>
 /// <param name="Provisional">Whether that day may still move (DL-4).</param>
+/// <param name="Awaited">What was asked for after the acceptance and has not come.</param>
+/// <param name="BringBy">The last day for it.</param>
 public sealed record ApplicationShown(
     long Id, string Number, ApplicationState State, ReceiptOutcome? Outcome, MatterPreset Matter, string EnquiryNumber, string CitizenName, string Organisation, string Phone, string Section, string Handler, DateOnly ReceivedOn, bool Away,
     IReadOnlyList<PaperShown> Papers, CheckShown? Check, DateOnly TellBy, bool Told, DateOnly? CompleteBy, DateOnly? CompletedOn, bool Deemed, string TaskNumber, DateOnly? DueOn, bool Provisional, Light? Light, int? DaysLeft,
-    IReadOnlyList<NoticeShown> Notices, IReadOnlyList<RefusalShown> Refusals, QuestionShown? Question, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<StoryLine> Story, ApplicationActs May, int Version);
+    IReadOnlyList<NoticeShown> Notices, IReadOnlyList<RefusalShown> Refusals, QuestionShown? Question, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<StoryLine> Story, ApplicationActs May, int Version,
+    IReadOnlyList<string> Awaited, DateOnly? BringBy);
 
 /// <summary>A paper that was issued of it.</summary>
 /// <param name="Again">It is void, what it decided stands, and the asker may issue it again (NT-1).</param>
@@ -29,7 +32,8 @@ public sealed record CheckShown(bool Ours, bool NeedsDecision, bool Complete, bo
 
 /// <param name="Again">What an earlier notice could have named (ON-6).</param>
 /// <param name="MayDecide">The asker is to decide it now.</param>
-public sealed record NoticeShown(long Id, bool BeforeHandingIn, string State, IReadOnlyList<string> Items, string Note, string Again, string WhyLate, string By, DateOnly? GivenOn, string DecidedBy, string Decision, bool MayDecide, int Version);
+/// <param name="Came">What of it came after the acceptance, or is not needed any more.</param>
+public sealed record NoticeShown(long Id, bool BeforeHandingIn, string State, IReadOnlyList<string> Items, string Note, string Again, string WhyLate, string By, DateOnly? GivenOn, string DecidedBy, string Decision, bool MayDecide, int Version, IReadOnlyList<string> Came);
 
 /// <param name="MayReview">The asker is to review it now.</param>
 public sealed record RefusalShown(long Id, string Number, ReceiptOutcome Ground, string Reason, string Basis, string GoTo, string Handler, DateTimeOffset FiledAt, DateTimeOffset ReviewBy, ReviewState Review, string ReviewedBy, string For, DateTimeOffset? ReviewedAt, string Words,
@@ -61,9 +65,10 @@ public sealed class ShowApplicationHandler(OfficeBook book) : IHandle<ShowApplic
         var refusals = await db.Query<RefusalRow>(Refusals, a);
         var clock = await db.Find<TaskRow>(Clock, a);
         var foreign = await Applications.MayNotAct(db, office, a);
+        IReadOnlyList<AskedNotice> asked = a.State is ApplicationState.Accepted ? await AskedLater.Of(db, a.Id, a.EndedAt, a.TaskId) : [];
         var waiting = notices.Any(n => n.State == "Waiting");
         var mine = foreign is null || db.Who.Led.Contains(a.SectionId) || e.FirstContactId == db.Who.PersonId;
-        var acts = new ApplicationActs(foreign ?? ReceiptRules.CannotCheck(a.State, a.IsAnswered) ?? (waiting ? ReceiptRules.CannotAskMore(a.State, waiting: true) : null), foreign ?? ReceiptRules.CannotComplete(a.State),
+        var acts = new ApplicationActs(foreign ?? ReceiptRules.CannotCheck(a.State, a.IsAnswered) ?? (waiting ? ReceiptRules.CannotAskMore(a.State, waiting: true) : null), foreign ?? ReceiptRules.CannotComplete(a.State, asked.Count > 0),
             foreign ?? ReceiptRules.CannotAskMore(a.State, waiting), foreign ?? ReceiptRules.CannotWithdraw(a.State, clock is not null && clock.Id == a.TaskId), foreign is null && a.State is ApplicationState.Lapsed or ApplicationState.Withdrawn);
         var written = await WrittenPapers.Of(db, a.Id);
         bool Again(DocumentRow d) => foreign is null && d.SubjectId == a.Id && WrittenPapers.DecisionOf(d) is { } decision && WrittenPapers.CannotIssueAgain(a, d, decision, written) is null;
@@ -74,7 +79,7 @@ public sealed class ShowApplicationHandler(OfficeBook book) : IHandle<ShowApplic
             a.TaskId is null ? "" : await db.Find<string>(Matter, a) ?? "", clock?.DueOn, clock?.Provisional == 1, clock?.LightOn(db.Today, office), clock?.DaysLeft(db.Today, office),
             await NoticesOf(db, office, a, notices), await RefusalsOf(db, office, a, refusals), QuestionOf(db, office, a),
             [.. (await DocumentOffice.Of(db, enquiryId: a.EnquiryId)).Select(d => new DocumentLine(d.Id, DocumentKinds.Find(d.Kind)?.Zh ?? d.Kind, d.Number, d.IssuedOn, d.State is DocumentState.Void, d.State is DocumentState.Served, Again(d)))],
-            [.. (await db.Query<EventRow>(Events, a)).Select(v => new StoryLine(v.At, v.PersonId == 0 ? "" : office.NameOf(v.PersonId), v.ForId is null ? "" : office.NameOf(v.ForId), v.Kind, v.Zh, v.En, v.Note))], acts, a.Version);
+            [.. (await db.Query<EventRow>(Events, a)).Select(v => new StoryLine(v.At, v.PersonId == 0 ? "" : office.NameOf(v.PersonId), v.ForId is null ? "" : office.NameOf(v.ForId), v.Kind, v.Zh, v.En, v.Note))], acts, a.Version, AskedLater.Awaited(asked), AskedLater.By(office, asked));
     }
 
     private static CheckShown? CheckOf(OfficePage office, ApplicationRow a) => a.CheckedAt is not { } at ? null
@@ -85,7 +90,7 @@ public sealed class ShowApplicationHandler(OfficeBook book) : IHandle<ShowApplic
         var shown = new List<NoticeShown>();
         foreach (var n in notices)
             shown.Add(new NoticeShown(n.Id, n.Kind == "OneTime", n.State, n.Names, n.Note, n.Again, n.WhyLate, office.NameOf(n.GivenBy), n.GivenOn, n.DecidedBy is null ? "" : office.NameOf(n.DecidedBy), n.Decision,
-                n.State == "Waiting" && Decides(db) && await Reviewing.MayNot(db, office, a.SectionId, n.GivenBy) is null, n.Version));
+                n.State == "Waiting" && Decides(db) && await Reviewing.MayNot(db, office, a.SectionId, n.GivenBy) is null, n.Version, AskedLater.Lines(n.Brought)));
         return shown;
     }
 

@@ -39,14 +39,6 @@ internal static class StatusSource
 
     private const string AskedFor = "SELECT items FROM notices_once WHERE application_id = @Id AND kind = 'Supplement' AND state = 'Given' ORDER BY id";
 
-    // after the acceptance nobody ticks off what comes: it counts as wanting until a clock that was stopped since goes on again, or the matter is done (ON-7, DL-9)
-    private const string AskedSince = """
-        SELECT n.items, n.given_on FROM notices_once n WHERE n.application_id = @Id AND n.kind = 'Supplement' AND n.state = 'Given' AND n.given_at > @EndedAt
-            AND NOT EXISTS (SELECT 1 FROM clock_acts p JOIN clock_acts c ON c.task_id = p.task_id AND c.id > p.id AND c.act IN ('Resume', 'Restart') AND c.state = 'Agreed'
-                WHERE p.task_id = @TaskId AND p.act = 'Pause' AND p.state = 'Agreed' AND p.decided_at >= n.given_at)
-        ORDER BY n.id
-        """;
-
     private const string ToBring = "SELECT items FROM notices_once WHERE enquiry_id = @Id AND kind = 'OneTime' AND state = 'Given' ORDER BY id DESC LIMIT 1";
 
     private const string Pause = "SELECT effective_on, reason, basis, takes FROM clock_acts WHERE task_id = @Id AND act = 'Pause' AND state = 'Agreed' ORDER BY id DESC LIMIT 1";
@@ -83,10 +75,8 @@ internal static class StatusSource
     /// <summary>What was asked for after the acceptance, and until when, as the notice says it.</summary>
     private static async Task<StatusLine> WithAsked(Db db, OfficePage office, StatusLine line, AppliedRow a)
     {
-        var asked = await db.Query<(string Items, DateOnly GivenOn)>(AskedSince, a);
-        if (asked.Count == 0) return line;
-        var by = ReceiptRules.CompleteBy(asked.Max(x => x.GivenOn), office.Settings.Number(Settings.CompleteDays), office.Calendar);
-        return line with { Missing = [.. Names(asked.Select(x => x.Items)).Distinct(StringComparer.Ordinal)], MissingBy = by, AskedSince = true };
+        var asked = await AskedLater.Of(db, a.Id, a.EndedAt, a.TaskId);
+        return asked.Count == 0 ? line : line with { Missing = AskedLater.Awaited(asked), MissingBy = AskedLater.By(office, asked), AskedSince = true };
     }
 
     /// <summary>The applications of an enquiry, and its own matter where it runs beside them or there are none.</summary>

@@ -103,6 +103,16 @@ public class HolidayImportTests(Engine engine)
         Assert.That(dates, Is.EqualTo(new[] { "Agreed 2026-12-24 2027-01-05", "Refused 2027-01-05 2027-01-08", "Asked 2027-01-06 2027-01-08" }));
     }
 
+    [Test]
+    public async Task DL_7_where_the_day_that_was_due_first_moves_as_well_the_story_says_from_when_to_when()
+    {
+        await using var desk = await Open(engine);
+        await Task(desk, 1, "2026-12-21", 10, "2027-01-07", provisional: true, first: "2027-01-05");
+        await Extension(desk, 11, 1, 2, "Agreed", "2027-01-05", "2027-01-07");
+        await Import(desk, Csv2027);
+        Assert.That(await desk.Rows<string>("SELECT zh FROM events WHERE kind = 'Recounted'"), Is.EqualTo(new[] { "节假日安排更新：到期日由2027年1月7日改为2027年1月8日；原到期日2027年1月5日按新安排为2027年1月6日" }));
+    }
+
     [TestCase("Resume", "2026-12-24", "2027-01-04", "2027-01-05")]
     [TestCase("Restart", "2026-12-21", "2027-01-05", "2027-01-06")]
     public async Task DL_9_a_clock_that_was_resumed_or_restarted_is_counted_anew_from_there(string act, string on, string before, string after)

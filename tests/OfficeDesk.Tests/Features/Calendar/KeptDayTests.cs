@@ -67,6 +67,27 @@ public class KeptDayTests(Engine engine)
     }
 
     [Test]
+    public async Task DL_4_ON_7_what_was_asked_for_after_the_acceptance_keeps_its_day_and_moves_later_only_with_before_and_after_shown()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        On(desk, "2026-12-23");
+        var a = await desk.Done(ReceiptScene.Handler, ReceiptScene.Receive(ReceiptScene.Good));
+        desk.Clock.Pass(TimeSpan.FromHours(1));
+        await desk.Done(ReceiptScene.Handler, new AskMore(a.Number, a.Version, "", [new MoreItem("情况说明", true, "邻里反映"), new MoreItem("收入证明", true, "邻里反映")]));
+        var kept = (await desk.Done(Office1, new PreviewHolidays(Longer))).Kept.Single();
+        Assert.That((kept.Kind, kept.Number, kept.Before, kept.After), Is.EqualTo((KeptDay.Asked, a.Number, Known.Day("2027-01-07"), Known.Day("2027-01-08"))));
+        Assert.That((await Import(desk, Longer)).Kept, Is.EqualTo(1));
+        const string Days = "SELECT concat(t.due_on, ' ', n.bring_by) FROM notices_once n JOIN applications a ON a.id = n.application_id JOIN tasks t ON t.id = a.task_id";
+        Assert.That(await desk.Rows<string>(Days), Is.EqualTo(new[] { "2027-01-08 2027-01-08" }));
+        Assert.That(await desk.Rows<string>("SELECT zh FROM events WHERE kind = 'Recounted' AND task_id IS NULL"), Is.EqualTo(new[] { $"节假日安排更新：申请 {a.Number} 的受理后补正期限由2027年1月7日改为2027年1月8日" }));
+        Assert.That(await desk.Rows<string>("SELECT body_text FROM outbox WHERE cause LIKE 'moved:%' AND recipient_id = 11"), Has.Count.EqualTo(1).And.All.Contains($"{a.Number}（补正期限）"));
+        Assert.That((await Import(desk, Shorter)).Kept, Is.Zero, "who was told it in writing may go by the paper");
+        Assert.That(await desk.Rows<string>(Days), Is.EqualTo(new[] { "2027-01-06 2027-01-08" }));
+        await desk.Write("UPDATE notices_once SET brought = items");
+        Assert.That((await Import(desk, Longer)).Kept, Is.Zero, "it came");
+    }
+
+    [Test]
     public async Task DL_4_a_question_to_the_leader_is_due_when_the_citizen_has_to_be_told()
     {
         await using var desk = await TestDesk.WithBureau(engine);

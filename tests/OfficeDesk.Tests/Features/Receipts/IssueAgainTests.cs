@@ -108,7 +108,7 @@ public class IssueAgainTests(Engine engine)
         var after = await Last(desk, "supplement");
         await desk.Done(Chief, new VoidDocument(after.Id, "漏印一页", 1));
         await Again(desk, after.Id);
-        Assert.That((await Last(desk, "supplement")).Text, Does.Contain("情况说明").And.Contain("2026年3月26日"), "what was asked for after the acceptance, with its own day");
+        Assert.That((await Last(desk, "supplement")).Text, Does.Contain("情况说明").And.Contain("2026年3月19日"), "what was asked for after the acceptance, with its own day");
     }
 
     [Test]

@@ -73,6 +73,26 @@ public sealed partial class ReceiptPageTests
     }
 
     [Test]
+    public async Task PB_1_what_was_asked_for_after_the_acceptance_is_recorded_on_the_page_of_the_application_when_it_comes()
+    {
+        var browser = await SignIn("staff4");
+        var accepted = await browser.Post("/applications/new", await browser.Get("/applications/new?matter=4"), [.. Fields(), ("Expected", "Accepted")]);
+        var path = accepted.Location.Split('?')[0];
+        var page = await browser.Get(accepted.Location);
+        Assert.That(page, Does.Contain("已受理 SQ").And.Not.Contain("材料补来了"));
+        var asked = await browser.Post(path + "?handler=More", page, ("Version", VersionOf().Match(page).Groups["v"].Value), ("Item", "情况说明"), ("NewFact", "true"), ("Fact", "邻里反映"));
+        Assert.That(asked.Location, Is.EqualTo(path + "?did=later"), asked.Body);
+        page = await browser.Get(asked.Location);
+        Assert.That(page, Does.Contain("材料补来了").And.Contain("name=\"paper\" value=\"情况说明\"").And.Contain("受理后要求补交").And.Contain("已记录").And.Not.Contain("已受理 SQ").And.Not.Contain("其他要求改正的已改正"));
+        var version = VersionOf().Match(page).Groups["v"].Value;
+        var flawed = await browser.Post(path + "?handler=HandIn", page, ("Version", version), ("paper", "情况说明"), ("state0", "WrongForm"), ("note0", ""));
+        Assert.That((flawed.Status, flawed.Body.Contains("value=\"WrongForm\" checked", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.BadRequest, true)), "what was chosen stays");
+        var came = await browser.Post(path + "?handler=HandIn", page, ("Version", version), ("paper", "情况说明"), ("state0", "HandedIn"), ("note0", ""));
+        Assert.That(came.Status, Is.EqualTo(HttpStatusCode.Redirect), came.Body);
+        Assert.That(await browser.Get(came.Location), Does.Not.Contain("材料补来了").And.Not.Contain("受理后要求补交").And.Contain("受理后要求的材料已经齐了"));
+    }
+
+    [Test]
     public async Task E1_who_may_not_receive_gets_no_form_and_lists_and_registers_open_to_those_who_may()
     {
         Assert.That((await (await SignIn("discipline1")).Send(HttpMethod.Get, "/applications/new")).Status, Is.EqualTo(HttpStatusCode.Forbidden));

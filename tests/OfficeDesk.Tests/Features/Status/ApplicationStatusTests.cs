@@ -81,7 +81,7 @@ public class ApplicationStatusTests(Engine engine)
         desk.Clock.Pass(TimeSpan.FromHours(1));
         await desk.Done(Handler, new AskMore(a.Number, (await desk.StateOf(a.Number)).Version, "", [new MoreItem("情况说明", NewFact: true, "来访人甲新近就业")]));
         var running = await desk.LookAt(a.Number);
-        Assert.That((running.State, running.AskedSince, running.MissingBy, running.DueOn is null), Is.EqualTo((PublicState.Accepted, true, (DateOnly?)new DateOnly(2026, 3, 25), false)), "a pause of before is no answer to it");
+        Assert.That((running.State, running.AskedSince, running.MissingBy, running.DueOn is null), Is.EqualTo((PublicState.Accepted, true, running.DueOn, false)), "a pause of before is no answer to it, and it is to be brought while it is of use");
         Assert.That(running.Missing, Is.EqualTo(new[] { "情况说明" }));
         await Clock(ClockAct.Pause);
         var paused = await desk.LookAt(a.Number);
