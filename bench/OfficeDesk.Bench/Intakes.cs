@@ -1,10 +1,13 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace OfficeDesk.Bench;
 
 /// <summary>Somebody logs first contacts while pages are measured, so that what the program told a moment ago is not so any more.</summary>
 internal sealed class Intakes(int port, string secret) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly string _run = Guid.NewGuid().ToString("N");
+    private readonly string _run = Stopwatch.GetTimestamp().ToString(CultureInfo.InvariantCulture);
     private Wire? _wire;
     private Task _beside = Task.CompletedTask;
     private int _logged;
