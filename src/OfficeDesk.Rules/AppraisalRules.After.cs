@@ -50,7 +50,7 @@ public static partial class AppraisalRules
     public static Refusal ExemptionSettled { get; } = new("没有等待确认的申请，或已被处理。", "Nothing waits for a second person here, or it has been settled.", "AP-9", "", RefusalKind.Conflict);
 
     /// <summary>Whoever acknowledges a result with an objection typed is asked which of the two is meant: an objection is made once and an acknowledgement is for good.</summary>
-    /// <remarks>AP-10.</remarks>
+    /// <remarks>AP-10: the person acknowledges or objects.</remarks>
     public static Refusal ObjectionTyped { get; } = new("您写了异议理由。要提出异议，请按“提出异议”；要确认结果，请先清空异议理由。", "You have written an objection. To object, press Object; to acknowledge the result, empty the objection first.", "AP-10", "Text");
 
     /// <summary>A change of who is appraised waits for its second person already; what two have agreed on stands until then.</summary>
