@@ -15,7 +15,7 @@ public sealed partial class DoorBell
     private const int Most = 512;
 
     private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
-    private readonly IReadOnlySet<string>?[] _written = new IReadOnlySet<string>?[Most];
+    private readonly ISet<string>?[] _written = new ISet<string>?[Most];
     private readonly Lock _writing = new();
     private long _rings;
     private long _writes;
@@ -35,26 +35,26 @@ public sealed partial class DoorBell
 
     /// <summary>Hears of a commit.</summary>
     /// <param name="tables">What it wrote into; null when that is not known.</param>
-    public void Wrote(IReadOnlySet<string>? tables)
+    public void Wrote(ISet<string>? tables)
     {
         lock (_writing)
         {
             // what is written into the office book is read by everything, and its looks are not among those of an answer
-            _written[_writes % Most] = tables is null || tables.Contains(Statement.AnyTable) || tables.Contains("stamps") ? null : tables;
+            _written[_writes % Most] = tables is null || tables.Contains("stamps") ? null : tables;
             Interlocked.Increment(ref _writes);
         }
     }
 
     /// <summary>Whether one of these looks could find something that was written since.</summary>
     /// <param name="since">What <see cref="Writes"/> said then.</param>
-    /// <param name="looks">Their texts; a table whose name stands in one of them is read by it.</param>
+    /// <param name="looks">Their texts.</param>
     public bool Touched(long since, IReadOnlyList<string> looks)
     {
         var now = Writes;
         if (now == since) return false;
         if (now - since > Most / 2) return true;
         for (var write = since; write < now; write++)
-            if (_written[write % Most] is not { } tables || tables.Any(t => looks.Any(l => l.Contains(t, StringComparison.Ordinal)))) return true;
+            if (_written[write % Most] is not { } tables || looks.Any(l => Statement.Of(l).MayRead(tables))) return true;
         // a place that was used again while it was read belongs to a later commit
         return Writes - since > Most / 2;
     }

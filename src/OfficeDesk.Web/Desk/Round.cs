@@ -55,7 +55,7 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
     internal bool RingsAtDoor { get; private set; }
 
     /// <summary>The tables it wrote into.</summary>
-    internal IReadOnlySet<string> Written => _written;
+    internal ISet<string> Written => _written;
 
     /// <summary>The next turn begins.</summary>
     internal void Begin()

@@ -12,9 +12,7 @@ public sealed partial class Statement
     /// </summary>
     public const string Settled = "/* settled */";
 
-    /// <summary>Stands among the tables of a statement that may write further than it says.</summary>
-    internal const string AnyTable = "*";
-
+    private const string AnyTable = "*";
     private static readonly ConcurrentDictionary<string, Statement> Known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, (string Whole, string Row)> _numbered = new();
     private readonly HashSet<string> _words;

@@ -94,7 +94,7 @@ public sealed class RecentTests(Engine engine)
     {
         var bell = new DoorBell();
         var since = bell.Writes;
-        bell.Wrote(Statement.Of(sql).Writes);
+        bell.Wrote(Statement.Of(sql).Writes.ToHashSet());
         return bell.Touched(since, ["SELECT t.id FROM tasks t"]);
     }
 

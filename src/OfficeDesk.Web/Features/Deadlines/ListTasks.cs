@@ -28,8 +28,8 @@ public sealed record ListTasks(
     /// <summary>Among a million finished tasks, words, kinds and matters are looked for in those due in the last days only, unless a day is given.</summary>
     public const int RecentDays = 92;
 
-    /// <summary>The first page of what runs: everybody's morning.</summary>
-    bool IAskedOften.Often => View is TaskView.Running && After.Length == 0 && Take <= 50;
+    /// <summary>The first page of what runs, without any filter: everybody's morning.</summary>
+    bool IAskedOften.Often => Take <= 50 && Plain() with { Take = 50 } == new ListTasks();
 
     /// <summary>The text is the beginning of a number, not a part of a title.</summary>
     internal bool LooksLikeNumber => BeginsNumber(Text);
