@@ -22,9 +22,9 @@
     const el = e.target instanceof Element && e.target.closest('[data-confirm]:not(form)');
     if (!el || el.confirmed || el.matches('[data-clear]') && !el.closest('form')?.dirty) return;
     const dlg = $('#confirm');
-    // a page without the question: the act is not kept back for it
-    if (!dlg) return;
+    if (!dlg && confirm(el.dataset.confirm)) return; // a page without the dialog asks with the browser's own
     e.preventDefault(); e.stopImmediatePropagation();
+    if (!dlg) return;
     const typed = $('input', dlg), want = el.dataset.confirmType || '';
     $('p', dlg).textContent = el.dataset.confirm;
     $('.field', dlg).hidden = !want;

@@ -133,7 +133,7 @@ internal static class Sheets
     private static Light LightOf(Db db, OfficePage office, DateOnly due) => DeadlineRules.LightOf(due, db.Today, false, office.Calendar, office.YellowWithin);
 
     private static string Citizen(bool known, string? name, string? organisation) =>
-        known ? string.Join(" ", new[] { name, organisation }.Where(x => !string.IsNullOrEmpty(x))) : Masks.NameFor(known, name ?? "", organisation ?? "");
+        known ? string.Join(" ", new[] { name, organisation }.Where(x => !string.IsNullOrEmpty(x))) : Masks.Name(name);
 
     private sealed record LineRow
     {
