@@ -1,29 +1,11 @@
 using System.Net;
-using OfficeDesk.Tests.BadDays;
 using OfficeDesk.Tests.House;
 
 namespace OfficeDesk.Tests.Features.Absences;
 
 /// <summary>The pages of absences over HTTP as a browser without script uses them, against the real program.</summary>
-public sealed class AbsencePageTests
+public sealed class AbsencePageTests() : ProgramTests(("Office:Jobs", "false"))
 {
-    private string _folder = "";
-    private RealOffice _office = null!;
-
-    [OneTimeSetUp]
-    public async Task Open()
-    {
-        _folder = Directory.CreateTempSubdirectory("deskabsence").FullName;
-        _office = await RealOffice.Start(_folder, ("Office:Jobs", "false"));
-    }
-
-    [OneTimeTearDown]
-    public async Task Close()
-    {
-        await _office.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     /// <summary>The text between two marks; empty where they are not.</summary>
     private static string Between(string text, string before, string after)
     {
@@ -39,19 +21,19 @@ public sealed class AbsencePageTests
     [Test]
     public async Task AB_2_asked_with_a_plain_form_approved_on_the_list_and_hung_on_the_door()
     {
-        var staff = await PlainBrowser.SignIn(_office, "staff1");
+        var staff = await PlainBrowser.SignIn(Running, "staff1");
         var form = await staff.Get("/absence/new");
         var sent = await staff.Post("/absence/new", form, ("Kind", "Sick"), ("Reason", "<b>看病</b>"), ("Quick", "Until"), ("From", Local(Next(2, 9))), ("To", Local(Next(2, 11))));
         Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.Redirect), sent.Body);
         Assert.That(await staff.Get(sent.Location), Does.Contain("待审批").And.Contain("&lt;b&gt;看病").And.Not.Contain("<b>看病"));
 
-        var chief = await PlainBrowser.SignIn(_office, "chief1");
+        var chief = await PlainBrowser.SignIn(Running, "chief1");
         var list = await chief.Get("/approvals");
         Assert.That(list, Does.Contain("离岗：请审批").And.Contain("B 岗 工作人员乙 在岗"));
         var decided = await chief.Post($"{sent.Location}?handler=Decide", list, ("Version", "1"), ("Yes", "true"), ("Text", ""), ("List", "true"));
         Assert.That((decided.Status, decided.Location), Is.EqualTo((HttpStatusCode.Redirect, "/approvals")), decided.Body);
 
-        var other = await PlainBrowser.SignIn(_office, "staff8");
+        var other = await PlainBrowser.SignIn(Running, "staff8");
         var day = Next(2, 9).ToString("yyyy-MM-dd");
         var board = await other.Get($"/absence?day={day}");
         Assert.That(board, Does.Contain("工作人员甲").And.Contain("请假").And.Not.Contain("看病").And.Not.Contain("病假"));
@@ -62,7 +44,7 @@ public sealed class AbsencePageTests
     [Test]
     public async Task AB_1_a_return_that_was_typed_is_never_thrown_away_for_the_length_beside_it()
     {
-        var staff = await PlainBrowser.SignIn(_office, "staff3");
+        var staff = await PlainBrowser.SignIn(Running, "staff3");
         var form = await staff.Get("/absence/new");
         var was = Between(form, "name=\"ToWas\" value=\"", "\"");
         Assert.That(was, Is.Not.Empty);
@@ -79,7 +61,7 @@ public sealed class AbsencePageTests
     [Test]
     public async Task AB_8_the_figures_leave_as_the_tables_they_are()
     {
-        var office = await PlainBrowser.SignIn(_office, "office1");
+        var office = await PlainBrowser.SignIn(Running, "office1");
         var year = Next(0, 9).Year;
         async Task<List<string[]>> Table(string of)
         {
@@ -102,13 +84,13 @@ public sealed class AbsencePageTests
     {
         async Task<string> Announce(string who, int fromHour, int toDay, int toHour)
         {
-            var staff = await PlainBrowser.SignIn(_office, who);
+            var staff = await PlainBrowser.SignIn(Running, who);
             var sent = await staff.Post("/absence/new", await staff.Get("/absence/new"), ("Kind", "Meeting"), ("Reason", "到县里开会"), ("Quick", "Until"), ("From", Local(Next(4, fromHour))), ("To", Local(Next(toDay, toHour))));
             Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.Redirect), sent.Body);
             return sent.Location!.Split('/')[^1];
         }
         var (one, two, stale, leave) = (await Announce("staff5", 9, 4, 10), await Announce("staff4", 9, 4, 10), await Announce("staff5", 15, 4, 16), await Announce("staff1", 9, 5, 17));
-        var chief = await PlainBrowser.SignIn(_office, "chief1");
+        var chief = await PlainBrowser.SignIn(Running, "chief1");
         var list = await chief.Get("/approvals");
         Assert.That(list, Does.Contain("系统核对全部通过的离岗").And.Contain($"value=\"{one}.1\"").And.Contain($"value=\"{two}.1\"").And.Not.Contain($"value=\"{leave}.1\""), "leave without a cover is looked at by itself");
         Assert.That((await chief.Post("/approvals?handler=Together", list)).Status, Is.EqualTo(HttpStatusCode.BadRequest), "nothing was chosen");
@@ -124,13 +106,13 @@ public sealed class AbsencePageTests
     [Test]
     public async Task AB_7_the_chief_puts_a_recorded_return_right_on_the_page()
     {
-        var staff = await PlainBrowser.SignIn(_office, "staff6");
+        var staff = await PlainBrowser.SignIn(Running, "staff6");
         var day = Tests.Rules.Known.Calendar.Add(Web.Desk.OfficeClock.Day(TimeProvider.System.GetUtcNow()), 0);
         while (day >= Web.Desk.OfficeClock.Day(TimeProvider.System.GetUtcNow()) || !Tests.Rules.Known.Calendar.IsWorking(day)) day = day.AddDays(-1);
         string At(int hour, int minute = 0) => Local(day.ToDateTime(new TimeOnly(hour, minute)));
         var sent = await staff.Post("/absence/new", await staff.Get("/absence/new"), ("Kind", "OnDuty"), ("Reason", "入户核查"), ("Quick", "Until"), ("From", At(9)), ("To", At(11)));
         Assert.That(sent.Status, Is.EqualTo(HttpStatusCode.Redirect), sent.Body);
-        var chief = await PlainBrowser.SignIn(_office, "chief2");
+        var chief = await PlainBrowser.SignIn(Running, "chief2");
         await chief.Post($"{sent.Location}?handler=Decide", await chief.Get(sent.Location!), ("Version", "1"), ("Yes", "true"));
         Assert.That(await staff.Get(sent.Location!), Does.Contain("已返回").And.Not.Contain("更正返回时间"), "not by oneself");
         var page = await chief.Get(sent.Location!);
@@ -149,7 +131,7 @@ public sealed class AbsencePageTests
     [TestCase("PersonId", "17")]
     public async Task Bad_input_is_refused_with_a_reason_and_keeps_what_was_typed(string field, string value)
     {
-        var staff = await PlainBrowser.SignIn(_office, "staff2");
+        var staff = await PlainBrowser.SignIn(Running, "staff2");
         var form = await staff.Get("/absence/new");
         (string, string)[] good = [("Kind", "Meeting"), ("Reason", "打了很多字"), ("Quick", "Until"), ("From", Local(Next(3, 9))), ("To", Local(Next(3, 11)))];
         var answer = await staff.Post("/absence/new", form, [.. good.Where(g => g.Item1 != field), (field, value)]);
@@ -161,18 +143,18 @@ public sealed class AbsencePageTests
     [Test]
     public async Task AB_9_a_feed_is_read_without_signing_in_until_its_key_is_taken_back()
     {
-        var staff = await PlainBrowser.SignIn(_office, "staff3");
+        var staff = await PlainBrowser.SignIn(Running, "staff3");
         var made = await staff.Post("/absence/feeds?handler=Make", await staff.Get("/absence/feeds"), ("Scope", "Section"));
         var path = "/feeds/" + Between(made.Body, "/feeds/", ".ics") + ".ics";
         Assert.That(path, Has.Length.EqualTo("/feeds/.ics".Length + 43), made.Body);
-        using var feed = await _office.Http.GetAsync(path);
+        using var feed = await Running.Http.GetAsync(path);
         Assert.That((feed.StatusCode, feed.Content.Headers.ContentType!.MediaType), Is.EqualTo((HttpStatusCode.OK, "text/calendar")));
         Assert.That(await feed.Content.ReadAsStringAsync(), Does.StartWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
         var page = await staff.Get("/absence/feeds");
         Assert.That(page, Does.Not.Contain(path), "shown once");
         var id = Between(page, "name=\"Id\" value=\"", "\"");
         await staff.Post("/absence/feeds?handler=Revoke", page, ("Id", id));
-        using var gone = await _office.Http.GetAsync(path);
+        using var gone = await Running.Http.GetAsync(path);
         Assert.That(gone.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 }

@@ -1,39 +1,21 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using OfficeDesk.Tests.BadDays;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Tests.Features.Appraisal;
 
 /// <summary>The page of a round as a browser without script uses it.</summary>
-public sealed partial class RoundPageTests
+public sealed partial class RoundPageTests() : ProgramTests(("Office:Jobs", "false"), ("Office:Demo", "bureau"))
 {
-    private string _folder = "";
-    private RealOffice _office = null!;
-
-    [OneTimeSetUp]
-    public async Task Open()
-    {
-        _folder = Directory.CreateTempSubdirectory("deskround").FullName;
-        _office = await RealOffice.Start(_folder, ("Office:Jobs", "false"), ("Office:Demo", "bureau"));
-    }
-
-    [OneTimeTearDown]
-    public async Task Close()
-    {
-        await _office.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Test]
     public async Task AP_4_a_list_of_units_that_was_refused_stays_and_one_that_has_its_codes_is_gone_so_that_nobody_makes_them_twice()
     {
         var today = OfficeClock.Day(TimeProvider.System.GetUtcNow());
-        using var drafted = await _office.Post("DraftRound", new { ofWhom = "Chiefs", year = today.Year, quarter = 0, lastDay = $"{today.AddDays(20):yyyy-MM-dd}" }, await _office.SignIn("leader1"));
+        using var drafted = await Running.Post("DraftRound", new { ofWhom = "Chiefs", year = today.Year, quarter = 0, lastDay = $"{today.AddDays(20):yyyy-MM-dd}" }, await Running.SignIn("leader1"));
         var page = $"/appraisal/round/{JsonDocument.Parse(await drafted.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetRawText().Trim('"')}";
-        var leader = await PlainBrowser.SignIn(_office, "leader1");
+        var leader = await PlainBrowser.SignIn(Running, "leader1");
         var tooLong = new string('镇', 61);
         var refused = await leader.Post(page + "?handler=Codes", await leader.Get(page), ("Units", tooLong));
         Assert.That((refused.Status, UnitsOf(refused.Body)), Is.EqualTo((HttpStatusCode.BadRequest, tooLong)));
@@ -46,9 +28,9 @@ public sealed partial class RoundPageTests
     public async Task AP_9_GN_1_the_director_finds_on_the_page_of_the_round_who_is_to_be_left_out_and_agrees_there()
     {
         var today = OfficeClock.Day(TimeProvider.System.GetUtcNow());
-        using var drafted = await _office.Post("DraftRound", new { ofWhom = "Staff", year = today.Year, quarter = 0, lastDay = $"{today.AddDays(20):yyyy-MM-dd}" }, await _office.SignIn("leader1"));
+        using var drafted = await Running.Post("DraftRound", new { ofWhom = "Staff", year = today.Year, quarter = 0, lastDay = $"{today.AddDays(20):yyyy-MM-dd}" }, await Running.SignIn("leader1"));
         var page = $"/appraisal/round/{JsonDocument.Parse(await drafted.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetRawText().Trim('"')}";
-        var (leader, director) = (await PlainBrowser.SignIn(_office, "leader1"), await PlainBrowser.SignIn(_office, "director"));
+        var (leader, director) = (await PlainBrowser.SignIn(Running, "leader1"), await PlainBrowser.SignIn(Running, "director"));
         var before = await leader.Get(page);
         var subject = Subject().Match(before).Groups["id"].Value;
         Assert.That(await director.Get(page), Does.Not.Contain("handler=Agree").And.Not.Contain("handler=Exempt"), "nothing waits, and the director asks for nothing here");
@@ -65,7 +47,7 @@ public sealed partial class RoundPageTests
     [TestCase("/q")]
     [TestCase("/login")]
     public async Task Pages_without_a_sign_in_have_the_question_that_an_act_for_good_asks(string page) =>
-        Assert.That(await new PlainBrowser(_office).Get(page), Does.Contain("<dialog id=\"confirm\""), "without it the button that hands a ballot in does nothing");
+        Assert.That(await new PlainBrowser(Running).Get(page), Does.Contain("<dialog id=\"confirm\""), "without it the button that hands a ballot in does nothing");
 
     private static string UnitsOf(string page) => Typed().Match(WebUtility.HtmlDecode(page)).Groups["v"].Value.Trim();
 

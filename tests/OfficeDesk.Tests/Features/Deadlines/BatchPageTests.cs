@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using OfficeDesk.Rules;
-using OfficeDesk.Tests.BadDays;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Deadlines;
@@ -10,27 +9,15 @@ using OfficeDesk.Web.Features.Enquiries;
 namespace OfficeDesk.Tests.Features.Deadlines;
 
 /// <summary>Several tasks at once, over HTTP as a browser without script does it, against the real program with its demo.</summary>
-public sealed partial class BatchPageTests
+public sealed partial class BatchPageTests() : ProgramTests(("Office:Jobs", "false"))
 {
-    private string _folder = "";
-    private RealOffice _office = null!;
-
     [OneTimeSetUp]
     public async Task Open()
     {
-        _folder = Directory.CreateTempSubdirectory("deskbatch").FullName;
-        _office = await RealOffice.Start(_folder, ("Office:Jobs", "false"));
-        var chief = await _office.SignIn("chief1");
+        var chief = await Running.SignIn("chief1");
         foreach (var limit in new[] { 1, 1, 1, 30, 30 })
-            using (var made = await _office.Post("AssignTask", new AssignTask("核对台账", TaskSource.Superior, "市民政局", 8, LimitNumber: limit), chief))
+            using (var made = await Running.Post("AssignTask", new AssignTask("核对台账", TaskSource.Superior, "市民政局", 8, LimitNumber: limit), chief))
                 Assert.That(made.StatusCode, Is.EqualTo(HttpStatusCode.OK), await made.Content.ReadAsStringAsync());
-    }
-
-    [OneTimeTearDown]
-    public async Task Close()
-    {
-        await _office.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
 
     [Test]
@@ -46,7 +33,7 @@ public sealed partial class BatchPageTests
     [Test]
     public async Task DL_6_each_task_is_handed_over_by_its_own_command_and_one_refusal_stops_nothing()
     {
-        var chief = await PlainBrowser.SignIn(_office, "chief1");
+        var chief = await PlainBrowser.SignIn(Running, "chief1");
         var list = await chief.Get("/tasks?kind=Assigned&answering=8&sort=Number");
         var mine = Boxes().Matches(list).Select(m => m.Groups["n"].Value).Take(3).ToList();
         Assert.That(mine, Has.Count.GreaterThan(1), list);
@@ -68,7 +55,7 @@ public sealed partial class BatchPageTests
     [Test]
     public async Task DL_10_reminders_are_issued_for_those_that_are_due_and_the_others_say_why_not()
     {
-        var chief = await PlainBrowser.SignIn(_office, "chief1");
+        var chief = await PlainBrowser.SignIn(Running, "chief1");
         var list = await chief.Get("/tasks");
         var all = Boxes().Matches(list).Select(m => m.Groups["n"].Value).ToList();
         var before = await chief.Post("/tasks/batch", list, [("Act", "Remind"), .. all.Select(n => ("ids", n))]);
@@ -83,7 +70,7 @@ public sealed partial class BatchPageTests
     [Test]
     public async Task ES_1_a_date_that_no_reminder_takes_is_told_before_any_is_issued_and_nothing_is_lost()
     {
-        var chief = await PlainBrowser.SignIn(_office, "chief1");
+        var chief = await PlainBrowser.SignIn(Running, "chief1");
         var list = await chief.Get("/tasks?light=Red,Yellow");
         (string, string)[] chosen = [("Act", "Remind"), .. Boxes().Matches(list).Select(m => ("ids", m.Groups["n"].Value)).Take(2)];
         foreach (var (path, by) in new[] { ("/tasks/batch", "2020-11-01"), ("/tasks/batch?handler=Carry", "2020-11-01"), ("/tasks/batch?handler=Carry", "2099-11-30"), ("/tasks/batch?handler=Carry", "") })
@@ -98,9 +85,9 @@ public sealed partial class BatchPageTests
     [Test]
     public async Task FC_4_a_transfer_is_not_counted_for_those_who_may_take_over()
     {
-        using (var logged = await _office.Post("LogEnquiry", new LogEnquiry(Channel.Visit, CitizenName: "来访人甲", Phone: "10000069001", MatterTypeId: 1, Ask: "问低保", Route: EnquiryRoute.SameSection), await _office.SignIn("staff5")))
+        using (var logged = await Running.Post("LogEnquiry", new LogEnquiry(Channel.Visit, CitizenName: "来访人甲", Phone: "10000069001", MatterTypeId: 1, Ask: "问低保", Route: EnquiryRoute.SameSection), await Running.SignIn("staff5")))
             Assert.That(logged.StatusCode, Is.EqualTo(HttpStatusCode.OK), await logged.Content.ReadAsStringAsync());
-        var chief = await PlainBrowser.SignIn(_office, "chief1");
+        var chief = await PlainBrowser.SignIn(Running, "chief1");
         var list = await chief.Get("/tasks?kind=Transfer&sort=Number");
         var transfer = Boxes().Matches(list)[0].Groups["n"].Value;
         var before = await chief.Post("/tasks/batch", list, ("Act", "HandOver"), ("ids", transfer));
@@ -110,7 +97,7 @@ public sealed partial class BatchPageTests
     [Test]
     public async Task Chosen_tasks_are_printed_and_exported_and_nothing_else()
     {
-        var chief = await PlainBrowser.SignIn(_office, "chief1");
+        var chief = await PlainBrowser.SignIn(Running, "chief1");
         var list = await chief.Get("/tasks");
         var two = Boxes().Matches(list).Select(m => m.Groups["n"].Value).Take(2).ToList();
         foreach (var (act, path) in new[] { ("Print", "/tasks/print"), ("Csv", "/tasks.csv") })
@@ -126,7 +113,7 @@ public sealed partial class BatchPageTests
     [Test]
     public async Task A_list_opens_with_the_view_chosen_for_it_and_every_filter_of_the_address_holds()
     {
-        var leader = await PlainBrowser.SignIn(_office, "leader1");
+        var leader = await PlainBrowser.SignIn(Running, "leader1");
         var list = await leader.Get("/tasks?light=Red,Yellow&section=3,4&sort=Title");
         Assert.That(list, Does.Contain("aria-sort=\"ascending\"").And.Contain("/tasks.csv?light=Red,Yellow&amp;section=3,4&amp;sort=Title"), list);
         Assert.That(await leader.Get("/tasks?light=Red,Blue"), Does.Not.Contain("name=\"ids\""), "what cannot be read shows nothing");

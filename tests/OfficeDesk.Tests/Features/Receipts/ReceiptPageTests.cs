@@ -1,30 +1,14 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using OfficeDesk.Tests.BadDays;
+using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Demo;
 
 namespace OfficeDesk.Tests.Features.Receipts;
 
 /// <summary>Receiving an application over HTTP as a browser without script does, against the real program.</summary>
-public sealed partial class ReceiptPageTests
+public sealed partial class ReceiptPageTests : ProgramTests
 {
-    private string _folder = "";
-    private RealOffice _office = null!;
-
-    [OneTimeSetUp]
-    public async Task Open()
-    {
-        _folder = Directory.CreateTempSubdirectory("deskreceipts").FullName;
-        _office = await RealOffice.Start(_folder);
-    }
-
-    [OneTimeTearDown]
-    public async Task Close()
-    {
-        await _office.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Test]
     public async Task ON_3_without_script_an_application_is_received_and_the_outcome_stands_on_its_page()
     {
@@ -99,7 +83,7 @@ public sealed partial class ReceiptPageTests
         var office = await SignIn("office1");
         foreach (var path in new[] { "/applications", "/applications/refusals", "/applications?handler=Csv", "/applications/refusals?handler=Csv", "/applications?handler=Csv&as=xlsx", "/applications/refusals?handler=Csv&as=xlsx", "/catalogue", "/catalogue?handler=Csv", "/catalogue/edit?code=LSJZ", "/catalogue/import" })
             Assert.That((await office.Send(HttpMethod.Get, path)).Status, Is.EqualTo(HttpStatusCode.OK), path);
-        var stranger = new Visitor(_office);
+        var stranger = new Visitor(Running);
         foreach (var path in new[] { "/guide", "/guide/LSJZ", "/guide/lsjz/sheet", "/guide/4/sheet" }) Assert.That(await stranger.Get(path), Does.Contain("临时救助"), path);
         Assert.That((await stranger.Send(HttpMethod.Get, "/guide/NOPE")).Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await stranger.Send(HttpMethod.Get, "/catalogue")).Location, Does.StartWith("/login"));
@@ -113,7 +97,7 @@ public sealed partial class ReceiptPageTests
 
     private async Task<Visitor> SignIn(string name)
     {
-        var browser = new Visitor(_office);
+        var browser = new Visitor(Running);
         await browser.Post("/login", await browser.Get("/login"), ("Name", name), ("Password", DemoBureau.Password));
         return browser;
     }

@@ -1,35 +1,17 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using OfficeDesk.Tests.BadDays;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Tests.Features.Training;
 
 /// <summary>Trainings written down as a browser without script does it.</summary>
-public sealed partial class TrainingPageTests
+public sealed partial class TrainingPageTests() : ProgramTests(("Office:Jobs", "false"), ("Office:Demo", "bureau"))
 {
-    private string _folder = "";
-    private RealOffice _office = null!;
-
-    [OneTimeSetUp]
-    public async Task Open()
-    {
-        _folder = Directory.CreateTempSubdirectory("desktraining").FullName;
-        _office = await RealOffice.Start(_folder, ("Office:Jobs", "false"), ("Office:Demo", "bureau"));
-    }
-
-    [OneTimeTearDown]
-    public async Task Close()
-    {
-        await _office.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Test]
     public async Task TR_1_a_length_that_cannot_be_read_is_refused_and_what_was_typed_stays()
     {
-        var office = await PlainBrowser.SignIn(_office, "office1");
+        var office = await PlainBrowser.SignIn(Running, "office1");
         var today = $"{OfficeClock.Day(TimeProvider.System.GetUtcNow()):yyyy-MM-dd}";
         (string, string)[] typed = [("Topic", "政策解读"), ("HeldOn", today), ("Teacher", "科长甲"), ("SectionId", "0")];
         Assert.That(LengthOf(await office.Get("/training")), Is.EqualTo("120"), "what the form begins with");
