@@ -42,6 +42,11 @@ public static class CoverSheets
 
     private const string Signed = "SELECT * FROM cover_sheets WHERE cover_id = @Id AND way = 'Out' AND giver_at IS NOT NULL";
 
+    private const string Keep = """
+        UPDATE cover_lines SET due_on = (SELECT t.due_on FROM tasks t WHERE t.id = cover_lines.task_id), paused = (SELECT CASE WHEN t.state = 'Paused' THEN 1 ELSE 0 END FROM tasks t WHERE t.id = cover_lines.task_id)
+        WHERE sheet_id = @Id AND thing = 'Task' AND due_on IS NULL
+        """;
+
     private const string Named = "SELECT task_id FROM cover_lines WHERE sheet_id = @Id AND thing = 'Task'";
 
     /// <summary>What the system lists for everybody; what somebody does not have is taken off.</summary>
@@ -74,12 +79,16 @@ public static class CoverSheets
     public static Task Name(Db db, long sheetId, IEnumerable<(long Id, bool Must)> tasks, bool added) =>
         db.Insert(IntoLines, tasks, t => [db.NewId(), sheetId, nameof(HandoverThing.Task), t.Id, "", t.Must ? 1 : 0, added ? 1 : 0]);
 
+    /// <summary>How the tasks of a list stand at this moment is kept with it: what is signed stays as it was, whatever a schedule moves later (CV-4, NT-4).</summary>
+    public static Task KeepAsSigned(Db db, long sheetId) => db.Execute(Keep, new { Id = sheetId });
+
     /// <summary>What moves although the signed list does not name it stands there afterwards, marked as added.</summary>
     internal static async Task AddLate(Db db, CoverRow c, Work work)
     {
         if (work.Tasks.Count == 0 || await db.Find<SheetRow>(Signed, new { c.Id }) is not { } sheet) return;
         var named = (await db.Query<long>(Named, new { sheet.Id })).ToHashSet();
         await Name(db, sheet.Id, work.Tasks.Where(t => !named.Contains(t.Id)).Select(t => (t.Id, false)), added: true);
+        await KeepAsSigned(db, sheet.Id);
     }
 
     private static async Task<long> Make(Db db, CoverRow c, string way, long giver, long taker)

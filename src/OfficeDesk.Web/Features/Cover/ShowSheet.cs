@@ -64,7 +64,7 @@ internal static class Sheets
     private const string CoverById = "SELECT * FROM covers WHERE id = @Id";
 
     private const string Written = """
-        SELECT l.id, l.thing, l.text, l.must, l.added, t.number, t.title, t.due_on, t.state, e.citizen_name, e.organisation, i.text AS instruction
+        SELECT l.id, l.thing, l.text, l.must, l.added, t.number, t.title, COALESCE(l.due_on, t.due_on) AS due_on, COALESCE(l.paused, CASE WHEN t.state = 'Paused' THEN 1 ELSE 0 END) AS paused, t.state, e.citizen_name, e.organisation, i.text AS instruction
         FROM cover_lines l LEFT JOIN tasks t ON t.id = l.task_id LEFT JOIN enquiries e ON e.id = t.enquiry_id LEFT JOIN cover_instructions i ON i.sheet_id = l.sheet_id AND i.task_id = l.task_id WHERE l.sheet_id = @Id ORDER BY l.id
         """;
 
@@ -80,7 +80,7 @@ internal static class Sheets
         var signed = sheet.GiverAt is { } at ? OfficeClock.Day(at) : (DateOnly?)null;
         var rows = await db.Query<LineRow>(Written, new { sheet.Id });
         var things = rows.Select(r => new SheetLine(r.Id, r.Thing, r.Number ?? "", r.Thing is HandoverThing.Task ? r.Title ?? "" : r.Text, r.DueOn, r.DueOn is { } due ? LightOf(db, office, due) : Light.Grey, r.Must == 1, r.Added == 1,
-            Citizen(known, r.CitizenName, r.Organisation), r.State is TaskState.Paused, signed is { } day ? r.State is not TaskState.Paused && r.DueOn < day : r.State is TaskState.Open && r.DueOn < db.Today, r.Instruction ?? ""));
+            Citizen(known, r.CitizenName, r.Organisation), r.Paused == 1, signed is { } day ? r.Paused == 0 && r.DueOn < day : r.State is TaskState.Open && r.DueOn < db.Today, r.Instruction ?? ""));
         if (!live) return [.. things.OrderBy(l => l.Thing).ThenBy(l => l.DueOn)];
         var said = await Instructions.Of(db, sheet.Id);
         var tasks = (await Tasks(db, office, c)).Select(t => new SheetLine(0, HandoverThing.Task, t.Number, t.Title, t.DueOn, LightOf(db, office, t.DueOn), Must(office, absence, t.DueOn), false,
@@ -145,6 +145,7 @@ internal static class Sheets
         public string? Number { get; init; }
         public string? Title { get; init; }
         public DateOnly? DueOn { get; init; }
+        public int? Paused { get; init; }
         public TaskState? State { get; init; }
         public string? CitizenName { get; init; }
         public string? Organisation { get; init; }

@@ -40,7 +40,11 @@ public sealed class SignSheetHandler(OfficeBook book, DocumentOffice documents) 
         {
             await CoverSheets.Name(db, sheet.Id, (await Sheets.Tasks(db, office, c)).Select(t => (t.Id, Sheets.Must(office, absence, t.DueOn))), added: false);
         }
-        if (m.Part is HandoverPart.Giver) await Instructions.IntoTasks(db, office, c, sheet, forId);
+        if (m.Part is HandoverPart.Giver)
+        {
+            await CoverSheets.KeepAsSigned(db, sheet.Id);
+            await Instructions.IntoTasks(db, office, c, sheet, forId);
+        }
         var whole = m.Part is HandoverPart.Witness;
         var (zh, en) = m.Part switch { HandoverPart.Giver => ("移交人签字", "signs as the giver"), HandoverPart.Taker => ("接收人签字", "signs as the taker"), _ => ("监交签字", "countersigns") };
         await Absences.Note(db, c.AbsenceId, "SheetSigned", $"{(sheet.IsOut ? "" : "返岗")}交接单（{c.PostName(office)}）{zh}{(m.Part is HandoverPart.Giver && forId is not null ? "，代突发疾病的移交人" : "")}", $"{en} the handover of {c.PostNameEn(office)}", "", forId);

@@ -35,4 +35,40 @@ public class SheetKnowsTests(Engine engine)
         var tasks = (await desk.Done(TestDesk.As("staff2"), new ShowSheet(await desk.SheetOf(cover)))).Lines.Where(l => l.Thing is HandoverThing.Task);
         Assert.That(tasks.Select(l => (l.Number, l.Overdue)), Is.EqualTo(new[] { ("2026-1", true), ("2026-2", false) }));
     }
+
+    [Test]
+    public async Task CV_4_a_signed_list_stays_as_it_was_signed_whatever_moves_or_stops_a_task_later()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Work("2026-1", due: "2026-03-16");
+        await desk.Work("2026-2", due: "2026-03-18");
+        var filed = await desk.Filed(await desk.Leave());
+        var sheet = await desk.SheetOf(filed.Id);
+        await desk.Write("UPDATE tasks SET due_on = '2026-03-17' WHERE number = '2026-1'");
+        Assert.That(await Tasks(desk, sheet), Is.EqualTo(new[] { ("2026-1", new DateOnly(2026, 3, 17), false), ("2026-2", new DateOnly(2026, 3, 18), false) }), "before a signature it is read afresh");
+        await desk.Done(TestDesk.As("staff1"), new SignSheet(sheet, HandoverPart.Giver, 1));
+        await desk.Write("UPDATE tasks SET due_on = '2026-03-27' WHERE number = '2026-1'");
+        await desk.Write("UPDATE tasks SET state = 'Paused' WHERE number = '2026-2'");
+        Assert.That(await Tasks(desk, sheet), Is.EqualTo(new[] { ("2026-1", new DateOnly(2026, 3, 17), false), ("2026-2", new DateOnly(2026, 3, 18), false) }));
+    }
+
+    [Test]
+    public async Task CV_4_on_the_way_back_too_the_days_stay_as_the_cover_signed_them()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Work("2026-1", due: "2026-03-16");
+        var absence = await desk.Leave();
+        var cover = await desk.HandedOver(absence);
+        desk.Clock.Set(new DateTime(2026, 3, 5, 8, 30, 0));
+        await desk.Begin(absence);
+        desk.Clock.Set(new DateTime(2026, 3, 6, 17, 30, 0));
+        await desk.Return(absence);
+        var back = await desk.SheetOf(cover, "Back");
+        await desk.Done(TestDesk.As("staff2"), new SignSheet(back, HandoverPart.Giver, 1));
+        await desk.Write("UPDATE tasks SET due_on = '2026-03-27', state = 'Paused' WHERE number = '2026-1'");
+        Assert.That(await Tasks(desk, back), Is.EqualTo(new[] { ("2026-1", new DateOnly(2026, 3, 16), false) }));
+    }
+
+    private static async Task<(string, DateOnly, bool)[]> Tasks(TestDesk desk, long sheet) =>
+        [.. (await desk.Done(TestDesk.As("staff2"), new ShowSheet(sheet))).Lines.Where(l => l.Thing is HandoverThing.Task).Select(l => (l.Number, l.DueOn!.Value, l.Paused))];
 }
