@@ -41,17 +41,15 @@ public sealed class Desk(IServiceProvider services, Database database, Lane lane
 
     private bool PasswordFirst(Registered registered) => visit.Who.MustChangePassword && registered.Access is { BeforeNewPassword: false, Anybody: false };
 
-    private async Task<Outcome<TAnswer>> Look<TAnswer>(IMessage<TAnswer> message, Sight sight, CancellationToken ct)
+    private Task<Outcome<TAnswer>> Look<TAnswer>(IMessage<TAnswer> message, Sight sight, CancellationToken ct) => message is IAskedOften { Often: true }
+        ? recent.Of(Recent.Key(visit.Who, message), looks => LookUp(message, sight, looks, ct), ct)
+        : LookUp(message, sight, null, ct);
+
+    private async Task<Outcome<TAnswer>> LookUp<TAnswer>(IMessage<TAnswer> message, Sight sight, List<string>? looks, CancellationToken ct)
     {
-        var key = message is IAskedOften { Often: true } ? Recent.Key(visit.Who, message) : null;
-        if (key is not null && recent.Know<Outcome<TAnswer>>(key) is { } known) return known;
-        var writes = recent.Writes;
         // an errand waits for slow things: it takes a connection for each look only, so that a hundred of them leave some to others
         await using var connection = message is IErrand<TAnswer> ? database.ForLooks() : await database.OpenRead(ct);
-        var db = new Db(connection, visit.Who, sight, clock.GetUtcNow(), ids, ct) { Looks = key is null ? null : [] };
-        var outcome = await HandlerOf(message).Handle(message, db);
-        if (key is not null) recent.Keep(key, writes, db.Looks!, outcome);
-        return outcome;
+        return await HandlerOf(message).Handle(message, new Db(connection, visit.Who, sight, clock.GetUtcNow(), ids, ct) { Looks = looks });
     }
 
     /// <summary>The key under which the answer is kept; none for what is told anew each time.</summary>

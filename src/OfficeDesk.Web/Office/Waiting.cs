@@ -70,20 +70,18 @@ public sealed class Waiting(Database database, OfficeBook book, Recent recent, T
     {
         var (writes, key) = (recent.Writes, nameof(Waiting) + who.Seat);
         if (_asked is { } asked && asked.Writes == writes && asked.Key == key) return asked.Answer;
-        var answer = recent.Know<Waits>(key) is { } known ? Task.FromResult(known) : Task.Run(() => Count(who, key, writes, ct), ct);
+        var answer = recent.Know<Waits>(key) is { } known ? Task.FromResult(known) : Task.Run(() => recent.Of(key, looks => Count(who, looks, ct), ct), ct);
         _asked = (writes, key, answer);
         return answer;
     }
 
-    private async Task<Waits> Count(Asker who, string key, long writes, CancellationToken ct)
+    private async Task<Waits> Count(Asker who, List<string> looks, CancellationToken ct)
     {
         var office = await book.Open(ct);
         await using var connection = await database.OpenRead(ct);
-        var db = new Db(connection, who, new Sight(who.PersonId, false, false, []), clock.GetUtcNow(), ids, ct) { Looks = [] };
+        var db = new Db(connection, who, new Sight(who.PersonId, false, false, []), clock.GetUtcNow(), ids, ct) { Looks = looks };
         var waits = await db.One<Waits>(For(who), Args(db, office));
-        waits = waits with { Seconds = (await ToConfirm.Before(db)).Count, Looks = db.Looks };
-        recent.Keep(key, writes, db.Looks, waits);
-        return waits;
+        return waits with { Seconds = (await ToConfirm.Before(db)).Count, Looks = looks };
     }
 
     private static string For(Asker who) => (who.Is(Roles.Discipline | Roles.Director), who.Is(Deciding)) switch
