@@ -109,13 +109,12 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
         WHERE t.answering_id = @Me AND t.state IN ('Open', 'Paused') AND h.state = 'Given' AND h.moves = 1
         """;
 
-    // what was finished today is looked through, not everything somebody ever had
+    // one walk along the index of what somebody has open
     private const string Counts = """
-        SELECT (SELECT COUNT(*) FROM tasks WHERE +answering_id = @Me AND done_on = @Today) AS done,
-               (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on < @Today) AS late,
-               (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on = @Today) AS today,
-               (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on > @Today AND due_on <= @Tomorrow) AS tomorrow,
-               (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on > @Tomorrow) AS later
+        SELECT (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND done_on = @Today) AS done,
+               COUNT(CASE WHEN due_on < @Today THEN 1 END) AS late, COUNT(CASE WHEN due_on = @Today THEN 1 END) AS today,
+               COUNT(CASE WHEN due_on > @Today AND due_on <= @Tomorrow THEN 1 END) AS tomorrow, COUNT(CASE WHEN due_on > @Tomorrow THEN 1 END) AS later
+        FROM tasks WHERE answering_id = @Me AND state = 'Open'
         """;
 
     public async Task<Outcome<MyDay>> Handle(MyWork m, Db db)
