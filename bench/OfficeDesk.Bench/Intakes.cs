@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace OfficeDesk.Bench;
 
-/// <summary>Somebody logs first contacts while pages are measured, so that what the program told a moment ago is not so any more.</summary>
+/// <summary>Somebody logs first contacts while pages are measured, so that what the program told a moment ago is not so any more. They are answered on the spot: what is open stays as many as it was.</summary>
 internal sealed class Intakes(int port, string secret) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -16,7 +16,7 @@ internal sealed class Intakes(int port, string secret) : IAsyncDisposable
     {
         _wire ??= await Wire.Open(port);
         var (status, body) = await _wire.Send(Wire.Request("POST", "/api/LogEnquiry", $"Authorization: Bearer {secret}\r\n",
-            $$"""{"channel":"Call","citizenName":"来访人甲","phone":"10000090001","matterTypeId":1,"ask":"{{_run}}-{{_logged++}} 询问进度","route":"Own"}"""));
+            $$"""{"channel":"Call","citizenName":"来访人甲","phone":"10000090001","matterTypeId":1,"ask":"{{_run}}-{{_logged++}} 询问进度","route":"Own","answer":"已当面说明"}"""));
         if (status != 200) throw new InvalidOperationException($"LogEnquiry: {status} {body}");
     }
 

@@ -13,6 +13,9 @@ internal static class YearSpeed
     private const int Warm = 16_000;
     private const int IntakesASecond = 10;
 
+    /// <summary>Logs what comes in meanwhile: nobody whose own pages are measured has thousands of first contacts on one day.</summary>
+    private const string Colleague = "staff3";
+
     private static readonly (string Name, string Who, string Path)[] Pages =
     [
         ("my work", "staff1", "/my"), ("list of the section", "chief1", "/tasks"), ("list of all", "director", "/tasks"), ("finished ones", "director", "/tasks?view=Finished"),
@@ -23,7 +26,7 @@ internal static class YearSpeed
     {
         var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
         using (var door = await Wire.Open(place.Port))
-            foreach (var who in Pages.Select(p => p.Who).Distinct()) secrets[who] = await door.SignIn(who);
+            foreach (var who in Pages.Select(p => p.Who).Append(Colleague).Distinct()) secrets[who] = await door.SignIn(who);
         var before = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (from, to, many, overdue) in new[] { (0, 100_000, "100,000", (0, 3000)), (100_000, 1_000_000, "1,000,000", (3000, 8000)) })
         {
@@ -31,9 +34,11 @@ internal static class YearSpeed
             // in an office all this was written over the years: what a fill leaves to do in the background is done first
             await SearchSpeed.Sealed(place, to);
             await place.Settled();
+            // the rush first: an office's program has run for hours, and what is asked all day has been compiled for good by then
+            await AtOnce(table, place, many, secrets);
             // the program hangs up on whoever says nothing for as long as a fill takes
             using var wire = await Wire.Open(place.Port);
-            await using var intakes = new Intakes(place.Port, secrets["staff1"]);
+            await using var intakes = new Intakes(place.Port, secrets[Colleague]);
             foreach (var page in Pages)
             {
                 var (median, p99) = await One(wire, page.Path, Wire.Request("GET", page.Path, $"Cookie: desk={secrets[page.Who]}\r\n"), intakes);
@@ -42,7 +47,6 @@ internal static class YearSpeed
                 table.Add($"page {page.Name} just after an intake, {many} tasks, on {place.Engine}", $"median {median:0.0} ms, p99 {p99:0.0} ms{(from > 0 ? $", {times:0.00} times the same with 100,000" : "")}",
                     "median <= 10 ms, p99 <= 50 ms, <= 1.3 times", median <= 10 && p99 <= 50 && times <= 1.3);
             }
-            await AtOnce(table, place, many, secrets);
             await Escalate(table, place, many, overdue);
         }
     }
@@ -51,9 +55,9 @@ internal static class YearSpeed
     {
         var pages = Pages.Where(p => p.Name is "my work" or "list of the section" or "one matter").Select(p => Wire.Request("GET", p.Path, $"Cookie: desk={secrets[p.Who]}\r\n")).ToArray();
         var list = Wire.Request("POST", "/api/ListTasks", $"Authorization: Bearer {secrets["chief1"]}\r\n", """{"take":50}""");
-        var shown = await Rate(place, secrets["staff1"], pages, 6000);
+        var shown = await Rate(place, secrets[Colleague], pages, 6000);
         table.Add($"my work, list and one matter in turn, {Clients} clients, {IntakesASecond} intakes a second beside, {many} tasks, on {place.Engine}", $"{shown:0} pages/s", ">= 1,000/s", shown >= 1000);
-        var listed = await Rate(place, secrets["staff1"], [list], 12_000);
+        var listed = await Rate(place, secrets[Colleague], [list], 12_000);
         table.Add($"JSON lists of 50, {Clients} clients, {IntakesASecond} intakes a second beside, {many} tasks, on {place.Engine}", $"{listed:0}/s", ">= 2,500/s", listed >= 2500);
     }
 
@@ -106,7 +110,6 @@ internal static class YearSpeed
             for (var i = 0; i < count / Clients; i++)
                 if ((await wire.Send(requests[(i + c) % requests.Length])).Status is var status && status != 200) throw new InvalidOperationException($"answers {status}");
         })));
-        // an office's program has run for hours: what is asked all day has been compiled for good by then
         await All(Warm);
         await using var beside = new Intakes(place.Port, staff).Begin(IntakesASecond);
         var start = Stopwatch.GetTimestamp();
