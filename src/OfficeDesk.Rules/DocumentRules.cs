@@ -63,6 +63,11 @@ public static class DocumentRules
     public static Refusal NotTakenBack { get; } = new(
         "这份文书是下达的，只有签发人、纪检监察室或局长可以作废。", "This paper is an order: only who issued it, the discipline office or the director makes it void.", "GN-1", "", RefusalKind.Forbidden);
 
+    /// <summary>The refusal to record the service of a paper on oneself.</summary>
+    /// <remarks>GN-1: nobody decides their own matter; NT-4: service is recorded by the side that serves.</remarks>
+    public static Refusal NotServedByOneself { get; } = new(
+        "这份文书是给您或下达给本股室的，送达由签发的一方登记；请与签发人联系。", "This paper is for you or an order to your section: the side that issued it records its service. Please ask whoever issued it.", "NT-4", "", RefusalKind.Forbidden);
+
     /// <summary>The refusal to make a document once more that ends with its thing.</summary>
     /// <remarks>NT-4: what was issued never changes.</remarks>
     public static Refusal NotReady(string zh, string en) => new(zh, en, "NT-4", "", RefusalKind.Conflict);

@@ -23,10 +23,15 @@ public sealed class ServeDocumentHandler : IHandle<ServeDocument, DocumentServed
     {
         if (await DocumentOffice.Find(db, m.Id) is not { } d) return DeskRefusals.NotFound();
         if (d.OfMeasure) return DocumentRules.ServedWithMeasure;
+        if (IsOnAsker(db, d)) return DocumentRules.NotServedByOneself;
         if (await DocumentOffice.Serve(db, d, m.How, m.On, m.SignedBy, m.Version) is { } no) return no;
         db.About("document", d.Id);
         return new DocumentServed(d.Id, d.Number, m.Version + 1);
     }
+
+    /// <summary>Whether the paper is about the asker, or an order given to those among whom they are: then others record its service (GN-1, NT-4).</summary>
+    internal static bool IsOnAsker(Db db, DocumentRow d) => d.IssuedBy != db.Who.PersonId
+        && (d.PersonId == db.Who.PersonId || (DocumentKinds.Find(d.Kind) is { Order: true } && !db.Who.Is(Roles.Discipline | Roles.Director | Roles.Appraisal | Roles.GeneralOffice)));
 
     public async Task<Outcome<DocumentVoided>> Handle(VoidDocument m, Db db)
     {

@@ -17,12 +17,13 @@ public sealed record ShowDocument(long Id) : IQuery<DocumentShown>;
 /// <param name="MeasurePage">Where that is done; empty for those who cannot open it.</param>
 /// <param name="LiftedOn">The measure was lifted on appeal on this day: the notice has no effect any more.</param>
 /// <param name="TemplateVersion">0 = the template that ships.</param>
+/// <param name="OnAsker">It is about the asker, or an order to their section: others record its service (NT-4).</param>
 /// <param name="Next">The one that was issued in its place, which is void (NT-1); null when there is none in sight.</param>
 /// <param name="Before">The void one in whose place it was issued.</param>
 public sealed record DocumentShown(
     long Id, string Number, string Kind, string KindEn, string Title, DocumentState State, string About, string IssuedBy, string ForName, DateTimeOffset IssuedAt, DateOnly IssuedOn, string Section, int TemplateVersion,
     ServedHow? ServedHow, DateOnly? ServedOn, string ServedTo, string ServedBy, string VoidReason, string VoidedBy, DateTimeOffset? VoidedAt,
-    int Printed, IReadOnlyList<PrintShown> Prints, NoticeDoc Doc, bool Closed, NoticeDress Dress, int Version, bool OfMeasure, string MeasurePage, DateOnly? LiftedOn, DocumentLink? Next = null, DocumentLink? Before = null);
+    int Printed, IReadOnlyList<PrintShown> Prints, NoticeDoc Doc, bool Closed, NoticeDress Dress, int Version, bool OfMeasure, string MeasurePage, DateOnly? LiftedOn, bool OnAsker, DocumentLink? Next = null, DocumentLink? Before = null);
 
 /// <summary>Another document, by its number.</summary>
 public sealed record DocumentLink(long Id, string Number);
@@ -62,7 +63,7 @@ public sealed class ShowDocumentHandler(OfficeBook book, StatusCode codes, Seale
             d.IssuedFor is null ? "" : office.NameOf(d.IssuedFor), d.IssuedAt, d.IssuedOn, office.SectionName(d.SectionId, db.Who.English), d.TemplateVersion,
             d.ServedHow, d.ServedOn, d.ServedTo, d.ServedBy is null ? "" : office.NameOf(d.ServedBy), d.VoidReason, d.VoidedBy is null ? "" : office.NameOf(d.VoidedBy), d.VoidedAt,
             d.Printed, prints, closed ? NoticeDoc.Closed : d.Open(box), closed, Dressing.Of(d, codes, copy: 0), d.Version,
-            d.OfMeasure, measured, measure is { State: MeasureState.Lifted, AppealAt: { } lifted } ? OfficeClock.Day(lifted) : null,
+            d.OfMeasure, measured, measure is { State: MeasureState.Lifted, AppealAt: { } lifted } ? OfficeClock.Day(lifted) : null, ServeDocumentHandler.IsOnAsker(db, d),
             await LinkTo(db, await db.Find<long?>(InItsPlace, new { d.Id })), await LinkTo(db, d.ReplacesId));
     }
 

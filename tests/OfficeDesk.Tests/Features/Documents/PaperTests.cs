@@ -178,7 +178,10 @@ public class PaperTests(Engine engine) : DeskTests(engine)
         Assert.That(issued.Number, Is.EqualTo("CB2026-1"));
         Assert.That((await Desk.Done(As("staff1"), new ShowDocument(issued.Id))).Doc.ToJson(), Does.Contain("已超期2个工作日"), "who is reminded sees it");
         Assert.That(await Desk.Refused(As("chief1"), new VoidDocument(issued.Id, "不用催", 1)), Is.EqualTo(DocumentRules.NotTakenBack), "GN-1: nobody takes back what they were ordered");
-        await Desk.Done(As("discipline1"), new VoidDocument(issued.Id, "重新出单", 1));
+        Assert.That(await Desk.Refused(As("chief1"), new ServeDocument(issued.Id, ServedHow.Hand, Desk.Today, "科长甲", 1)), Is.EqualTo(DocumentRules.NotServedByOneself), "nor records that it reached them");
+        Assert.That(((await Desk.Done(As("chief1"), new ShowDocument(issued.Id))).OnAsker, (await Desk.Done(As("discipline1"), new ShowDocument(issued.Id))).OnAsker), Is.EqualTo((true, false)));
+        await Desk.Done(As("discipline1"), new ServeDocument(issued.Id, ServedHow.Hand, Desk.Today, "科长甲", 1));
+        await Desk.Done(As("discipline1"), new VoidDocument(issued.Id, "重新出单", 2));
     }
 
     [Test]
