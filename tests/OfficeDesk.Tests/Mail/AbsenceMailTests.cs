@@ -101,7 +101,7 @@ public class AbsenceMailTests(Engine engine)
     private async Task Cover(long absence, string number, long person, string taker)
     {
         var named = await _desk.Done(TestDesk.As("chief1"), new ProposeCover(absence, CoverScene.Urban, person, ""));
-        Assert.That(await Mails(), Is.EqualTo(new[] { $"{taker} 请您决定顶岗请求：{number}" }));
+        Assert.That(await Mails(), Is.EqualTo(new[] { $"{taker} 请您决定顶岗请求（城市低保岗）：{number}" }));
         named = await _desk.Done(TestDesk.As(taker), new AnswerCover(named.Id, true, "", named.Version));
         Assert.That(await Mails(), Is.EqualTo(new[] { $"leader1 请您决定同岗替代：{number}" }));
         named = await _desk.Done(TestDesk.As("leader1"), new DecideCover(named.Id, true, "", named.Version));

@@ -23,6 +23,8 @@ public sealed record ReminderSheet(string Number, string Title, string Answering
 
 public sealed class IssueReminderHandler(OfficeBook book, DocumentOffice documents) : IHandle<IssueReminder, ReminderIssued>, IHandle<ReminderForm, ReminderSheet>
 {
+    private const string Asks = "UPDATE tasks SET reply_by = @ReplyBy WHERE id = @Id";
+
     public async Task<Outcome<ReminderIssued>> Handle(IssueReminder m, Db db)
     {
         if (await Tasks.Find(db, m.Number) is not { } task) return DeskRefusals.NotFound();
@@ -37,6 +39,8 @@ public sealed class IssueReminderHandler(OfficeBook book, DocumentOffice documen
             Standing = FieldValues.Tight(left < 0 ? $"已超期 {-left} 个工作日" : new DueStanding(task.DueOn, db.Today, left).Zh()), Demand = m.Demand, ReplyBy = m.ReplyBy,
         }, new DocumentAbout(task.Id, task.EnquiryId, PersonId: task.AnsweringId, SectionId: task.SectionId, Addressee: office.NameOf(task.AnsweringId)));
         if (!outcome.Went(out var issued, out var why)) return why;
+        await db.Execute(Asks, new { task.Id, m.ReplyBy });
+        await new Telling(task.AnsweringId, "书面催办", task.Number, task.DueOn, $"催办单 {issued.Number}，请{LastDay.Zh(m.ReplyBy)}反馈").Leave(db);
         db.About("document", issued.Id);
         return new ReminderIssued(issued.Id, issued.Number);
     }

@@ -35,6 +35,9 @@ internal sealed record RequestNote
     /// <summary>The first contact of a transfer that was sent back.</summary>
     public long? FromId { get; init; }
 
+    /// <summary>The post that is to be covered; 0 for what belongs to none, null for everything else.</summary>
+    public long? PostId { get; init; }
+
     /// <summary>What is asked for, in words.</summary>
     public string What => Kind switch { "Extension" => "延期申请", "Opinion" => "延期申请的意见", "SentBack" => "退回的转办", "Measure" => "处理措施", "Appeal" => "申诉", "Absence" => "离岗", "LaterReturn" => "离岗延长", "CoverConsent" => "顶岗请求", "Cover" => "同岗替代", "CoverFile" => "同岗替代备案", "Refusal" => "否定报备复核", "SecondNotice" => "再次要求补正", "Clock" => "暂停或恢复计时", "LateRecord" => "补记办结", _ => "申请" };
 }
@@ -62,10 +65,12 @@ public sealed class Notes(LetterTemplates templates, OfficeAddress address)
     /// <summary>Whoever has to decide learns of it; of a transfer sent back, the first contact too.</summary>
     internal Task Asked(Db db, OfficePage office, Addressees addressees, RequestNote r)
     {
-        var sheet = new NoteSheet(r.Number, r.What, r.DueOn is { } due ? Digests.Chinese(due) : "", address.Url + "/approvals");
+        // of two posts of one absence the letters would look the same
+        var what = r.PostId is { } post ? $"{r.What}（{(office.Posts.TryGetValue(post, out var p) ? p.Name : "没有岗位的事项")}）" : r.What;
+        var sheet = new NoteSheet(r.Number, what, r.DueOn is { } due ? Digests.Chinese(due) : "", address.Url + "/approvals");
         return r.Kind == "SentBack"
             ? Queue(db, office, $"asked:{r.Id}", new[] { r.DeciderId, r.FromId ?? r.DeciderId }.SelectMany(addressees.WithCovers).Distinct(), "sent-back", $"转办被退回：{r.Number}", sheet)
-            : Queue(db, office, $"asked:{r.Id}", addressees.WithCovers(r.DeciderId), "asked", r.Number.Length > 0 ? $"请您决定{r.What}：{r.Number}" : $"请您决定{r.What}", sheet);
+            : Queue(db, office, $"asked:{r.Id}", addressees.WithCovers(r.DeciderId), "asked", r.Number.Length > 0 ? $"请您决定{what}：{r.Number}" : $"请您决定{what}", sheet);
     }
 
     private NoteSheet Of(TransferNote x) => new(x.Number, "转办", Digests.Chinese(x.DueOn), address.Task(x.Number));

@@ -6,17 +6,17 @@ namespace OfficeDesk.Web.Features.Escalation;
 
 /// <summary>
 /// What cannot wait for the digest, looked for every minute: tasks made today and due today, transfers on their way and past
-/// their limit, what was sent back, what somebody has to decide. Within a minute somebody is told, once.
+/// their limit, what was sent back, what somebody has to decide, what was handed over, ordered or asked for in writing. Within a minute somebody is told, once.
 /// </summary>
 /// <remarks>ES-4, FC-4. Without anything to tell it only reads.</remarks>
 [Access(Clock = Reach.All)]
 public sealed record WatchTheDay : IErrand<Watched>;
 
-public sealed record Watched(int SameDay, int Transfers, int Requests) : IReport
+public sealed record Watched(int SameDay, int Transfers, int Requests, int Others = 0) : IReport
 {
     public Told Tell() => new(
-        $"当日到期 {SameDay} 件，转办 {Transfers} 件，待决定 {Requests} 件，已即时通知",
-        $"{SameDay} due the same day, {Transfers} transfers, {Requests} to be decided: told at once", SameDay + Transfers + Requests == 0);
+        $"当日到期 {SameDay} 件，转办 {Transfers} 件，待决定 {Requests} 件，移交、下达和催办 {Others} 件，已即时通知",
+        $"{SameDay} due the same day, {Transfers} transfers, {Requests} to be decided, {Others} handed over, ordered or reminded of in writing: told at once", SameDay + Transfers + Requests + Others == 0);
 }
 
 public sealed class WatchTheDayHandler(OfficeBook book, Digests digests, Notes notes, ShortWrite shortly) : IHandle<WatchTheDay, Watched>
@@ -43,7 +43,7 @@ public sealed class WatchTheDayHandler(OfficeBook book, Digests digests, Notes n
         """;
 
     private const string Undecided = $"""
-        SELECT r.id, r.kind, r.decider_id, COALESCE(t.number, ab.number, rf.number, ap.number, '') AS number, t.due_on, x.from_id
+        SELECT r.id, r.kind, r.decider_id, COALESCE(t.number, ab.number, rf.number, ap.number, '') AS number, t.due_on, x.from_id, cv.post_id
         {RequestNote.From} LEFT JOIN transfers x ON x.id = r.subject_id AND r.kind = 'SentBack'
         WHERE r.state = 'Open' AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.cause = concat('asked:', r.id) AND o.recipient_id = r.decider_id)
         ORDER BY r.id LIMIT 200
@@ -64,8 +64,9 @@ public sealed class WatchTheDayHandler(OfficeBook book, Digests digests, Notes n
             foreach (var x in found.OnTheirWay) await notes.TransferSent(d, office, round.Addressees, x);
             foreach (var x in found.PastLimit) await notes.TransferLate(d, office, round, x);
             foreach (var r in found.Undecided) await notes.Asked(d, office, round.Addressees, r);
-            d.About("watch", found.SameDay.Count + found.OnTheirWay.Count + found.PastLimit.Count + found.Undecided.Count);
-            return new Watched(found.SameDay.Count, found.OnTheirWay.Count + found.PastLimit.Count, found.Undecided.Count);
+            await TellOthers(d, office, round, found.Others);
+            d.About("watch", found.SameDay.Count + found.OnTheirWay.Count + found.PastLimit.Count + found.Undecided.Count + found.Others.Count);
+            return new Watched(found.SameDay.Count, found.OnTheirWay.Count + found.PastLimit.Count, found.Undecided.Count, found.Others.Count);
         }, db.Ct);
     }
 
@@ -78,7 +79,8 @@ public sealed class WatchTheDayHandler(OfficeBook book, Digests digests, Notes n
             rung is null ? [] : await db.Query<DueTask>(SameDay, new { db.Today, Midnight = midnight }),
             await db.Query<TransferNote>(OnTheirWay),
             await db.Query<TransferNote>(PastLimit, new { db.Today }),
-            await db.Query<RequestNote>(Undecided));
+            await db.Query<RequestNote>(Undecided),
+            await Telling.Left(db));
     }
 
     private async Task TellSameDay(Db db, OfficePage office, LadderRound round, IReadOnlyList<DueTask> tasks)
@@ -87,8 +89,15 @@ public sealed class WatchTheDayHandler(OfficeBook book, Digests digests, Notes n
         await round.Write(db, await digests.Queue(db, office, round.Chases));
     }
 
-    private sealed record Found(IReadOnlyList<DueTask> SameDay, IReadOnlyList<TransferNote> OnTheirWay, IReadOnlyList<TransferNote> PastLimit, IReadOnlyList<RequestNote> Undecided)
+    private async Task TellOthers(Db db, OfficePage office, LadderRound round, IReadOnlyList<Telling> tellings)
     {
-        public bool Nothing => SameDay.Count + OnTheirWay.Count + PastLimit.Count + Undecided.Count == 0;
+        if (tellings.Count == 0) return;
+        await digests.Queue(db, office, [], [.. tellings.SelectMany(t => round.Addressees.WithCovers(t.PersonId).Select(who => new News(who, t.Head, t.Number, t.DueOn, t.Word)))]);
+        await Telling.Told(db, tellings);
+    }
+
+    private sealed record Found(IReadOnlyList<DueTask> SameDay, IReadOnlyList<TransferNote> OnTheirWay, IReadOnlyList<TransferNote> PastLimit, IReadOnlyList<RequestNote> Undecided, IReadOnlyList<Telling> Others)
+    {
+        public bool Nothing => SameDay.Count + OnTheirWay.Count + PastLimit.Count + Undecided.Count + Others.Count == 0;
     }
 }

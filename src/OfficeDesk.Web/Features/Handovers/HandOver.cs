@@ -46,6 +46,7 @@ public sealed class HandOverHandler(OfficeBook book) : IHandle<HandOver, Handove
         var forId = Tasks.ActsFor(db, office, task);
         await Timeline.Write(db, task.Id, task.EnquiryId, "Handed", m.Moves ? $"移交承办给 {to!.Name}，待签收" : $"交接给 {to!.Name}，待签收",
             m.Moves ? $"hands the task to {to.Name}, to be signed for" : $"hands papers to {to.Name}, to be signed for", m.What.Trim(), forId);
+        await new Telling(to.Id, m.Moves ? "移交给您承办，待签收" : "交接给您，待签收", task.Number, task.DueOn, "请在“我的工作”签收").Leave(db);
         db.About("task", task.Id, forId);
         return new HandoverGiven(id, task.Number, to.Name, task.Version + 1);
     }

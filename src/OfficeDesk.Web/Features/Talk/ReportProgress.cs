@@ -21,6 +21,9 @@ public sealed class ReportProgressHandler(OfficeBook book) : IHandle<ReportProgr
         SELECT @Id, t.id, @Day, @Percent, @Stage, @Text, @Me, @ForId, @Now FROM tasks t WHERE t.id = @TaskId AND t.state IN ('Open', 'Paused')
         """;
 
+    // whoever reminded in writing has heard
+    private const string Answered = "UPDATE tasks SET reply_by = NULL WHERE id = @Id AND reply_by IS NOT NULL";
+
     public async Task<Outcome<ProgressReported>> Handle(ReportProgress m, Db db)
     {
         var office = await book.Open(db.Ct);
@@ -30,6 +33,7 @@ public sealed class ReportProgressHandler(OfficeBook book) : IHandle<ReportProgr
         if (ProgressRules.CannotReport(task.IsOpen, day, task.ReceivedOn, db.Today, m.Percent) is { } cannot) return cannot;
         var (id, forId, stage) = (db.NewId(), Tasks.ActsFor(db, office, task), m.Stage.Trim());
         if (!await db.Changed(Insert, new { Id = id, TaskId = task.Id, Day = day, m.Percent, Stage = stage, Text = m.Text.Trim(), Me = db.Who.PersonId, ForId = forId, db.Now })) return TaskRules.NotOpen;
+        await db.Execute(Answered, new { task.Id });
         string Much(string between, string on) => string.Join(between, new[] { m.Percent is { } p ? $"{p}%" : "", stage, day == db.Today ? "" : on }.Where(t => t.Length > 0));
         var (zh, en) = (Much("，", $"{day:yyyy年M月d日}"), Much(", ", $"{day:yyyy-MM-dd}"));
         await Timeline.Write(db, task.Id, task.EnquiryId, "Progress", zh.Length > 0 ? $"进展（{zh}）" : "进展", en.Length > 0 ? $"progress ({en})" : "progress", m.Text.Trim(), forId);
