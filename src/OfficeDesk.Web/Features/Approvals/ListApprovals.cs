@@ -26,7 +26,7 @@ public sealed record ExtensionToDecide(long Id, string Number, bool Opinion, str
 
 public sealed record SentBackToDecide(string Number, string EnquiryNumber, string Title, string By, SendBackReason? Reason, string Text, DateTimeOffset At, DateOnly DueOn, Light Light, int DaysLeft);
 
-/// <param name="What">Opinion, Extension, SentBack, Absence, Cover …</param>
+/// <param name="What">Opinion, Extension, SentBack, Absence, Cover, Second …</param>
 /// <param name="Agreed">Null where the decision is no yes or no.</param>
 /// <param name="Href">Where it stands.</param>
 public sealed record LatelyDecided(string What, string Number, string TaskNumber, string Title, bool? Agreed, DateTimeOffset At, string Href);
@@ -72,7 +72,7 @@ public sealed class ListApprovalsHandler(OfficeBook book) : IHandle<ListApproval
             Enum.TryParse<SendBackReason>(x.BackReason, out var reason) ? reason : null, x.BackText, x.BackAt ?? db.Now, x.DueOn,
             DeadlineRules.LightOf(x.DueOn, db.Today, false, office.Calendar, office.YellowWithin), DeadlineRules.WorkingDaysLeft(x.DueOn, db.Today, office.Calendar))).ToList();
         var lately = (await db.Query<LatelyRow>(Lately, args)).Select(r => new LatelyDecided(r.Kind, r.Number ?? "", r.TaskNumber ?? "", office.TitleOf(r.Title ?? "", db.Who.English), r.Agreed is { } a ? a == 1 : null, r.DecidedAt,
-            (r.Kind is "Refusal" or "SecondNotice" ? "/applications/" : "/t/") + r.TaskNumber)).Concat(await LatelyAway.Of(db, office)).OrderByDescending(l => l.At).Take(LatelyAway.Most).ToList();
+            (r.Kind is "Refusal" or "SecondNotice" ? "/applications/" : "/t/") + r.TaskNumber)).Concat(await LatelyAway.Of(db, office)).Concat(await LatelySecond.Of(db, office)).OrderByDescending(l => l.At).Take(LatelyAway.Most).ToList();
         var measures = (await db.Query<(long BreachId, long Appeal, DateTimeOffset AskedAt, DateOnly AskedOn, DateOnly DecideBy)>(Measures, args))
             .Select(x => new MeasureToDecide(x.BreachId, x.Appeal == 1, x.AskedAt, x.DecideBy, office.Calendar.Between(x.AskedOn, db.Today))).ToList();
         return new Approvals(extensions, sentBack, await AbsencesToDecide.Of(db, office, args), await CoversToDecide.Of(db, office), lately, measures, await ReceiptApprovals.Of(db, office, AtHand.Mine, args), await SecondsToConfirm.Of(db, office));

@@ -25,7 +25,7 @@ internal static class SecondsToConfirm
         return new SecondToConfirm(p.Id, p.Kind, asks.Zh, asks.En, about.Zh, about.En, p.Reason, office.NameOf(p.ProposedBy), p.ProposedAt, office.Calendar.Between(OfficeClock.Day(p.ProposedAt), db.Today), what.Page);
     })];
 
-    private static (string Zh, string En) About(SecondPersonRow p, OfficePage office) => p switch
+    internal static (string Zh, string En) About(SecondPersonRow p, OfficePage office) => p switch
     {
         { Proposal: ProposalKind.Holidays } => ($"{p.Subject} 年", p.Subject),
         { Proposal: ProposalKind.Setting } when Settings.All.TryGetValue(p.Subject, out var setting) => (setting.Zh, setting.En),

@@ -191,6 +191,7 @@ public class HolidayImportTests(Engine engine)
         Assert.That((list.Open!.Id, list.MayConfirm), Is.EqualTo((id, false)));
         Assert.That((await desk.Done(TestDesk.As("director"), new HolidayProposals())).MayConfirm);
         await desk.Done(TestDesk.As("director"), new ConfirmHolidays(id));
+        Assert.That((await desk.Done(TestDesk.As("director"), new OfficeDesk.Web.Features.Approvals.ListApprovals())).Lately.Select(l => (l.Title, l.Agreed, l.Href)), Is.EqualTo(new[] { ("节假日安排的导入：2027 年", (bool?)true, "/calendar/import") }), "among what was decided lately");
         Assert.That(await desk.Refused(Office2, new ConfirmHolidays(id)), Is.EqualTo(ProposalRules.Settled));
         Assert.That((await desk.Refused(Office2, new ConfirmHolidays(id + 1))).Kind, Is.EqualTo(RefusalKind.NotFound));
     }
