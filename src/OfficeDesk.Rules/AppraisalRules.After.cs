@@ -95,14 +95,16 @@ public static partial class AppraisalRules
     /// <param name="yearly">False for a regular (quarterly) round, whose results are no basis of awards.</param>
     /// <param name="barredPerson">A measure that bars the person this year.</param>
     /// <param name="barredSection">A substantiated integrity breach, or a second attitude breach, of the section.</param>
-    /// <remarks>AP-7: results are the basis of the year's awards, and only "excellent" without a bar can be put forward; AP-11: a section with an integrity breach cannot.</remarks>
-    public static Refusal? NoAward(Grade? grade, bool final, bool yearly, bool barredPerson, bool barredSection)
+    /// <param name="answer">Whether the result stands.</param>
+    /// <remarks>AP-7: results are the basis of the year's awards, and only "excellent" without a bar can be put forward; AP-10: once it can be objected to no more; AP-11: a section with an integrity breach cannot.</remarks>
+    public static Refusal? NoAward(Grade? grade, bool final, bool yearly, bool barredPerson, bool barredSection, Answering answer)
     {
         if (!yearly) return new("评优以年度考评结果为依据，季度结果不能推荐。", "Awards rest on the yearly result; a quarter's cannot be put forward.", "AP-7");
         if (!final) return new("结果审定并反馈后才能推荐评优。", "Awards follow after review and feedback.", "AP-7", "", RefusalKind.Conflict);
         if (grade is not Grade.Excellent) return new("只有“优秀”等次可以推荐评优。", "Only “excellent” can be put forward for an award.", "AP-7");
         if (barredPerson) return new("本年度有取消评优资格的处理，不能推荐。", "A measure of this year bars an award.", "BR-2");
-        return barredSection ? new("所在股室本年度有查实的廉政或第二次态度问题，不能推荐。", "A substantiated breach of the section bars an award this year.", "AP-11") : null;
+        if (barredSection) return new("所在股室本年度有查实的廉政或第二次态度问题，不能推荐。", "A substantiated breach of the section bars an award this year.", "AP-11");
+        return Unsettled(answer, "推荐评优", "put them forward");
     }
 
     /// <summary>There is no nomination to be withdrawn.</summary>
@@ -127,39 +129,41 @@ public static partial class AppraisalRules
     public static Refusal NotFedBack { get; } = new("结果反馈以后才能签发反馈单。", "Feedback forms follow after the feedback.", "AP-10", "", RefusalKind.Conflict);
 
     /// <summary>Why no performance warning can be issued; null when it can.</summary>
-    /// <param name="waiting">The person has neither acknowledged nor objected.</param>
-    /// <param name="objected">The person has objected, and the group has not answered.</param>
-    /// <param name="until">The last day for an objection, which belongs to the person still.</param>
+    /// <param name="answer">Whether the result stands.</param>
     /// <remarks>AP-7: "not competent" → performance warning in the name of the party group, after the feedback; AP-10: once the person can object no more and an objection is answered.</remarks>
-    public static Refusal? CannotWarn(bool fedBack, decimal? total, bool waiting, bool objected, DateOnly? until, DateOnly today)
+    public static Refusal? CannotWarn(bool fedBack, decimal? total, Answering answer)
     {
         if (!fedBack) return new("结果反馈以后才能效能告诫。", "A performance warning follows after the feedback.", "AP-7", "", RefusalKind.Conflict);
         if (!NeedsWarning(total)) return new("只有“不称职”等次才效能告诫。", "Only “not competent” leads to a performance warning.", "AP-7");
-        return Unsettled(waiting, objected, until, today, "签发效能告诫书", "issue the warning");
+        return Unsettled(answer, "签发效能告诫书", "issue the warning");
     }
 
-    /// <summary>Why what burdens the person has to wait for the result to stand: it can be objected to still, or an objection is not answered.</summary>
-    private static Refusal? Unsettled(bool waiting, bool objected, DateOnly? until, DateOnly today, string zh, string en)
+    /// <summary>How far somebody's answer to a result has come (AP-10).</summary>
+    /// <param name="Waiting">The person has neither acknowledged nor objected.</param>
+    /// <param name="Objected">The person has objected, and the group has not answered.</param>
+    /// <param name="Until">The last day for an objection, which belongs to the person still.</param>
+    public readonly record struct Answering(bool Waiting, bool Objected, DateOnly? Until, DateOnly Today);
+
+    /// <summary>Why what follows has to wait for the result to stand: it can be objected to still, or an objection is not answered.</summary>
+    private static Refusal? Unsettled(Answering answer, string zh, string en)
     {
-        if (objected) return new($"本人已提出异议；请先答复异议，结果维持的再{zh}。", $"The person has objected; answer that first, and {en} if the result stands.", "AP-10", "", RefusalKind.Conflict);
-        return waiting && until >= today
-            ? new($"本人在{LastDay.Zh(until.Value)}还可以提出异议；本人确认或期满以后再{zh}。", $"The person may object, {LastDay.En(until.Value)}; {en} once they have acknowledged or that day is over.", "AP-10", "", RefusalKind.Conflict)
+        if (answer.Objected) return new($"本人已提出异议；请先答复异议，结果维持的再{zh}。", $"The person has objected; answer that first, and {en} if the result stands.", "AP-10", "", RefusalKind.Conflict);
+        return answer is { Waiting: true, Until: { } until } && until >= answer.Today
+            ? new($"本人在{LastDay.Zh(until)}还可以提出异议；本人确认或期满以后再{zh}。", $"The person may object, {LastDay.En(until)}; {en} once they have acknowledged or that day is over.", "AP-10", "", RefusalKind.Conflict)
             : null;
     }
 
     /// <summary>Why no rectification can be ordered; null when it can.</summary>
     /// <param name="below">A setting, 70.</param>
     /// <param name="ordered">It was ordered already.</param>
-    /// <param name="waiting">The person has neither acknowledged nor objected.</param>
-    /// <param name="objected">The person has objected, and the group has not answered.</param>
-    /// <param name="until">The last day for an objection, which belongs to the person still.</param>
+    /// <param name="answer">Whether the result stands.</param>
     /// <remarks>AP-7: below 70 → rectification (a task with a deadline), after the result was fed back; once. AP-10: as a warning, once the person can object no more and an objection is answered.</remarks>
-    public static Refusal? CannotOrder(bool fedBack, decimal? total, int below, bool ordered, bool waiting, bool objected, DateOnly? until, DateOnly today)
+    public static Refusal? CannotOrder(bool fedBack, decimal? total, int below, bool ordered, Answering answer)
     {
         if (!fedBack) return new("结果反馈以后才能下达整改。", "Rectification follows after the feedback.", "AP-7", "", RefusalKind.Conflict);
         if (ordered) return new("整改已经下达。", "Rectification has been ordered already.", "AP-7", "", RefusalKind.Conflict);
         if (!NeedsRectification(total, below)) return new($"总分低于 {below} 分才需要整改。", $"Only a total below {below} leads to rectification.", "AP-7");
-        return Unsettled(waiting, objected, until, today, "下达整改", "order the rectification");
+        return Unsettled(answer, "下达整改", "order the rectification");
     }
 
     /// <summary>Why a rectification cannot be assessed; null when it can.</summary>

@@ -53,6 +53,10 @@ public static partial class AppraisalRules
         return null;
     }
 
+    /// <summary>AP-9: whoever is not appraised is not voted on.</summary>
+    public static Refusal LeftOut { get; } = new(
+        "两人已确认此人不参加本次考评，不用打分。请接着评其他人。", "Two persons have agreed that this person is not appraised this time; no ballot is needed. Please go on with the others.", "AP-9", "", RefusalKind.Conflict);
+
     /// <summary>The refusal to make a draft of a ballot that was handed in.</summary>
     /// <remarks>AP-4: a ballot handed in is changed until the close; it is not taken back unseen.</remarks>
     public static Refusal HandedInStays { get; } = new(

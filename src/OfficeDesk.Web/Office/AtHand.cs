@@ -33,6 +33,14 @@ public static class AtHand
     /// <summary>Measures that can be appealed against (BR-3).</summary>
     public const string Appeals = "FROM measures m WHERE m.person_id = @Me AND m.state = 'Served' AND m.appeal_until >= @Today";
 
+    /// <summary>Of whoever two persons have left out of a round no ballot is asked (AP-9); what was given before stays, and counts for nothing.</summary>
+    public const string Appraised = "(s.override_agreed IS NULL OR s.override_to = 0)";
+
+    /// <summary>Ballots to be handed in (AP-4).</summary>
+    public const string Ballots = $"""
+        FROM ap_voters v JOIN ap_rounds r ON r.id = v.round_id AND r.state = 'Open' JOIN ap_subjects s ON s.id = v.subject_id WHERE v.rater_id = @Me AND v.voted < 2 AND {Appraised}
+        """;
+
     /// <summary>Results that were fed back and can be acknowledged or objected to (AP-10). Somebody's own results are looked at first (CROSS JOIN keeps the order).</summary>
     public const string Feedback = """
         FROM ap_subjects s CROSS JOIN ap_rounds r ON r.id = s.round_id WHERE s.person_id = @Me AND s.answer = 'Waiting' AND r.state = 'FedBack' AND r.object_until >= @Today

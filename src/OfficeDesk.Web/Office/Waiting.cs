@@ -53,7 +53,7 @@ public sealed class Waiting(Database database, OfficeBook book, Recent recent, T
             - (SELECT COUNT(*) FROM tasks t JOIN transfers x ON x.id = t.id WHERE t.kind = 'Transfer' AND t.answering_id = @Me AND t.state = 'Open' AND +t.due_on <= @Tomorrow AND x.state IN {TransferStates.OnItsWay}) AS due,
             (SELECT COUNT(*) {AtHand.Transfers}) AS transfers, (SELECT COUNT(*) {AtHand.Handovers}) AS handovers, (SELECT COUNT(*) {AtHand.ToReport}) AS to_report, (SELECT COUNT(*) {AtHand.ToTell}) AS to_tell,
             (SELECT COUNT(*) {AtHand.Statements}) AS statements, (SELECT COUNT(*) {AtHand.Appeals}) AS appeals, (SELECT COUNT(*) {AtHand.Consents}) AS consents, (SELECT COUNT(*) {AtHand.Sheets}) AS sheets,
-            (SELECT COUNT(*) FROM ap_voters v JOIN ap_rounds r ON r.id = v.round_id AND r.state = 'Open' WHERE v.rater_id = @Me AND v.voted < 2) AS ballots,
+            (SELECT COUNT(*) {AtHand.Ballots}) AS ballots,
             (SELECT COUNT(*) {AtHand.Objections}) AS objections, (SELECT COUNT(*) {AtHand.Feedback}) AS feedback
         """;
 

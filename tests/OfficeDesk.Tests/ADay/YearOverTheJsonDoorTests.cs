@@ -45,6 +45,7 @@ public class YearOverTheJsonDoorTests(Engine engine)
             var best = Number(lines[0], "subjectId");
             var weakest = Number(lines[^1], "subjectId");
             Assert.That((lines[0].GetProperty("grade").GetString(), lines[^1].GetProperty("grade").GetString()), Is.EqualTo(("Excellent", "NotCompetent")));
+            await Say(office, "chief1", "RespondToResult", new { subjectId = best, objection = "", version = await Seen(office, best) });
             await Say(office, "leader1", "PutForward", new { subjectId = best, why = "全年按时率最高", version = await Seen(office, best) });
             await Say(office, "chief3", "RespondToResult", new { subjectId = weakest, objection = "", version = await Seen(office, weakest) });
             var ordered = await Say(office, "leader1", "OrderRectification", new { subjectId = weakest, what = "提高按时办结率", days = 10, version = await Seen(office, weakest) });

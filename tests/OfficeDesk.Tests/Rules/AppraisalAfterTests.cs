@@ -54,13 +54,13 @@ public class AppraisalAfterTests
     [Test]
     public void AP_7_only_excellent_without_a_bar_can_be_put_forward()
     {
-        Assert.That(AppraisalRules.NoAward(Grade.Excellent, true, true, false, false), Is.Null);
-        Assert.That(AppraisalRules.NoAward(Grade.Competent, true, true, false, false)?.Rule, Is.EqualTo("AP-7"));
-        Assert.That(AppraisalRules.NoAward(null, true, true, false, false)?.Rule, Is.EqualTo("AP-7"));
-        Assert.That(AppraisalRules.NoAward(Grade.Excellent, false, true, false, false)?.Rule, Is.EqualTo("AP-7"));
-        Assert.That(AppraisalRules.NoAward(Grade.Excellent, true, true, true, false)?.Rule, Is.EqualTo("BR-2"));
-        Assert.That(AppraisalRules.NoAward(Grade.Excellent, true, true, false, true)?.Rule, Is.EqualTo("AP-11"));
-        Assert.That(AppraisalRules.NoAward(Grade.Excellent, true, false, false, false)?.Rule, Is.EqualTo("AP-7"), "a quarter's result is no basis of the year's awards");
+        Assert.That(AppraisalRules.NoAward(Grade.Excellent, true, true, false, false, default), Is.Null);
+        Assert.That(AppraisalRules.NoAward(Grade.Competent, true, true, false, false, default)?.Rule, Is.EqualTo("AP-7"));
+        Assert.That(AppraisalRules.NoAward(null, true, true, false, false, default)?.Rule, Is.EqualTo("AP-7"));
+        Assert.That(AppraisalRules.NoAward(Grade.Excellent, false, true, false, false, default)?.Rule, Is.EqualTo("AP-7"));
+        Assert.That(AppraisalRules.NoAward(Grade.Excellent, true, true, true, false, default)?.Rule, Is.EqualTo("BR-2"));
+        Assert.That(AppraisalRules.NoAward(Grade.Excellent, true, true, false, true, default)?.Rule, Is.EqualTo("AP-11"));
+        Assert.That(AppraisalRules.NoAward(Grade.Excellent, true, false, false, false, default)?.Rule, Is.EqualTo("AP-7"), "a quarter's result is no basis of the year's awards");
     }
 
     [Test]

@@ -74,14 +74,17 @@ public class AppraisalClosingTests
     }
 
     [Test]
-    public void AP_10_a_warning_and_an_order_to_rectify_wait_for_the_person_and_for_the_answer_to_an_objection()
+    public void AP_10_a_warning_an_order_to_rectify_and_an_award_wait_for_the_person_and_for_the_answer_to_an_objection()
     {
-        Refusal? Order(bool waiting, bool objected, DateOnly today) => AppraisalRules.CannotOrder(true, 65m, 70, ordered: false, waiting, objected, Last, today);
+        Refusal? Order(bool waiting, bool objected, DateOnly today) => AppraisalRules.CannotOrder(true, 65m, 70, ordered: false, new(waiting, objected, Last, today));
         Assert.That((Order(true, false, Last)?.Rule, Order(true, false, Last.AddDays(1))), Is.EqualTo(("AP-10", (Refusal?)null)), "the last day belongs to the person");
         Assert.That((Order(false, true, Last.AddDays(9))?.Rule, Order(false, false, Last.AddDays(-3))), Is.EqualTo(("AP-10", (Refusal?)null)), "objected; acknowledged early");
-        Refusal? Warn(bool waiting, bool objected, DateOnly today) => AppraisalRules.CannotWarn(true, 59m, waiting, objected, Last, today);
+        Refusal? Warn(bool waiting, bool objected, DateOnly today) => AppraisalRules.CannotWarn(true, 59m, new(waiting, objected, Last, today));
         Assert.That((Warn(true, false, Last)?.Rule, Warn(true, false, Last.AddDays(1))), Is.EqualTo(("AP-10", (Refusal?)null)), "the last day belongs to the person");
         Assert.That((Warn(false, true, Last.AddDays(9))?.Rule, Warn(false, false, Last.AddDays(-3))), Is.EqualTo(("AP-10", (Refusal?)null)), "objected; acknowledged early");
+        Refusal? Award(bool waiting, bool objected, DateOnly today) => AppraisalRules.NoAward(Grade.Excellent, final: true, yearly: true, false, false, new(waiting, objected, Last, today));
+        Assert.That((Award(true, false, Last)?.Rule, Award(true, false, Last.AddDays(1))), Is.EqualTo(("AP-10", (Refusal?)null)), "the last day belongs to the person");
+        Assert.That((Award(false, true, Last.AddDays(9))?.Rule, Award(false, false, Last.AddDays(-3))), Is.EqualTo(("AP-10", (Refusal?)null)), "objected; acknowledged early");
         Assert.That(AppraisalRules.ObjectionMissing.Rule, Is.EqualTo("AP-10"));
     }
 }

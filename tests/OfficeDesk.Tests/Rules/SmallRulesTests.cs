@@ -101,9 +101,9 @@ public class SmallRulesTests
     [Test]
     public void AP_7_what_follows_from_a_result_follows_after_the_feedback_and_once()
     {
-        Refusal? Warn(bool fedBack, decimal? total) => AppraisalRules.CannotWarn(fedBack, total, waiting: false, objected: false, null, default);
+        Refusal? Warn(bool fedBack, decimal? total) => AppraisalRules.CannotWarn(fedBack, total, default);
         Assert.That((Warn(true, 59.99m), Warn(true, 60m)?.Rule, Warn(true, null)?.Rule, Warn(false, 59m)?.Rule), Is.EqualTo((Fine, "AP-7", "AP-7", "AP-7")));
-        Refusal? Order(bool fedBack, decimal total, bool ordered) => AppraisalRules.CannotOrder(fedBack, total, 70, ordered, waiting: false, objected: false, null, default);
+        Refusal? Order(bool fedBack, decimal total, bool ordered) => AppraisalRules.CannotOrder(fedBack, total, 70, ordered, default);
         Assert.That((Order(true, 69.99m, false), Order(true, 70m, false)?.Rule, Order(true, 60m, true)?.Rule, Order(false, 60m, false)?.Rule), Is.EqualTo((Fine, "AP-7", "AP-7", "AP-7")));
         Assert.That((AppraisalRules.CannotAssess(true, false, 1, 8), AppraisalRules.CannotAssess(true, false, 8, 8)?.Rule, AppraisalRules.CannotAssess(true, true, 1, 8)?.Rule, AppraisalRules.CannotAssess(false, false, 1, 8)?.Rule), Is.EqualTo((Fine, "GN-1", "AP-7", "AP-7")));
         Assert.That((AppraisalRules.CannotAnswer(true, true, Day, Day), AppraisalRules.CannotAnswer(true, true, Day, Day.AddDays(1))?.Rule, AppraisalRules.CannotAnswer(true, false, Day, Day)?.Kind, AppraisalRules.CannotAnswer(false, true, Day, Day)?.Kind, AppraisalRules.CannotAnswer(true, true, null, Day)?.Kind),

@@ -22,7 +22,7 @@ public sealed class PutForwardHandler : IHandle<PutForward, ConsequenceDone>
         if (DecisionRules.OwnMatter(db.Who.PersonId, subject.PersonId) is { } own) return own;
         var result = await ResultRow.Find(db, subject.Id, round.Counts);
         var (people, sections) = await PersonFacts.Barred(db, round.YearNo);
-        if (AppraisalRules.NoAward(result.InForce(subject)?.Grade, round.IsFedBack, round.QuarterNo == 0, people.Contains(subject.PersonId), sections.Contains(subject.SectionId)) is { } no) return no;
+        if (AppraisalRules.NoAward(result.InForce(subject)?.Grade, round.IsFedBack, round.QuarterNo == 0, people.Contains(subject.PersonId), sections.Contains(subject.SectionId), ResultPapers.AnswerOf(round, subject, db.Today)) is { } no) return no;
         if (!await db.Changed(Mark, new { m.SubjectId, m.Version, Why = m.Why.Trim(), Me = db.Who.PersonId })) return DeskRefusals.Changed();
         db.About("appraisal", subject.Id);
         return new ConsequenceDone(subject.Id, "", m.Version + 1);
@@ -78,6 +78,7 @@ public sealed class OrderRectificationHandler(OfficeBook book, DocumentOffice do
         await Timeline.Write(db, task.Id, null, "Assigned", $"考评整改交办给 {office.NameOf(subject.PersonId)}，{LastDay.Zh(due)}办结并报告", $"rectification after an appraisal, to be done and reported {LastDay.En(due)}", m.What.Trim());
         if (!await db.Changed(Mark, new { m.SubjectId, m.Version, Task = task.Id, What = m.What.Trim() })) return DeskRefusals.Changed();
         if ((await documents.Issue(db, Order(office, db, round, subject, m.What.Trim(), due), ResultPapers.About(office, subject, task.Id))).WhyNot() is { } why) return why;
+        if (office.Sections.GetValueOrDefault(subject.SectionId)?.ChiefId is { } chief && chief != subject.PersonId) await new Telling(chief, "下达给本股室的整改", task.Number, due, "考评限期整改").Leave(db);
         db.About("appraisal", subject.Id);
         return new ConsequenceDone(subject.Id, task.Number, m.Version + 1);
     }

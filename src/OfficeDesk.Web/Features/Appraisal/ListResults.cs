@@ -87,7 +87,7 @@ public sealed class ListResultsHandler(OfficeBook book) : IHandle<ListResults, R
             var detail = Seen(db, r, s);
             return new ResultLine(s.Id, result?.Total is { } t ? rank[t] : 0, office.NameOf(s.PersonId), office.SectionName(s.SectionId, db.Who.English), result?.Total / 100m, result?.Grade,
                 detail ? [.. AppraisalRules.CategoriesOf(r.OfWhom).Select(c => means.GetValueOrDefault((s.Id, c.ToString())).Mean)] : [], s.IsExempt, s.Stands == 0, detail ? s.Answer : AnswerState.None, s.IsPutForward,
-                db.Sight.All ? AppraisalRules.NoAward(result?.Grade, r.IsFedBack, r.QuarterNo == 0, barredPeople.Contains(s.PersonId), barredSections.Contains(s.SectionId)) is null : null,
+                db.Sight.All ? AppraisalRules.NoAward(result?.Grade, r.IsFedBack, r.QuarterNo == 0, barredPeople.Contains(s.PersonId), barredSections.Contains(s.SectionId), ResultPapers.AnswerOf(r, s, db.Today)) is null : null,
                 detail && AppraisalRules.NeedsRectification(result?.Total / 100m, r.RectifyBelow), detail && s.Stands == 1 ? orders.GetValueOrDefault(s.Id, "") : "", detail && s.Stands == 1 && s.RectifyPassed is { } passed ? passed == 1 : null, detail,
                 detail ? [.. AppraisalRules.CategoriesOf(r.OfWhom).Select(c => means.GetValueOrDefault((s.Id, c.ToString())).Ballots)] : [], detail ? result?.Formula ?? "" : "");
         })];

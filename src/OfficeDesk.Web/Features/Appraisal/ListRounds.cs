@@ -26,11 +26,13 @@ public sealed record RoundLine(long Id, string TitleZh, string TitleEn, RoundOf 
 
 public sealed class ListRoundsHandler(OfficeBook book) : IHandle<ListRounds, RoundList>
 {
-    private const string Load = """
-        SELECT r.*, (SELECT COUNT(*) FROM ap_subjects s WHERE s.round_id = r.id) AS people,
-            (SELECT COUNT(*) FROM ap_voters v WHERE v.round_id = r.id) AS voters,
-            (SELECT COUNT(*) FROM ap_voters v WHERE v.round_id = r.id AND v.voted = 2) AS handed_in,
-            (SELECT COUNT(*) FROM ap_voters v WHERE v.round_id = r.id AND v.rater_id = @Me AND v.voted < 2) AS mine
+    private const string Asked = $"FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id WHERE v.round_id = r.id AND {AtHand.Appraised}";
+
+    private const string Load = $"""
+        SELECT r.*, (SELECT COUNT(*) FROM ap_subjects s WHERE s.round_id = r.id AND {AtHand.Appraised}) AS people,
+            (SELECT COUNT(*) {Asked}) AS voters,
+            (SELECT COUNT(*) {Asked} AND v.voted = 2) AS handed_in,
+            (SELECT COUNT(*) {Asked} AND v.rater_id = @Me AND v.voted < 2) AS mine
         FROM ap_rounds r WHERE r.state NOT IN ('Draft', 'Dropped') OR @Manages = 1 ORDER BY r.year_no DESC, r.quarter_no, r.of_whom LIMIT 100
         """;
 

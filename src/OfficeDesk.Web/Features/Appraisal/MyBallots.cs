@@ -17,10 +17,10 @@ public sealed record BallotLine(long SubjectId, string Name, string Section, Vot
 
 public sealed class MyBallotsHandler(OfficeBook book) : IHandle<MyBallots, MyBallotList>
 {
-    private const string Load = """
+    private const string Load = $"""
         SELECT v.round_id, v.subject_id, v.category, v.voted, s.person_id, s.section_id, r.of_whom, r.year_no, r.quarter_no, r.last_day
         FROM ap_voters v JOIN ap_rounds r ON r.id = v.round_id AND r.state = 'Open' JOIN ap_subjects s ON s.id = v.subject_id
-        WHERE v.rater_id = @Me ORDER BY r.last_day, r.id, s.section_id, s.person_id
+        WHERE v.rater_id = @Me AND {AtHand.Appraised} ORDER BY r.last_day, r.id, s.section_id, s.person_id
         """;
 
     public async Task<Outcome<MyBallotList>> Handle(MyBallots m, Db db)

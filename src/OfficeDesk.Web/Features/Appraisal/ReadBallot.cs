@@ -16,15 +16,16 @@ public sealed record BallotDimension(string Zh, string En, decimal Most, decimal
 
 public sealed class ReadBallotHandler(OfficeBook book, BallotBox box) : IHandle<ReadBallot, BallotSheet>
 {
-    private const string Waiting = """
+    private const string Waiting = $"""
         SELECT v.subject_id FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id
-        WHERE v.rater_id = @Me AND v.round_id = @RoundId AND v.voted < 2 AND v.subject_id <> @SubjectId ORDER BY s.section_id, s.person_id
+        WHERE v.rater_id = @Me AND v.round_id = @RoundId AND v.voted < 2 AND v.subject_id <> @SubjectId AND {AtHand.Appraised} ORDER BY s.section_id, s.person_id
         """;
 
     public async Task<Outcome<BallotSheet>> Handle(ReadBallot m, Db db)
     {
         var office = await book.Open(db.Ct);
         if (await Voters.AtHand(db, box, m.SubjectId) is not var (voter, round, ballot, kept)) return DeskRefusals.NotFound();
+        if (voter.LeftOut) return AppraisalRules.LeftOut;
         var waiting = await db.Query<long>(Waiting, new { Me = db.Who.PersonId, voter.RoundId, m.SubjectId });
         var (from, to) = AppraisalRules.PeriodOf(round.YearNo, round.QuarterNo);
         var person = office.People[voter.PersonId];

@@ -90,15 +90,18 @@ internal static class ResultPapers
 
     /// <summary>Why no warning can be issued on this result; null when it can (AP-7, AP-10).</summary>
     public static Refusal? CannotWarn(RoundRow round, SubjectRow s, ResultRow? result, DateOnly today) =>
-        AppraisalRules.CannotWarn(round.IsFedBack, result?.Total / 100m, s.Answer is AnswerState.Waiting, s.Answer is AnswerState.Objected, round.ObjectUntil, today);
+        AppraisalRules.CannotWarn(round.IsFedBack, result?.Total / 100m, AnswerOf(round, s, today));
 
     /// <summary>Why no rectification can be ordered on this result; null when it can (AP-7, AP-10).</summary>
     public static Refusal? CannotOrder(RoundRow round, SubjectRow s, ResultRow? result, DateOnly today) =>
-        AppraisalRules.CannotOrder(round.IsFedBack, result?.Total / 100m, round.RectifyBelow, s.RectifyTask is not null, s.Answer is AnswerState.Waiting, s.Answer is AnswerState.Objected, round.ObjectUntil, today);
+        AppraisalRules.CannotOrder(round.IsFedBack, result?.Total / 100m, round.RectifyBelow, s.RectifyTask is not null, AnswerOf(round, s, today));
+
+    /// <summary>How far the person's answer to the result has come (AP-10).</summary>
+    public static AppraisalRules.Answering AnswerOf(RoundRow round, SubjectRow s, DateOnly today) => new(s.Answer is AnswerState.Waiting, s.Answer is AnswerState.Objected, round.ObjectUntil, today);
 
     public static string TitleOf(OfficePage office, long person) => office.People.TryGetValue(person, out var p) && p.JobTitle.Length > 0 ? p.JobTitle : "工作人员";
 
     /// <summary>The papers of a result that the asker may see.</summary>
     public static async Task<IReadOnlyList<ResultPaper>> Of(Db db, long subjectId) =>
-        [.. (await DocumentOffice.Of(db, subject: "appraisal", subjectId: subjectId)).Where(d => d.State is not DocumentState.Void).Select(d => new ResultPaper(d.Id, DocumentKinds.Find(d.Kind)?.Zh ?? d.Kind, d.Number))];
+        [.. (await DocumentOffice.Of(db, subject: "appraisal", subjectId: subjectId)).Where(d => d.State is not DocumentState.Void).Select(d => new ResultPaper(d.Id, DocumentKinds.NameOf(d.Kind, db.Who.English), d.Number))];
 }

@@ -126,6 +126,9 @@ internal record SubjectRow
     /// <summary>Not appraised: by the six-month rule, or as two persons decided (AP-9).</summary>
     public bool IsExempt => OverrideAgreed is null ? Exempt == 1 : OverrideTo == 1;
 
+    /// <summary>As two persons decided, whatever the rule says: no ballot is asked for (AP-9).</summary>
+    public bool IsLeftOut => OverrideAgreed is not null && OverrideTo == 1;
+
     /// <summary>Put forward for an award, by a result that stands (AP-7).</summary>
     public bool IsPutForward => AwardBy is not null && Stands == 1;
 

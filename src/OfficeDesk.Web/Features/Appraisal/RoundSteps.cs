@@ -98,9 +98,9 @@ public sealed class RefuseRoundStepHandler : IHandle<RefuseRoundStep, RoundMoved
 /// <summary>What a round still lacks before it can be opened (AP-5).</summary>
 internal static class Readiness
 {
-    private const string Counts = """
+    private const string Counts = $"""
         SELECT s.id, s.person_id, s.leaves_out, v.category, COUNT(v.id) AS n
-        FROM ap_subjects s LEFT JOIN ap_voters v ON v.subject_id = s.id WHERE s.round_id = @Id GROUP BY s.id, s.person_id, s.leaves_out, v.category ORDER BY s.id
+        FROM ap_subjects s LEFT JOIN ap_voters v ON v.subject_id = s.id WHERE s.round_id = @Id AND {AtHand.Appraised} GROUP BY s.id, s.person_id, s.leaves_out, v.category ORDER BY s.id
         """;
 
     private const string LeavesOut = "SELECT id, person_id, section_id, leaves_out FROM ap_subjects WHERE round_id = @Id AND leaves_out <> ''";

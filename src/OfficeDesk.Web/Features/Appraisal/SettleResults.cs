@@ -81,7 +81,10 @@ public sealed class RemindRatersHandler(OfficeBook book, LetterTemplates templat
 /// <summary>Letters about rounds. They hold the name of the round and a number of ballots, never whom they are about.</summary>
 internal static class Reminders
 {
-    private const string Missing = "SELECT rater_id, COUNT(*) AS n FROM ap_voters WHERE round_id = @Id AND rater_id IS NOT NULL AND voted < 2 GROUP BY rater_id ORDER BY rater_id";
+    private const string Missing = $"""
+        SELECT v.rater_id, COUNT(*) AS n FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id
+        WHERE v.round_id = @Id AND v.rater_id IS NOT NULL AND v.voted < 2 AND {AtHand.Appraised} GROUP BY v.rater_id ORDER BY v.rater_id
+        """;
 
     public static async Task<int> ToVote(Db db, OfficePage office, LetterTemplates templates, RoundRow round, string occasion)
     {

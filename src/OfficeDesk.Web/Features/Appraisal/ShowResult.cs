@@ -53,7 +53,7 @@ public sealed class ShowResultHandler(OfficeBook book, BallotBox box) : IHandle<
         var (people, sections) = await PersonFacts.Barred(db, r.YearNo);
         return new ResultActs(respond,
             AppraisalRules.CannotAnswerObjection(s.Answer is AnswerState.Objected or AnswerState.Answered, s.Answer is AnswerState.Answered, db.Who.PersonId, s.PersonId),
-            own ?? (s.AwardBy is null ? AppraisalRules.NoAward(result?.Grade, r.IsFedBack, r.QuarterNo == 0, people.Contains(s.PersonId), sections.Contains(s.SectionId)) : DeskRefusals.NotYours()),
+            own ?? (s.AwardBy is null ? AppraisalRules.NoAward(result?.Grade, r.IsFedBack, r.QuarterNo == 0, people.Contains(s.PersonId), sections.Contains(s.SectionId), ResultPapers.AnswerOf(r, s, db.Today)) : DeskRefusals.NotYours()),
             own ?? (s.IsPutForward ? null : AppraisalRules.NotPutForward),
             own ?? ResultPapers.CannotOrder(r, s, result, db.Today),
             s.Stands == 0 ? AppraisalRules.WasSetAside : AppraisalRules.CannotAssess(task is { IsOpen: false, State: not TaskState.Void }, s.RectifyPassed is not null, db.Who.PersonId, s.PersonId),

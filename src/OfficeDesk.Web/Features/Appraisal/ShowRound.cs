@@ -50,17 +50,19 @@ public sealed class ShowRoundHandler(OfficeBook book) : IHandle<ShowRound, Round
         var office = await book.Open(db.Ct);
         if (await RoundRow.Find(db, m.RoundId) is not { } r) return DeskRefusals.NotFound();
         var voters = await db.Query<Voter>(Voters, new { r.Id });
+        var rows = await db.Query<SubjectRow>(Subjects, new { r.Id });
+        var leftOut = rows.Where(s => s.IsLeftOut).Select(s => s.Id).ToHashSet();
+        var asked = voters.Where(v => !leftOut.Contains(v.SubjectId)).ToList();
         var bySubject = voters.ToLookup(v => (v.SubjectId, v.Category));
         var categories = AppraisalRules.CategoriesOf(r.OfWhom);
-        var rows = await db.Query<SubjectRow>(Subjects, new { r.Id });
         var subjects = rows.Select(s => new SubjectShown(s.Id, s.PersonId, office.NameOf(s.PersonId), office.SectionName(s.SectionId, db.Who.English),
             [.. categories.Zip(Shares(r, s.Applies)).Select(p => (C: p.First, Share: p.Second)).Select(p => new SubjectProgress(p.C, s.Applies(p.C), p.Share, bySubject[(s.Id, p.C)].Count(), bySubject[(s.Id, p.C)].Count(v => v.Voted == 2),
                 [.. bySubject[(s.Id, p.C)].Where(v => v.RaterId is not null).Select(v => new RaterShown(v.RaterId!.Value, office.NameOf(v.RaterId)))]))],
             s.IsExempt, s.Away, s.OverrideAgreed is null ? null : new ExemptionShown(s.OverrideTo == 1, s.OverrideWhy, office.NameOf(s.OverrideBy), office.NameOf(s.OverrideAgreed), s.OverrideBy == db.Who.PersonId),
             s.AskBy is null ? null : new ExemptionShown(s.AskTo == 1, s.AskWhy, office.NameOf(s.AskBy), "", s.AskBy == db.Who.PersonId), s.Version)).ToList();
         bool Applies(VoteCategory c) => rows.Count == 0 || rows.Any(s => s.Applies(c));
-        var weights = categories.Zip(Shares(r, Applies)).Select(p => (C: p.First, Share: p.Second)).Select(p => new RoundWeight(p.C, r.WeightOf(p.C), p.Share, Applies(p.C), r.IsAnonymous(p.C), r.Need(p.C), voters.Count(v => v.Category == p.C), voters.Count(v => v.Category == p.C && v.Voted == 2)));
-        var missing = voters.Where(v => v.RaterId is not null && v.Voted < 2).GroupBy(v => v.RaterId!.Value)
+        var weights = categories.Zip(Shares(r, Applies)).Select(p => (C: p.First, Share: p.Second)).Select(p => new RoundWeight(p.C, r.WeightOf(p.C), p.Share, Applies(p.C), r.IsAnonymous(p.C), r.Need(p.C), asked.Count(v => v.Category == p.C), asked.Count(v => v.Category == p.C && v.Voted == 2)));
+        var missing = asked.Where(v => v.RaterId is not null && v.Voted < 2).GroupBy(v => v.RaterId!.Value)
             .Select(g => new MissingRater(g.Key, office.NameOf(g.Key), office.People.TryGetValue(g.Key, out var p) ? office.SectionName(p.SectionId, db.Who.English) : "", g.Count(), g.Count(v => v.Voted == 1)));
         var codes = (await db.Query<(long Id, string Unit, int Used, int Replaced)>(Codes, new { r.Id })).Select(c => new CodeShown(c.Id, c.Unit, c.Used == 1, c.Replaced));
         return new RoundShown(r.Id, r.Title.Zh, r.Title.En, r.OfWhom, r.YearNo, r.QuarterNo, r.State, r.LastDay, [.. weights], r.Least, r.QuarterShare, r.RectifyBelow, subjects, [.. missing], [.. codes],

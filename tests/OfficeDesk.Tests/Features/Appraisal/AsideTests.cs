@@ -63,12 +63,15 @@ public class AsideTests(Engine engine)
         var best = await desk.SubjectOf(round, 7);
         async Task<int> Version() => await desk.SubjectVersion(best);
         Assert.That(await desk.Refused(AppraisalOffice.Leader1, new WithdrawNomination(best, "材料不实", await Version())), Is.EqualTo(AppraisalRules.NotPutForward));
+        await desk.Write("UPDATE ap_subjects SET answer = 'Acknowledged' WHERE id = @best", new { best });
         await desk.Done(AppraisalOffice.Leader1, new PutForward(best, "按时率最高", await Version()));
         await desk.Done(AppraisalOffice.Leader2, new WithdrawNomination(best, "材料不实", await Version()));
         var shown = await desk.Done(AppraisalOffice.Leader1, new ShowResult(best));
         Assert.That((shown.AwardWhy, shown.AwardOffWhy, shown.AwardOffBy, shown.May.Award), Is.EqualTo(("", "材料不实", "分管领导乙", (Refusal?)null)));
         await desk.Done(AppraisalOffice.Leader1, new PutForward(best, "核实后再推荐", await Version()));
         Assert.That((await desk.Done(AppraisalOffice.Leader1, new ShowResult(best))).AwardOffWhy, Is.Empty);
+        // put forward before it was objected to: nominations of earlier years may be
+        await desk.Write("UPDATE ap_subjects SET answer = 'Waiting' WHERE id = @best", new { best });
         await Objected(desk, best, "chief1");
         await desk.Done(AppraisalOffice.Leader2, new AnswerObjection(best, Stands: false, "撤销", await Version()));
         Assert.That((await desk.Done(AppraisalOffice.Leader1, new ListResults(round))).Lines.Where(l => l.Award), Is.Empty);

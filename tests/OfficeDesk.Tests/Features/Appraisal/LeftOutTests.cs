@@ -1,0 +1,89 @@
+using OfficeDesk.Rules;
+using OfficeDesk.Tests.House;
+using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Features.Appraisal;
+using OfficeDesk.Web.Office;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OfficeDesk.Tests.Features.Appraisal;
+
+/// <summary>Whoever is not appraised: by two persons, with a reason, and then nobody is asked about them (AP-9).</summary>
+[TestFixture(Engine.Sqlite)]
+[TestFixture(Engine.MariaDb)]
+public class LeftOutTests(Engine engine)
+{
+    [Test]
+    public async Task AP_9_lifting_or_setting_the_six_month_rule_takes_two_persons_and_a_reason()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, codes) = await desk.Opened();
+        await desk.VoteAll(round, codes, (_, _) => 20);
+        var subject = await desk.SubjectOf(round, 7);
+        await desk.Step(round, RoundStep.Close);
+        await desk.Done(AppraisalOffice.Leader1, new CountBallots(round, await desk.VersionOf(round)));
+        var asked = await desk.Done(AppraisalOffice.Leader1, new AskExemption(subject, Exempt: true, "全年外出学习", await desk.SubjectVersion(subject)));
+        Assert.That((await desk.Refused(AppraisalOffice.Leader1, new ConfirmExemption(subject, Agree: true, asked.Version))).Rule, Is.EqualTo("GN-1"));
+        await desk.Done(TestDesk.As("director"), new ConfirmExemption(subject, Agree: true, asked.Version));
+        Assert.That(await desk.Rows<string>("SELECT state FROM ap_rounds"), Is.EqualTo(new[] { "Closed" }), "it is counted again");
+        var again = await desk.Done(AppraisalOffice.Leader1, new CountBallots(round, await desk.VersionOf(round)));
+        Assert.That((again.WithTotal, again.Exempt), Is.EqualTo((4, 1)));
+        var shown = await desk.Done(AppraisalOffice.Leader1, new ShowResult(subject));
+        Assert.That((shown.Exempt, shown.Total, shown.OverrideWhy), Is.EqualTo((true, (decimal?)null, "全年外出学习")));
+    }
+
+    [Test]
+    public async Task AP_9_nobody_is_asked_for_a_ballot_about_whoever_was_left_out_and_they_can_come_back()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, codes) = await desk.Opened();
+        var subject = await desk.SubjectOf(round, 7);
+        var rater = (await desk.Rows<long>("SELECT rater_id FROM ap_voters WHERE subject_id = @subject AND rater_id NOT IN (1, 2, 3, 4, 5, 6, 7) ORDER BY rater_id", new { subject }))[0];
+        var before = await Asked(desk, round, rater);
+        await LeaveOut(desk, subject, exempt: true);
+        var after = await Asked(desk, round, rater);
+        Assert.That(after, Is.EqualTo((before.Mine - 1, before.Number - 1, before.Left - 1, before.People - 1)), "on the page, in the number, among those who have not voted, among the appraised");
+        Assert.That((await desk.Done(TestDesk.As("chief1"), new MyBallots())).Rounds.SelectMany(r => r.Lines).Select(l => l.SubjectId), Has.None.EqualTo(subject), "nor for one's own");
+        Assert.That(await desk.Refused(AppraisalOffice.Person(rater), new SaveBallot(subject, [20, 20, 20, 20], "", HandIn: true, 0)), Is.EqualTo(AppraisalRules.LeftOut));
+        Assert.That(await desk.Refused(AppraisalOffice.Person(rater), new ReadBallot(subject)), Is.EqualTo(AppraisalRules.LeftOut));
+
+        var sheet = await desk.Done(Asker.Nobody, new OpenCode(codes[0]));
+        Assert.That(sheet.Lines.Select(l => l.SubjectId), Has.None.EqualTo(subject));
+        var stale = sheet.Lines.Select(l => new CodeBallot(l.SubjectId, [20, 20, 20, 20])).Append(new CodeBallot(subject, [20, 20, 20, 20])).ToList();
+        await desk.Done(Asker.Nobody, new HandInCode(codes[0], stale));
+        Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM ap_voters WHERE subject_id = @subject AND voted = 2", new { subject }), Is.EqualTo(new[] { 0L }), "a sheet opened before counts for the others");
+
+        await LeaveOut(desk, subject, exempt: false);
+        Assert.That(await Asked(desk, round, rater), Is.EqualTo(before));
+        await desk.Done(AppraisalOffice.Person(rater), new SaveBallot(subject, [20, 20, 20, 20], "", HandIn: true, 0));
+    }
+
+    [Test]
+    public async Task AP_9_who_was_left_out_is_missed_neither_at_the_opening_nor_in_reminders()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, _) = await desk.Draft();
+        var subject = await desk.SubjectOf(round, 7);
+        await desk.Write("DELETE FROM ap_voters WHERE subject_id = @subject", new { subject });
+        async Task<Refusal?> CannotOpen() => (await desk.Done(AppraisalOffice.Leader1, new ShowRound(round))).CannotOpen;
+        Assert.That((await CannotOpen())?.Rule, Is.EqualTo("AP-5"));
+        await LeaveOut(desk, subject, exempt: true);
+        Assert.That(await CannotOpen(), Is.Null);
+    }
+
+    private static async Task LeaveOut(TestDesk desk, long subject, bool exempt)
+    {
+        var asked = await desk.Done(AppraisalOffice.Leader1, new AskExemption(subject, exempt, "全年外出学习", await desk.SubjectVersion(subject)));
+        await desk.Done(TestDesk.As("director"), new ConfirmExemption(subject, Agree: true, asked.Version));
+    }
+
+    private static async Task<(int Mine, long Number, int Left, int People)> Asked(TestDesk desk, long round, long rater)
+    {
+        var who = AppraisalOffice.Person(rater);
+        await using var scope = desk.Services.CreateAsyncScope();
+        var number = (await scope.ServiceProvider.GetRequiredService<Waiting>().Of(who, default)).Ballots;
+        var shown = await desk.Done(AppraisalOffice.Leader1, new ShowRound(round));
+        var listed = (await desk.Done(who, new ListRounds())).Rounds.Single(r => r.Id == round);
+        Assert.That(listed.Mine, Is.EqualTo(number));
+        return ((await desk.Done(who, new MyBallots())).Rounds.SelectMany(r => r.Lines).Count(), number, shown.Missing.SingleOrDefault(m => m.PersonId == rater)?.Left ?? 0, listed.People);
+    }
+}
