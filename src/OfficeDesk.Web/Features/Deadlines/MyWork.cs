@@ -173,7 +173,7 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
                 (int)counts.Later - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), new CoverDay([], [], [], []), new CaseDay([], []));
     }
 
-    private static WorkLine Line(Db db, OfficePage office, Row t, bool asked) => new(t.Number, office.TitleOf(t.Title, db.Who.English), t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", t.AssignedByText, t.Kind, t.DueOn,
+    private static WorkLine Line(Db db, OfficePage office, Row t, bool asked) => new(t.Number, office.TitleOf(t.Title, db.Who.English), t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", TaskTitles.By(t.AssignedByText, db.Who.English), t.Kind, t.DueOn,
         t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Urgent == 1, t.Provisional == 1, ShowTaskHandler.CannotExtend(t, office, db.Today, asked) is null, t.Version);
 
     private sealed record Row : TaskRow
