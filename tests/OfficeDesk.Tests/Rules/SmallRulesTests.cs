@@ -75,6 +75,13 @@ public class SmallRulesTests
     }
 
     [Test]
+    public void One_thing_is_not_called_several()
+    {
+        Assert.That((InspectionRules.CannotClose(true, [3], [])!.En, InspectionRules.CannotClose(true, [], [4])!.En, InspectionRules.CannotClose(true, [3, 4], [])!.En), Is.EqualTo(
+            ("1 line has no result: 3. Choose what was found first.", "1 finding has led to nothing: line 4. Order a rectification or propose a breach first.", "2 lines have no result: 3, 4. Choose what was found first.")));
+    }
+
+    [Test]
     public void GN_2_a_deputy_is_named_from_today_for_at_most_a_year_and_never_twice_for_a_day()
     {
         Refusal? Wrong(int from, int to, params Period[] others) => DeputyRules.PeriodWrong(new(Day.AddDays(from), Day.AddDays(to)), Day, others);
