@@ -57,15 +57,16 @@ public static partial class AbsenceRules
 
     /// <summary>The refusal of a second absence in the same time.</summary>
     /// <remarks>AB-1: one notice for one time.</remarks>
-    public static Refusal Overlaps(string when) => new(
-        $"这段时间已有一份离岗（{when}）。请改时间，或先撤回、延长那一份。", $"There is an absence in this time already ({when}). Change the time, or withdraw or extend that one.", "AB-1", "From", RefusalKind.Conflict);
+    /// <param name="zh">From when until when, as on the clock.</param>
+    public static Refusal Overlaps(string zh, string en) => new(
+        $"这段时间已有一份离岗（{zh}）。请改时间，或先撤回、延长那一份。", $"There is an absence in this time already ({en}). Change the time, or withdraw or extend that one.", "AB-1", "From", RefusalKind.Conflict);
 
     /// <summary>The refusal of a colleague's sudden illness that would reach into an absence to come: it is recorded until that one begins, which goes on from there.</summary>
-    /// <param name="begins">When the one to come begins, as on the clock.</param>
+    /// <param name="zh">When the one to come begins, as on the clock.</param>
     /// <remarks>AB-1, AB-3: the illness starts at once; only the person withdraws what they asked for.</remarks>
-    public static Refusal SuddenIntoComing(string begins) => new(
-        $"该同志从 {begins} 起另有离岗。请把预计返回时间填到 {begins}，突发疾病先登记到那时，后面由那一份衔接。",
-        $"This person has another absence from {begins}. Set the expected return to {begins}: the illness is recorded until then, and that one goes on from there.", "AB-3", "To", RefusalKind.Conflict);
+    public static Refusal SuddenIntoComing(string zh, string en) => new(
+        $"该同志从 {zh} 起另有离岗。请把预计返回时间填到 {zh}，突发疾病先登记到那时，后面由那一份衔接。",
+        $"This person has another absence from {en}. Set the expected return to {en}: the illness is recorded until then, and that one goes on from there.", "AB-3", "To", RefusalKind.Conflict);
 
     /// <summary>Whether it is recorded after it began: the section chief then confirms it, and it is marked late.</summary>
     /// <param name="graceMinutes">Minutes that pass between leaving and tapping the button.</param>

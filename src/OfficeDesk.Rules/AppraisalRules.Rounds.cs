@@ -73,6 +73,15 @@ public static partial class AppraisalRules
         return (from, from.AddMonths(3).AddDays(-1));
     }
 
+    /// <summary>What a round is called, Chinese and English: 2026年度股室负责人考评, 2026年第一季度工作人员考评.</summary>
+    /// <param name="quarter">1 to 4; 0 = the whole year.</param>
+    /// <remarks>AP-1, AP-2: chiefs and staff each year and each quarter.</remarks>
+    public static (string Zh, string En) TitleOf(RoundOf of, int year, int quarter)
+    {
+        var (zh, en) = of is RoundOf.Chiefs ? ("股室负责人考评", "section chiefs") : ("工作人员考评", "staff");
+        return quarter == 0 ? ($"{year}年度{zh}", $"{year}, {en}") : ($"{year}年第{"一二三四"[quarter - 1]}季度{zh}", $"{year} quarter {quarter}, {en}");
+    }
+
     /// <summary>What a state is called, Chinese and English.</summary>
     /// <remarks>GN-5: draft → open → closed → counted → reviewed → fed back → final.</remarks>
     public static (string Zh, string En) NameOf(RoundState state) => state switch

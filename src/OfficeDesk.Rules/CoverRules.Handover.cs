@@ -9,11 +9,11 @@ public enum HandoverPart { Giver, Taker, Witness }
 public enum HandoverThing { Task, Material, Procedure, Key, Seal }
 
 /// <summary>A post of somebody who wants to leave.</summary>
-/// <param name="Name">The post's name.</param>
+/// <param name="Name">The post's name; <paramref name="NameEn"/> in English.</param>
 /// <param name="Cover">Where its cover stands; <c>null</c> without one.</param>
 /// <param name="NobodyFree">Nobody on the list can cover.</param>
 /// <remarks>AB-3: a cover is named for each post the person holds.</remarks>
-public sealed record PostToCover(string Name, CoverState? Cover, bool NobodyFree);
+public sealed record PostToCover(string Name, string NameEn, CoverState? Cover, bool NobodyFree);
 
 public static partial class CoverRules
 {
@@ -31,11 +31,11 @@ public static partial class CoverRules
             if (mustGo && post.NobodyFree) continue;
             return post.Cover switch
             {
-                CoverState.Filed => Wait("CV-4", $"{post.Name}的交接单还没有签齐（移交人、接收人、监交人），不能离岗。", $"The handover of {post.Name} is not signed by all three; the leave cannot start."),
+                CoverState.Filed => Wait("CV-4", $"{post.Name}的交接单还没有签齐（移交人、接收人、监交人），不能离岗。", $"The handover of {post.NameEn} is not signed by all three; the leave cannot start."),
                 CoverState.Proposed or CoverState.Consented or CoverState.Approved or CoverState.Returned =>
-                    Wait("CV-5", $"{post.Name}的替代还没有批准备案，不能离岗。", $"The cover of {post.Name} is not approved and filed; the leave cannot start."),
-                _ when post.NobodyFree => Wait("CV-3", $"{post.Name}没有胜任的人空闲，请分管领导增加胜任人员，或不批准这次离岗。", $"Nobody on the list of {post.Name} is free; the division leader adds somebody, or refuses the leave."),
-                _ => Wait("AB-3", $"{post.Name}还没有替代人，不能离岗。", $"{post.Name} has no cover; the leave cannot start."),
+                    Wait("CV-5", $"{post.Name}的替代还没有批准备案，不能离岗。", $"The cover of {post.NameEn} is not approved and filed; the leave cannot start."),
+                _ when post.NobodyFree => Wait("CV-3", $"{post.Name}没有胜任的人空闲，请分管领导增加胜任人员，或不批准这次离岗。", $"Nobody on the list of {post.NameEn} is free; the division leader adds somebody, or refuses the leave."),
+                _ => Wait("AB-3", $"{post.Name}还没有替代人，不能离岗。", $"{post.NameEn} has no cover; the leave cannot start."),
             };
         }
         return null;

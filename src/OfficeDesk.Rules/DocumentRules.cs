@@ -20,8 +20,8 @@ public static class DocumentRules
 
     /// <summary>The refusal when not even the template that was shipped can be used.</summary>
     /// <remarks>NT-5: a broken template never stops an issue; without any there is nothing to issue with.</remarks>
-    public static Refusal NoTemplate(string kind) => new(
-        $"“{kind}”没有可用的模板，请告诉系统管理员。", $"There is no usable template of \"{kind}\". Tell the system administrator.", "NT-5", "", RefusalKind.Conflict);
+    public static Refusal NoTemplate(string zh, string en) => new(
+        $"“{zh}”没有可用的模板，请告诉系统管理员。", $"There is no usable template of \"{en}\". Tell the system administrator.", "NT-5", "", RefusalKind.Conflict);
 
     /// <summary>The refusal when there is no such kind of document.</summary>
     /// <remarks>NT-2: the kinds of documents are those the office ships.</remarks>

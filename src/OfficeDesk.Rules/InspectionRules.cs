@@ -62,8 +62,8 @@ public static class InspectionRules
     /// <remarks>RP-6: nothing found is left without consequence.</remarks>
     public static Refusal? CannotClose(bool open, IReadOnlyList<int> unseen, IReadOnlyList<int> loose) =>
         !open ? Closed
-        : unseen.Count > 0 ? new($"还有 {unseen.Count} 项没有检查结果：第 {string.Join("、", unseen)} 项，请先逐项选择结果。", $"{unseen.Count} lines have no result: {string.Join(", ", unseen)}. Choose what was found first.", "RP-6", "", RefusalKind.Conflict)
-        : loose.Count > 0 ? new($"还有 {loose.Count} 个问题没有转整改或违规建议：第 {string.Join("、", loose)} 项，请先在“处理”里办理。", $"{loose.Count} findings have led to nothing: lines {string.Join(", ", loose)}. Order a rectification or propose a breach first.", "RP-6", "", RefusalKind.Conflict) : null;
+        : unseen.Count > 0 ? new($"还有 {unseen.Count} 项没有检查结果：第 {string.Join("、", unseen)} 项，请先逐项选择结果。", $"{(unseen.Count == 1 ? "1 line has" : $"{unseen.Count} lines have")} no result: {string.Join(", ", unseen)}. Choose what was found first.", "RP-6", "", RefusalKind.Conflict)
+        : loose.Count > 0 ? new($"还有 {loose.Count} 个问题没有转整改或违规建议：第 {string.Join("、", loose)} 项，请先在“处理”里办理。", $"{(loose.Count == 1 ? "1 finding has led to nothing: line" : $"{loose.Count} findings have led to nothing: lines")} {string.Join(", ", loose)}. Order a rectification or propose a breach first.", "RP-6", "", RefusalKind.Conflict) : null;
 
     /// <summary>Why these opinion forms cannot be counted, or <c>null</c> when they can.</summary>
     /// <param name="points">The mean in tenths of a point, 0 to 1000.</param>

@@ -12,9 +12,9 @@ public static class PersonRules
     /// <summary>Why somebody cannot be made inactive yet; null when they can.</summary>
     /// <param name="seats">What they still hold: sections they lead or are in charge of, posts whose A or B holder they are.</param>
     /// <remarks>GN-1, CV-1: a seat that decides is not left with somebody who is gone.</remarks>
-    public static Refusal? StillHolds(IReadOnlyList<string> seats) => seats.Count == 0 ? null : new(
-        $"仍是{string.Join("、", seats.Take(5))}的负责人、分管领导或 A/B 岗。请办公室先在“股室与岗位”改为别人。",
-        $"They still lead or hold: {string.Join(", ", seats.Take(5))}. The general office changes that first, under Sections and posts.", "CV-1", "Active", RefusalKind.Conflict);
+    public static Refusal? StillHolds(IReadOnlyList<(string Zh, string En)> seats) => seats.Count == 0 ? null : new(
+        $"仍是{string.Join("、", seats.Take(5).Select(s => s.Zh))}的负责人、分管领导或 A/B 岗。请办公室先在“股室与岗位”改为别人。",
+        $"They still lead or hold: {string.Join(", ", seats.Take(5).Select(s => s.En))}. The general office changes that first, under Sections and posts.", "CV-1", "Active", RefusalKind.Conflict);
 
     /// <summary>The refusal of a new person who bears the name of somebody in the same section, until it is said that it is another one.</summary>
     /// <remarks>DL-1: the answering person is somebody whom everybody can tell from the others.</remarks>

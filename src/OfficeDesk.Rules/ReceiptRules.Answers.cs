@@ -30,7 +30,7 @@ public static partial class ReceiptRules
         if (open.Count == 0) return null;
         var (zh, en) = (string.Join("、", open.Take(3).Select(l => l.Zh)), string.Join(", ", open.Take(3).Select(l => l.En)));
         return new($"还有 {open.Count} 处没有核对：{zh}{(open.Count > 3 ? "等" : "")}。请逐项选定；都没有问题的，按“全部已交且合格”。",
-            $"{open.Count} answers are still open: {en}{(open.Count > 3 ? " and more" : "")}. Choose each; where nothing is wrong, press “All handed in and in order”.", "ON-2", open[0].Field);
+            $"{(open.Count == 1 ? "1 answer is" : $"{open.Count} answers are")} still open: {en}{(open.Count > 3 ? " and more" : "")}. Choose each; where nothing is wrong, press “All handed in and in order”.", "ON-2", open[0].Field);
     }
 
     /// <summary>Why a paper in the wrong form cannot stand, or <c>null</c> when each says what is wrong with it.</summary>

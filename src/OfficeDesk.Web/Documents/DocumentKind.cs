@@ -127,6 +127,9 @@ public static class DocumentKinds
     /// <summary>The kind of these fields.</summary>
     public static DocumentKind Of(DocumentFields fields) => ByType[fields.GetType()];
 
+    /// <summary>What a page calls the kind of a code, in the reader's language; the code itself when there is no such kind any more.</summary>
+    public static string NameOf(string code, bool english) => Find(code) is { } kind ? english ? kind.En : kind.Zh : code;
+
     /// <summary>The kind of a code; null when there is none.</summary>
     public static DocumentKind? Find(string code) => ByCode.GetValueOrDefault(code);
 }

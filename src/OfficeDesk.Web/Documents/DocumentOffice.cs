@@ -111,11 +111,11 @@ public sealed class DocumentOffice(OfficeBook book, NoticeTemplates templates, S
         var key = KeyOf(kind, about);
         var there = key is null ? null : known?.Key == key ? known.Issued : await db.Find<DocumentIssued>(StandingNumber, new { Key = key });
         if (there is { } standing) return new DocumentReady(kind, about, key) { Standing = standing };
-        if (await templates.InForce(db, kind) is not { } template) return DocumentRules.NoTemplate(kind.Zh);
+        if (await templates.InForce(db, kind) is not { } template) return DocumentRules.NoTemplate(kind.Zh, kind.En);
         var office = await book.Open(db.Ct);
         var values = FieldValues.Of(kind, fields);
         Common(db, office, kind.Form == NumberForm.Own ? about.OwnNumber : NoticeDoc.NumberMark.ToString(), about).AddTo(values);
-        if (template.Render(values, out _) is not { } doc) return DocumentRules.NoTemplate(kind.Zh);
+        if (template.Render(values, out _) is not { } doc) return DocumentRules.NoTemplate(kind.Zh, kind.En);
         return new DocumentReady(kind, about, key)
         {
             OfficeMark = office.Settings.Text(Settings.BureauMark), TemplateVersion = template.Version, Title = doc.Title.Length > 0 ? doc.Title : kind.Zh,

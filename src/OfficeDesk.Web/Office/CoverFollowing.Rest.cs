@@ -15,7 +15,7 @@ internal sealed partial class CoverFollowing
             var strange = await UnlistedWork.Of(db, c);
             if (strange.IsEmpty) continue;
             await CoverWork.Settle(db, c, strange);
-            await Say(c, "CoverBroken", $"{office.NameOf(c.CoverId)} 不在相关岗位的胜任人员名单内，{strange.Tasks.Count} 件改由他人负责", $"{office.NameOf(c.CoverId)} is not on the list of the posts concerned: others answer for {strange.Tasks.Count} tasks");
+            await Say(c, "CoverBroken", $"{office.NameOf(c.CoverId)} 不在相关岗位的胜任人员名单内，{strange.Tasks.Count} 件改由他人负责", $"{office.NameOf(c.CoverId)} is not on the list of the posts concerned: others answer for {(strange.Tasks.Count == 1 ? "1 task" : $"{strange.Tasks.Count} tasks")}");
             left = left.And(strange);
         }
         return left;

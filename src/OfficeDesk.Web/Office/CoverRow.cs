@@ -61,20 +61,20 @@ public record CoverRow
     /// <summary>The cover still works here and stands on the post's list.</summary>
     public bool Fits(OfficePage office) => office.People.GetValueOrDefault(CoverId) is { Active: 1 } && (PostId == 0 || office.Posts.GetValueOrDefault(PostId)?.Qualified.Contains(CoverId) == true);
 
-    /// <summary>The name of what is covered.</summary>
     /// <summary>Why this person may cover (CV-2): the B holder, somebody on the post's list; for work without a post no list is kept.</summary>
     public (string Zh, string En) Fitness(OfficePage office) => PostId == 0 ? ("没有岗位的事项，没有胜任人员名单", "work without a post: there is no list")
         : office.Posts.GetValueOrDefault(PostId)?.BId == CoverId ? ($"{office.NameOf(CoverId)} 是 B 岗", $"{office.NameOf(CoverId)} is the B holder")
         : ($"{office.NameOf(CoverId)} 在胜任人员名单上", $"{office.NameOf(CoverId)} is on the post's list");
 
+    /// <summary>The name of what is covered.</summary>
     public string PostName(OfficePage office) => PostName(office, PostId);
 
     public string PostNameEn(OfficePage office) => PostNameEn(office, PostId);
 
     /// <summary>The name of what a cover of this post covers; 0 = work without a post.</summary>
-    public static string PostName(OfficePage office, long postId) => postId == 0 ? "没有岗位的事项" : office.Posts.TryGetValue(postId, out var post) ? post.Name : "—";
+    public static string PostName(OfficePage office, long postId) => office.PostName(postId);
 
-    public static string PostNameEn(OfficePage office, long postId) => postId == 0 ? "work without a post" : office.Posts.TryGetValue(postId, out var post) ? post.NameEn.Length > 0 ? post.NameEn : post.Name : "—";
+    public static string PostNameEn(OfficePage office, long postId) => office.PostName(postId, english: true);
 
     /// <summary>The condition under which a cover (alias c) is in sight; needs the parameters of <see cref="Db.InSight"/>.</summary>
     /// <remarks>The absent person, the cover, whoever has to decide it, the chief, the division leader, the director and the general office.</remarks>

@@ -50,13 +50,16 @@ public static class CoverSheets
     private const string Named = "SELECT task_id FROM cover_lines WHERE sheet_id = @Id AND thing = 'Task'";
 
     /// <summary>What the system lists for everybody; what somebody does not have is taken off.</summary>
-    private static readonly (HandoverThing Thing, string Text)[] Usual =
+    private static readonly (HandoverThing Thing, string Text, string En)[] Usual =
     [
-        (HandoverThing.Material, "在办事项的纸质和电子材料"),
-        (HandoverThing.Procedure, "办理程序、联系单位和需要留意的事"),
-        (HandoverThing.Key, "窗口和档案柜钥匙"),
-        (HandoverThing.Seal, "岗位保管的业务印章"),
+        (HandoverThing.Material, "在办事项的纸质和电子材料", "papers and files of the open tasks"),
+        (HandoverThing.Procedure, "办理程序、联系单位和需要留意的事", "how things are done, whom to contact, what to look out for"),
+        (HandoverThing.Key, "窗口和档案柜钥匙", "keys of the counter and the filing cabinets"),
+        (HandoverThing.Seal, "岗位保管的业务印章", "official seals kept by the post"),
     ];
+
+    /// <summary>A line the system lists, in English; what somebody typed stays as typed.</summary>
+    public static string InEnglish(string text) => Array.Find(Usual, u => u.Text == text) is { En: { Length: > 0 } en } ? en : text;
 
     /// <summary>The list for the way out; its tasks are read afresh until the giver signs.</summary>
     public static async Task MakeOut(Db db, CoverRow c)

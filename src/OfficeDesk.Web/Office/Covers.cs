@@ -95,6 +95,6 @@ public static class Covers
         var bare = posts.Where(p => !live.Contains(p.Id)).Select(p => (p.Id, 0L)).ToList();
         if (bare.Count > 0) candidates ??= await CoverCandidates.For(db, office, absence, bare);
         return [.. posts.Select(p => (p, live[p.Id].OrderByDescending(c => c.Ready).ThenByDescending(c => c.Id).FirstOrDefault() is { } best
-            ? new PostToCover(p.Name, best.State, false) : new PostToCover(p.Name, null, candidates![p.Id].All(c => c.WhyNot is not null))))];
+            ? new PostToCover(p.Name, office.PostName(p.Id, english: true), best.State, false) : new PostToCover(p.Name, office.PostName(p.Id, english: true), null, candidates![p.Id].All(c => c.WhyNot is not null))))];
     }
 }

@@ -72,9 +72,17 @@ public sealed class OfficePage
     /// <summary>A task's title as it is shown: the name of a matter, and what the system puts in front of it, in English for whoever reads English.</summary>
     public string TitleOf(string title, bool english) =>
         !english ? title
-        : TaskTitles.Split(title) is { } made ? made.En + TitleOf(made.Title, english)
+        : TaskTitles.Split(title) is { } made ? made.En + (TaskTitles.Several(made.Title) is { } several ? $"{TitleOf(several.First, english)} and {several.More} more" : TaskTitles.Named(made.Title) ?? TitleOf(made.Title, english))
         : Matters.Values.FirstOrDefault(m => m.Name == title) is { NameEn.Length: > 0 } matter ? matter.NameEn : title;
 
+    /// <summary>What somebody asks for, as it is shown: what was typed stays as typed, what the system wrote for an application handed in is English for whoever reads English.</summary>
+    public string AskOf(string ask, bool english) => ask.StartsWith(TaskTitles.HandsIn, StringComparison.Ordinal) ? TitleOf(ask, english) : ask;
+
+    /// <summary>A post's name in the reader's language; 0 = work without a post, a dash for one nobody knows.</summary>
+    public string PostName(long post, bool english = false) =>
+        post == 0 ? english ? "work without a post" : "没有岗位的事项" : Posts.TryGetValue(post, out var p) ? english && p.NameEn.Length > 0 ? p.NameEn : p.Name : "—";
+
+    /// <summary>A section's name in the reader's language; a dash for one nobody knows.</summary>
     public string SectionName(long section, bool english = false) => Sections.TryGetValue(section, out var s) ? english && s.NameEn.Length > 0 ? s.NameEn : s.Name : "—";
 
     /// <summary>The day from which something counts that comes now, on a rest day or after hours as the office chose (DL-4); an emergency at once (DL-13).</summary>

@@ -12,6 +12,12 @@ public static class Openings
 
     private const string TaskSeen = $"SELECT 1 FROM tasks t WHERE t.id = @Id AND {Tasks.InSight}";
 
+    private const string ApplicationsSeen = $"SELECT a.id FROM applications a WHERE a.id IN @Ids AND {Sights.Application}";
+
+    /// <summary>Those of these applications whose page opens for the asker.</summary>
+    public static async Task<IReadOnlySet<long>> OpenApplications(this Registry registry, Db db, IReadOnlyCollection<long> ids) =>
+        Sight.Of(db.Who, registry.ByName["ShowApplication"].Access) is { } sight ? (await db.Query<long>(ApplicationsSeen, db.InSight(new { Ids = ids, SightDay = db.Today }, sight))).ToHashSet() : new HashSet<long>();
+
     /// <summary>Whether a message about enquiries finds this one, which is in sight already.</summary>
     public static Task<bool> Opens(this Registry registry, Db db, string message, EnquiryRow e) => Sees(registry, db, message, EnquirySeen, e.Id);
 

@@ -44,6 +44,9 @@ public sealed class PageOffice(TestDesk? over = null, ILoggerProvider? listener 
         _secrets[role] = secret;
     }
 
+    /// <summary>The secret of their session.</summary>
+    public string SecretOf(Roles role) => _secrets[role];
+
     /// <summary>A request by somebody with this role; None has not signed in.</summary>
     /// <param name="fragment">Asked by a page for a part of itself.</param>
     public Task<HttpResponseMessage> Get(Roles role, string address, bool fragment = false) => Send(role, HttpMethod.Get, address, r =>

@@ -41,7 +41,8 @@ public class AbsenceEntryTests
         Assert.That(Cannot(Now, Now.AddDays(400).AddMinutes(1))!.Zh, Does.Contain("400 天"));
         Assert.That(Cannot(new DateTime(1999, 12, 30, 9, 0, 0), new DateTime(1999, 12, 30, 10, 0, 0))!.Zh, Does.Contain("400 天"));
         Assert.That(Cannot(new DateTime(2026, 3, 7, 9, 0, 0), new DateTime(2026, 3, 8, 9, 0, 0))!.Rule, Is.EqualTo("AB-5"));
-        Assert.That(AbsenceRules.Overlaps("3月6日").Zh, Does.Contain("3月6日"));
+        var twice = AbsenceRules.Overlaps("3月6日", "6 Mar");
+        Assert.That((twice.Zh.Contains("（3月6日）", StringComparison.Ordinal), twice.En.Contains("(6 Mar)", StringComparison.Ordinal)), Is.EqualTo((true, true)));
     }
 
     [Test]
@@ -118,5 +119,5 @@ public class AbsenceEntryTests
 
     [Test]
     public void AB_3_an_illness_that_reaches_into_an_absence_to_come_says_how_far_to_record_it() =>
-        Assert.That(AbsenceRules.SuddenIntoComing("3月4日 14:30"), Has.Property("Field").EqualTo("To").And.Property("Zh").Contains("3月4日 14:30").And.Property("En").Contains("3月4日 14:30").And.Property("Kind").EqualTo(RefusalKind.Conflict));
+        Assert.That(AbsenceRules.SuddenIntoComing("3月4日 14:30", "4 Mar 14:30"), Has.Property("Field").EqualTo("To").And.Property("Zh").Contains("3月4日 14:30").And.Property("En").Contains("4 Mar 14:30").And.Property("Kind").EqualTo(RefusalKind.Conflict));
 }

@@ -79,7 +79,7 @@ public class CoverRulesTests
     [TestCase(null, false, true, true, null, Description = "sick leave and nobody is free")]
     [TestCase(null, true, true, false, null, Description = "sudden illness")]
     public void AB_3_a_leave_starts_when_every_post_is_covered_filed_and_handed_over(CoverState? state, bool sudden, bool mustGo, bool nobodyFree, string? rule) =>
-        Assert.That(CoverRules.CannotStart(sudden, mustGo, [new PostToCover("城市低保岗", CoverState.HandedOver, false), new PostToCover("农村低保岗", state, nobodyFree)])?.Rule, Is.EqualTo(rule));
+        Assert.That(CoverRules.CannotStart(sudden, mustGo, [new PostToCover("城市低保岗", "Urban post", CoverState.HandedOver, false), new PostToCover("农村低保岗", "Rural post", state, nobodyFree)])?.Rule, Is.EqualTo(rule));
 
     [TestCase("2026-03-01", true, Description = "overdue already")]
     [TestCase("2026-03-10", true)]

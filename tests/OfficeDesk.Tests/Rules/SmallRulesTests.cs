@@ -71,7 +71,14 @@ public class SmallRulesTests
         Assert.That(new[] { "SystemAdmin", "SecurityAdmin" }.Select(r => AccountRules.LastAdministrator(r).En.Split(' ')[7]), Is.EqualTo(new[] { "system", "security" }));
         foreach (var mail in new[] { "a@b", "a.b-c_d+e@office.invalid" }) Assert.That(PersonRules.EmailMalformed(mail), Is.Null, mail);
         foreach (var mail in new[] { "", "a", "@b", "a@", "a@b@c", "a b@c", "a@b,c@d", "a@b\r\nBcc: c@d" }) Assert.That(PersonRules.EmailMalformed(mail), Is.Not.Null, mail);
-        Assert.That((PersonRules.StillAnswers(0), PersonRules.StillAnswers(1)?.Field, PersonRules.StillHolds([]), PersonRules.StillHolds(["A"])?.Field), Is.EqualTo((Fine, "Active", Fine, "Active")));
+        Assert.That((PersonRules.StillAnswers(0), PersonRules.StillAnswers(1)?.Field, PersonRules.StillHolds([]), PersonRules.StillHolds([("甲岗", "Post A")])?.Field), Is.EqualTo((Fine, "Active", Fine, "Active")));
+    }
+
+    [Test]
+    public void One_thing_is_not_called_several()
+    {
+        Assert.That((InspectionRules.CannotClose(true, [3], [])!.En, InspectionRules.CannotClose(true, [], [4])!.En, InspectionRules.CannotClose(true, [3, 4], [])!.En), Is.EqualTo(
+            ("1 line has no result: 3. Choose what was found first.", "1 finding has led to nothing: line 4. Order a rectification or propose a breach first.", "2 lines have no result: 3, 4. Choose what was found first.")));
     }
 
     [Test]

@@ -48,23 +48,23 @@ public sealed class AbsenceFactsHandler(OfficeBook book) : IHandle<AbsenceFacts,
         var reports = (await db.Query<long>(Unannounced, new { From = from, To = to })).ToLookup(p => p);
         var parts = rows.SelectMany(a => Parts(office, a, year, db.Now)).ToList();
         var lines = parts.GroupBy(p => (p.A.PersonId, p.A.Kind, p.Month)).OrderBy(g => g.Key.PersonId).ThenBy(g => g.Key.Month).ThenBy(g => g.Key.Kind)
-            .Select(g => new FactLine(g.Key.PersonId, office.NameOf(g.Key.PersonId), office.SectionName(g.First().A.SectionId), g.Key.Kind, g.Key.Month, g.Count(), g.Sum(p => p.Minutes), g.Sum(p => p.Days100)));
+            .Select(g => new FactLine(g.Key.PersonId, office.NameOf(g.Key.PersonId), office.SectionName(g.First().A.SectionId, db.Who.English), g.Key.Kind, g.Key.Month, g.Count(), g.Sum(p => p.Minutes), g.Sum(p => p.Days100)));
         var sums = rows.GroupBy(a => a.PersonId).Select(g => Sum(office, [.. g], [.. parts.Where(p => p.A.PersonId == g.Key)], year, db, reports[g.Key].Count()));
         var years = parts.GroupBy(p => (p.A.PersonId, p.A.Kind)).OrderBy(g => g.Key.PersonId).ThenBy(g => g.Key.Kind)
-            .Select(g => new FactLine(g.Key.PersonId, office.NameOf(g.Key.PersonId), office.SectionName(g.First().A.SectionId), g.Key.Kind, 0, g.Select(p => p.A.Id).Distinct().Count(), g.Sum(p => p.Minutes), g.Sum(p => p.Days100)));
+            .Select(g => new FactLine(g.Key.PersonId, office.NameOf(g.Key.PersonId), office.SectionName(g.First().A.SectionId, db.Who.English), g.Key.Kind, 0, g.Select(p => p.A.Id).Distinct().Count(), g.Sum(p => p.Minutes), g.Sum(p => p.Days100)));
         var kinds = parts.GroupBy(p => p.A.Kind).OrderBy(g => g.Key).Select(g => new FactKind(g.Key, g.Select(p => p.A.Id).Distinct().Count(), g.Sum(p => p.Minutes), g.Sum(p => p.Days100),
             [.. g.GroupBy(p => p.Month).OrderBy(x => x.Key).Select(x => new FactMonth(x.Key, x.Sum(p => p.Minutes), x.Sum(p => p.Days100)))]));
         // who was away without any notice all year has no row of their own
         var silent = reports.Where(r => rows.All(a => a.PersonId != r.Key) && office.People.ContainsKey(r.Key)).Select(r => (office.People[r.Key], r.Count()))
             .Where(p => (p.Item1.Id == db.Who.PersonId || db.Sight.Sees(p.Item1.SectionId)) && (m.SectionId is null || p.Item1.SectionId == m.SectionId));
-        return new AbsenceFactsShown(year, [.. lines], [.. sums.Concat(silent.Select(p => new FactSum(p.Item1.Id, p.Item1.Name, office.SectionName(p.Item1.SectionId), 0, 0, 0, 0, 0, p.Item2, 0, false)))], [.. years], [.. kinds]);
+        return new AbsenceFactsShown(year, [.. lines], [.. sums.Concat(silent.Select(p => new FactSum(p.Item1.Id, p.Item1.Name, office.SectionName(p.Item1.SectionId, db.Who.English), 0, 0, 0, 0, 0, p.Item2, 0, false)))], [.. years], [.. kinds]);
     }
 
     private static FactSum Sum(OfficePage office, IReadOnlyList<AbsenceRow> rows, IReadOnlyList<Part> parts, int year, Db db, int noNotice)
     {
         var six = AppraisalRules.AwayDays(rows.Where(a => AbsenceRules.CountsForSixMonths(a.Kind)).Select(a => PersonFacts.SpellOf(office, a, db.Now)), new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var late = rows.Where(a => a.LateMinutes > 0 && OfficeClock.Day(a.ReturnedAt!.Value).Year == year).ToList();
-        return new FactSum(rows[0].PersonId, office.NameOf(rows[0].PersonId), office.SectionName(rows[0].SectionId), rows.Count, parts.Sum(p => p.Minutes), parts.Sum(p => p.Days100),
+        return new FactSum(rows[0].PersonId, office.NameOf(rows[0].PersonId), office.SectionName(rows[0].SectionId, db.Who.English), rows.Count, parts.Sum(p => p.Minutes), parts.Sum(p => p.Days100),
             late.Count, late.Sum(a => a.LateMinutes), noNotice, (int)(six.Rounded() * 100), AppraisalRules.IsExempt(six, office.Settings.Number(Settings.AwayDays)));
     }
 

@@ -116,6 +116,12 @@ public sealed class AbsenceLetters(LetterTemplates templates, OfficeAddress addr
     internal static string When(DateTimeOffset from, DateTimeOffset to) => OfficeClock.Day(from) == OfficeClock.Day(to)
         ? $"{When(from)} 至 {OfficeClock.Wall(to).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)}" : $"{When(from)} 至 {When(to)}";
 
+    /// <summary>The same for what stands in English beside it: 4 Mar 09:00.</summary>
+    internal static string WhenEn(DateTimeOffset at) => OfficeClock.Wall(at).ToString("d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
+    internal static string WhenEn(DateTimeOffset from, DateTimeOffset to) => OfficeClock.Day(from) == OfficeClock.Day(to)
+        ? $"{WhenEn(from)} to {OfficeClock.Wall(to).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)}" : $"{WhenEn(from)} to {WhenEn(to)}";
+
     private static string Day(DateOnly day) => $"{day.Month}月{day.Day}日";
 
     private static string Length(AbsenceRow a) => a.Days100 >= 100 ? $"{(a.Days100 / 100m).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)} 个工作日" : $"{a.Minutes} 分钟";

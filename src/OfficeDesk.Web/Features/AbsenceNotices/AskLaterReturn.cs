@@ -36,7 +36,7 @@ public sealed class AskLaterReturnHandler(OfficeBook book, AbsenceLetters letter
         var plan = await AbsencePlan.Of(db, office, a.PersonId, a.FromAt, to);
         if (AbsenceRules.CannotAnnounce(plan.From, plan.To, plan.Length, reasonGiven: true) is { } wrong) return wrong;
         await NewAbsence.Lock(db, a.PersonId);
-        if (await NewAbsence.Overlapping(db, a.PersonId, a.FromAt, to, a.Id) is { } other) return AbsenceRules.Overlaps(AbsenceLetters.When(other.FromAt, other.ToAt));
+        if (await NewAbsence.Overlapping(db, a.PersonId, a.FromAt, to, a.Id) is { } other) return AbsenceRules.Overlaps(AbsenceLetters.When(other.FromAt, other.ToAt), AbsenceLetters.WhenEn(other.FromAt, other.ToAt));
         var asks = AbsenceRules.NeedsApproval(plan.Path);
         if (asks && plan.Decider is null) return DecisionRules.NobodyDecides;
         if (!await db.Changed(Touch, new { m.Id, m.Version })) return DeskRefusals.Changed();
@@ -47,8 +47,8 @@ public sealed class AskLaterReturnHandler(OfficeBook book, AbsenceLetters letter
             Id = id, AbsenceId = a.Id, Old = a.ToAt, New = to, Reason = m.Reason.Trim(), Me = db.Who.PersonId, db.Now, State = asks ? "Asked" : "Agreed", Role = asks ? plan.Role.ToString() : "",
             DecidedAt = asks ? (DateTimeOffset?)null : db.Now,
         });
-        var when = AbsenceLetters.When(to);
-        await Absences.Note(db, a.Id, "Later", asks ? $"申请延长至 {when}，等 {office.NameOf(plan.Decider!.Person)} 决定" : $"延长至 {when}", asks ? $"Asks to return {when}; waits for {office.NameOf(plan.Decider!.Person)}" : $"Returns {when} instead");
+        var (when, en) = (AbsenceLetters.When(to), AbsenceLetters.WhenEn(to));
+        await Absences.Note(db, a.Id, "Later", asks ? $"申请延长至 {when}，等 {office.NameOf(plan.Decider!.Person)} 决定" : $"延长至 {when}", asks ? $"Asks to return {en}; waits for {office.NameOf(plan.Decider!.Person)}" : $"Returns {when} instead");
         if (asks) await Deciders.Ask(db, "LaterReturn", id, plan.Decider!.Person, plan.Role, a.SectionId);
         else
         {

@@ -54,13 +54,13 @@ internal static class BoardLines
     {
         var sees = Sees(db.Who, a);
         return new BoardLine(sees ? a.Id : 0, a.PersonId, office.NameOf(a.PersonId), a.SectionId, AbsenceRules.DoorWord(a.Kind), AbsenceRules.DoorWordEn(a.Kind), SignOf(a, db.Now), a.FromAt, a.ReturnedAt ?? a.ToAt,
-            [.. covers.Where(c => c.PostId != 0 || c.Vacant == 0).Select(c => Of(office, c))], sees ? a.Reason : "");
+            [.. covers.Where(c => c.PostId != 0 || c.Vacant == 0).Select(c => Of(db, office, c))], sees ? a.Reason : "");
     }
 
-    private static string Of(OfficePage office, CoverRow c)
+    private static string Of(Db db, OfficePage office, CoverRow c)
     {
-        var post = office.Posts.TryGetValue(c.PostId, out var p) ? p.Name : "";
-        return c.Vacant == 1 ? $"{post} 空岗" : $"{post} {office.NameOf(c.CoverId)}".Trim();
+        var post = office.Posts.ContainsKey(c.PostId) ? office.PostName(c.PostId, db.Who.English) : "";
+        return c.Vacant == 1 ? $"{post} {(db.Who.English ? "vacant" : "空岗")}" : $"{post} {office.NameOf(c.CoverId)}".Trim();
     }
 
     private static BoardSign SignOf(AbsenceRow a, DateTimeOffset now) =>

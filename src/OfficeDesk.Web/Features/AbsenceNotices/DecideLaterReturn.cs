@@ -41,8 +41,8 @@ public sealed class DecideLaterReturnHandler(OfficeBook book, AbsenceLetters let
         if (!await db.Changed(Settle, new { State = m.Agree ? "Agreed" : "Refused", Me = db.Who.PersonId, For = forId, db.Now, Text = m.Text.Trim(), later.Id })) return DeskRefusals.Changed();
         await Deciders.Close(db, "LaterReturn", later.Id);
         var covering = m.Agree ? await Covering.Of(db, office, a with { ToAt = later.ToAt }) : [];
-        var when = AbsenceLetters.When(later.ToAt);
-        await Absences.Note(db, a.Id, "Decided", m.Agree ? $"同意延长至 {when}" : $"不同意延长至 {when}", m.Agree ? $"Agrees to the return {when}" : $"Refuses the return {when}", m.Text.Trim(), forId);
+        var (when, en) = (AbsenceLetters.When(later.ToAt), AbsenceLetters.WhenEn(later.ToAt));
+        await Absences.Note(db, a.Id, "Decided", m.Agree ? $"同意延长至 {when}" : $"不同意延长至 {when}", m.Agree ? $"Agrees to the return on {en}" : $"Refuses the return on {en}", m.Text.Trim(), forId);
         await letters.LaterDecided(db, office, a, later.ToAt, m.Agree);
         if (m.Agree) await LaterReturn.Take(db, office, a, later.ToAt, decided: true, letters, sections, m.EmptyWhy.Trim());
         else await Covers.Follow(db, office, a.Id);

@@ -56,7 +56,8 @@ internal static class NewAbsence
 
     // whoever writes it for another person cannot withdraw what comes
     private static Refusal NotBeside(Db db, AbsenceRow other, bool sudden, long person, DateTimeOffset from) => sudden && person != db.Who.PersonId && other.FromAt > from
-        ? AbsenceRules.SuddenIntoComing(AbsenceLetters.When(other.FromAt)) : AbsenceRules.Overlaps(AbsenceLetters.When(other.FromAt, other.ToAt));
+        ? AbsenceRules.SuddenIntoComing(AbsenceLetters.When(other.FromAt), AbsenceLetters.WhenEn(other.FromAt))
+        : AbsenceRules.Overlaps(AbsenceLetters.When(other.FromAt, other.ToAt), AbsenceLetters.WhenEn(other.FromAt, other.ToAt));
 
     /// <summary>The row as written; null when the draft is no longer there.</summary>
     public static async Task<AbsenceRow?> Write(Db db, OfficePage office, AnnounceAbsence m, long person, AbsencePlan plan, DateTimeOffset from, DateTimeOffset to)

@@ -51,7 +51,7 @@ public sealed record ReadWall([Text(60), Personal] string Key) : IQuery<WallShow
 public sealed record WallShown(string Bureau, DateTimeOffset At, IReadOnlyList<WallSection> Sections);
 
 /// <param name="Empty">Nobody is there now.</param>
-public sealed record WallSection(string Name, string Place, string Phone, bool Empty, IReadOnlyList<BoardLine> Lines);
+public sealed record WallSection(string Name, string NameEn, string Place, string Phone, bool Empty, IReadOnlyList<BoardLine> Lines);
 
 public sealed class ReadWallHandler(OfficeBook book) : IHandle<ReadWall, WallShown>
 {
@@ -63,7 +63,7 @@ public sealed class ReadWallHandler(OfficeBook book) : IHandle<ReadWall, WallSho
         var lines = (await BoardLines.Read(db, office, from, to)).Where(l => l.Sign is not BoardSign.Back).Select(l => l with { AbsenceId = 0, Reason = "" }).ToLookup(l => l.SectionId);
         var away = await Absences.Away(db);
         var sections = office.Sections.Values.Where(s => s.Active == 1 && lines[s.Id].Any()).OrderBy(s => s.Sort)
-            .Select(s => new WallSection(office.SectionName(s.Id, db.Who.English), s.Place, s.Phone, EmptySections.Counts(office, s.Id) && EmptySections.MembersOf(office, s.Id).All(away.Contains), [.. lines[s.Id]]));
+            .Select(s => new WallSection(office.SectionName(s.Id), office.SectionName(s.Id, english: true), s.Place, s.Phone, EmptySections.Counts(office, s.Id) && EmptySections.MembersOf(office, s.Id).All(away.Contains), [.. lines[s.Id]]));
         return new WallShown(office.Settings.Text(Settings.BureauName), db.Now, [.. sections]);
     }
 }

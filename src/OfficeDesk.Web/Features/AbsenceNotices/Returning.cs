@@ -48,7 +48,7 @@ internal static class Returning
         var late = Absences.LengthOf(office, a.ToAt, at).Minutes;
         if (!await db.Changed(Right, new { At = at, By = db.Who.PersonId, length.Minutes, length.Days100, Late = late, a.Id, Version = version })) return null;
         var (was, now) = (AbsenceLetters.When(a.ReturnedAt ?? a.ToAt), AbsenceLetters.When(at));
-        await Absences.Note(db, a.Id, "Returned", $"更正返回时间：{was} 改为 {now}{(late > 0 ? $"，晚 {late} 分钟（办公时间）" : "")}", $"Return put right: {was} becomes {now}{(late > 0 ? $", {late} office minutes late" : "")}", why);
+        await Absences.Note(db, a.Id, "Returned", $"更正返回时间：{was} 改为 {now}{(late > 0 ? $"，晚 {late} 分钟（办公时间）" : "")}", $"Return put right: {AbsenceLetters.WhenEn(a.ReturnedAt ?? a.ToAt)} becomes {AbsenceLetters.WhenEn(at)}{(late > 0 ? $", {late} office minutes late" : "")}", why);
         if (a.LateMinutes > 0) await LateReturns.Fewer(db, a, a.ReturnedAt ?? a.ToAt);
         var (count, breach) = late > 0 ? await LateReturns.Count(db, office, a, at) : (0, false);
         return new Back(late, count, breach);

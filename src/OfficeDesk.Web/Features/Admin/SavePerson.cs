@@ -61,8 +61,8 @@ public sealed class SavePersonHandler(OfficeBook book, Initials initials) : IHan
 
     private static async Task<Refusal?> MayNotLeave(Db db, Office.OfficePage office, long person)
     {
-        var seats = office.Sections.Values.Where(s => s.Active == 1 && (s.ChiefId == person || s.LeaderId == person)).Select(s => s.Name)
-            .Concat(office.Posts.Values.Where(p => p.Active == 1 && (p.AId == person || p.BId == person)).Select(p => p.Name)).Order(StringComparer.Ordinal).ToList();
+        var seats = office.Sections.Values.Where(s => s.Active == 1 && (s.ChiefId == person || s.LeaderId == person)).Select(s => (Zh: s.Name, En: office.SectionName(s.Id, english: true)))
+            .Concat(office.Posts.Values.Where(p => p.Active == 1 && (p.AId == person || p.BId == person)).Select(p => (Zh: p.Name, En: office.PostName(p.Id, english: true)))).OrderBy(s => s.Zh, StringComparer.Ordinal).ToList();
         return PersonRules.StillHolds(seats)
             ?? PersonRules.StillAnswers(await db.One<long>(StillOpen, new { Id = person }))
             ?? await Administrators.LastPerson(db, person);

@@ -71,7 +71,7 @@ public sealed class OrderRectificationHandler(OfficeBook book, DocumentOffice do
         var task = new TaskRow
         {
             Id = db.NewId(), Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = TaskTitles.Rectification + round.Title.Zh, Source = TaskSource.BureauLeader,
-            AssignedBy = db.Who.PersonId, AssignedByText = "作风效能考核小组", SectionId = subject.SectionId, AnsweringId = subject.PersonId, ReceivedOn = db.Today, LimitNo = m.Days, LimitUnit = LimitUnit.WorkingDays,
+            AssignedBy = db.Who.PersonId, AssignedByText = TaskTitles.Appraisal, SectionId = subject.SectionId, AnsweringId = subject.PersonId, ReceivedOn = db.Today, LimitNo = m.Days, LimitUnit = LimitUnit.WorkingDays,
             DueOn = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0,
         };
         await Tasks.Make(db, task, "Assigned");

@@ -49,14 +49,14 @@ public sealed class ListRoundsHandler(OfficeBook book) : IHandle<ListRounds, Rou
         var objections = await db.Query<AnswerRow>(Objections, new { Me = db.Who.PersonId, Group = db.Who.Is(Roles.Appraisal) ? 1 : 0 });
         return new RoundList([.. rows.Select(r =>
         {
-            var (zh, en) = RoundRow.TitleOf(r.OfWhom, r.YearNo, r.QuarterNo);
+            var (zh, en) = AppraisalRules.TitleOf(r.OfWhom, r.YearNo, r.QuarterNo);
             return new RoundLine(r.Id, zh, en, r.OfWhom, r.YearNo, r.QuarterNo, r.State, r.LastDay, r.People, r.Voters, r.HandedIn, r.State is RoundState.Open ? r.Mine : 0, r.AskedStep, r.PublishedAt is not null);
         })], db.Who.Is(Roles.Appraisal), Lines(db, office, feedback), Lines(db, office, objections));
     }
 
     private static List<AnswerLine> Lines(Db db, OfficePage office, IEnumerable<AnswerRow> rows) => [.. rows.Select(a =>
     {
-        var (zh, en) = RoundRow.TitleOf(a.OfWhom, a.YearNo, a.QuarterNo);
+        var (zh, en) = AppraisalRules.TitleOf(a.OfWhom, a.YearNo, a.QuarterNo);
         return new AnswerLine(a.Id, zh, en, office.NameOf(a.PersonId), office.SectionName(a.SectionId, db.Who.English), a.Due, DeadlineRules.WorkingDaysLeft(a.Due, db.Today, office.Calendar));
     })];
 

@@ -29,7 +29,7 @@ public sealed class MyBallotsHandler(OfficeBook book) : IHandle<MyBallots, MyBal
         var rows = await db.Query<Row>(Load, new { Me = db.Who.PersonId });
         return new MyBallotList([.. rows.GroupBy(r => r.RoundId).Select(g =>
         {
-            var (zh, en) = RoundRow.TitleOf(g.First().OfWhom, g.First().YearNo, g.First().QuarterNo);
+            var (zh, en) = AppraisalRules.TitleOf(g.First().OfWhom, g.First().YearNo, g.First().QuarterNo);
             return new BallotRound(g.Key, zh, en, g.First().LastDay, DeadlineRules.WorkingDaysLeft(g.First().LastDay, db.Today, office.Calendar),
                 [.. g.Select(r => new BallotLine(r.SubjectId, office.NameOf(r.PersonId), office.SectionName(r.SectionId, db.Who.English), r.Category, r.Voted))]);
         })]);

@@ -79,7 +79,9 @@ public sealed class IssueWarningHandler(OfficeBook book, DocumentOffice document
 }
 
 /// <summary>A paper of a result.</summary>
-public sealed record ResultPaper(long Id, string Kind, string Number);
+/// <param name="Code">The code of its kind.</param>
+/// <param name="Kind">What its kind is called, in the reader's language.</param>
+public sealed record ResultPaper(long Id, string Code, string Kind, string Number);
 
 /// <summary>What the papers of a result belong to.</summary>
 internal static class ResultPapers
@@ -103,5 +105,5 @@ internal static class ResultPapers
 
     /// <summary>The papers of a result that the asker may see.</summary>
     public static async Task<IReadOnlyList<ResultPaper>> Of(Db db, long subjectId) =>
-        [.. (await DocumentOffice.Of(db, subject: "appraisal", subjectId: subjectId)).Where(d => d.State is not DocumentState.Void).Select(d => new ResultPaper(d.Id, DocumentKinds.NameOf(d.Kind, db.Who.English), d.Number))];
+        [.. (await DocumentOffice.Of(db, subject: "appraisal", subjectId: subjectId)).Where(d => d.State is not DocumentState.Void).Select(d => new ResultPaper(d.Id, d.Kind, DocumentKinds.NameOf(d.Kind, db.Who.English), d.Number))];
 }

@@ -50,7 +50,7 @@ internal sealed record RoundRow
     public int Version { get; init; }
 
     /// <summary>2026年度 股室负责人考评 · 2026年第一季度 工作人员考评</summary>
-    public (string Zh, string En) Title => TitleOf(OfWhom, YearNo, QuarterNo);
+    public (string Zh, string En) Title => AppraisalRules.TitleOf(OfWhom, YearNo, QuarterNo);
 
     public IReadOnlyList<decimal> WeightList => Numbers(Weights);
 
@@ -68,12 +68,6 @@ internal sealed record RoundRow
     public int Need(VoteCategory category) => IsAnonymous(category) ? Math.Max(1, Least) : 1;
 
     public bool IsFedBack => State is RoundState.FedBack or RoundState.Final;
-
-    public static (string Zh, string En) TitleOf(RoundOf of, int year, int quarter)
-    {
-        var (zh, en) = of is RoundOf.Chiefs ? ("股室负责人考评", "section chiefs") : ("工作人员考评", "staff");
-        return quarter == 0 ? ($"{year}年度{zh}", $"{year}, {en}") : ($"{year}年第{"一二三四"[quarter - 1]}季度{zh}", $"{year} quarter {quarter}, {en}");
-    }
 
     private const string ById = "SELECT * FROM ap_rounds WHERE id = @Id";
 

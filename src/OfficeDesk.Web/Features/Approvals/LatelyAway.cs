@@ -23,7 +23,7 @@ internal static class LatelyAway
     public static async Task<IEnumerable<LatelyDecided>> Of(Db db, OfficePage office) => (await db.Query<Row>(Decided, new { Me = db.Who.PersonId, Most })).Select(r =>
     {
         var person = office.NameOf(r.PersonId);
-        var title = r.OfCover is null ? person : $"{person} · {office.NameOf(r.CoverId)}（{CoverRow.PostName(office, r.PostId ?? 0)}）";
+        var title = r.OfCover is null ? person : db.Who.English ? $"{person} · {office.NameOf(r.CoverId)} ({office.PostName(r.PostId ?? 0, english: true)})" : $"{person} · {office.NameOf(r.CoverId)}（{office.PostName(r.PostId ?? 0)}）";
         return new LatelyDecided(r.Kind, r.Number ?? "", "", title, r.Agreed is { } a ? a == 1 : null, r.DecidedAt, r.OfCover is { } cover ? $"/covers/{cover}" : $"/absence/{r.AbsenceId}");
     });
 

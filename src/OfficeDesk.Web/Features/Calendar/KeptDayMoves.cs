@@ -70,13 +70,13 @@ internal static class KeptDayMoves
     }
 
     /// <summary>What moves, for people to read: applications one by one, everything else counted.</summary>
-    public static IReadOnlyList<MovedDay> Seen(KeptDays.Plan plan, DateOnly today, OfficePage office) =>
+    public static IReadOnlyList<MovedDay> Seen(KeptDays.Plan plan, DateOnly today, OfficePage office, bool english) =>
     [
         .. plan.Moves.Where(m => m.Day.Kind is not KeptDay.Remind)
             .GroupBy(m => (m.Day.Kind, m.Day.Number, m.Day.Until, m.After)).OrderBy(g => g.Key.Kind).ThenBy(g => g.Key.Until).ThenBy(g => g.Key.Number, StringComparer.Ordinal)
             .Select(g => (g.Key, Named: g.Key.Number.Length > 0, g.First().Day, Count: g.Count()))
             .Select(x => new MovedDay(
-                x.Key.Kind, x.Key.Number, x.Named ? office.SectionName(x.Day.SectionId) : "", x.Named ? office.NameOf(x.Day.PersonId) : "", x.Count, x.Key.Until, x.Key.After,
+                x.Key.Kind, x.Key.Number, x.Named ? office.SectionName(x.Day.SectionId, english) : "", x.Named ? office.NameOf(x.Day.PersonId) : "", x.Count, x.Key.Until, x.Key.After,
                 x.Key.Until >= today && x.Key.After < today)),
     ];
 

@@ -49,7 +49,7 @@ public sealed class PreviewHolidaysHandler(OfficeBook book) : IHandle<PreviewHol
         var after = new WorkingCalendar(HolidayMerge.Apply(office.Holidays, file));
         var plan = await Recounting.Of(db, office.Calendar, after);
         var days = await KeptDays.Of(db, office, office.Calendar, after);
-        var tasks = plan.Moves.Select(move => Recounting.Seen(move, db.Today, office)).ToList();
+        var tasks = plan.Moves.Select(move => Recounting.Seen(move, db.Today, office, db.Who.English)).ToList();
         var page = Math.Clamp(m.Page, 1, Math.Max(1, (tasks.Count + PageSize - 1) / PageSize));
         return new HolidaysPreviewed(
             HolidayMerge.YearsOf(file), file.Count, CalendarChange.Between(office.Calendar, after),
@@ -57,6 +57,6 @@ public sealed class PreviewHolidaysHandler(OfficeBook book) : IHandle<PreviewHol
             tasks.Count(t => t.Before == t.After && t is { WasProvisional: false, Provisional: true }), tasks.Count(t => t.Overdue), plan.LeftAlone + days.LeftAlone,
             page, tasks.Count, [.. tasks.Skip((page - 1) * PageSize).Take(PageSize)],
             [.. HolidayDoubts.Of(file).Select(d => new HolidayDoubt(d.Zh, d.En))],
-            [.. KeptDayMoves.Seen(days, db.Today, office).Take(MostKept)], days.Told, []);
+            [.. KeptDayMoves.Seen(days, db.Today, office, db.Who.English).Take(MostKept)], days.Told, []);
     }
 }

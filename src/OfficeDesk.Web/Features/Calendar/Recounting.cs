@@ -96,8 +96,8 @@ internal static class Recounting
         return plan.Moves.Count;
     }
 
-    public static MovedTask Seen((TaskRow Task, DueDates Dates, bool Provisional) move, DateOnly today, OfficePage office) => new(
-        move.Task.Id, move.Task.Number, office.SectionName(move.Task.SectionId), office.NameOf(move.Task.AnsweringId), move.Task.DueOn, move.Dates.Due,
+    public static MovedTask Seen((TaskRow Task, DueDates Dates, bool Provisional) move, DateOnly today, OfficePage office, bool english) => new(
+        move.Task.Id, move.Task.Number, office.SectionName(move.Task.SectionId, english), office.NameOf(move.Task.AnsweringId), move.Task.DueOn, move.Dates.Due,
         move.Task.Provisional == 1, move.Provisional, move.Task.DueOn >= today && move.Dates.Due < today);
 
     /// <summary>What moved; of a task that was extended or stood still also the day that was due first, which is shown beside the date (DL-7).</summary>

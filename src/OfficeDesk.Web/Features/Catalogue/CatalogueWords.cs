@@ -8,5 +8,7 @@ public static class CatalogueWords
 {
     public static string Zh(PaperForm form) => form switch { PaperForm.Original => "原件", PaperForm.Copy => "复印件", _ => "原件和复印件" };
 
-    public static string Of(Words t, PaperForm form) => t[Zh(form), form switch { PaperForm.Original => "original", PaperForm.Copy => "copy", _ => "original and copy" }];
+    public static string En(PaperForm form) => form switch { PaperForm.Original => "original", PaperForm.Copy => "copy", _ => "original and copy" };
+
+    public static string Of(Words t, PaperForm form) => t[Zh(form), En(form)];
 }

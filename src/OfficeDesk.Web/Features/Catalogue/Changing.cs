@@ -31,16 +31,16 @@ internal static class Changing
 
     public static bool Same(MatterEntry? a, MatterEntry? b) => Text(a is null ? [] : [a]) == Text(b is null ? [] : [b]);
 
-    /// <summary>What differs between two states, line by line.</summary>
-    public static IReadOnlyList<EntryChange> Between(IReadOnlyList<MatterEntry> before, IReadOnlyList<MatterEntry> after)
+    /// <summary>What differs between two states, line by line; what was typed stays as typed.</summary>
+    public static IReadOnlyList<EntryChange> Between(IReadOnlyList<MatterEntry> before, IReadOnlyList<MatterEntry> after, bool english)
     {
         var changes = new List<EntryChange>();
         foreach (var e in after)
         {
             var was = before.FirstOrDefault(b => b.Code == e.Code);
             if (was is null) changes.Add(new(e.Code, "新事项", "New matter", "", e.Name));
-            var old = was is null ? new Dictionary<string, Cell>(StringComparer.Ordinal) : Cells(was);
-            var now = Cells(e);
+            var old = was is null ? new Dictionary<string, Cell>(StringComparer.Ordinal) : Cells(was, english);
+            var now = Cells(e, english);
             foreach (var (key, cell) in old.Where(o => !now.ContainsKey(o.Key))) changes.Add(new(e.Code, cell.Zh, cell.En, cell.Text, ""));
             changes.AddRange(now.Where(n => old.GetValueOrDefault(n.Key)?.Text != n.Value.Text && (was is not null || n.Value.Text.Length > 0))
                 .Select(n => new EntryChange(e.Code, n.Value.Zh, n.Value.En, old.GetValueOrDefault(n.Key)?.Text ?? "", n.Value.Text)));
@@ -50,20 +50,22 @@ internal static class Changing
 
     private sealed record Cell(string Zh, string En, string Text);
 
-    private static Dictionary<string, Cell> Cells(MatterEntry e)
+    private static Dictionary<string, Cell> Cells(MatterEntry e, bool english)
     {
+        string Limit(int days, LimitUnit unit) => english ? new Limit(days, unit).En() : new Limit(days, unit).Zh();
+        string Yes(bool yes) => english ? yes ? "yes" : "no" : yes ? "是" : "否";
         var cells = new Dictionary<string, Cell>(StringComparer.Ordinal)
         {
             ["name"] = new("名称", "Name", e.Name), ["en"] = new("英文名称", "English name", e.NameEn), ["post"] = new("岗位", "Post", e.Post),
-            ["limit"] = new("承诺期限", "Limit", new Limit(e.Days, e.Unit).Zh()), ["away"] = new("人户分离期限", "Limit away from home", e.AwayDays is { } n ? new Limit(n, e.Unit).Zh() : ""),
-            ["assistance"] = new("救助事项", "Assistance", e.Assistance ? "是" : "否"), ["emergency"] = new("急难类型", "Emergency", e.Emergency.Zh()), ["decision"] = new("须作决定", "Needs a decision", e.NeedsDecision ? "是" : "否"),
-            ["fee"] = new("收费", "Fee", e.Fee), ["basis"] = new("依据", "Basis", e.Basis), ["to"] = new("去处", "Where to go", e.SendTo), ["active"] = new("在用", "In use", e.Active ? "是" : "否"),
+            ["limit"] = new("承诺期限", "Limit", Limit(e.Days, e.Unit)), ["away"] = new("人户分离期限", "Limit away from home", e.AwayDays is { } n ? Limit(n, e.Unit) : ""),
+            ["assistance"] = new("救助事项", "Assistance", Yes(e.Assistance)), ["emergency"] = new("急难类型", "Emergency", english ? e.Emergency.En() : e.Emergency.Zh()), ["decision"] = new("须作决定", "Needs a decision", Yes(e.NeedsDecision)),
+            ["fee"] = new("收费", "Fee", e.Fee), ["basis"] = new("依据", "Basis", e.Basis), ["to"] = new("去处", "Where to go", e.SendTo), ["active"] = new("在用", "In use", Yes(e.Active)),
         };
         foreach (var m in e.Materials)
-            cells[$"m:{m.Name}"] = new("材料", "Material", string.Join(" · ", new[] { m.Name, $"{m.Copies} 份", m.Form switch { PaperForm.Original => "原件", PaperForm.Copy => "复印件", _ => "原件和复印件" }, m.UseForm, m.When, m.From }.Where(t => t.Length > 0)));
+            cells[$"m:{m.Name}"] = new("材料", "Material", string.Join(" · ", new[] { m.Name, english ? $"{m.Copies} ×" : $"{m.Copies} 份", english ? CatalogueWords.En(m.Form) : CatalogueWords.Zh(m.Form), m.UseForm, m.When, m.From }.Where(t => t.Length > 0)));
         for (var i = 0; i < e.Steps.Count; i++)
             cells[$"s:{i}"] = new($"程序 {i + 1}", $"Step {i + 1}", string.Join(" · ", new[] { e.Steps[i].What, e.Steps[i].By, e.Steps[i].Takes }.Where(t => t.Length > 0)));
-        foreach (var s in e.Standards) cells[$"c:{s.Name}:{s.ValidFrom:yyyyMMdd}"] = new("标准", "Standard", $"{s.Name}：{s.Value}（{s.ValidFrom:yyyy年M月d日}起）");
+        foreach (var s in e.Standards) cells[$"c:{s.Name}:{s.ValidFrom:yyyyMMdd}"] = new("标准", "Standard", english ? $"{s.Name}: {s.Value} (from {s.ValidFrom:yyyy-MM-dd})" : $"{s.Name}：{s.Value}（{s.ValidFrom:yyyy年M月d日}起）");
         return cells;
     }
 }

@@ -23,7 +23,7 @@ public sealed class PreviewCatalogueHandler(OfficeBook book) : IHandle<PreviewCa
     {
         var office = await book.Open(db.Ct);
         var (matters, errors) = CatalogueFile.Parse(m.Csv, PostsOf(office));
-        return new CataloguePreviewed(errors, matters.Count, Changing.Between(Changing.Present(office, matters), matters));
+        return new CataloguePreviewed(errors, matters.Count, Changing.Between(Changing.Present(office, matters), matters, db.Who.English));
     }
 
     internal static HashSet<string> PostsOf(OfficePage office) => office.Posts.Values.Where(p => p.Active == 1).Select(p => p.Code).ToHashSet(StringComparer.Ordinal);

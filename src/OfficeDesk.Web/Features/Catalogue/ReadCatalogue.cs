@@ -32,16 +32,16 @@ public sealed class ReadCatalogueHandler(OfficeBook book) : IHandle<ReadCatalogu
         ChangeLine Line(Proposal p) => new(p.Id, p.Subject, p.Reason, office.NameOf(p.ProposedBy), p.ProposedAt, p.State, office.NameOf(p.SettledBy), p.SettledAt,
             p.State == ProposalState.Open && db.Who.Is(Changing.By) && Proposals.MayNotConfirm(db, p, Changing.By) is null,
             p.State == ProposalState.Open && (db.Who.Is(Changing.By) || (p.ProposedBy == db.Who.PersonId && db.Who.Is(Roles.Chief))),
-            p.State == ProposalState.Open ? Changing.Between(Changing.Entries(p.Was), Changing.Entries(p.Body)) : []);
+            p.State == ProposalState.Open ? Changing.Between(Changing.Entries(p.Was), Changing.Entries(p.Body), db.Who.English) : []);
         return new CatalogueRead(
             [.. office.Matters.Values.OrderBy(t => t.PostId is null).ThenBy(t => t.Id).Select(t => Shown(db, office, t))],
             [.. recent.Where(p => p.State == ProposalState.Open).Select(Line)], [.. recent.Where(p => p.State != ProposalState.Open).Take(15).Select(Line)],
-            [.. office.Posts.Values.Where(p => p.Active == 1).OrderBy(p => p.Id).Select(p => new PostLine(p.Code, p.Name))]);
+            [.. office.Posts.Values.Where(p => p.Active == 1).OrderBy(p => p.Id).Select(p => new PostLine(p.Code, office.PostName(p.Id, db.Who.English)))]);
     }
 
     private static MatterLine Shown(Db db, OfficePage office, MatterType t)
     {
         var post = t.PostId is { } id ? office.Posts.GetValueOrDefault(id) : null;
-        return new MatterLine(office.EntryOf(t), post?.Name ?? "", post is null ? "" : office.SectionName(post.SectionId, db.Who.English), Changing.MayPropose(db.Who, office, t.Code, post?.Code ?? ""));
+        return new MatterLine(office.EntryOf(t), post is null ? "" : office.PostName(post.Id, db.Who.English), post is null ? "" : office.SectionName(post.SectionId, db.Who.English), Changing.MayPropose(db.Who, office, t.Code, post?.Code ?? ""));
     }
 }

@@ -14,7 +14,7 @@ public sealed record ReadGuide([property: Text(20, Required = true, Zh = "事项
 /// <param name="Section">Who does it, with place and phone; empty when it is not the bureau's business.</param>
 /// <param name="PostName">The post of the section.</param>
 /// <param name="Supervision">The phone for complaints, else that of the discipline office; empty where there is none.</param>
-public sealed record Guide(string Bureau, MatterEntry Matter, IReadOnlyList<MatterStandard> Standards, string Section, string PostName, string Place, string Phone, string Hours, string Supervision, DateOnly Today);
+public sealed record Guide(string Bureau, MatterEntry Matter, IReadOnlyList<MatterStandard> Standards, string Section, string SectionEn, string PostName, string PostNameEn, string Place, string Phone, string Hours, string Supervision, DateOnly Today);
 
 public sealed class ReadGuideHandler(OfficeBook book) : IHandle<ReadGuide, Guide>
 {
@@ -25,9 +25,11 @@ public sealed class ReadGuideHandler(OfficeBook book) : IHandle<ReadGuide, Guide
         var entry = office.EntryOf(matter);
         var post = matter.PostId is { } p ? office.Posts.GetValueOrDefault(p) : null;
         var section = post is null ? null : office.Sections.GetValueOrDefault(post.SectionId);
+        string Section(bool english) => section is null ? "" : office.SectionName(section.Id, english);
+        string Post(bool english) => post is null ? "" : office.PostName(post.Id, english);
         var hours = office.HoursOn(db.Today);
         var supervision = office.Settings.Text(Settings.ComplainPhone) is { Length: > 0 } phone ? phone : office.Sections.Values.FirstOrDefault(s => s.Code == "JJZ")?.Phone ?? "";
-        return new Guide(office.Settings.Text(Settings.BureauName), entry, CatalogueRules.InForce(entry.Standards, db.Today), section?.Name ?? "", post?.Name ?? "", section?.Place ?? "", section?.Phone ?? "",
+        return new Guide(office.Settings.Text(Settings.BureauName), entry, CatalogueRules.InForce(entry.Standards, db.Today), Section(english: false), Section(english: true), Post(english: false), Post(english: true), section?.Place ?? "", section?.Phone ?? "",
             $"{hours.MorningFrom:HH\\:mm}-{hours.MorningTo:HH\\:mm}，{hours.AfternoonFrom:HH\\:mm}-{hours.AfternoonTo:HH\\:mm}", supervision, db.Today);
     }
 }

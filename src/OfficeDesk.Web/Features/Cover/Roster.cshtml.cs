@@ -29,7 +29,7 @@ public sealed class RosterPage : DeskPage
     {
         if (await Ask(new CoverRoster()) is not { } r) return Sorry();
         string[] heads = [T["岗位", "Post"], T["股室", "Section"], "A", "B", T["其他胜任人员", "Others qualified"], T["现在替代", "Covering now"], .. r.Days.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))];
-        var rows = r.Posts.Select(p => (IReadOnlyList<string>)[p.Name, p.Section, p.A, p.B, string.Join('、', p.Others), p.Now is { } now ? now.Vacant ? T["空岗", "gap"] : $"{now.Cover}（{now.For}）" : "",
+        var rows = r.Posts.Select(p => (IReadOnlyList<string>)[T[p.Name, p.NameEn], T[p.Section, p.SectionEn], p.A, p.B, T.List(p.Others), p.Now is { } now ? now.Vacant ? T["空岗", "gap"] : now.Cover + T.In(now.For).TrimEnd() : "",
             .. p.Cells.Select(c => c.State is not PostDay.Gap ? c.Who : c.Free.Length > 0 ? T["待指定", "to name"] : T["空岗", "gap"])]);
         return File(CsvCells.File(heads, rows), "text/csv; charset=utf-8", T[$"AB岗一览-{r.From:yyyy年M月d日}.csv", $"cover-{r.From:yyyyMMdd}.csv"]);
     }

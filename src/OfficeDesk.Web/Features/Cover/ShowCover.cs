@@ -50,7 +50,7 @@ public sealed class ShowCoverHandler(OfficeBook book) : IHandle<ShowCover, Cover
             c.Fitness(office).Zh, c.Fitness(office).En, absence.FromAt, absence.ToAt, absence.Sudden == 1, c.State, c.IsVacant, c.Late == 1, Enum.TryParse<FormalFault>(c.Fault, out var fault) ? fault : null,
             Steps(office, c), c.Live && !c.IsVacant ? await CoverGates.StillFits(db, office, c) : null, (int)loads.Absent, (int)loads.Cover, waits is null ? "" : office.NameOf(waits),
             [.. (await db.Query<SheetRow>(Sheets, new { c.Id })).Select(s => new SheetLink(s.Id, s.IsOut, s.Whole))],
-            [.. (await DocumentOffice.Of(db, subject: "cover", subjectId: c.Id)).Select(d => new PaperLink(d.Id, d.Number, d.Title))], await Acts(db, office, c), c.Version, await Absences.Find(db, c.AbsenceId) is not null, c.EndedWhy);
+            [.. (await DocumentOffice.Of(db, subject: "cover", subjectId: c.Id)).Select(d => new PaperLink(d.Id, d.Number, db.Who.English ? DocumentKinds.NameOf(d.Kind, english: true) : d.Title))], await Acts(db, office, c), c.Version, await Absences.Find(db, c.AbsenceId) is not null, c.EndedWhy);
     }
 
     private static async Task<CoverActs> Acts(Db db, OfficePage office, CoverRow c)

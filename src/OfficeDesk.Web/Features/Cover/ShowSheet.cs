@@ -22,7 +22,11 @@ public sealed record SheetShown(long Id, long CoverId, bool Out, bool Live, stri
 /// <param name="Paused">The clock stands.</param>
 /// <param name="Overdue">Past its due day; of a signed list on the day it was signed.</param>
 /// <param name="Instruction">What whoever hands over says of the task: what is to be done next, whom to call (DL-6); empty for none.</param>
-public sealed record SheetLine(long Id, HandoverThing Thing, string Number, string Title, DateOnly? DueOn, Light Light, bool Must, bool Added, string Citizen = "", bool Paused = false, bool Overdue = false, string Instruction = "");
+public sealed record SheetLine(long Id, HandoverThing Thing, string Number, string Title, DateOnly? DueOn, Light Light, bool Must, bool Added, string Citizen = "", bool Paused = false, bool Overdue = false, string Instruction = "")
+{
+    /// <summary>The title for an English reader; what somebody typed stays as typed.</summary>
+    public string TitleEn { get; init; } = Title;
+}
 
 /// <param name="Who">Who signed, or has to.</param>
 /// <param name="For">In whose place: sudden illness, or a deputy (GN-2); empty when in one's own right.</param>
@@ -43,7 +47,8 @@ public sealed class ShowSheetHandler(OfficeBook book) : IHandle<ShowSheet, Sheet
         async Task<Signature> Sign(HandoverPart part, long? who, long? forId, DateTimeOffset? at) =>
             new(part, office.NameOf(who), forId is null ? "" : office.NameOf(forId), at, await CoverGates.MayNotSign(db, office, c, sheet, part));
         return new SheetShown(sheet.Id, c.Id, sheet.IsOut, live, office.NameOf(sheet.GiverId), office.NameOf(sheet.TakerId), office.NameOf(c.PersonId), office.SectionName(c.SectionId, db.Who.English), c.PostName(office), c.PostNameEn(office),
-            absence.FromAt, absence.ToAt, absence.ReturnedAt, absence.Sudden == 1, sheet.Whole ? await CoverDocuments.NumberOf(db, office, c, sheet) : "", lines,
+            absence.FromAt, absence.ToAt, absence.ReturnedAt, absence.Sudden == 1, sheet.Whole ? await CoverDocuments.NumberOf(db, office, c, sheet) : "",
+            [.. lines.Select(l => l with { TitleEn = l.Thing is HandoverThing.Task ? office.TitleOf(l.Title, english: true) : CoverSheets.InEnglish(l.Title) })],
             [
                 await Sign(HandoverPart.Giver, sheet.GiverBy ?? sheet.GiverId, sheet.GiverBy is { } by && by != sheet.GiverId ? sheet.GiverId : null, sheet.GiverAt),
                 await Sign(HandoverPart.Taker, sheet.TakerId, null, sheet.TakerAt),

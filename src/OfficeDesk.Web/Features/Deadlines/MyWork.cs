@@ -36,8 +36,9 @@ public sealed record MyDay(IReadOnlyList<WorkLine> First, IReadOnlyList<WorkLine
 /// <param name="Tomorrow">The next working day.</param>
 public sealed record DayCounts(int First, int Soon, int Rest, DateOnly Tomorrow);
 
+/// <param name="ReplyBy">Until when a reminder in writing asks to hear how far it is (催办单).</param>
 /// <param name="Extends">A later date can be asked for (DL-7).</param>
-public sealed record WorkLine(string Number, string Title, string Citizen, string AssignedBy, TaskKind Kind, DateOnly DueOn, Light Light, int DaysLeft, bool Urgent, bool Provisional, bool Extends, int Version);
+public sealed record WorkLine(string Number, string Title, string Citizen, string AssignedBy, TaskKind Kind, DateOnly DueOn, Light Light, int DaysLeft, bool Urgent, bool Provisional, bool Extends, DateOnly? ReplyBy, int Version);
 
 public sealed record TransferToMe(string Number, string EnquiryNumber, string Title, string From, string Message, DateOnly DueOn, int DaysLeft, bool Accepted, bool Urgent, bool Late);
 
@@ -69,7 +70,7 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
 
     // each branch walks an index and stops: nine thousand open tasks cost what thirty do; the urgent of the bureau are few and go first (DL-5)
     private const string Running = $"""
-        SELECT t.number, t.kind, t.title, t.source, t.assigned_by_text, t.received_on, t.limit_no, t.limit_unit, t.first_due_on, t.due_on, t.provisional, t.state, t.urgent, t.done_on, t.reported_at, t.version, e.citizen_name, e.organisation FROM (
+        SELECT t.number, t.kind, t.title, t.source, t.assigned_by_text, t.received_on, t.limit_no, t.limit_unit, t.first_due_on, t.due_on, t.provisional, t.state, t.urgent, t.done_on, t.reported_at, t.reply_by, t.version, e.citizen_name, e.organisation FROM (
             SELECT * FROM (SELECT t.id FROM tasks t WHERE {Mine} AND t.due_on < @Today AND {Here} {Best}) a
             UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE {Mine} AND t.due_on >= @Today AND t.due_on <= @Tomorrow AND {Here} {Best}) b
             UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE {Mine} AND t.due_on > @Tomorrow AND {Here} {Best}) c
@@ -172,11 +173,12 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
                 (int)counts.Later - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), new CoverDay([], [], [], []), new CaseDay([], []));
     }
 
-    private static WorkLine Line(Db db, OfficePage office, Row t, bool asked) => new(t.Number, office.TitleOf(t.Title, db.Who.English), t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", t.AssignedByText, t.Kind, t.DueOn,
-        t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Urgent == 1, t.Provisional == 1, ShowTaskHandler.CannotExtend(t, office, db.Today, asked) is null, t.Version);
+    private static WorkLine Line(Db db, OfficePage office, Row t, bool asked) => new(t.Number, office.TitleOf(t.Title, db.Who.English), t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", TaskTitles.By(t.AssignedByText, db.Who.English), t.Kind, t.DueOn,
+        t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Urgent == 1, t.Provisional == 1, ShowTaskHandler.CannotExtend(t, office, db.Today, asked) is null, t.ReplyBy, t.Version);
 
     private sealed record Row : TaskRow
     {
+        public DateOnly? ReplyBy { get; init; }
         public string? CitizenName { get; init; }
         public string? Organisation { get; init; }
     }

@@ -9,11 +9,11 @@ namespace OfficeDesk.Web.Features.Deadlines;
 internal static class TaskHeads
 {
     public static TaskHead Of(Db db, OfficePage office, TaskRow t) => new(
-        t.Id, t.Number, t.Kind, office.TitleOf(t.Title, db.Who.English), t.Source, t.AssignedByText.Length > 0 ? t.AssignedByText : t.AssignedBy is null ? "" : office.NameOf(t.AssignedBy),
+        t.Id, t.Number, t.Kind, office.TitleOf(t.Title, db.Who.English), t.Source, t.AssignedByText.Length > 0 ? TaskTitles.By(t.AssignedByText, db.Who.English) : t.AssignedBy is null ? "" : office.NameOf(t.AssignedBy),
         t.MatterTypeId is { } matter && office.Matters.TryGetValue(matter, out var type) ? office.TitleOf(type.Name, db.Who.English) : "",
-        t.PostId is { } post && office.Posts.TryGetValue(post, out var p) ? p.Name : "",
+        t.PostId is { } post && office.Posts.ContainsKey(post) ? office.PostName(post, db.Who.English) : "",
         office.SectionName(t.SectionId, db.Who.English), t.AnsweringId, office.NameOf(t.AnsweringId), t.ReceivedOn, t.Limit, t.FirstDueOn, t.DueOn, t.Provisional == 1, t.State,
-        t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Urgent == 1, t.Important == 1, t.Result, t.DoneOn, t.DoneBy is null ? "" : office.NameOf(t.DoneBy),
+        t.LightOn(db.Today, office), t.DaysLeft(db.Today, office), t.Urgent == 1, t.Important == 1, TaskResults.Shown(t.Result, db.Who.English), t.DoneOn, t.DoneBy is null ? "" : office.NameOf(t.DoneBy),
         t.Late == 1, t.LateDays, t.ReportedAt, t.ReportedTo, t.State is TaskState.Done && TaskRules.DoneWhenReported(t.Source), t.Version, t.RecordedLate);
 }
 
@@ -31,7 +31,7 @@ internal static class CitizenRows
         // whoever works on it, heard it first or leads the section knows the citizen by name; the others see that there is one
         var full = task.AnsweringId == db.Who.PersonId || e.FirstContactId == db.Who.PersonId || e.ResponsibleId == db.Who.PersonId || db.Who.Led.Contains(task.SectionId);
         return new CitizenBox(e.Number, full ? e.CitizenName : Masks.Name(e.CitizenName), full ? e.Organisation : "", Masks.Phone(e.Phone), e.NoneLeft == 1,
-            office.NameOf(e.FirstContactId), e.ReceivedAt, e.Ask, e.State, e.Answers > 0, full);
+            office.NameOf(e.FirstContactId), e.ReceivedAt, office.AskOf(e.Ask, db.Who.English), e.State, e.Answers > 0, full);
     }
 
     private sealed record Row

@@ -42,16 +42,17 @@ public sealed class DeputyListHandler(OfficeBook book) : IHandle<DeputyList, Dep
         var open = (await db.Query<DeputyRow>(NotOver, new { db.Today })).Select(d => (d.FromDay, Item: Shown(d))).ToList();
         var over = (await db.Query<DeputyRow>(IsOver, new { db.Today })).Select(Shown);
         var holders = await Seats.Holders(db);
-        List<SeatItem> seats = [.. AllSeats(office, holders, me).Where(s => names || s.Own)];
+        List<SeatItem> seats = [.. AllSeats(db, office, holders).Where(s => names || s.Own)];
         var people = seats.Count == 0 ? [] : office.People.Values.Where(p => p.Active == 1 && holders[p.Id].Any()).OrderBy(p => p.SectionId).ThenBy(p => p.Id)
             .Select(p => new SeatPerson(p.Id, p.Name, office.SectionName(p.SectionId, db.Who.English)));
         return new DeputiesListed([.. open.Where(d => d.FromDay <= db.Today).Select(d => d.Item)], [.. open.Where(d => d.FromDay > db.Today).Select(d => d.Item)], [.. over], seats, [.. people]);
     }
 
-    private static IEnumerable<SeatItem> AllSeats(OfficePage office, ILookup<long, Roles> holders, long me)
+    private static IEnumerable<SeatItem> AllSeats(Db db, OfficePage office, ILookup<long, Roles> holders)
     {
+        var me = db.Who.PersonId;
         foreach (var section in office.Sections.Values.Where(s => s is { Active: 1, ChiefId: not null } && holders[s.ChiefId.Value].Contains(Roles.Chief)).OrderBy(s => s.Sort))
-            yield return new SeatItem(Roles.Chief, section.Id, section.Name, section.ChiefId!.Value, office.NameOf(section.ChiefId), section.ChiefId == me);
+            yield return new SeatItem(Roles.Chief, section.Id, office.SectionName(section.Id, db.Who.English), section.ChiefId!.Value, office.NameOf(section.ChiefId), section.ChiefId == me);
         foreach (var role in Seats.WithDeputy.Where(r => r != Roles.Chief))
             foreach (var holder in holders.Where(h => h.Contains(role)).Select(h => h.Key).Order())
                 yield return new SeatItem(role, null, "", holder, office.NameOf(holder), holder == me);

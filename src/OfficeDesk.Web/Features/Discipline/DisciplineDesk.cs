@@ -33,7 +33,7 @@ public sealed record CaseAge
 }
 
 /// <param name="PersonId">0 for a section's line.</param>
-public sealed record RepeatLine(long PersonId, string Person, long SectionId, string Section, BreachKind Kind, int N);
+public sealed record RepeatLine(long PersonId, string Person, long SectionId, string Section, string SectionEn, BreachKind Kind, int N);
 
 public sealed record MatterLine(long Id, string Matter, string MatterEn, int N);
 
@@ -75,7 +75,7 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
     private const string Alarms = "SELECT at, person_id, looks FROM look_alarms WHERE at > @Since AND person_id <> @Me ORDER BY id DESC LIMIT 20";
 
     private const string Bare = """
-        SELECT a.id, a.person_id, a.section_id, p.name AS post, a.from_at, a.to_at FROM absences a JOIN posts p ON p.a_id = a.person_id AND p.active = 1
+        SELECT a.id, a.person_id, a.section_id, p.id AS post, a.from_at, a.to_at FROM absences a JOIN posts p ON p.a_id = a.person_id AND p.active = 1
         WHERE a.state IN ('Started', 'Extended') AND a.path = 'Leave' AND (@All = 1 OR a.section_id IN @Sections)
           AND NOT EXISTS (SELECT 1 FROM covers v WHERE v.absence_id = a.id AND v.post_id = p.id AND v.state = 'Running' AND v.vacant = 0) ORDER BY a.from_at, a.id LIMIT 50
         """;
@@ -94,13 +94,13 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
         var measures = (await db.Query<(string State, long N)>(MeasuresNow, args)).Select(r => new StateCount(r.State, (int)r.N)).ToList();
         var cases = knows ? Less(await db.Query<CaseAge>(Cases, args), await db.Query<CaseAge>(CasesAboutMe, args)) : null;
         var byMonth = knows ? ByMonth(sheet.Complaints.Where(c => levels.Contains(c.Level) && (c.PersonId == 0 || c.PersonId == db.Who.PersonId))) : null;
-        var bare = await db.Query<(long Id, long Person, long Section, string Post, DateTimeOffset From, DateTimeOffset To)>(Bare, args);
+        var bare = await db.Query<(long Id, long Person, long Section, long Post, DateTimeOffset From, DateTimeOffset To)>(Bare, args);
         var seen = sheet.Breaches.Where(b => db.Sight.Sees(b.SectionId) && b.PersonId != db.Who.PersonId && !(b.Sealed == 1 && officer) && !(b.Sealed == 2 && director)).ToList();
         return new DeskSheet(
             sheet.At, db.Today, office.Calendar.Add(db.Today, 2), !officer, overdue, breaches, measures, cases, Repeats(office, db.Today, seen),
             [.. sheet.Matters.Where(x => db.Sight.Sees(x.SectionId)).GroupBy(x => x.Matter).Select(g => (Matter: office.Matters.GetValueOrDefault(g.Key), N: g.Sum(x => x.N))).Where(g => g.Matter is not null && g.N > 1)
                 .OrderByDescending(g => g.N).Take(10).Select(g => new MatterLine(g.Matter!.Id, g.Matter.Name, g.Matter.NameEn, (int)g.N))],
-            [.. bare.Select(b => new UncoveredLine(b.Id, office.NameOf(b.Person), office.SectionName(b.Section), b.Post, b.From, b.To))],
+            [.. bare.Select(b => new UncoveredLine(b.Id, office.NameOf(b.Person), office.SectionName(b.Section, db.Who.English), office.PostName(b.Post, db.Who.English), b.From, b.To))],
             [.. Enumerable.Range(0, 12).Select(i => Month($"{sheet.From.AddMonths(i):yyyy-MM}", db, sheet, seen, byMonth))],
             director ? [.. (await db.Query<(DateTimeOffset At, long Person, long Looks)>(Alarms, new { Me = db.Who.PersonId, Since = db.Now.AddDays(-30) })).Select(l => new LooksLine(l.At, office.NameOf(l.Person), (int)l.Looks))] : []);
     }
@@ -118,9 +118,9 @@ public sealed class DisciplineDeskHandler(OfficeBook book, Tallies tallies) : IH
     {
         var year = $"{today.Year}-";
         var confirmed = seen.Where(b => b.State is BreachState.Confirmed && b.Month.StartsWith(year, StringComparison.Ordinal)).ToList();
-        var people = confirmed.GroupBy(b => (b.PersonId, b.SectionId, b.Kind)).Select(g => new RepeatLine(g.Key.PersonId, office.NameOf(g.Key.PersonId), g.Key.SectionId, office.SectionName(g.Key.SectionId), Breaches.KindOf(g.Key.Kind), (int)g.Sum(b => b.N)));
+        var people = confirmed.GroupBy(b => (b.PersonId, b.SectionId, b.Kind)).Select(g => new RepeatLine(g.Key.PersonId, office.NameOf(g.Key.PersonId), g.Key.SectionId, office.SectionName(g.Key.SectionId), office.SectionName(g.Key.SectionId, english: true), Breaches.KindOf(g.Key.Kind), (int)g.Sum(b => b.N)));
         var sections = confirmed.GroupBy(b => (b.SectionId, b.Kind)).Where(g => g.Select(b => b.PersonId).Distinct().Count() > 1)
-            .Select(g => new RepeatLine(0, "", g.Key.SectionId, office.SectionName(g.Key.SectionId), Breaches.KindOf(g.Key.Kind), (int)g.Sum(b => b.N)));
+            .Select(g => new RepeatLine(0, "", g.Key.SectionId, office.SectionName(g.Key.SectionId), office.SectionName(g.Key.SectionId, english: true), Breaches.KindOf(g.Key.Kind), (int)g.Sum(b => b.N)));
         return [.. people.Concat(sections).Where(r => r.N > 1).OrderByDescending(r => r.N).ThenBy(r => r.PersonId).Take(20)];
     }
 

@@ -5,18 +5,6 @@ namespace OfficeDesk.Web.Features.Discipline;
 /// <summary>What things are called on the discipline desk, Chinese and English.</summary>
 internal static class Names
 {
-    public static (string Zh, string En) Of(TaskSource source) => source switch
-    {
-        TaskSource.Citizen => ("群众事项", "Citizen's matter"),
-        TaskSource.FirstContact => ("首问转办", "Transfer by the first contact"),
-        TaskSource.Superior => ("上级部门交办", "Assigned by a superior department"),
-        TaskSource.Letter => ("信访批转件", "Letter"),
-        TaskSource.BureauLeader => ("局领导交办", "Assigned by a bureau leader"),
-        TaskSource.CountyDecision => ("县委、县政府决定事项", "County decision"),
-        TaskSource.CongressBill => ("议案、提案", "Bill or proposal"),
-        _ => ("系统生成", "Made by the system"),
-    };
-
     public static (string Zh, string En) Of(OverdueKind kind) => kind switch
     {
         OverdueKind.Overdue => ("超期未办结", "Overdue now"),

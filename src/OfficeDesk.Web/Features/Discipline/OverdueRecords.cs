@@ -41,7 +41,7 @@ public sealed record OverduePage(DateOnly Today, string Month, IReadOnlyList<Ove
 /// <param name="Day">What it is ordered by: due date, day finished or reported, day of the card, day proposed.</param>
 /// <param name="Id">Tells records of a day apart.</param>
 /// <param name="Number">The task.</param>
-/// <param name="What">The matter, or where the task came from.</param>
+/// <param name="What">The matter; of a task that is of no matter its title.</param>
 /// <param name="DoneOn">The day the clock stopped: finished, or reported where a report is due (DL-8); null while it runs.</param>
 /// <param name="ToReport">Finished, and its result still to be reported.</param>
 /// <param name="WorkingDays">How late it was when finished, or is now.</param>
@@ -51,8 +51,8 @@ public sealed record OverdueRecord(
 
 public sealed class OverdueRecordsHandler(OfficeBook book) : IHandle<OverdueRecords, OverduePage>
 {
-    private const string Task = "t.number, t.kind, t.source, t.matter_type_id, t.due_on, t.done_on, t.reported_at, t.late_days";
-    private const string TaskOf = "k.number, k.kind, k.source, k.matter_type_id, t.due_on, k.done_on, k.reported_at, k.late_days";
+    private const string Task = "t.number, t.title, t.kind, t.source, t.matter_type_id, t.due_on, t.done_on, t.reported_at, t.late_days";
+    private const string TaskOf = "k.number, k.title, k.kind, k.source, k.matter_type_id, t.due_on, k.done_on, k.reported_at, k.late_days";
 
     private const string Overdue = $"""
         SELECT t.due_on AS day, t.id, t.section_id, t.answering_id AS person_id, {Task}
@@ -116,6 +116,7 @@ public sealed class OverdueRecordsHandler(OfficeBook book) : IHandle<OverdueReco
         public long SectionId { get; init; }
         public long PersonId { get; init; }
         public string Number { get; init; } = "";
+        public string Title { get; init; } = "";
         public TaskKind Kind { get; init; }
         public TaskSource Source { get; init; }
         public long? MatterTypeId { get; init; }
@@ -126,9 +127,9 @@ public sealed class OverdueRecordsHandler(OfficeBook book) : IHandle<OverdueReco
 
         public OverdueRecord Shown(OfficePage office, DateOnly today)
         {
-            var (zh, en) = MatterTypeId is { } id && office.Matters.TryGetValue(id, out var matter) ? (matter.Name, matter.NameEn) : Names.Of(Source);
+            var what = MatterTypeId is { } id && office.Matters.TryGetValue(id, out var matter) ? matter.Name : Title;
             var closed = TaskRules.CountsAsDoneOn(Source, DoneOn, ReportedAt is { } at ? OfficeClock.Day(at) : null);
-            return new OverdueRecord(Day, Id, Number, Kind, zh, en, office.SectionName(SectionId), office.SectionName(SectionId, english: true),
+            return new OverdueRecord(Day, Id, Number, Kind, what, office.TitleOf(what, english: true), office.SectionName(SectionId), office.SectionName(SectionId, english: true),
                 office.NameOf(PersonId), DueOn, closed, closed is null ? office.Calendar.Between(DueOn, today) : LateDays, DoneOn is not null && closed is null);
         }
     }

@@ -39,10 +39,14 @@ public sealed class ListDocumentsHandler(OfficeBook book) : IHandle<ListDocument
         var args = DocumentRow.Sight(db, new { m.Kind, State = m.State?.ToString() ?? "", m.From, m.To, m.Before, Text = m.Text.Trim().Replace("%", "", StringComparison.Ordinal) });
         var rows = await db.Query<DocumentRow>(Load, args);
         var shown = rows.Take(PageSize).Select(d => new DocumentLine(
-            d.Id, d.Number, DocumentKinds.Find(d.Kind)?.Zh ?? d.Kind, DocumentKinds.Find(d.Kind)?.En ?? d.Kind, d.Title, Near(db, d) ? d.Addressee : Masks.Name(d.Addressee), d.State, d.IssuedAt,
+            d.Id, d.Number, DocumentKinds.Find(d.Kind)?.Zh ?? d.Kind, DocumentKinds.Find(d.Kind)?.En ?? d.Kind, d.Title, For(db, office, d), d.State, d.IssuedAt,
             office.NameOf(d.IssuedBy), office.SectionName(d.SectionId, db.Who.English), d.Printed)).ToList();
         return new DocumentsListed(shown, rows.Count > PageSize ? shown[^1].Id : 0);
     }
+
+    /// <summary>A section is nobody's secret; a person is masked for whoever has nothing to do with it.</summary>
+    private static string For(Db db, OfficePage office, DocumentRow d) =>
+        office.Sections.Values.FirstOrDefault(s => s.Name == d.Addressee) is { } section ? office.SectionName(section.Id, db.Who.English) : Near(db, d) ? d.Addressee : Masks.Name(d.Addressee);
 
     private static bool Near(Db db, DocumentRow d) => d.IssuedBy == db.Who.PersonId || d.PersonId == db.Who.PersonId || d.SectionId == db.Who.SectionId || db.Who.Led.Contains(d.SectionId);
 }

@@ -34,7 +34,7 @@ public sealed class DutyLogHandler(OfficeBook book) : IHandle<DutyLog, DutyLogSh
         if (!db.Sight.All && !shift.Concerns(db.Who.PersonId)) return DeskRefusals.NotFound();
         var lines = (await db.Query<(long Id, string Day, DateTimeOffset At, long PersonId, string Text)>(Lines, new { Day = day })).Select(l => new DutyLogLine(l.Id, l.At, office.NameOf(l.PersonId), l.Text)).ToList();
         var h = shift.Handover;
-        return new DutyLogShown(day, day == now, shift.Row?.Shown(office), lines,
+        return new DutyLogShown(day, day == now, shift.Row?.Shown(db, office), lines,
             h is null ? null : new DutyHandover(h.Text, office.NameOf(h.GivenBy), h.GivenAt, h.TakenBy is null ? "" : office.NameOf(h.TakenBy), h.TakenAt, h.Version),
             DutyRules.CannotLog(shift.OnDuty(db.Who.PersonId), day, now, h is not null),
             DutyRules.CannotTakeOver(h is not null, h?.TakenBy is not null, shift.IsNext(db.Who), h?.GivenBy == db.Who.PersonId));

@@ -25,7 +25,7 @@ public sealed class DutyNowHandler(OfficeBook book) : IHandle<DutyNow, OnDuty>
         var hours = office.HoursOn(db.Today);
         var day = DutyRules.RosterDay(db.Wall, hours);
         var next = day.AddDays(1);
-        var rows = (await db.Query<DutyRow>(Load, new { Day = day, Next = next })).ToDictionary(r => r.Day, r => r.Shown(office));
+        var rows = (await db.Query<DutyRow>(Load, new { Day = day, Next = next })).ToDictionary(r => r.Day, r => r.Shown(db, office));
         return new OnDuty(DutyRules.OutOfHours(db.Wall, hours, office.Calendar), day, rows.GetValueOrDefault(day), rows.GetValueOrDefault(next));
     }
 }

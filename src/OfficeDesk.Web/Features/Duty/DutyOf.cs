@@ -35,7 +35,7 @@ public sealed class DutyOfHandler(OfficeBook book) : IHandle<DutyOf, DutyRoster>
         var rows = (await db.Query<DutyRow>(Load, new { m.From, m.To })).ToDictionary(r => r.Day);
         var days = new List<DutyDay>();
         for (var day = m.From; day <= m.To; day = day.AddDays(1))
-            days.Add(new(day, !office.Calendar.IsWorking(day), office.Calendar.HolidayName(day), day < current, rows.TryGetValue(day, out var row) ? row.Shown(office) : null));
+            days.Add(new(day, !office.Calendar.IsWorking(day), office.Calendar.HolidayName(day), day < current, rows.TryGetValue(day, out var row) ? row.Shown(db, office) : null));
         return new DutyRoster(days, days.Count(d => d is { Rest: true, Past: false, Duty: null }));
     }
 }
@@ -50,7 +50,7 @@ internal sealed record DutyRow
     public string Note { get; init; } = "";
     public int Version { get; init; }
 
-    public DutyEntry Shown(OfficePage office) => new(
-        Day, PersonId, office.NameOf(PersonId), office.People.TryGetValue(PersonId, out var person) ? office.SectionName(person.SectionId) : "",
+    public DutyEntry Shown(Db db, OfficePage office) => new(
+        Day, PersonId, office.NameOf(PersonId), office.People.TryGetValue(PersonId, out var person) ? office.SectionName(person.SectionId, db.Who.English) : "",
         LeaderId, office.NameOf(LeaderId), Phone, Note, Version);
 }

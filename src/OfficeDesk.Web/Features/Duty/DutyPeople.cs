@@ -26,7 +26,7 @@ public sealed class DutyPeopleHandler(OfficeBook book) : IHandle<DutyPeople, Dut
         var leading = (await db.Query<long>(Leading)).ToHashSet();
         var away = await Absences.AwayUntil(db);
         var people = office.People.Values.Where(p => p.Active == 1).OrderBy(p => p.SectionId).ThenBy(p => p.Id)
-            .Select(p => new DutyChoice(p.Id, p.Name, office.SectionName(p.SectionId), p.Phone, away.TryGetValue(p.Id, out var back) ? back : null)).ToList();
+            .Select(p => new DutyChoice(p.Id, p.Name, office.SectionName(p.SectionId, db.Who.English), p.Phone, away.TryGetValue(p.Id, out var back) ? back : null)).ToList();
         return new DutyChoices(people, [.. people.Where(p => leading.Contains(p.Id))]);
     }
 }

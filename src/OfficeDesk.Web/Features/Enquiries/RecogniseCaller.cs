@@ -67,7 +67,7 @@ public sealed class RecogniseCallerHandler(OfficeBook book) : IHandle<RecogniseC
         var ids = best.Select(c => c.Id).ToArray();
         var earlier = (await db.Query<EarlierRow>(Earlier, db.InSight(new { Ids = ids, Matter = m.MatterTypeId ?? 0, YearAgo = Ids.At(db.Now.AddDays(-366)), SightDay = db.Today }))).ToLookup(e => e.CitizenId);
         var lately = (await db.Query<LatelyRow>(Lately, new { Ids = ids, MonthAgo = Ids.At(db.Now.AddDays(-30)) })).ToDictionary(l => l.CitizenId, l => (int)l.Visits);
-        return new CallersFound([.. best.Select(c => ToCaller(c, text, m.MatterTypeId, earlier[c.Id], lately.GetValueOrDefault(c.Id), office))]);
+        return new CallersFound([.. best.Select(c => ToCaller(c, text, m.MatterTypeId, earlier[c.Id], lately.GetValueOrDefault(c.Id), office, db.Who.English))]);
     }
 
     private static (string? Sql, string Text) Way(string text)
@@ -78,10 +78,10 @@ public sealed class RecogniseCallerHandler(OfficeBook book) : IHandle<RecogniseC
         return text.All(char.IsAsciiLetterOrDigit) ? (ByInitials, text.ToLowerInvariant()) : (ByName, text);
     }
 
-    private static Caller ToCaller(CitizenRow c, string text, long? matter, IEnumerable<EarlierRow> earlier, int lately, OfficePage office)
+    private static Caller ToCaller(CitizenRow c, string text, long? matter, IEnumerable<EarlierRow> earlier, int lately, OfficePage office, bool english)
     {
         var exact = c.Phone.Length > 0 && c.Phone == text;
-        CallerEnquiry Show(EarlierRow e) => new(e.Number, office.Matters.TryGetValue(e.MatterTypeId, out var t) ? t.Name : "", e.State, OfficeClock.Day(e.ReceivedAt));
+        CallerEnquiry Show(EarlierRow e) => new(e.Number, office.Matters.TryGetValue(e.MatterTypeId, out var t) ? office.TitleOf(t.Name, english) : "", e.State, OfficeClock.Day(e.ReceivedAt));
         var all = earlier.ToList();
         var same = all.Find(e => matter is not null && e.State == EnquiryState.Open && e.MatterTypeId == matter);
         return new Caller(c.Id, c.Name, c.Organisation, exact ? c.Phone : Masks.Phone(c.Phone), exact, c.Visits, lately,

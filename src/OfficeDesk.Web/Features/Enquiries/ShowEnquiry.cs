@@ -80,7 +80,7 @@ public sealed class ShowEnquiryHandler(OfficeBook book, Registry registry) : IHa
             e.Number, e.State, e.Version, e.ReceivedAt, e.RecordedAt, e.Channel, e.OutOfHours == 1, e.Route,
             new Named(e.FirstContactId, office.NameOf(e.FirstContactId)), new Named(e.ResponsibleId, office.NameOf(e.ResponsibleId)),
             office.SectionName(e.SectionId), office.SectionName(e.SectionId, english: true), citizen, matter?.Name ?? "—", matter?.NameEn ?? "—",
-            e.Ask, e.ChosenWhy, e.AnsweredAt, parts.MergedInto,
+            office.AskOf(e.Ask, db.Who.English), e.ChosenWhy, e.AnsweredAt, parts.MergedInto,
             parts.Tasks, parts.Transfers, parts.Referral, parts.Answers, parts.Events, may, parts.Merged);
     }
 

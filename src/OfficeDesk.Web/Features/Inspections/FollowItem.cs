@@ -29,7 +29,7 @@ public sealed class RectifyItemHandler(OfficeBook book) : IHandle<RectifyItem, I
         var office = await book.Open(db.Ct);
         if (await ItemRow.Find(db, m.ItemId) is not { } p) return DeskRefusals.NotFound();
         if (InspectionRules.CannotFollow(p.Result, p.TaskId is not null) is { } cannot) return cannot;
-        if (!(await Rectifying.Order(db, office, p, m.AnsweringId, m.Days, $"督查整改：{p.Text}")).Went(out var task, out var no)) return no;
+        if (!(await Rectifying.Order(db, office, p, m.AnsweringId, m.Days, TaskTitles.Inspection + p.Text)).Went(out var task, out var no)) return no;
         if (!await db.Changed(Lead, new { TaskId = task.Id, m.ItemId, m.Version })) return DeskRefusals.Changed();
         await Rectifying.Write(db, task, p.Note, ("督查发现问题", "found by an inspection"));
         db.About("inspection", p.InspectionId);
@@ -70,7 +70,7 @@ public sealed class CheckItemHandler(OfficeBook book) : IHandle<CheckItem, ItemD
         if (!m.Passed)
         {
             if (m.Days is not { } days) return InspectionRules.NewDayMissing;
-            if (!(await Rectifying.Order(db, office, p, m.AnsweringId ?? p.AnsweringId ?? 0, days, $"督查整改（验收不通过，重新整改）：{p.Text}")).Went(out var order, out var no)) return no;
+            if (!(await Rectifying.Order(db, office, p, m.AnsweringId ?? p.AnsweringId ?? 0, days, TaskTitles.InspectionAgain + p.Text)).Went(out var order, out var no)) return no;
             again = order;
         }
         var row = new { Passed = m.Passed ? 1 : 0, Note = m.Note.Trim(), db.Now, Again = again?.Id, m.ItemId, m.Version };
@@ -96,7 +96,7 @@ internal static class Rectifying
         var due = DeadlineRules.DueDate(db.Today, limit, office.Calendar);
         return new TaskRow
         {
-            Id = db.NewId(), Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = title, Source = TaskSource.System, AssignedBy = db.Who.PersonId, AssignedByText = $"纪检组（{p.Number}）",
+            Id = db.NewId(), Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = title, Source = TaskSource.System, AssignedBy = db.Who.PersonId, AssignedByText = $"{TaskTitles.Discipline}（{p.Number}）",
             SectionId = person!.SectionId, AnsweringId = person.Id, ReceivedOn = db.Today, LimitNo = days, LimitUnit = LimitUnit.WorkingDays, DueOn = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0,
         };
     }

@@ -71,7 +71,7 @@ public sealed class ListLettersHandler(OfficeBook book, SealedText seal) : IHand
             counts.GetValueOrDefault(LetterState.Waiting), counts.GetValueOrDefault(LetterState.Dead), counts.GetValueOrDefault(LetterState.NoAddress),
             MailServer.Of(office.Settings, seal).ToFiles,
             [.. letters.Take(Size).Select(l => l with { Recipient = office.NameOf(l.RecipientId) })], letters.Count > Size,
-            [.. office.People.Values.Where(p => p.Active == 1 && p.Email.Length == 0).OrderBy(p => p.SectionId).ThenBy(p => p.Id).Select(p => $"{p.Name}（{office.SectionName(p.SectionId)}）")],
+            [.. office.People.Values.Where(p => p.Active == 1 && p.Email.Length == 0).OrderBy(p => p.SectionId).ThenBy(p => p.Id).Select(p => db.Who.English ? $"{p.Name} ({office.SectionName(p.SectionId, english: true)})" : $"{p.Name}（{office.SectionName(p.SectionId)}）")],
             counts.GetValueOrDefault(LetterState.Held));
     }
 

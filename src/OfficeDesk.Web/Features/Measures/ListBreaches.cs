@@ -26,10 +26,11 @@ public sealed record BreachList(IReadOnlyList<BreachLine> Rows, bool More);
 /// <param name="Until">While the person is heard: the last day.</param>
 /// <param name="Measure">Its newest measure; the person concerned knows of it from its service on (BR-3).</param>
 /// <param name="Mine">Whether it is about the asker.</param>
+/// <param name="Application">What it is about where there is no task; null for none.</param>
 public sealed record BreachLine(
-    long Id, BreachKind Kind, BreachState State, string Person, string Section, string Task, DateOnly On, DateOnly ProposedOn, DateOnly? Until, bool Stated, MeasureKind? Measure, MeasureState? MeasureState, bool Mine);
+    long Id, BreachKind Kind, BreachState State, string Person, string Section, string Task, DateOnly On, DateOnly ProposedOn, DateOnly? Until, bool Stated, MeasureKind? Measure, MeasureState? MeasureState, bool Mine, BreachApplication? Application = null);
 
-public sealed class ListBreachesHandler(OfficeBook book) : IHandle<ListBreaches, BreachList>
+public sealed class ListBreachesHandler(OfficeBook book, Registry registry) : IHandle<ListBreaches, BreachList>
 {
     private const string Page = $"""
         SELECT {BreachRow.Columns}, m.kind AS measure, m.state AS measure_state {BreachRow.From}
@@ -53,9 +54,10 @@ public sealed class ListBreachesHandler(OfficeBook book) : IHandle<ListBreaches,
             After = m.After == 0 && !m.OldestFirst ? long.MaxValue : m.After, AnyState = Any(m.States), States = Names(m.States), AnyKind = Any(m.Kinds), Kinds = Names(m.Kinds), AnyMeasure = Any(m.Measures), Measures = Names(m.Measures), State = m.State?.ToString() ?? "", Kind = m.Kind?.ToString() ?? "", Measure = m.Measure?.ToString() ?? "",
             SectionId = m.SectionId ?? 0, PersonId = m.PersonId ?? 0, Month = m.Month.Trim(), MatterId = m.MatterId ?? 0, Task = m.Task.Trim(), Limit = m.Take + 1,
         }));
+        var applications = await BreachApplication.Of(registry, db, rows.Where(b => b.TaskNumber is null).Select(b => b.Fact));
         return new BreachList([.. rows.Take(m.Take).Select(b => new BreachLine(
             b.Id, Breaches.KindOf(b.Kind), b.State, office.NameOf(b.PersonId), office.SectionName(b.SectionId, db.Who.English), b.TaskNumber ?? "", b.DueOn, b.ProposedOn, b.StatementUntil, b.StatementAt is not null,
-            b.Measure, b.MeasureState, b.PersonId == db.Who.PersonId))], rows.Count > m.Take);
+            b.Measure, b.MeasureState, b.PersonId == db.Who.PersonId, b.TaskNumber is null ? applications.GetValueOrDefault(b.Fact) : null))], rows.Count > m.Take);
     }
 
     private static int Any<T>(IReadOnlyList<T>? chosen) => chosen is { Count: > 0 } ? 0 : 1;
@@ -66,6 +68,7 @@ public sealed class ListBreachesHandler(OfficeBook book) : IHandle<ListBreaches,
     {
         public long Id { get; init; }
         public string Kind { get; init; } = "";
+        public string Fact { get; init; } = "";
         public BreachState State { get; init; }
         public long PersonId { get; init; }
         public long SectionId { get; init; }

@@ -56,7 +56,7 @@ public sealed class OrderRemedyHandler(OfficeBook book, DocumentOffice documents
     private async Task<Outcome<RemedyOrdered>> Order(Db db, OfficePage office, IReadOnlyList<TaskRow> tasks, string demand, int days)
     {
         var person = tasks[0].AnsweringId;
-        var title = tasks.Count == 1 ? tasks[0].Title : $"{tasks[0].Title}等 {tasks.Count} 件";
+        var title = TaskTitles.Of(tasks[0].Title, tasks.Count);
         var remedy = new Remedy(
             person, office.People.GetValueOrDefault(person)?.SectionId ?? tasks[0].SectionId, title, ($"（{string.Join('、', tasks.Select(t => t.Number).Take(10))}）", $" ({string.Join(", ", tasks.Select(t => t.Number).Take(10))})"),
             $"纪检组于{FieldValues.Day(db.Today)}对超期未办结事项进行了核查", "本单位限时办结制度", demand, days,

@@ -38,7 +38,7 @@ internal static class Remedies
         var task = new TaskRow
         {
             Id = db.NewId(), Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = TaskTitles.Remedy + r.Title, Source = TaskSource.System,
-            AssignedBy = db.Who.PersonId, AssignedByText = "纪检组", SectionId = r.SectionId, AnsweringId = r.PersonId, ReceivedOn = db.Today,
+            AssignedBy = db.Who.PersonId, AssignedByText = TaskTitles.Discipline, SectionId = r.SectionId, AnsweringId = r.PersonId, ReceivedOn = db.Today,
             LimitNo = r.Days, LimitUnit = LimitUnit.WorkingDays, DueOn = due, Provisional = office.Calendar.IsProvisional(due) ? 1 : 0, Important = 1,
         };
         await Tasks.Make(db, task, "Assigned");

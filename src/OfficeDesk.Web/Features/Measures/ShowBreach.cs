@@ -10,11 +10,12 @@ public sealed record ShowBreach(long Id) : IQuery<BreachShown>;
 
 /// <param name="What">The facts in words; empty where the task says it all.</param>
 /// <param name="Suggested">What the ladder says; null before it is confirmed and for those who do not handle it.</param>
+/// <param name="Application">What it is about where there is no task; null for none.</param>
 /// <param name="Others">Other breaches of the same person and kind it could be merged into.</param>
 public sealed record BreachShown(
     long Id, BreachKind Kind, BreachState State, string Person, string Section, string Task, string Title, DateOnly On, DateOnly ProposedOn, string What,
     DateTimeOffset? ToldAt, DateOnly? Until, string Statement, DateTimeOffset? StatementAt, string SettledBy, string SettledFor, DateTimeOffset? SettledAt, string Reason, long? MergedInto,
-    Suggestion? Suggested, IReadOnlyList<MeasureShown> Measures, IReadOnlyList<BreachOther> Others, bool Mine, BreachActs May, int Version);
+    Suggestion? Suggested, IReadOnlyList<MeasureShown> Measures, IReadOnlyList<BreachOther> Others, bool Mine, BreachActs May, int Version, BreachApplication? Application = null);
 
 /// <param name="Nth">The how-manieth of its kind in the period.</param>
 public sealed record Suggestion(int Nth, CountedOver Over, bool NotPutRight, LadderStep Step);
@@ -31,7 +32,7 @@ public sealed record MeasureShown(
 
 public sealed record MeasureActs(Refusal? Decide, Refusal? Issue, Refusal? Serve, Refusal? Appeal, Refusal? DecideAppeal);
 
-public sealed class ShowBreachHandler(OfficeBook book) : IHandle<ShowBreach, BreachShown>
+public sealed class ShowBreachHandler(OfficeBook book, Registry registry) : IHandle<ShowBreach, BreachShown>
 {
     private const string OthersOf = """
         SELECT id, due_on AS day, state FROM breaches WHERE person_id = @PersonId AND kind = @Kind AND id <> @Id AND state IN ('Proposed', 'Statement', 'Confirmed') ORDER BY id DESC LIMIT 20
@@ -56,7 +57,7 @@ public sealed class ShowBreachHandler(OfficeBook book) : IHandle<ShowBreach, Bre
             b.ToldAt, b.StatementUntil, b.Statement ?? "", b.StatementAt, b.SettledBy is null ? "" : office.NameOf(b.SettledBy), b.SettledAs is null ? "" : office.NameOf(b.SettledAs), b.SettledAt, b.Reason ?? "", b.MergedInto,
             standing is null ? null : new Suggestion(standing.Nth, standing.Ladder.Over, standing.NotPutRight, standing.Step),
             [.. measures.Where(x => !mine || x.ServedOn is not null).Select(x => Shown(db, office, b, x, foreign))],
-            [.. others.Select(o => new BreachOther(o.Id, o.Day, o.State))], mine, acts, b.Version);
+            [.. others.Select(o => new BreachOther(o.Id, o.Day, o.State))], mine, acts, b.Version, b.TaskNumber is null ? (await BreachApplication.Of(registry, db, [b.Fact])).GetValueOrDefault(b.Fact) : null);
     }
 
     private static MeasureShown Shown(Db db, OfficePage office, BreachRow b, MeasureRow x, Refusal? foreign)

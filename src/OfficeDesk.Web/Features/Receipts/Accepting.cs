@@ -34,7 +34,7 @@ internal sealed class Accepting(OfficePage office, Issuing issuing)
         var why = answering == a.HandlerId ? "Own" : "Holder";
         await Tasks.Make(db, paying, why);
         if (matter.Emergency is not Emergency.None && !await Emergencies.HasSite(db, a.EnquiryId)) await Emergencies.OpenSite(db, office, matter, task, why, paying);
-        await Clocks.Stop(db, office, a.CheckTaskId, deemed ? "逾期未告知，视为自收到之日起受理" : "已受理");
+        await Clocks.Stop(db, office, a.CheckTaskId, deemed ? TaskResults.Deemed : TaskResults.Accepted);
         var (byZh, byEn) = (LastDay.Zh(due, paying.Provisional == 1), LastDay.En(due, paying.Provisional == 1));
         var (zh, en) = deemed
             ? ($"超过期限没有告知，视为{from:yyyy年M月d日}受理，{byZh}办结", $"nobody was told in time: counts as accepted on {from:yyyy-MM-dd}, due {byEn}")

@@ -45,7 +45,8 @@ public sealed class DecideSecondNoticeHandler(OfficeBook book, DocumentOffice do
             return new SecondNoticeDecided(a.Number, false);
         }
         if (await new Noticing(office, new Issuing(documents)).Send(db, a, n, Channel.Letter) is Refused<ApplicationSettled> late) return late.Why;
-        await OnceBreach.Propose(db, $"once:{n.Id}", null, n.GivenBy, a.SectionId, db.Today, $"申请 {a.Number} 再次要求补正前次可以提出的内容：{n.Again}");
+        // of whoever wrote it, whoever answers for the application by now
+        await Breaches.Propose(db, BreachKind.OneTime, $"once:{n.Id}", a.TaskId ?? a.CheckTaskId, n.GivenBy, a.SectionId, db.Today, $"申请 {a.Number} 再次要求补正前次可以提出的内容：{n.Again}");
         return new SecondNoticeDecided(a.Number, true);
     }
 }

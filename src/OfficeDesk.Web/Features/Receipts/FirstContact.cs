@@ -30,7 +30,7 @@ internal static class FirstContact
         if (e.State is EnquiryState.Withdrawn or EnquiryState.Merged) return ReceiptRules.EnquiryOver;
         if (await db.One<long>(OnItsWay, new { e.Id }) > 0) return TaskRules.OnItsWay;
         if (await db.Find<long?>(OwnTask, new { e.Id, e.Number, Me = db.Who.PersonId, Led = Db.Listed(db.Who.Led) }) is { } task)
-            await Clocks.Stop(db, office, task, "已收件，按申请办理");
+            await Clocks.Stop(db, office, task, TaskResults.HandedIn);
         return e.Id;
     }
 
@@ -44,7 +44,7 @@ internal static class FirstContact
         await db.Execute(Insert, new
         {
             Id = id, Number = number, db.Now, Channel = m.Channel.ToString(), Me = db.Who.PersonId, db.Who.SectionId, KnownBy = known, Name = m.CitizenName.Trim(), Organisation = m.Organisation.Trim(), Phone = plain,
-            MatterTypeId = matter.Id, Ask = "递交申请：" + matter.Name, Away = m.Away ? 1 : 0,
+            MatterTypeId = matter.Id, Ask = TaskTitles.HandsIn + matter.Name, Away = m.Away ? 1 : 0,
         });
         await Timeline.Write(db, null, id, "Logged", $"首问登记：{matter.Name}", $"First contact recorded: {(matter.NameEn.Length > 0 ? matter.NameEn : matter.Name)}");
         return id;

@@ -68,7 +68,7 @@ public sealed class ListApplicationsHandler(OfficeBook book) : IHandle<ListAppli
         };
         // the days for completing are the citizen's own: no light of the office
         Light? light = by is { } day && r.State is not ApplicationState.NoticeOut ? DeadlineRules.LightOf(day, db.Today, r.TaskState is TaskState.Paused, office.Calendar, office.YellowWithin) : null;
-        return new ApplicationLine(r.Number, matter?.Name ?? "—", matter?.NameEn ?? "—", mine ? r.CitizenName : Masks.Name(r.CitizenName), office.SectionName(r.SectionId), office.NameOf(r.HandlerId), r.ReceivedOn, r.State, r.Outcome, r.Deemed == 1, by,
+        return new ApplicationLine(r.Number, matter?.Name ?? "—", matter?.NameEn ?? "—", mine ? r.CitizenName : Masks.Name(r.CitizenName), office.SectionName(r.SectionId, db.Who.English), office.NameOf(r.HandlerId), r.ReceivedOn, r.State, r.Outcome, r.Deemed == 1, by,
             light, by is { } left ? DeadlineRules.WorkingDaysLeft(left, db.Today, office.Calendar) : null);
     }
 

@@ -26,7 +26,7 @@ public sealed class ListRefusalsHandler(OfficeBook book) : IHandle<ListRefusals,
     {
         var office = await book.Open(db.Ct);
         var rows = await db.Query<Row>(Select, db.InSight(new { SightDay = db.Today, Year = m.Year ?? 0, Like = $"FD{m.Year}-%", Unfiled = m.Unfiled ? 1 : 0, Limit = Math.Clamp(m.Take, 1, 1000) }));
-        return new RefusalsListed([.. rows.Select(r => new RefusalLine(r.Id, r.Number, r.Application, office.Matters.GetValueOrDefault(r.MatterTypeId)?.Name ?? "—", office.SectionName(r.SectionId, db.Who.English), office.NameOf(r.HandlerId), r.Ground, r.Reason, r.Basis, r.GoTo, r.FiledAt,
+        return new RefusalsListed([.. rows.Select(r => new RefusalLine(r.Id, r.Number, r.Application, office.TitleOf(office.Matters.GetValueOrDefault(r.MatterTypeId)?.Name ?? "—", db.Who.English), office.SectionName(r.SectionId, db.Who.English), office.NameOf(r.HandlerId), r.Ground, r.Reason, r.Basis, r.GoTo, r.FiledAt,
             r.Review, r.ReviewedBy is null ? "" : office.NameOf(r.ReviewedBy), r.ReviewedAt, r.SentAt, r.SentAt is { } sent && (r.ReviewedAt is null || r.ReviewedAt > sent), r.OfficeAt, r.OfficeAt is null && db.Who.Is(Roles.GeneralOffice)))]);
     }
 

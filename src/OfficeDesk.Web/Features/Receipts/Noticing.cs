@@ -82,7 +82,7 @@ internal sealed class Noticing(OfficePage office, Issuing issuing)
         if (decider is null) return await Send(db, a, notice, how);
         if (!await db.Changed(Touch, new { a.Id, a.Version })) return DeskRefusals.Changed();
         await Deciders.Ask(db, "SecondNotice", notice.Id, decider.Person, Roles.Chief, a.SectionId);
-        await Timeline.Write(db, null, a.EnquiryId, "Asked", $"再次要求补正，前次可以提出的有 {again.Count} 项，等 {office.NameOf(decider.Person)} 批准", $"a further notice names {again.Count} things an earlier one could have named; waits for {office.NameOf(decider.Person)}", whyLate.Trim());
+        await Timeline.Write(db, null, a.EnquiryId, "Asked", $"再次要求补正，前次可以提出的有 {again.Count} 项，等 {office.NameOf(decider.Person)} 批准", $"a further notice names {(again.Count == 1 ? "1 thing" : $"{again.Count} things")} an earlier one could have named; waits for {office.NameOf(decider.Person)}", whyLate.Trim());
         return new ApplicationSettled(a.Number, a.State, a.Outcome, null, a.State is ApplicationState.Checked ? a.NoticeDueOn : null, a.CompleteBy, office.NameOf(decider.Person), a.Version + 1);
     }
 
@@ -99,7 +99,7 @@ internal sealed class Noticing(OfficePage office, Issuing issuing)
             Remind = running ? a.RemindOn : ReceiptRules.RemindOn(db.Today, days, office.Calendar),
         });
         if (!sent) return DeskRefusals.Changed();
-        await Clocks.Stop(db, office, a.CheckTaskId, "已一次性告知补正");
+        await Clocks.Stop(db, office, a.CheckTaskId, TaskResults.Noticed);
         await Timeline.Write(db, a.TaskId, a.EnquiryId, "Noticed", running ? $"受理后再次要求补正，{LastDay.Zh(by)}补齐，不停止计时" : $"发出补正材料通知书，{LastDay.Zh(by)}补齐", running ? $"a further notice after acceptance, to be brought {LastDay.En(by)}; the clock goes on" : $"notice of what is missing, to be brought {LastDay.En(by)}", string.Join('\n', notice.Names));
         await Telling.Say(db, a.EnquiryId, how, $"申请 {a.Number} 需补正：{string.Join("、", notice.Names)}。请于{LastDay.Zh(by)}补齐。");
         if ((await issuing.Supplement(db, office, a, notice, by)).WhyNot() is { } unwritten) return unwritten;

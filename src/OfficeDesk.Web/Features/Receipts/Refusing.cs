@@ -53,7 +53,8 @@ internal sealed class Refusing(OfficePage office, Issuing issuing)
         var by = OfficeClock.Instant(ReceiptRules.ReviewBy(db.Wall, d => office.HoursOn(d), office.Calendar));
         var basis = new[] { CatalogueRules.BasisSaid(c.Basis), office.Matters[a.MatterTypeId].Basis, "本机关职责规定" }.First(b => b.Length > 0);
         // the filing has the number of its sheet (NT-1)
-        if (await issuing.Filed(db, office, a, id, c.Reason.Trim(), basis) is not Done<DocumentIssued> { Value.Number: var number }) return DocumentRules.NoTemplate("否定报备表");
+        if (!(await issuing.Filed(db, office, a, id, c.Reason.Trim(), basis)).Went(out var sheet, out var unwritten)) return unwritten;
+        var number = sheet.Number;
         await db.Execute(Insert, new
         {
             Id = id, Number = number, ApplicationId = a.Id, a.SectionId, Ground = a.Outcome!.Value.ToString(), Reason = c.Reason.Trim(), Basis = basis, GoTo = c.GoTo.Trim(), Me = db.Who.PersonId, db.Now, ReviewBy = by,
@@ -70,7 +71,7 @@ internal sealed class Refusing(OfficePage office, Issuing issuing)
     {
         if (!await db.Changed(Sent, new { r.Id, r.Version, db.Now })) return DeskRefusals.Changed();
         if (!await db.Changed(Over, new { a.Id, a.Version, db.Now })) return DeskRefusals.Changed();
-        await Clocks.Stop(db, office, a.CheckTaskId, "不予受理");
+        await Clocks.Stop(db, office, a.CheckTaskId, TaskResults.NotAccepted);
         await Timeline.Write(db, null, a.EnquiryId, "Refused", reviewed ? "复核同意，不予受理通知书发出" : "当日没有复核，不予受理通知书先行发出，复核后补", reviewed ? "review agrees: the written decision goes out" : "no review by the end of the day: the written decision goes out, the review follows");
         return (await issuing.Refused(db, office, a, r)).WhyNot();
     }

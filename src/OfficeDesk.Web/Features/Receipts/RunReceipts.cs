@@ -83,7 +83,7 @@ public sealed class RunReceiptsHandler(OfficeBook book, DocumentOffice documents
         await OnceBreach.Propose(db, $"notice:{a.Id}:{a.NoticeDueOn:yyyy-MM-dd}", a.CheckTaskId, a.HandlerId, a.SectionId, a.NoticeDueOn, $"申请 {a.Number} 收到后，到{a.NoticeDueOn:yyyy年M月d日}仍没有一次性告知或作出受理、不予受理的决定。");
         if (!ReceiptRules.CountsAsAccepted(a.NoticeDueOn, db.Today, settled: false, office.Settings.Flag(Settings.NoticeDeemed))) return false;
         await db.Execute(Drop, new { a.Id, db.Now });
-        await Clocks.Stop(db, office, a.QuestionTask, "超过告知期限，申请视为受理");
+        await Clocks.Stop(db, office, a.QuestionTask, TaskResults.QuestionOver);
         return await new Accepting(office, new Issuing(documents)).Accept(db, a, a.ReceivedOn, null, deemed: true) is Done<ApplicationSettled>;
     }
 

@@ -78,7 +78,7 @@ public sealed class ShowApplicationHandler(OfficeBook book) : IHandle<ShowApplic
             a.NoticeDueOn, a.State is not (ApplicationState.Received or ApplicationState.Checked) || refusals.Any(r => r.Review is ReviewState.Waiting), a.CompleteBy, a.CompletedOn, a.Deemed == 1,
             a.TaskId is null ? "" : await db.Find<string>(Matter, a) ?? "", clock?.DueOn, clock?.Provisional == 1, clock?.LightOn(db.Today, office), clock?.DaysLeft(db.Today, office),
             await NoticesOf(db, office, a, notices), await RefusalsOf(db, office, a, refusals), QuestionOf(db, office, a),
-            [.. (await DocumentOffice.Of(db, enquiryId: a.EnquiryId)).Select(d => new DocumentLine(d.Id, DocumentKinds.Find(d.Kind)?.Zh ?? d.Kind, d.Number, d.IssuedOn, d.State is DocumentState.Void, d.State is DocumentState.Served, Again(d)))],
+            [.. (await DocumentOffice.Of(db, enquiryId: a.EnquiryId)).Select(d => new DocumentLine(d.Id, DocumentKinds.NameOf(d.Kind, db.Who.English), d.Number, d.IssuedOn, d.State is DocumentState.Void, d.State is DocumentState.Served, Again(d)))],
             [.. (await db.Query<EventRow>(Events, a)).Select(v => new StoryLine(v.At, v.PersonId == 0 ? "" : office.NameOf(v.PersonId), v.ForId is null ? "" : office.NameOf(v.ForId), v.Kind, v.Zh, v.En, v.Note))], acts, a.Version, AskedLater.Awaited(asked), AskedLater.By(office, asked));
     }
 

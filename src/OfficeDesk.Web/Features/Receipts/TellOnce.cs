@@ -33,7 +33,7 @@ public sealed class TellOnceHandler(OfficeBook book, DocumentOffice documents) :
             Id = db.NewId(), Kind = "OneTime", EnquiryId = e.Id, MatterTypeId = matter.Id, Items = string.Join('\n', named), Note = m.Note.Trim(), State = "Given", GivenBy = db.Who.PersonId, AskedAt = db.Now, GivenOn = db.Today, GivenAt = db.Now, Version = 1,
         };
         await Noticing.Add(db, notice);
-        await Timeline.Write(db, e.TaskId, e.Id, "Noticed", $"一次性告知：{matter.Name}，材料 {named.Count} 项", $"told once what to bring: {named.Count} papers", string.Join('\n', named));
+        await Timeline.Write(db, e.TaskId, e.Id, "Noticed", $"一次性告知：{matter.Name}，材料 {named.Count} 项", $"told once what to bring: {(named.Count == 1 ? "1 paper" : $"{named.Count} papers")}", string.Join('\n', named));
         await Telling.Say(db, e.Id, m.How, $"已一次性告知“{matter.Name}”需要的材料：{string.Join("、", named)}。");
         if (await new Issuing(documents).OneTime(db, office, e, matter, notice) is { } unwritten) return unwritten;
         db.About("enquiry", e.Id);

@@ -24,9 +24,9 @@ public sealed class WithdrawApplicationHandler(OfficeBook book) : IHandle<Withdr
         var running = await db.Query<long>(Running, new { a.TaskId, a.EnquiryId, Site = a.Number + "-X" });
         if (ReceiptRules.CannotWithdraw(a.State, running.Any(id => id == a.TaskId)) is { } cannot) return cannot;
         if (!await ApplicationEnds.Withdraw(db, a.Id, m.Version)) return DeskRefusals.Changed();
-        foreach (var task in running) await TaskEnds.VoidOne(db, office, task, "办事人撤回申请");
-        await Clocks.Stop(db, office, a.CheckTaskId, "办事人撤回申请");
-        await Clocks.Stop(db, office, a.QuestionTask, "办事人撤回申请");
+        foreach (var task in running) await TaskEnds.VoidOne(db, office, task, TaskResults.Withdrawn);
+        await Clocks.Stop(db, office, a.CheckTaskId, TaskResults.Withdrawn);
+        await Clocks.Stop(db, office, a.QuestionTask, TaskResults.Withdrawn);
         var forId = Applications.ActsFor(db, office, a);
         await Timeline.Write(db, a.TaskId, a.EnquiryId, "Withdrawn", "办事人撤回申请，材料退还", "the citizen withdraws; the papers are given back", m.Reason.Trim(), forId);
         await Telling.Say(db, a.EnquiryId, Channel.Visit, $"申请 {a.Number} 按本人要求撤回，材料已退还。");

@@ -74,7 +74,7 @@ public sealed class MakeRecurringHandler(OfficeBook book) : IHandle<MakeRecurrin
         var received = time.DueOn < db.Today ? time.DueOn : db.Today;
         var task = new TaskRow
         {
-            Id = id, Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = $"{duty.Title}（{periods}）", Source = TaskSource.Recurring, AssignedBy = duty.MadeBy, AssignedByText = "周期任务",
+            Id = id, Number = await Numbers.Next(db, Numbers.Assigned), Kind = TaskKind.Assigned, Title = $"{duty.Title}（{periods}）", Source = TaskSource.Recurring, AssignedBy = duty.MadeBy, AssignedByText = TaskTitles.Recurring,
             SectionId = person.SectionId, AnsweringId = person.Id, ReceivedOn = received, DueOn = time.DueOn, Provisional = office.Calendar.IsProvisional(time.DueOn) ? 1 : 0, Important = duty.Important,
         };
         await Tasks.Make(db, task, "Assigned");

@@ -15,7 +15,7 @@ internal static class NumberLook
         """;
 
     private const string Documents = $"""
-        SELECT d.id, d.number, d.title, d.issued_on, d.section_id FROM documents d WHERE d.number >= @From AND d.number < @To AND {DocumentRow.InSight} ORDER BY d.number LIMIT @Most
+        SELECT d.id, d.kind, d.number, d.title, d.issued_on, d.section_id FROM documents d WHERE d.number >= @From AND d.number < @To AND {DocumentRow.InSight} ORDER BY d.number LIMIT @Most
         """;
 
     private const string Complaints = $"""
@@ -46,7 +46,7 @@ internal static class NumberLook
             lines.Add(new FoundLine(FoundKind.Application, "/applications/" + a.Number, a.Number, matter?.Name ?? "—", matter?.NameEn ?? "—", $"{office.NameOf(a.HandlerId)} · {a.ReceivedOn:yyyy-MM-dd}"));
         }
         foreach (var d in await db.Query<DocumentHead>(Documents, args))
-            lines.Add(new FoundLine(FoundKind.Document, $"/documents/{d.Id}", d.Number, d.Title, d.Title, $"{office.SectionName(d.SectionId, db.Who.English)} · {d.IssuedOn:yyyy-MM-dd}"));
+            lines.Add(new FoundLine(FoundKind.Document, $"/documents/{d.Id}", d.Number, d.Title, DocumentKinds.NameOf(d.Kind, english: true), $"{office.SectionName(d.SectionId, db.Who.English)} · {d.IssuedOn:yyyy-MM-dd}"));
         foreach (var c in await db.Query<CaseHead>(Complaints, args))
             lines.Add(new FoundLine(FoundKind.Complaint, $"/complaints/{c.Id}", c.Number, "投诉举报", "Complaint", $"{c.RegisteredOn:yyyy-MM-dd}"));
         return lines;
@@ -64,6 +64,7 @@ internal static class NumberLook
     {
         public long Id { get; init; }
         public string Number { get; init; } = "";
+        public string Kind { get; init; } = "";
         public string Title { get; init; } = "";
         public DateOnly IssuedOn { get; init; }
         public long SectionId { get; init; }

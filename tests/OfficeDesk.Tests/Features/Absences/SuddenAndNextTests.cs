@@ -81,7 +81,7 @@ public class SuddenAndNextTests(Engine engine) : DeskTests(engine)
     {
         var coming = await Desk.Approved("staff1", "14:30", "16:00");
         var until = Scene.At("2026-03-04 17:30");
-        var into = AbsenceRules.SuddenIntoComing("3月4日 14:30");
+        var into = AbsenceRules.SuddenIntoComing("3月4日 14:30", "4 Mar 14:30");
         Assert.That(await Desk.Refused(TestDesk.As("staff2"), new AnnounceAbsence(AbsenceKind.Sick, "突发疾病送医", null, until, 8, Sudden: true)), Is.EqualTo(into));
         Assert.That((await Desk.Done(TestDesk.As("staff2"), new PreviewAbsence(AbsenceKind.Sick, null, until, 8, Sudden: true))).Cannot, Is.EqualTo(into), "said before it is sent");
         Assert.That((await Desk.Refused(TestDesk.As("staff1"), new AnnounceAbsence(AbsenceKind.Sick, "突发疾病送医", null, until, Sudden: true))).Rule, Is.EqualTo("AB-1"), "who can withdraw it is told so");

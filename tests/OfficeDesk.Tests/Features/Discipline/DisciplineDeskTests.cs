@@ -28,7 +28,7 @@ public class DisciplineDeskTests(Engine engine)
         Assert.That(sheet.Breaches.Single(), Is.EqualTo(new StateCount("Proposed", 1)));
         Assert.That(sheet.Measures.Single(), Is.EqualTo(new StateCount("Proposed", 2)));
         Assert.That(sheet.Complaints, Is.EqualTo(new[] { new CaseAge { State = ComplaintState.Registered, Soon = 1 }, new CaseAge { State = ComplaintState.Assigned, Soon = 1 } }));
-        Assert.That(sheet.Repeats, Is.EqualTo(new[] { new RepeatLine(0, "", 3, "社会救助股", BreachKind.NoNotice, 3), new RepeatLine(8, "工作人员甲", 3, "社会救助股", BreachKind.NoNotice, 2) }));
+        Assert.That(sheet.Repeats, Is.EqualTo(new[] { new RepeatLine(0, "", 3, "社会救助股", "Social assistance section", BreachKind.NoNotice, 3), new RepeatLine(8, "工作人员甲", 3, "社会救助股", "Social assistance section", BreachKind.NoNotice, 2) }));
         Assert.That(sheet.Months[^1], Is.EqualTo(new MonthLine("2026-03", 4, 3, 0, 0, 0, 2)));
         Assert.That((sheet.Months.Count, sheet.Months[0].Month), Is.EqualTo((12, "2025-04")));
         var chief = await desk.Done(TestDesk.As("chief1"), new DisciplineDesk());

@@ -80,6 +80,7 @@ public class UnreportedTests(Engine engine)
         Assert.That(now.Total, Is.EqualTo(OverdueCounts.None with { From2 = 1 }));
         var record = (await scene.Desk.Done(officer, new OverdueRecords(OverdueKind.Overdue))).Records.Single();
         Assert.That((record.Number, record.DoneOn, record.WorkingDays, record.ToReport), Is.EqualTo((number, (DateOnly?)null, 2, true)));
+        Assert.That((record.What, record.WhatEn), Is.EqualTo((await scene.Desk.Rows<(string, string)>("SELECT title, title FROM tasks WHERE number = @number", new { number })).Single()), "what it is, not where it came from");
         Assert.That((await scene.Desk.Done(officer, new OverdueReport(Month: "2026-03"))).Total.Finished, Is.Zero, "the work was finished in March, the task was not");
 
         // 00:30 in the office is still the day before in the database

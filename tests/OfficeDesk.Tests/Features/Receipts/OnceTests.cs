@@ -3,6 +3,7 @@ using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Enquiries;
+using OfficeDesk.Web.Features.Measures;
 using OfficeDesk.Web.Features.Receipts;
 using static OfficeDesk.Tests.Features.Receipts.ReceiptScene;
 
@@ -28,7 +29,27 @@ public class OnceTests(Engine engine)
         await desk.Done(TestDesk.As("chief1"), new DecideSecondNotice(notice.Id, true, "确有必要", notice.Version));
         var breach = (await desk.Rows<(string, string, long)>("SELECT kind, fact, person_id FROM breaches")).Single();
         Assert.That(breach, Is.EqualTo(("OneTime", $"once:{notice.Id}", 11L)));
+        var line = (await desk.Done(TestDesk.As("discipline1"), new ListBreaches())).Rows.Single();
+        Assert.That((line.Task, line.Application), Is.EqualTo(("", new BreachApplication(a.Number, Opens: false))), "no clock runs while papers are awaited: there is no task, and nothing overdue that would open its page");
+        Assert.That((await desk.Done(TestDesk.As("chief1"), new ShowBreach(line.Id))).Application, Is.EqualTo(new BreachApplication(a.Number, Opens: true)));
         Assert.That((await desk.Refused(TestDesk.As("chief1"), new DecideSecondNotice(notice.Id, true, "", notice.Version + 1))).Rule, Is.EqualTo("ON-5"));
+    }
+
+    [Test]
+    public async Task ON_6_a_breach_from_a_further_notice_after_the_acceptance_belongs_to_the_task_also_one_proposed_before()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var a = await desk.Incomplete();
+        a = await desk.Done(Handler, new HandIn(a.Number, a.Version, Papers()));
+        Assert.That(a.State, Is.EqualTo(ApplicationState.Accepted));
+        await desk.Done(Handler, new AskMore(a.Number, a.Version, "前次漏写", [new("收入证明")]));
+        var notice = (await desk.Done(TestDesk.As("chief1"), new ShowApplication(a.Number))).Notices.Single(n => n.MayDecide);
+        await desk.Done(TestDesk.As("chief1"), new DecideSecondNotice(notice.Id, true, "确有必要", notice.Version));
+        async Task<BreachLine> Line() => (await desk.Done(TestDesk.As("discipline1"), new ListBreaches())).Rows.Single();
+        Assert.That((await Line()).Task, Is.EqualTo(a.Number));
+        await desk.Write("UPDATE breaches SET task_id = NULL");
+        await desk.Write(await File.ReadAllTextAsync(Path.Combine(Migrations.Folder, "0370_breaches_of_applications.sql")));
+        Assert.That(await Line() is { Application: null } and { Task: var task } && task == a.Number);
     }
 
     [Test]

@@ -22,8 +22,8 @@ public sealed class RecordContactHandler(OfficeBook book) : IHandle<RecordContac
         WHERE id = @Id AND version = @Version AND state = 'Accepted'
         """;
 
-    private const string FinishTransfer = """
-        UPDATE tasks SET state = 'Done', result = '已接收并联系办事人', done_on = @Today, done_at = @Now, done_by = @Me, late = @Late, late_days = @LateDays, version = version + 1
+    private const string FinishTransfer = $"""
+        UPDATE tasks SET state = 'Done', result = '{TaskResults.TakenUp}', done_on = @Today, done_at = @Now, done_by = @Me, late = @Late, late_days = @LateDays, version = version + 1
         WHERE id = @Id AND state IN ('Open', 'Paused');
         UPDATE responsibilities SET to_at = @Now WHERE task_id = @Id AND to_at IS NULL;
         UPDATE enquiries SET responsible_id = @ToId, version = version + 1 WHERE id = @EnquiryId
