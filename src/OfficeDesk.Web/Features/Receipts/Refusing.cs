@@ -1,6 +1,5 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
-using OfficeDesk.Web.Documents;
 using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Receipts;
