@@ -30,6 +30,7 @@ public partial class DeletionTests
         ["cover_lines"] = "of a sheet that is not signed",
         ["cover_tasks"] = "of a cover that is over",
         ["asked_jobs"] = "what the clock was asked for and has taken up; what it did is in its acts",
+        ["tellings"] = "what a letter says by now, which is kept in the outbox",
         ["section_neighbours"] = "who the neighbours are now; the change is in the audit",
         ["setup_draft"] = "first settings that are written down by now",
         ["migrations"] = "the mark of a restore that came to its end",

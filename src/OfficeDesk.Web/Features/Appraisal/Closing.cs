@@ -7,9 +7,9 @@ namespace OfficeDesk.Web.Features.Appraisal;
 /// <summary>What closing a round now costs, from the list of who has voted; no ballot is opened for it (AP-4, AP-5).</summary>
 internal static class Closing
 {
-    private const string Counts = """
+    private const string Counts = $"""
         SELECT s.id, s.person_id, s.leaves_out, s.exempt, s.override_to, s.override_agreed, v.category, COUNT(v.id) AS asked, COUNT(CASE WHEN v.voted = 2 THEN 1 END) AS handed_in
-        FROM ap_subjects s LEFT JOIN ap_voters v ON v.subject_id = s.id WHERE s.round_id = @Id
+        FROM ap_subjects s LEFT JOIN ap_voters v ON v.subject_id = s.id WHERE s.round_id = @Id AND {AtHand.Appraised}
         GROUP BY s.id, s.person_id, s.leaves_out, s.exempt, s.override_to, s.override_agreed, v.category ORDER BY s.id
         """;
 

@@ -39,7 +39,10 @@ public class LeftOutTests(Engine engine)
         var subject = await desk.SubjectOf(round, 7);
         var rater = (await desk.Rows<long>("SELECT rater_id FROM ap_voters WHERE subject_id = @subject AND rater_id NOT IN (1, 2, 3, 4, 5, 6, 7) ORDER BY rater_id", new { subject }))[0];
         var before = await Asked(desk, round, rater);
+        async Task<int> Missing() => (await desk.Done(AppraisalOffice.Leader1, new ShowRound(round))).Closing!.Missing;
+        var (missing, about) = (await Missing(), (int)(await desk.Rows<long>("SELECT COUNT(*) FROM ap_voters WHERE subject_id = @subject", new { subject })).Single());
         await LeaveOut(desk, subject, exempt: true);
+        Assert.That(await Missing(), Is.EqualTo(missing - about), "nor does a close now cost their ballots");
         var after = await Asked(desk, round, rater);
         Assert.That(after, Is.EqualTo((before.Mine - 1, before.Number - 1, before.Left - 1, before.People - 1)), "on the page, in the number, among those who have not voted, among the appraised");
         Assert.That((await desk.Done(TestDesk.As("chief1"), new MyBallots())).Rounds.SelectMany(r => r.Lines).Select(l => l.SubjectId), Has.None.EqualTo(subject), "nor for one's own");
