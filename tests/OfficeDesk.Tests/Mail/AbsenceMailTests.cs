@@ -103,9 +103,9 @@ public class AbsenceMailTests(Engine engine)
         var named = await _desk.Done(TestDesk.As("chief1"), new ProposeCover(absence, CoverScene.Urban, person, ""));
         Assert.That(await Mails(), Is.EqualTo(new[] { $"{taker} 请您决定顶岗请求（城市低保岗）：{number}" }));
         named = await _desk.Done(TestDesk.As(taker), new AnswerCover(named.Id, true, "", named.Version));
-        Assert.That(await Mails(), Is.EqualTo(new[] { $"leader1 请您决定同岗替代：{number}" }));
+        Assert.That(await Mails(), Is.EqualTo(new[] { $"leader1 请您决定同岗替代（城市低保岗）：{number}" }));
         named = await _desk.Done(TestDesk.As("leader1"), new DecideCover(named.Id, true, "", named.Version));
-        Assert.That((await Mails()).Single(), Does.Match($"^office[012] 请您决定同岗替代备案：{number}$"));
+        Assert.That((await Mails()).Single(), Does.Match($"^office[012] 请您决定同岗替代备案（城市低保岗）：{number}$"));
         await _desk.Done(TestDesk.As("office1"), new FileCover(named.Id, "", named.Version));
         var sheet = await _desk.SheetOf(named.Id);
         await _desk.Done(TestDesk.As("chief1"), new SignSheet(sheet, HandoverPart.Giver, 1));
