@@ -97,7 +97,7 @@ public static partial class AppraisalRules
     /// <param name="barredSection">A substantiated integrity breach, or a second attitude breach, of the section.</param>
     /// <param name="answer">Whether the result stands.</param>
     /// <remarks>AP-7: results are the basis of the year's awards, and only "excellent" without a bar can be put forward; AP-10: once it can be objected to no more; AP-11: a section with an integrity breach cannot.</remarks>
-    public static Refusal? NoAward(Grade? grade, bool final, bool yearly, bool barredPerson, bool barredSection, Answering answer)
+    public static Refusal? NoAward(Grade? grade, bool final, bool yearly, bool barredPerson, bool barredSection, AnswerSoFar answer)
     {
         if (!yearly) return new("评优以年度考评结果为依据，季度结果不能推荐。", "Awards rest on the yearly result; a quarter's cannot be put forward.", "AP-7");
         if (!final) return new("结果审定并反馈后才能推荐评优。", "Awards follow after review and feedback.", "AP-7", "", RefusalKind.Conflict);
@@ -131,7 +131,7 @@ public static partial class AppraisalRules
     /// <summary>Why no performance warning can be issued; null when it can.</summary>
     /// <param name="answer">Whether the result stands.</param>
     /// <remarks>AP-7: "not competent" → performance warning in the name of the party group, after the feedback; AP-10: once the person can object no more and an objection is answered.</remarks>
-    public static Refusal? CannotWarn(bool fedBack, decimal? total, Answering answer)
+    public static Refusal? CannotWarn(bool fedBack, decimal? total, AnswerSoFar answer)
     {
         if (!fedBack) return new("结果反馈以后才能效能告诫。", "A performance warning follows after the feedback.", "AP-7", "", RefusalKind.Conflict);
         if (!NeedsWarning(total)) return new("只有“不称职”等次才效能告诫。", "Only “not competent” leads to a performance warning.", "AP-7");
@@ -142,10 +142,10 @@ public static partial class AppraisalRules
     /// <param name="Waiting">The person has neither acknowledged nor objected.</param>
     /// <param name="Objected">The person has objected, and the group has not answered.</param>
     /// <param name="Until">The last day for an objection, which belongs to the person still.</param>
-    public readonly record struct Answering(bool Waiting, bool Objected, DateOnly? Until, DateOnly Today);
+    public readonly record struct AnswerSoFar(bool Waiting, bool Objected, DateOnly? Until, DateOnly Today);
 
     /// <summary>Why what follows has to wait for the result to stand: it can be objected to still, or an objection is not answered.</summary>
-    private static Refusal? Unsettled(Answering answer, string zh, string en)
+    private static Refusal? Unsettled(AnswerSoFar answer, string zh, string en)
     {
         if (answer.Objected) return new($"本人已提出异议；请先答复异议，结果维持的再{zh}。", $"The person has objected; answer that first, and {en} if the result stands.", "AP-10", "", RefusalKind.Conflict);
         return answer is { Waiting: true, Until: { } until } && until >= answer.Today
@@ -158,7 +158,7 @@ public static partial class AppraisalRules
     /// <param name="ordered">It was ordered already.</param>
     /// <param name="answer">Whether the result stands.</param>
     /// <remarks>AP-7: below 70 → rectification (a task with a deadline), after the result was fed back; once. AP-10: as a warning, once the person can object no more and an objection is answered.</remarks>
-    public static Refusal? CannotOrder(bool fedBack, decimal? total, int below, bool ordered, Answering answer)
+    public static Refusal? CannotOrder(bool fedBack, decimal? total, int below, bool ordered, AnswerSoFar answer)
     {
         if (!fedBack) return new("结果反馈以后才能下达整改。", "Rectification follows after the feedback.", "AP-7", "", RefusalKind.Conflict);
         if (ordered) return new("整改已经下达。", "Rectification has been ordered already.", "AP-7", "", RefusalKind.Conflict);

@@ -4,7 +4,7 @@ using OfficeDesk.Web.Desk;
 namespace OfficeDesk.Web.Office;
 
 /// <summary>A change that waits for its second person.</summary>
-public sealed record SecondPersonRow
+public record SecondPersonRow
 {
     public const string Step = "Step", Exemption = "Exemption", Purge = "Purge";
 

@@ -48,7 +48,7 @@ public sealed class AskLaterReturnHandler(OfficeBook book, AbsenceLetters letter
             DecidedAt = asks ? (DateTimeOffset?)null : db.Now,
         });
         var (when, en) = (AbsenceLetters.When(to), AbsenceLetters.WhenEn(to));
-        await Absences.Note(db, a.Id, "Later", asks ? $"申请延长至 {when}，等 {office.NameOf(plan.Decider!.Person)} 决定" : $"延长至 {when}", asks ? $"Asks to return {en}; waits for {office.NameOf(plan.Decider!.Person)}" : $"Returns {when} instead");
+        await Absences.Note(db, a.Id, "Later", asks ? $"申请延长至 {when}，等 {office.NameOf(plan.Decider!.Person)} 决定" : $"延长至 {when}", asks ? $"Asks to return {en}; waits for {office.NameOf(plan.Decider!.Person)}" : $"Returns {en} instead");
         if (asks) await Deciders.Ask(db, "LaterReturn", id, plan.Decider!.Person, plan.Role, a.SectionId);
         else
         {

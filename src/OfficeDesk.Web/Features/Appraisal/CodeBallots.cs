@@ -20,7 +20,7 @@ public sealed class OpenCodeHandler(OfficeBook book, BallotBox box) : IHandle<Op
         var office = await book.Open(db.Ct);
         if (await Codes.Find(db, box, m.Code) is not { } code || await RoundRow.Find(db, code.RoundId) is not { } round) return AppraisalRules.CodeWrong;
         var lines = new List<CodeLine>();
-        foreach (var v in (await Codes.Voters(db, code.Id)).Where(v => !v.LeftOut))
+        foreach (var v in (await Codes.Voters(db, code.Id)).Where(v => v.LeftOut == 0))
         {
             var (ballot, _) = await Voters.Read(db, box, v);
             lines.Add(new CodeLine(v.SubjectId, office.NameOf(v.PersonId), office.SectionName(v.SectionId, db.Who.English), ReadBallotHandler.Dimensions(round, ballot), ballot.Version));
@@ -53,7 +53,7 @@ public sealed class HandInCodeHandler(BallotBox box) : IHandle<HandInCode, CodeH
         if (m.Ballots.DistinctBy(b => b.SubjectId).Count() < m.Ballots.Count || m.Ballots.Any(b => !voters.ContainsKey(b.SubjectId))) return DeskRefusals.NotFound();
         if (!await db.Changed(UseUp, new { code.Id, code.Hash })) return AppraisalRules.CodeWrong;
         // whoever was left out after the sheet was opened is passed over: the code is used up once, and the others count
-        foreach (var b in m.Ballots.Where(b => !voters[b.SubjectId].LeftOut))
+        foreach (var b in m.Ballots.Where(b => voters[b.SubjectId].LeftOut == 0))
         {
             if (BallotPoints.Wrong(round, b.Points, handIn: true) is { } wrong) return wrong;
             var kept = await Voters.Kept(db, box, voters[b.SubjectId]);

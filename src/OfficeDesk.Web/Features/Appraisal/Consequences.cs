@@ -78,7 +78,7 @@ public sealed class OrderRectificationHandler(OfficeBook book, DocumentOffice do
         await Timeline.Write(db, task.Id, null, "Assigned", $"考评整改交办给 {office.NameOf(subject.PersonId)}，{LastDay.Zh(due)}办结并报告", $"rectification after an appraisal, to be done and reported {LastDay.En(due)}", m.What.Trim());
         if (!await db.Changed(Mark, new { m.SubjectId, m.Version, Task = task.Id, What = m.What.Trim() })) return DeskRefusals.Changed();
         if ((await documents.Issue(db, Order(office, db, round, subject, m.What.Trim(), due), ResultPapers.About(office, subject, task.Id))).WhyNot() is { } why) return why;
-        if (office.Sections.GetValueOrDefault(subject.SectionId)?.ChiefId is { } chief && chief != subject.PersonId) await new Telling(chief, "下达给本股室的整改", task.Number, due, "考评限期整改").Leave(db);
+        await Telling.LeaveForChief(db, office, task, "考评限期整改");
         db.About("appraisal", subject.Id);
         return new ConsequenceDone(subject.Id, task.Number, m.Version + 1);
     }

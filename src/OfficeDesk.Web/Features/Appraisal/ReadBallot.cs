@@ -25,7 +25,7 @@ public sealed class ReadBallotHandler(OfficeBook book, BallotBox box) : IHandle<
     {
         var office = await book.Open(db.Ct);
         if (await Voters.AtHand(db, box, m.SubjectId) is not var (voter, round, ballot, kept)) return DeskRefusals.NotFound();
-        if (voter.LeftOut) return AppraisalRules.LeftOut;
+        if (voter.LeftOut == 1) return AppraisalRules.LeftOut;
         var waiting = await db.Query<long>(Waiting, new { Me = db.Who.PersonId, voter.RoundId, m.SubjectId });
         var (from, to) = AppraisalRules.PeriodOf(round.YearNo, round.QuarterNo);
         var person = office.People[voter.PersonId];

@@ -99,7 +99,7 @@ internal static class ResultPapers
         AppraisalRules.CannotOrder(round.IsFedBack, result?.Total / 100m, round.RectifyBelow, s.RectifyTask is not null, AnswerOf(round, s, today));
 
     /// <summary>How far the person's answer to the result has come (AP-10).</summary>
-    public static AppraisalRules.Answering AnswerOf(RoundRow round, SubjectRow s, DateOnly today) => new(s.Answer is AnswerState.Waiting, s.Answer is AnswerState.Objected, round.ObjectUntil, today);
+    public static AppraisalRules.AnswerSoFar AnswerOf(RoundRow round, SubjectRow s, DateOnly today) => new(s.Answer is AnswerState.Waiting, s.Answer is AnswerState.Objected, round.ObjectUntil, today);
 
     public static string TitleOf(OfficePage office, long person) => office.People.TryGetValue(person, out var p) && p.JobTitle.Length > 0 ? p.JobTitle : "工作人员";
 

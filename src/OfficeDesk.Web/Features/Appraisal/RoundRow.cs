@@ -118,7 +118,7 @@ internal record SubjectRow
     public int Version { get; init; }
 
     /// <summary>Not appraised: by the six-month rule, or as two persons decided (AP-9).</summary>
-    public bool IsExempt => OverrideAgreed is null ? Exempt == 1 : OverrideTo == 1;
+    public bool IsExempt => OverrideAgreed is null ? Exempt == 1 : IsLeftOut;
 
     /// <summary>As two persons decided, whatever the rule says: no ballot is asked for (AP-9).</summary>
     public bool IsLeftOut => OverrideAgreed is not null && OverrideTo == 1;

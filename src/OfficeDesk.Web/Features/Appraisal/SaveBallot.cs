@@ -26,7 +26,7 @@ public sealed class SaveBallotHandler(BallotBox box) : IHandleAhead<SaveBallot, 
     {
         if (await Voters.AtHand(db, box, m.SubjectId) is not var (voter, round, ballot, kept)) return DeskRefusals.NotFound();
         if (round.State is not RoundState.Open) return AppraisalRules.NotOpen;
-        if (voter.LeftOut) return AppraisalRules.LeftOut;
+        if (voter.LeftOut == 1) return AppraisalRules.LeftOut;
         if (ballot.HandedIn && !m.HandIn) return AppraisalRules.HandedInStays;
         var points = m.Points ?? [];
         if (BallotPoints.Wrong(round, points, m.HandIn) is { } wrong) return wrong;

@@ -17,11 +17,9 @@ internal record VoterRow
     public long PersonId { get; init; }
     public long SectionId { get; init; }
     public RoundState State { get; init; }
-    public int? OverrideTo { get; init; }
-    public long? OverrideAgreed { get; init; }
 
-    /// <summary>Two persons have left this person out of the round: nobody votes on them (AP-9).</summary>
-    public bool LeftOut => OverrideAgreed is not null && OverrideTo == 1;
+    /// <summary>1: two persons have left this person out of the round, nobody votes on them (AP-9).</summary>
+    public int LeftOut { get; init; }
 
     public string Key => Voters.Key(RaterId, CodeId);
 }
@@ -41,7 +39,7 @@ internal sealed record Given(IReadOnlyList<decimal?> Points, string Remark, bool
 /// <summary>Finds voters and writes ballots, for people with an account and for codes alike.</summary>
 internal static class Voters
 {
-    public const string Columns = "v.id, v.round_id, v.subject_id, v.category, v.rater_id, v.code_id, v.voted, s.person_id, s.section_id, s.override_to, s.override_agreed, r.state";
+    public const string Columns = $"v.id, v.round_id, v.subject_id, v.category, v.rater_id, v.code_id, v.voted, s.person_id, s.section_id, CASE WHEN {Office.AtHand.Appraised} THEN 0 ELSE 1 END AS left_out, r.state";
 
     public const string Joined = "ap_voters v JOIN ap_subjects s ON s.id = v.subject_id JOIN ap_rounds r ON r.id = v.round_id";
 

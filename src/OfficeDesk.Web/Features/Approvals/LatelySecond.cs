@@ -17,18 +17,13 @@ internal static class LatelySecond
 
     public static async Task<IEnumerable<LatelyDecided>> Of(Db db, OfficePage office) => (await db.Query<Row>(Settled, new { Me = db.Who.PersonId, LatelyAway.Most })).Select(r =>
     {
-        var change = new SecondPersonRow { Id = r.Id, Kind = r.Kind, Subject = r.Subject, RoundId = r.RoundId };
-        var (what, about) = (Confirming.Of(change), SecondsToConfirm.About(change, office));
+        var (what, about) = (Confirming.Of(r), SecondsToConfirm.About(r, office));
         var title = db.Who.English ? what.En[..1].ToUpperInvariant() + what.En[1..] + (about.En.Length > 0 ? $": {about.En}" : "") : what.Zh + (about.Zh.Length > 0 ? $"：{about.Zh}" : "");
         return new LatelyDecided("Second", "", "", title, r.Agreed == 1, r.At, what.Page);
     });
 
-    private sealed record Row
+    private sealed record Row : SecondPersonRow
     {
-        public long Id { get; init; }
-        public string Kind { get; init; } = "";
-        public string Subject { get; init; } = "";
-        public long RoundId { get; init; }
         public DateTimeOffset At { get; init; }
         public int Agreed { get; init; }
     }

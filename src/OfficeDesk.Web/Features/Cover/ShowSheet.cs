@@ -150,7 +150,7 @@ internal static class Sheets
         public string? Number { get; init; }
         public string? Title { get; init; }
         public DateOnly? DueOn { get; init; }
-        public int? Paused { get; init; }
+        public int Paused { get; init; }
         public TaskState? State { get; init; }
         public string? CitizenName { get; init; }
         public string? Organisation { get; init; }

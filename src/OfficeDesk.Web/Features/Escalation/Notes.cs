@@ -66,7 +66,7 @@ public sealed class Notes(LetterTemplates templates, OfficeAddress address)
     internal Task Asked(Db db, OfficePage office, Addressees addressees, RequestNote r)
     {
         // of two posts of one absence the letters would look the same
-        var what = r.PostId is { } post ? $"{r.What}（{(office.Posts.TryGetValue(post, out var p) ? p.Name : "没有岗位的事项")}）" : r.What;
+        var what = r.PostId is { } post ? $"{r.What}（{office.PostName(post, english: false)}）" : r.What;
         var sheet = new NoteSheet(r.Number, what, r.DueOn is { } due ? Digests.Chinese(due) : "", address.Url + "/approvals");
         return r.Kind == "SentBack"
             ? Queue(db, office, $"asked:{r.Id}", new[] { r.DeciderId, r.FromId ?? r.DeciderId }.SelectMany(addressees.WithCovers).Distinct(), "sent-back", $"转办被退回：{r.Number}", sheet)

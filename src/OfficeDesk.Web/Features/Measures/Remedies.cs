@@ -50,8 +50,7 @@ internal static class Remedies
         };
         var about = new DocumentAbout(TaskId: task.Id, Subject: r.Subject, SubjectId: r.SubjectId > 0 ? r.SubjectId : task.Id, SectionId: r.SectionId, Once: r.Once.Length > 0 ? r.Once : $"order:{task.Id}", Addressee: to);
         if (!(await documents.Issue(db, paper, about)).Went(out var issued, out var no)) return no;
-        if (office.Sections.GetValueOrDefault(r.SectionId)?.ChiefId is { } chief && chief != r.PersonId)
-            await new Telling(chief, "下达给本股室的整改", task.Number, due, $"整改通知书 {issued.Number}").Leave(db);
+        await Telling.LeaveForChief(db, office, task, $"整改通知书 {issued.Number}");
         return (task, issued);
     }
 }
