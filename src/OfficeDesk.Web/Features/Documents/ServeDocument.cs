@@ -1,6 +1,7 @@
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Documents;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Web.Features.Documents;
 
@@ -17,21 +18,25 @@ public sealed record VoidDocument(long Id, [property: Text(300)] string Reason, 
 
 public sealed record DocumentVoided(long Id, string Number, int Version);
 
-public sealed class ServeDocumentHandler : IHandle<ServeDocument, DocumentServed>, IHandle<VoidDocument, DocumentVoided>
+public sealed class ServeDocumentHandler(OfficeBook book) : IHandle<ServeDocument, DocumentServed>, IHandle<VoidDocument, DocumentVoided>
 {
     public async Task<Outcome<DocumentServed>> Handle(ServeDocument m, Db db)
     {
         if (await DocumentOffice.Find(db, m.Id) is not { } d) return DeskRefusals.NotFound();
         if (d.OfMeasure) return DocumentRules.ServedWithMeasure;
-        if (IsOnAsker(db, d)) return DocumentRules.NotServedByOneself;
+        if (IsOnAsker(db, await book.Open(db.Ct), d)) return DocumentRules.NotServedByOneself;
         if (await DocumentOffice.Serve(db, d, m.How, m.On, m.SignedBy, m.Version) is { } no) return no;
         db.About("document", d.Id);
         return new DocumentServed(d.Id, d.Number, m.Version + 1);
     }
 
-    /// <summary>Whether the paper is about the asker, or an order given to those among whom they are: then others record its service (GN-1, NT-4).</summary>
-    internal static bool IsOnAsker(Db db, DocumentRow d) => d.IssuedBy != db.Who.PersonId
-        && (d.PersonId == db.Who.PersonId || (DocumentKinds.Find(d.Kind) is { Order: true } && !db.Who.Is(Roles.Discipline | Roles.Director | Roles.Appraisal | Roles.GeneralOffice)));
+    /// <summary>
+    /// Whether the paper is about the asker, or an order that they neither gave nor serve for those who did: then others record its service.
+    /// Nobody of the section that was ordered serves the order of somebody else, whatever else they are (GN-1, NT-4).
+    /// </summary>
+    internal static bool IsOnAsker(Db db, OfficePage office, DocumentRow d) => d.PersonId == db.Who.PersonId
+        || (DocumentKinds.Find(d.Kind) is { Order: true } && d.IssuedBy != db.Who.PersonId
+            && (office.People.GetValueOrDefault(db.Who.PersonId)?.SectionId == d.SectionId || !db.Who.Is(Roles.Discipline | Roles.Director | Roles.Appraisal | Roles.GeneralOffice)));
 
     public async Task<Outcome<DocumentVoided>> Handle(VoidDocument m, Db db)
     {

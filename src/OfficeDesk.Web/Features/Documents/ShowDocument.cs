@@ -63,7 +63,7 @@ public sealed class ShowDocumentHandler(OfficeBook book, StatusCode codes, Seale
             d.IssuedFor is null ? "" : office.NameOf(d.IssuedFor), d.IssuedAt, d.IssuedOn, office.SectionName(d.SectionId, db.Who.English), d.TemplateVersion,
             d.ServedHow, d.ServedOn, d.ServedTo, d.ServedBy is null ? "" : office.NameOf(d.ServedBy), d.VoidReason, d.VoidedBy is null ? "" : office.NameOf(d.VoidedBy), d.VoidedAt,
             d.Printed, prints, closed ? NoticeDoc.Closed : d.Open(box), closed, Dressing.Of(d, codes, copy: 0), d.Version,
-            d.OfMeasure, measured, measure is { State: MeasureState.Lifted, AppealAt: { } lifted } ? OfficeClock.Day(lifted) : null, ServeDocumentHandler.IsOnAsker(db, d),
+            d.OfMeasure, measured, measure is { State: MeasureState.Lifted, AppealAt: { } lifted } ? OfficeClock.Day(lifted) : null, ServeDocumentHandler.IsOnAsker(db, office, d),
             await LinkTo(db, await db.Find<long?>(InItsPlace, new { d.Id })), await LinkTo(db, d.ReplacesId));
     }
 

@@ -31,7 +31,7 @@ public sealed class RectifyItemHandler(OfficeBook book) : IHandle<RectifyItem, I
         if (InspectionRules.CannotFollow(p.Result, p.TaskId is not null) is { } cannot) return cannot;
         if (!(await Rectifying.Order(db, office, p, m.AnsweringId, m.Days, TaskTitles.Inspection + p.Text)).Went(out var task, out var no)) return no;
         if (!await db.Changed(Lead, new { TaskId = task.Id, m.ItemId, m.Version })) return DeskRefusals.Changed();
-        await Rectifying.Write(db, task, p.Note, ("督查发现问题", "found by an inspection"));
+        await Rectifying.Write(db, office, task, p.Note, ("督查发现问题", "found by an inspection"));
         db.About("inspection", p.InspectionId);
         return new ItemDone(p.Id, task.Number, p.BreachId, m.Version + 1);
     }
@@ -77,7 +77,7 @@ public sealed class CheckItemHandler(OfficeBook book) : IHandle<CheckItem, ItemD
         if (!await db.Changed(Check, row)) return DeskRefusals.Changed();
         await db.Execute(Look, new { Id = db.NewId(), row.ItemId, p.TaskId, row.Passed, row.Note, row.Again, Me = db.Who.PersonId, db.Now });
         await Timeline.Write(db, p.TaskId, null, "Checked", m.Passed ? "督查整改验收通过" : "督查整改验收不通过，重新整改", m.Passed ? "the rectification passed" : "the rectification did not pass; ordered again", m.Note.Trim());
-        if (again is not null) await Rectifying.Write(db, again, m.Note.Trim(), ($"验收不通过（原整改 {p.TaskNumber}）", $"the rectification {p.TaskNumber} did not pass"));
+        if (again is not null) await Rectifying.Write(db, office, again, m.Note.Trim(), ($"验收不通过（原整改 {p.TaskNumber}）", $"the rectification {p.TaskNumber} did not pass"));
         db.About("inspection", p.InspectionId);
         return new ItemDone(p.Id, again?.Number ?? p.TaskNumber ?? "", p.BreachId, m.Version + 1);
     }
@@ -101,9 +101,10 @@ internal static class Rectifying
         };
     }
 
-    public static async Task Write(Db db, TaskRow task, string note, (string Zh, string En) why)
+    public static async Task Write(Db db, OfficePage office, TaskRow task, string note, (string Zh, string En) why)
     {
         await Tasks.Make(db, task, "Assigned");
         await Timeline.Write(db, task.Id, null, "Assigned", $"{why.Zh}，{LastDay.Zh(task.DueOn)}整改并报告", $"{why.En}, to be put right and reported {LastDay.En(task.DueOn)}", note);
+        await Telling.LeaveForChief(db, office, task, task.AssignedByText);
     }
 }

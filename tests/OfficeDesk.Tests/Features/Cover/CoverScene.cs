@@ -70,6 +70,18 @@ internal static class CoverScene
         }, CancellationToken.None);
     }
 
+    /// <summary>The handover list of the way back, of a leave that was covered and is over.</summary>
+    public static async Task<long> BackSheet(this TestDesk desk)
+    {
+        var absence = await desk.Leave();
+        var cover = await desk.HandedOver(absence);
+        desk.Clock.Set(new DateTime(2026, 3, 5, 8, 30, 0));
+        await desk.Begin(absence);
+        desk.Clock.Set(new DateTime(2026, 3, 6, 17, 30, 0));
+        await desk.Return(absence);
+        return await desk.SheetOf(cover, "Back");
+    }
+
     /// <summary>An open task of a post, made by the desk itself.</summary>
     public static async Task<long> Work(this TestDesk desk, string number, long answering = Staff1, long? post = Urban, string due = "2026-03-18", string kind = "Matter")
     {

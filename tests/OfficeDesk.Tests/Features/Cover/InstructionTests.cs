@@ -51,13 +51,7 @@ public class InstructionTests(Engine engine)
     {
         await using var desk = await TestDesk.WithBureau(engine);
         await desk.Work("2026-1");
-        var absence = await desk.Leave();
-        var cover = await desk.HandedOver(absence);
-        desk.Clock.Set(new DateTime(2026, 3, 5, 8, 30, 0));
-        await desk.Begin(absence);
-        desk.Clock.Set(new DateTime(2026, 3, 6, 17, 30, 0));
-        await desk.Return(absence);
-        var back = await desk.SheetOf(cover, "Back");
+        var back = await desk.BackSheet();
         await desk.Done(TestDesk.As("staff2"), new InstructOnTasks(back, [new("2026-1", "已入户，待录入")], 1));
         await desk.Done(TestDesk.As("staff2"), new SignSheet(back, HandoverPart.Giver, 2));
         Assert.That(await desk.Rows<string>("SELECT note FROM events WHERE zh = '返岗交接的交代，给 工作人员甲'"), Is.EqualTo(new[] { "已入户，待录入" }));

@@ -57,13 +57,7 @@ public class SheetKnowsTests(Engine engine)
     {
         await using var desk = await TestDesk.WithBureau(engine);
         await desk.Work("2026-1", due: "2026-03-16");
-        var absence = await desk.Leave();
-        var cover = await desk.HandedOver(absence);
-        desk.Clock.Set(new DateTime(2026, 3, 5, 8, 30, 0));
-        await desk.Begin(absence);
-        desk.Clock.Set(new DateTime(2026, 3, 6, 17, 30, 0));
-        await desk.Return(absence);
-        var back = await desk.SheetOf(cover, "Back");
+        var back = await desk.BackSheet();
         await desk.Done(TestDesk.As("staff2"), new SignSheet(back, HandoverPart.Giver, 1));
         await desk.Write("UPDATE tasks SET due_on = '2026-03-27', state = 'Paused' WHERE number = '2026-1'");
         Assert.That(await Tasks(desk, back), Is.EqualTo(new[] { ("2026-1", new DateOnly(2026, 3, 16), false) }));

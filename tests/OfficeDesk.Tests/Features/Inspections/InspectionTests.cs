@@ -56,6 +56,16 @@ public class InspectionTests(Engine engine)
     }
 
     [Test]
+    public async Task ES_4_the_chief_of_the_section_hears_of_what_an_inspection_orders_somebody_there_to_put_right()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var item = (await desk.Done(Officer, new ShowInspection((await desk.Done(Officer, new OpenInspection(3, desk.Today))).Id))).Items[0].Id;
+        await desk.Done(Officer, new RecordItem(item, ItemResult.Bad, "窗口无人", 1));
+        var order = (await desk.Done(Officer, new RectifyItem(item, 8, 5, 2))).TaskNumber;
+        Assert.That(await desk.Rows<(long Person, string Number)>("SELECT person_id, number FROM tellings"), Is.EqualTo(new[] { (7L, order) }));
+    }
+
+    [Test]
     public async Task RP_6_what_was_not_put_right_is_ordered_again_with_a_new_day_until_it_is()
     {
         await using var desk = await TestDesk.WithBureau(engine);

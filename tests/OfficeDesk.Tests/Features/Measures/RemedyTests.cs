@@ -2,6 +2,7 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.Features.Deadlines;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Documents;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Discipline;
 using OfficeDesk.Web.Features.Documents;
@@ -63,6 +64,26 @@ public class RemedyTests(Engine engine)
         Assert.That((await desk.Done(Director, new OrderRemedy(own, "立即", null))).Orders.Single().Person, Is.EqualTo("纪检干部甲"));
         Assert.That((await desk.Refused(Cases.Officer, new OrderRemedy([other], "立即", null))).Kind, Is.EqualTo(RefusalKind.NotFound), "in time, it is not the discipline office's to see");
         foreach (var who in new[] { "staff1", "chief1", "leader1", "office1", "admin" }) Assert.That((await desk.Refused(TestDesk.As(who), new OrderRemedy(own, "立即", null))).Kind, Is.EqualTo(RefusalKind.Forbidden), who);
+    }
+
+    [Test]
+    public async Task ES_4_the_chief_of_the_section_hears_of_an_order_and_nobody_there_records_its_service()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var numbers = await Overdue(desk, 8, 22);
+        var order = (await desk.Done(Cases.Officer, new OrderRemedy([numbers[0]], "立即办结", 2))).Orders.Single();
+        Assert.That(await desk.Rows<(long Person, string Head, string Number)>("SELECT person_id, head, number FROM tellings"), Is.EqualTo(new[] { (7L, "下达给本股室的整改", order.Task) }));
+        await desk.Done(Asker.Clock, new WatchTheDay());
+        Assert.That((await desk.Rows<string>("SELECT body_text FROM outbox WHERE recipient_id = 7")).Single(), Does.Contain("下达给本股室的整改").And.Contain(order.Task));
+        Assert.That(await desk.Rows<long>("SELECT id FROM tellings"), Is.Empty, "it is in the letter");
+
+        await desk.Done(Director, new OrderRemedy([numbers[1]], "立即", null));
+        var papers = await desk.Rows<(long Id, long Section)>("SELECT id, section_id FROM documents WHERE kind = 'rectification' ORDER BY id");
+        async Task<Refusal?> Served(string who, long paper) => await desk.Send(TestDesk.As(who), new ServeDocument(paper, ServedHow.Hand, desk.Today, "本人", 1)) is Refused<DocumentServed> refused ? refused.Why : null;
+        foreach (var who in new[] { "staff1", "chief1" }) Assert.That(await Served(who, papers[0].Id), Is.EqualTo(DocumentRules.NotServedByOneself), who);
+        foreach (var who in new[] { "discipline1", "discipline2" }) Assert.That(await Served(who, papers[1].Id), Is.EqualTo(DocumentRules.NotServedByOneself).Or.EqualTo(DeskRefusals.NotFound()), $"{who}, whose own section it orders");
+        Assert.That(await Served("director", papers[1].Id), Is.Null, "who issued it");
+        Assert.That(await Served("discipline1", papers[0].Id), Is.Null);
     }
 
     [Test]
