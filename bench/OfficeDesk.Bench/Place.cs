@@ -10,6 +10,7 @@ namespace OfficeDesk.Bench;
 /// <summary>A database engine with the real program running on it, and a second, bare database of the same engine beside it.</summary>
 internal sealed class Place : IAsyncDisposable
 {
+    private static int _opened;
     private readonly Database _bare;
     private readonly Process _program;
     private readonly Func<Task> _drop;
@@ -38,7 +39,7 @@ internal sealed class Place : IAsyncDisposable
     public static async Task<Place?> Maria()
     {
         if (Environment.GetEnvironmentVariable("OFFICEDESK_TEST_MARIADB") is not { Length: > 0 } server) return null;
-        var name = "bench" + Environment.ProcessId;
+        var name = $"bench{Environment.ProcessId}_{Interlocked.Increment(ref _opened)}";
         await Run(server, $"CREATE DATABASE {name} CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin");
         var folder = Directory.CreateTempSubdirectory("deskbench").FullName;
         var (program, port) = await Start(folder, [("Database__Engine", "mariadb"), ("Database__Connection", $"{server};Database={name}")]);
