@@ -51,15 +51,18 @@ public sealed class HandInCodeHandler(BallotBox box) : IHandle<HandInCode, CodeH
         var voters = (await Codes.Voters(db, code.Id)).ToDictionary(v => v.SubjectId);
         if (m.Ballots.Count == 0) return AppraisalRules.Incomplete;
         if (m.Ballots.DistinctBy(b => b.SubjectId).Count() < m.Ballots.Count || m.Ballots.Any(b => !voters.ContainsKey(b.SubjectId))) return DeskRefusals.NotFound();
+        // where everybody on the sheet was left out after it was opened, the code waits: one of them may come back
+        if (m.Ballots.All(b => voters[b.SubjectId].LeftOut == 1)) return AppraisalRules.LeftOut;
         if (!await db.Changed(UseUp, new { code.Id, code.Hash })) return AppraisalRules.CodeWrong;
         // whoever was left out after the sheet was opened is passed over: the code is used up once, and the others count
-        foreach (var b in m.Ballots.Where(b => voters[b.SubjectId].LeftOut == 0))
+        var counting = m.Ballots.Where(b => voters[b.SubjectId].LeftOut == 0).ToList();
+        foreach (var b in counting)
         {
             if (BallotPoints.Wrong(round, b.Points, handIn: true) is { } wrong) return wrong;
             var kept = await Voters.Kept(db, box, voters[b.SubjectId]);
             if (await Voters.Save(db, box, voters[b.SubjectId], kept, new Given(b.Points, "", HandIn: true, Version: 0)) is Refused<int> refused) return refused.Why;
         }
-        return new CodeHandedIn(m.Ballots.Count);
+        return new CodeHandedIn(counting.Count);
     }
 }
 

@@ -34,7 +34,7 @@ internal static class Movers
         WHERE v.round_id = @Id AND v.rater_id IS NOT NULL AND v.category IN ('Own', 'Others')
         """;
 
-    private const string Subjects = "SELECT id, person_id, section_id, leaves_out FROM ap_subjects WHERE round_id = @Id ORDER BY id";
+    private const string Subjects = "SELECT id, person_id, section_id, leaves_out, override_to, override_agreed FROM ap_subjects WHERE round_id = @Id ORDER BY id";
 
     // read from the table, not from the book: a move of the last second counts
     private const string Sections = "SELECT id, section_id FROM people";
@@ -49,11 +49,11 @@ internal static class Movers
 
     private const string MoveBallot = "UPDATE ap_ballots SET category = @Category WHERE slip = @Slip";
 
-    /// <summary>Colleagues of the new section who have not been asked yet, of everybody who moved.</summary>
+    /// <summary>Colleagues of the new section who have not been asked yet, of everybody who moved and is appraised (AP-9).</summary>
     public static async Task<IReadOnlyList<(long PersonId, Voter Voter)>> Unasked(Db db, OfficePage office, RoundRow round)
     {
         var sits = await Sitting(db);
-        var moved = (await db.Query<SubjectRow>(Subjects, new { round.Id })).Where(s => s.Applies(VoteCategory.Own))
+        var moved = (await db.Query<SubjectRow>(Subjects, new { round.Id })).Where(s => s.Applies(VoteCategory.Own) && !s.IsLeftOut)
             .Select(s => (Was: s.SectionId, Now: s with { SectionId = PlaceOf(office, round, s, sits) })).Where(s => s.Now.SectionId != s.Was).Select(s => s.Now).ToList();
         if (moved.Count == 0) return [];
         var there = (await db.Query<(long SubjectId, long RaterId)>(There, new { Ids = moved.Select(s => s.Id) })).ToHashSet();

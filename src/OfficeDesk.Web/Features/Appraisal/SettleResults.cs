@@ -99,7 +99,11 @@ internal static class Reminders
 
     private const string Told = "SELECT COUNT(*) FROM outbox WHERE cause = @Cause";
 
-    private const string Unused = "SELECT COUNT(*) FROM ap_codes c WHERE c.round_id = @Id AND c.used = 0 AND EXISTS (SELECT 1 FROM ap_voters v WHERE v.code_id = c.id)";
+    // with which there is anybody to vote on
+    private const string Unused = $"""
+        SELECT COUNT(*) FROM ap_codes c WHERE c.round_id = @Id AND c.used = 0
+        AND EXISTS (SELECT 1 FROM ap_voters v JOIN ap_subjects s ON s.id = v.subject_id WHERE v.code_id = c.id AND {AtHand.Appraised})
+        """;
 
     /// <summary>The group hears once that ballots are missing after the last day: how many people and codes, and nobody's name.</summary>
     public static async Task<int> ToGroup(Db db, OfficePage office, LetterTemplates templates, RoundRow round)

@@ -229,7 +229,7 @@ public class FairRoundTests(Engine engine)
         Assert.That(await On(9), Has.Count.EqualTo(5), "each once");
     }
 
-    private static async Task<long> StaffRound(TestDesk desk, params long[] people)
+    internal static async Task<long> StaffRound(TestDesk desk, params long[] people)
     {
         var drafted = await desk.Done(AppraisalOffice.Leader1, new DraftRound(RoundOf.Staff, 2026, 0, desk.Today.AddDays(20)));
         foreach (var person in (await desk.Done(AppraisalOffice.Leader1, new ShowRound(drafted.Id))).Subjects.Select(s => s.PersonId).Except([.. people, 4])) await desk.Done(AppraisalOffice.Leader1, new SetSubject(drafted.Id, person, In: false));

@@ -73,6 +73,41 @@ public class LeftOutTests(Engine engine)
         Assert.That(await CannotOpen(), Is.Null);
     }
 
+    [Test]
+    public async Task AP_9_whoever_moved_and_is_left_out_needs_no_new_colleagues_and_holds_no_close_up()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var round = await FairRoundTests.StaffRound(desk, 8);
+        var subject = await desk.SubjectOf(round, 8);
+        await desk.Reorganise("UPDATE people SET section_id = 5 WHERE id = 8");
+        async Task<Refusal?> CannotClose() => (await desk.Done(AppraisalOffice.Leader1, new ShowRound(round))).CannotClose;
+        Assert.That(await CannotClose(), Is.EqualTo(AppraisalRules.MovedUnasked(["工作人员甲"])));
+        await LeaveOut(desk, subject, exempt: true);
+        Assert.That(await CannotClose(), Is.Null);
+        Assert.That((await desk.Done(AppraisalOffice.Leader1, new AskNewColleagues(round))).Added, Is.Zero);
+        await LeaveOut(desk, subject, exempt: false);
+        Assert.That((await desk.Done(AppraisalOffice.Leader1, new AskNewColleagues(round))).Added, Is.Positive, "asked when they come back");
+    }
+
+    [Test]
+    public async Task AP_9_a_code_with_nobody_left_to_vote_on_is_neither_used_up_nor_missed()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        var (round, codes) = await desk.Opened();
+        var stale = (await desk.Done(Asker.Nobody, new OpenCode(codes[0]))).Lines.Select(l => new CodeBallot(l.SubjectId, [20, 20, 20, 20])).ToList();
+        foreach (var b in stale) await LeaveOut(desk, b.SubjectId, exempt: true);
+        Assert.That(await desk.Refused(Asker.Nobody, new HandInCode(codes[0], stale)), Is.EqualTo(AppraisalRules.LeftOut));
+        await desk.Write("UPDATE ap_rounds SET last_day = '2026-03-20'");
+        desk.Clock.Set(new DateTime(2026, 3, 24, 9, 20, 0));
+        await desk.Done(Asker.Clock, new SettleResults());
+        Assert.That(await desk.Rows<string>("SELECT body_text FROM outbox WHERE cause LIKE 'appraisal-missing%'"), Is.Empty, "nothing is missing");
+        await LeaveOut(desk, stale[0].SubjectId, exempt: false);
+        Assert.That((await desk.Done(Asker.Nobody, new OpenCode(codes[0]))).Lines.Select(l => l.SubjectId), Is.EqualTo(new[] { stale[0].SubjectId }));
+        Assert.That((await desk.Done(Asker.Nobody, new HandInCode(codes[0], stale))).Ballots, Is.EqualTo(1), "as many as counted");
+        await desk.Done(Asker.Clock, new SettleResults());
+        Assert.That(await desk.Rows<string>("SELECT body_text FROM outbox WHERE cause LIKE 'appraisal-missing%'"), Is.Not.Empty.And.All.Contains($"{codes.Count - 1} 个基层测评码"));
+    }
+
     private static async Task LeaveOut(TestDesk desk, long subject, bool exempt)
     {
         var asked = await desk.Done(AppraisalOffice.Leader1, new AskExemption(subject, exempt, "全年外出学习", await desk.SubjectVersion(subject)));
