@@ -30,9 +30,9 @@ internal static class KeptDayMoves
     private const string Objection = "UPDATE ap_rounds SET object_until = @After, version = version + 1 WHERE id IN @Ids AND object_until = @Before AND state = 'FedBack'";
     private const string ObjectionAnswer = "UPDATE ap_subjects SET answer_due = @After, version = version + 1 WHERE id IN @Ids AND answer_due = @Before AND answer = 'Objected'";
 
-    // a question to the division leader has no limit of its own: it is due when the citizen has to be told
+    // a question to the division leader has no limit of its own: it is due when the citizen has to be told; the original date stays as it was told (DL-7)
     private const string Question = """
-        UPDATE tasks SET first_due_on = @After, due_on = @After, provisional = @Provisional, version = version + 1
+        UPDATE tasks SET due_on = @After, provisional = @Provisional, version = version + 1
         WHERE id IN (SELECT a.question_task FROM applications a WHERE a.id IN @Ids AND a.question_task IS NOT NULL) AND due_on = @Before AND limit_no IS NULL AND state IN ('Open', 'Paused')
         """;
 

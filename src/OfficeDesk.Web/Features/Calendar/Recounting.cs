@@ -14,7 +14,7 @@ public sealed record MovedTask(long Id, string Number, string Section, string An
 /// begins with the day its rule leads to in its period (DL-14). Fixed dates and finished tasks stay as they are; so does a date that limit and
 /// extensions do not lead to under the present calendar (somebody set it otherwise): it is only counted as left alone.
 /// </summary>
-/// <remarks>DL-4: due dates are recomputed when a schedule is imported, before and after side by side.</remarks>
+/// <remarks>DL-4: due dates are recomputed when a schedule is imported, before and after side by side. DL-7: what moves is the date in force; the original one stays as it was told first.</remarks>
 internal static class Recounting
 {
     private const string Columns = "t.id, t.number, t.enquiry_id, t.section_id, t.answering_id, t.received_on, t.limit_no, t.limit_unit, t.first_due_on, t.due_on, t.provisional, t.version";
@@ -46,7 +46,7 @@ internal static class Recounting
         """;
 
     private const string Move = """
-        UPDATE tasks SET first_due_on = @FirstDue, due_on = @Due, provisional = @Provisional, version = version + 1
+        UPDATE tasks SET due_on = @Due, provisional = @Provisional, version = version + 1
         WHERE id = @Id AND version = @Version AND state IN ('Open', 'Paused', 'Done')
         """;
 
@@ -69,7 +69,7 @@ internal static class Recounting
                 continue;
             }
             var provisional = after.IsProvisional(dates.Due);
-            if (dates.Due != task.DueOn || dates.FirstDue != task.FirstDueOn || provisional != (task.Provisional == 1)) moves.Add((task, dates, provisional));
+            if (dates.Due != task.DueOn || provisional != (task.Provisional == 1)) moves.Add((task, dates, provisional));
         }
         return new Plan(moves, leftAlone);
     }
@@ -86,7 +86,7 @@ internal static class Recounting
     {
         foreach (var (task, dates, provisional) in plan.Moves)
         {
-            var moved = await db.Changed(Move, new { dates.FirstDue, dates.Due, Provisional = provisional ? 1 : 0, task.Id, task.Version });
+            var moved = await db.Changed(Move, new { dates.Due, Provisional = provisional ? 1 : 0, task.Id, task.Version });
             if (!moved) return null;
             var (zh, en) = Told(task, dates, provisional);
             await Timeline.Write(db, task.Id, task.EnquiryId, "Recounted", zh, en);
@@ -100,12 +100,12 @@ internal static class Recounting
         move.Task.Id, move.Task.Number, office.SectionName(move.Task.SectionId, english), office.NameOf(move.Task.AnsweringId), move.Task.DueOn, move.Dates.Due,
         move.Task.Provisional == 1, move.Provisional, move.Task.DueOn >= today && move.Dates.Due < today);
 
-    /// <summary>What moved; of a task that was extended or stood still also the day that was due first, which is shown beside the date (DL-7).</summary>
+    /// <summary>What moved; of a task whose date had moved before also that the original date, which is shown beside it, stays (DL-7).</summary>
     private static (string Zh, string En) Told(TaskRow task, DueDates dates, bool provisional)
     {
         var (zh, en) = Told(task, dates.Due, provisional);
-        return dates.FirstDue == dates.Due || dates.FirstDue == task.FirstDueOn ? (zh, en)
-            : ($"{zh}；原到期日{task.FirstDueOn:yyyy年M月d日}按新安排为{dates.FirstDue:yyyy年M月d日}", $"{en}; the original due date {task.FirstDueOn:yyyy-MM-dd} is {dates.FirstDue:yyyy-MM-dd} by the new schedule");
+        return task.FirstDueOn == task.DueOn || dates.Due == task.DueOn ? (zh, en)
+            : ($"{zh}；原到期日仍为{task.FirstDueOn:yyyy年M月d日}", $"{en}; the original due date stays {task.FirstDueOn:yyyy-MM-dd}");
     }
 
     private static (string Zh, string En) Told(TaskRow task, DateOnly due, bool provisional) => task.DueOn == due

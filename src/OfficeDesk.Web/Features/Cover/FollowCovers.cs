@@ -18,7 +18,7 @@ public sealed record CoversFollowed(int Absences, int Letters) : IReport
     public Told Tell() => new($"跟进离岗 {Absences} 件，通知 {Letters} 封", $"{Absences} absences followed, {Letters} letters", Absences + Letters == 0);
 }
 
-/// <summary>What a letter about a cover says: the absence's number, the post, a link (B6).</summary>
+/// <summary>What a letter about covers of one absence says: the absence's number, the posts, a link (B6).</summary>
 public sealed record CoverNoteSheet(string What, string Number, string Post, string Link);
 
 public sealed class FollowCoversHandler(OfficeBook book, LetterTemplates templates, OfficeAddress address, ShortWrite shortly) : IHandle<FollowCovers, CoversFollowed>
@@ -92,17 +92,23 @@ public sealed class FollowCoversHandler(OfficeBook book, LetterTemplates templat
 
     private async Task<int> Write(Db db, OfficePage office)
     {
-        var count = 0;
+        var fresh = new List<NoteRow>();
         foreach (var n in await db.Query<NoteRow>(Untold))
+            if (await db.Changed(Told, new { n.Id, db.Now })) fresh.Add(n);
+        // the posts of one absence are one letter (ES-2)
+        var letters = fresh.GroupBy(n => (n.PersonId, n.AbsenceId, n.Kind)).Select(g => g.ToList()).ToList();
+        foreach (var some in letters)
         {
-            if (!await db.Changed(Told, new { n.Id, db.Now })) continue;
-            count++;
-            var post = CoverRow.PostName(office, n.PostId);
-            var sheet = new CoverNoteSheet(What(n.Kind), n.Number ?? "", post, $"{address.Url}/covers/{n.CoverId}");
-            await Outbox.Queue(db, office, new Letter($"cover-note:{n.Id}", n.PersonId, $"{sheet.What}：{sheet.Number} {post}", templates.Text("cover-note", sheet), templates.Html("cover-note", sheet)));
+            var (n, posts) = (some[0], some.Select(x => CoverRow.PostName(office, x.PostId)).Distinct(StringComparer.Ordinal).ToList());
+            var sheet = new CoverNoteSheet(What(n.Kind), n.Number ?? "", string.Join('、', posts), address.Url + (some.Count == 1 ? $"/covers/{n.CoverId}" : PageOfAll(n)));
+            var subject = $"{sheet.What}：{sheet.Number} {(posts.Count > 2 ? $"{posts[0]}等 {posts.Count} 个岗位" : sheet.Post)}";
+            await Outbox.Queue(db, office, new Letter($"cover-note:{n.Id}", n.PersonId, subject, templates.Text("cover-note", sheet), templates.Html("cover-note", sheet)));
         }
-        return count;
+        return letters.Count;
     }
+
+    // the absence is not in sight of whoever covers (AB-9): their own work shows all posts they cover
+    private static string PageOfAll(NoteRow n) => n.Kind == "Started" ? "/my" : $"/absence/{n.AbsenceId}/cover";
 
     private static string What(string kind) => kind switch
     {
@@ -125,6 +131,7 @@ public sealed class FollowCoversHandler(OfficeBook book, LetterTemplates templat
     {
         public long Id { get; init; }
         public long CoverId { get; init; }
+        public long AbsenceId { get; init; }
         public string Kind { get; init; } = "";
         public long PersonId { get; init; }
         public long PostId { get; init; }

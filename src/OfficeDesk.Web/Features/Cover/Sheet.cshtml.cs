@@ -32,6 +32,12 @@ public sealed class SheetPage : DeskPage
     /// <summary>The instructions as they were typed, where they could not be saved; by the task's number.</summary>
     private Dictionary<string, string> _typed = [];
 
+    /// <summary>Whose instruction was changed in the form, by the task's number.</summary>
+    private HashSet<string> _changed = [];
+
+    /// <summary>What was typed, could not be saved and has no field any more, because somebody signed or a task left the list meanwhile: shown to be copied.</summary>
+    public IReadOnlyList<(string Number, string Text)> Unsaved { get; private set; } = [];
+
     /// <summary>A part of what was sent is saved, whatever becomes of the rest.</summary>
     private bool _saved;
 
@@ -57,8 +63,9 @@ public sealed class SheetPage : DeskPage
         // fields for each task, in the order of the list
         List<TaskInstruction> said = [.. Request.Form["Task"].Zip(Request.Form["Said"], (number, text) => new TaskInstruction(number ?? "", text ?? ""))];
         _typed = said.GroupBy(i => i.Number).ToDictionary(g => g.Key, g => g.Last().Text, StringComparer.Ordinal);
-        var changed = !said.Select(i => Lines(i.Text)).SequenceEqual(Request.Form["Was"].Select(Lines));
-        return always || changed ? Went("instruct", new InstructOnTasks(Id, said, Version)) : Task.FromResult(true);
+        var was = Request.Form["Was"];
+        _changed = [.. said.Where((i, n) => Lines(i.Text) != Lines(was.ElementAtOrDefault(n))).Select(i => i.Number)];
+        return always || _changed.Count > 0 ? Went("instruct", new InstructOnTasks(Id, said, Version)) : Task.FromResult(true);
     }
 
     /// <summary>Adds the line that was typed; unless it is asked for, only where there is one.</summary>
@@ -86,10 +93,20 @@ public sealed class SheetPage : DeskPage
         var why = Refusal!;
         if (await Load() is { } gone) return gone;
         Refuse(why);
+        Unsaved = WithoutField();
         // what is saved by now was sent under this key; what comes next is another form
         if (_saved) OnceKey = null;
         ModelState.Clear();
         return Page();
+    }
+
+    private List<(string Number, string Text)> WithoutField()
+    {
+        var closed = S.MayChange is not null;
+        bool Stands(string number, string text) => S.Lines.Any(l => l.Thing is HandoverThing.Task && l.Number == number && (!closed || Lines(l.Instruction) == Lines(text)));
+        var lost = _typed.Where(t => _changed.Contains(t.Key) && !string.IsNullOrWhiteSpace(t.Value) && !Stands(t.Key, t.Value)).Select(t => (t.Key, t.Value)).ToList();
+        if (closed && !string.IsNullOrWhiteSpace(Text)) lost.Add(("", Text));
+        return lost;
     }
 
     private static string Lines(string? text) => (text ?? "").Trim().ReplaceLineEndings("\n");

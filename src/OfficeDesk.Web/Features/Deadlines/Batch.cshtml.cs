@@ -48,6 +48,9 @@ public sealed class BatchPage(Registry registry, TimeProvider clock) : DeskPage
     /// <summary>Who may take over how many of them.</summary>
     public IReadOnlyList<(long Id, string Name, string Section, int Fits)> Receivers { get; private set; } = [];
 
+    /// <summary>The reminders that were made, by the id of the document.</summary>
+    public IReadOnlyList<long> Papers { get; private set; } = [];
+
     /// <summary>The commands were sent.</summary>
     public bool Carried { get; private set; }
 
@@ -80,7 +83,7 @@ public sealed class BatchPage(Registry registry, TimeProvider clock) : DeskPage
             Refuse(incomplete);
             return Page();
         }
-        var (once, rows) = (OnceKey, new List<BatchRow>());
+        var (once, rows, papers) = (OnceKey, new List<BatchRow>(), new List<long>());
         foreach (var row in Rows)
         {
             if (row.Title.Length == 0)
@@ -94,9 +97,10 @@ public sealed class BatchPage(Registry registry, TimeProvider clock) : DeskPage
             var (answer, why) = Act is BatchAct.HandOver
                 ? await Send("HandOver", new JsonObject { ["number"] = row.Number, ["toId"] = To ?? 0, ["what"] = Text ?? "", ["moves"] = true, ["version"] = seen })
                 : await Send("IssueReminder", new JsonObject { ["number"] = row.Number, ["demand"] = Text ?? "", ["replyBy"] = $"{ReplyBy ?? default:yyyy-MM-dd}" });
-            rows.Add(row with { Cannot = why, Href = why is not null ? "" : Act is BatchAct.HandOver ? "/t/" + row.Number : $"/documents/{answer!["id"]}" });
+            if (Act is BatchAct.Remind && answer is not null) papers.Add((long)answer["id"]!);
+            rows.Add(row with { Cannot = why, Href = why is not null ? "" : Act is BatchAct.HandOver ? "/t/" + row.Number : $"/documents/{papers[^1]}" });
         }
-        (Rows, Carried) = (rows, true);
+        (Rows, Papers, Carried) = (rows, papers, true);
         ModelState.Clear();
         OnceKey = Secret.New();
         return Page();

@@ -10,41 +10,40 @@ public sealed record MyWork : IQuery<MyDay>, IAskedOften;
 
 /// <param name="First">Overdue; the most overdue first.</param>
 /// <param name="Soon">Due today or on the next working day.</param>
-/// <param name="Transfers">Transfers to accept, or accepted and the citizen not yet contacted (FC-4); the urgent first (DL-5).</param>
-/// <param name="ToSign">Handovers that wait for the asker's signature (DL-6).</param>
 /// <param name="ToReport">Finished, but not yet reported to whoever assigned it (DL-8).</param>
-/// <param name="ToTell">Extensions agreed whose new date nobody has told yet (DL-7).</param>
-/// <param name="ToState">Breaches about which a statement can be made, and measures that can be appealed against (BR-1, BR-3).</param>
-/// <param name="Results">Results of an appraisal that were fed back and wait to be acknowledged or objected to (AP-10).</param>
 /// <param name="Waiting">The next step is somebody else's: a transfer not taken up yet, an extension not decided, a handover not signed, what the clock was paused for.</param>
 /// <param name="Rest">Everything else that is open.</param>
 /// <param name="DoneToday">Finished today.</param>
 /// <param name="Counts">How many there are of each group; the lists hold the first of them.</param>
-/// <param name="Cases">What a discipline officer investigates and has to check; empty for everybody else.</param>
-/// <param name="Covers">Posts covered, consents asked for, handover lists to sign.</param>
-public sealed record MyDay(IReadOnlyList<WorkLine> First, IReadOnlyList<WorkLine> Soon, IReadOnlyList<TransferToMe> Transfers, IReadOnlyList<ToSignLine> ToSign, IReadOnlyList<WorkLine> ToReport,
-    IReadOnlyList<ToTellLine> ToTell, IReadOnlyList<ToStateLine> ToState, IReadOnlyList<FeedbackLine> Results, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, DayCounts Counts, CoverDay Covers, CaseDay Cases)
+public sealed record MyDay(IReadOnlyList<WorkLine> First, IReadOnlyList<WorkLine> Soon, IReadOnlyList<WorkLine> ToReport, IReadOnlyList<WaitingLine> Waiting, IReadOnlyList<WorkLine> Rest, int DoneToday, int OpenToday, DayCounts Counts)
 {
+    /// <summary>Transfers to accept, or accepted and the citizen not yet contacted (FC-4); the urgent first (DL-5).</summary>
+    public IReadOnlyList<TransferToMe> Transfers { get; init; } = [];
+
+    /// <summary>Handovers that wait for the asker's signature (DL-6).</summary>
+    public IReadOnlyList<ToSignLine> ToSign { get; init; } = [];
+
+    /// <summary>Extensions agreed whose new date nobody has told yet (DL-7).</summary>
+    public IReadOnlyList<ToTellLine> ToTell { get; init; } = [];
+
+    /// <summary>Breaches about which a statement can be made, and measures that can be appealed against (BR-1, BR-3).</summary>
+    public IReadOnlyList<ToStateLine> ToState { get; init; } = [];
+
+    /// <summary>Results of an appraisal that were fed back and wait to be acknowledged or objected to (AP-10).</summary>
+    public IReadOnlyList<FeedbackLine> Results { get; init; } = [];
+
+    /// <summary>Posts covered, consents asked for, handover lists to sign.</summary>
+    public CoverDay Covers { get; init; } = new([], [], [], []);
+
+    /// <summary>What a discipline officer investigates and has to check; empty for everybody else.</summary>
+    public CaseDay Cases { get; init; } = new([], []);
+
     /// <summary>What the office still needs after its first settings, for the general office, and what waits for the asker as a second person (GN-1).</summary>
     public IReadOnlyList<OfficeToDo> Office { get; init; } = [];
 
     /// <summary>What is to be taken up, signed, reported, told or answered.</summary>
     public int ToDo => Transfers.Count + ToSign.Count + ToReport.Count + ToTell.Count + ToState.Count + Results.Count + Covers.ToDo + Cases.ToDo;
 }
-
-/// <summary>How many open tasks there are in all, without what is on its way.</summary>
-/// <param name="Tomorrow">The next working day.</param>
-public sealed record DayCounts(int First, int Soon, int Rest, DateOnly Tomorrow);
-
-/// <param name="ReplyBy">Until when a reminder in writing asks to hear how far it is (催办单).</param>
-/// <param name="Extends">A later date can be asked for (DL-7).</param>
-public sealed record WorkLine(string Number, string Title, string Citizen, string AssignedBy, TaskKind Kind, DateOnly DueOn, Light Light, int DaysLeft, bool Urgent, bool Provisional, bool Extends, DateOnly? ReplyBy, int Version);
-
-public sealed record TransferToMe(string Number, string EnquiryNumber, string Title, string From, string Message, DateOnly DueOn, int DaysLeft, bool Accepted, bool Urgent, bool Late);
-
-public sealed record ToSignLine(long Id, string Number, string Title, string From, string What, bool Moves, DateTimeOffset GivenAt);
-
-public sealed record ToTellLine(long Id, string ExtensionNumber, string Number, string Title, DateOnly NewDueOn, bool Provisional);
 
 /// <param name="Appeal">A measure was served; otherwise a breach is to be answered.</param>
 public sealed record ToStateLine(long BreachId, bool Appeal, DateOnly Until);
@@ -167,10 +166,10 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
         List<WorkLine> Of(IEnumerable<Row> some) => [.. some.Select(t => Line(db, office, t, asked.Contains(t.Number)))];
         bool IsLate(Row t) => t.State is TaskState.Open && t.DueOn < db.Today;
         bool IsSoon(Row t) => t.State is TaskState.Open && t.DueOn >= db.Today && t.DueOn <= tomorrow;
-        return new MyDay(Of(open.Where(IsLate).Take(Some)), Of(open.Where(IsSoon).Take(Some)), [], [], Of(rows.Where(t => t.State is TaskState.Done)), [], [], [],
+        return new MyDay(Of(open.Where(IsLate).Take(Some)), Of(open.Where(IsSoon).Take(Some)), Of(rows.Where(t => t.State is TaskState.Done)),
             waiting, Of(open.Where(t => !IsLate(t) && !IsSoon(t)).Take(Some)), (int)counts.Done, (int)(counts.Done + counts.Late + counts.Today),
             new DayCounts((int)counts.Late - onItsWay.Count(w => w.DueOn < db.Today), (int)(counts.Today + counts.Tomorrow) - onItsWay.Count(w => w.DueOn >= db.Today && w.DueOn <= tomorrow),
-                (int)counts.Later - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow), new CoverDay([], [], [], []), new CaseDay([], []));
+                (int)counts.Later - onItsWay.Count(w => w.DueOn > tomorrow), tomorrow));
     }
 
     private static WorkLine Line(Db db, OfficePage office, Row t, bool asked) => new(t.Number, office.TitleOf(t.Title, db.Who.English), t.CitizenName is { Length: > 0 } name ? name : t.Organisation ?? "", TaskTitles.By(t.AssignedByText, db.Who.English), t.Kind, t.DueOn,

@@ -9,9 +9,14 @@ namespace OfficeDesk.Web.Features.Deadlines;
 public sealed record WhyThisDate([Text(24, Required = true, Zh = "编号", En = "the number")] string Number) : IQuery<DateReasons>;
 
 /// <param name="Fixed">Somebody fixed the date; nothing was counted.</param>
-/// <param name="Days">From the day received to the first due date.</param>
+/// <param name="FirstDueOn">The original due date, as it was told first.</param>
+/// <param name="Days">From the day received to the first due date, by the calendar of today.</param>
 /// <param name="Moves">What was decided about the date, oldest first; each begins where the one before ends, and the last ends on the due date.</param>
-public sealed record DateReasons(string Number, string Title, bool Fixed, Limit? Limit, DateOnly ReceivedOn, DateOnly FirstDueOn, DateOnly DueOn, bool Provisional, IReadOnlyList<DayReason> Days, IReadOnlyList<MovedBy> Moves);
+public sealed record DateReasons(string Number, string Title, bool Fixed, Limit? Limit, DateOnly ReceivedOn, DateOnly FirstDueOn, DateOnly DueOn, bool Provisional, IReadOnlyList<DayReason> Days, IReadOnlyList<MovedBy> Moves)
+{
+    /// <summary>The first due date by the calendar of today; another than the original one where a schedule was imported since, which stays as it was told (DL-4, DL-7).</summary>
+    public DateOnly CountedOn { get; init; }
+}
 
 /// <summary>What moved a due date; a pause by itself moves nothing.</summary>
 public enum MoveKind { Extension, Pause, Resume, Restart, Other }
@@ -36,15 +41,19 @@ public sealed class WhyThisDateHandler(OfficeBook book) : IHandle<WhyThisDate, D
         var office = await book.Open(db.Ct);
         if (await Tasks.Find(db, m.Number) is not { } task) return DeskRefusals.NotFound();
         var days = task.Limit is { } limit && DeadlineRules.NotCountable(task.ReceivedOn, limit, office.Calendar) is null ? office.Calendar.Explain(task.ReceivedOn, limit) : [];
-        return new DateReasons(task.Number, office.TitleOf(task.Title, db.Who.English), task.Limit is null, task.Limit, task.ReceivedOn, task.FirstDueOn, task.DueOn, task.Provisional == 1, days, Moves(task, await db.Query<Row>(Agreed, new { task.Id }), office.Calendar));
+        var rows = await db.Query<Row>(Agreed, new { task.Id });
+        var counted = Counted(task, rows, office.Calendar);
+        return new DateReasons(task.Number, office.TitleOf(task.Title, db.Who.English), task.Limit is null, task.Limit, task.ReceivedOn, task.FirstDueOn, task.DueOn, task.Provisional == 1, days, Moves(task, rows, counted, office.Calendar))
+        {
+            CountedOn = counted?.First ?? task.FirstDueOn,
+        };
     }
 
-    private static List<MovedBy> Moves(TaskRow task, IReadOnlyList<Row> rows, WorkingCalendar calendar)
+    private static List<MovedBy> Moves(TaskRow task, IReadOnlyList<Row> rows, Chain? counted, WorkingCalendar calendar)
     {
-        var ends = Counted(task, rows, calendar) ?? [.. rows.Select(r => r.NewDueOn)];
         var moves = new List<MovedBy>();
-        var (due, paused) = (task.FirstDueOn, (DateOnly?)null);
-        foreach (var (row, end) in rows.Zip(ends))
+        var (due, paused) = (counted?.First ?? task.FirstDueOn, (DateOnly?)null);
+        foreach (var (row, end) in rows.Zip(counted?.Ends ?? [.. rows.Select(r => r.NewDueOn)]))
         {
             if (row.Kind is MoveKind.Pause) paused = row.OnDay;
             var unit = task.LimitUnit ?? LimitUnit.WorkingDays;
@@ -63,19 +72,23 @@ public sealed class WhyThisDateHandler(OfficeBook book) : IHandle<WhyThisDate, D
     }
 
     /// <summary>Where each step ends by the calendar of today; null where that does not lead to the date in force: a fixed date, or one that was finished under an earlier schedule.</summary>
-    private static List<DateOnly>? Counted(TaskRow task, IReadOnlyList<Row> rows, WorkingCalendar calendar)
+    private static Chain? Counted(TaskRow task, IReadOnlyList<Row> rows, WorkingCalendar calendar)
     {
-        if (task.Limit is not { } limit) return null;
+        if (task.Limit is not { } limit || DeadlineRules.Recount(task.ReceivedOn, limit, [], calendar) is not { } first) return null;
         var (steps, ends, paused) = (new List<DueStep>(), new List<DateOnly>(), (DateOnly?)null);
         foreach (var row in rows)
         {
             if (row.Kind is MoveKind.Pause) paused = row.OnDay;
             else steps.Add(row.Kind is MoveKind.Extension ? new DueStep(new Limit(row.Days, row.Unit)) : new DueStep(null, row.OnDay!.Value, row.Kind is MoveKind.Resume ? paused : null));
-            if (DeadlineRules.Recount(task.ReceivedOn, limit, steps, calendar) is not { } dates || dates.FirstDue != task.FirstDueOn) return null;
+            if (DeadlineRules.Recount(task.ReceivedOn, limit, steps, calendar) is not { } dates) return null;
             ends.Add(dates.Due);
         }
-        return ends.Count == 0 || ends[^1] == task.DueOn ? ends : null;
+        return (ends.Count == 0 ? first.FirstDue : ends[^1]) == task.DueOn ? new Chain(first.FirstDue, ends) : null;
     }
+
+    /// <param name="First">Where the limit leads.</param>
+    /// <param name="Ends">One a step.</param>
+    private sealed record Chain(DateOnly First, IReadOnlyList<DateOnly> Ends);
 
     private sealed record Row
     {

@@ -130,11 +130,13 @@ internal static class Papers
 
     public static Task<IReadOnlyList<PaperRow>> Of(Db db, long applicationId) => db.Query<PaperRow>(Load, new { Id = applicationId });
 
-    /// <summary>The list of the catalogue, ticked; null when a paper was ticked that is not on it.</summary>
+    /// <summary>Why what was ticked cannot be taken; null when all of it is on the list.</summary>
+    public static Refusal? NotListed(IReadOnlyList<Paper> ticked, IEnumerable<string> listed) => ticked.Select(t => t.Name).Except(listed, StringComparer.Ordinal).Any() ? ReceiptRules.UnknownPaper : null;
+
+    /// <summary>The list of the catalogue, ticked.</summary>
     /// <param name="came">The day the application came, which may be written down later (DL-12).</param>
-    public static IReadOnlyList<PaperRow>? Ticked(Db db, long applicationId, MatterGuide guide, IReadOnlyList<Paper> ticked, DateOnly came)
+    public static IReadOnlyList<PaperRow> Ticked(Db db, long applicationId, MatterGuide guide, IReadOnlyList<Paper> ticked, DateOnly came)
     {
-        if (ticked.Any(t => guide.Materials.All(m => m.Name != t.Name))) return null;
         return [.. guide.Materials.Select((m, i) =>
         {
             // what nobody ticked is missing when it is always needed, and not needed otherwise
@@ -148,11 +150,10 @@ internal static class Papers
         })];
     }
 
-    /// <summary>The papers after another look; null when one was ticked that is not on the list.</summary>
+    /// <summary>The papers after another look.</summary>
     /// <param name="came">The day from which that counts which was not there before.</param>
-    public static IReadOnlyList<PaperRow>? Again(Db db, IReadOnlyList<PaperRow> papers, IReadOnlyList<Paper> ticked, DateOnly came)
+    public static IReadOnlyList<PaperRow> Again(Db db, IReadOnlyList<PaperRow> papers, IReadOnlyList<Paper> ticked, DateOnly came)
     {
-        if (ticked.Any(t => papers.All(p => p.Name != t.Name))) return null;
         return [.. papers.Select(p => ticked.FirstOrDefault(t => t.Name == p.Name) is not { State: { } state } t || (state == p.State && t.Note.Trim() == p.Note) ? p : p with
         {
             State = state, Note = t.Note.Trim(), CameOn = state is PaperState.HandedIn or PaperState.WrongForm ? p.State is PaperState.HandedIn ? p.CameOn : came : null,

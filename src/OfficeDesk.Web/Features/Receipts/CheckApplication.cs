@@ -24,8 +24,9 @@ public sealed class CheckApplicationHandler(OfficeBook book, DocumentOffice docu
         if (await Noticing.IsWaiting(db, a.Id)) return ReceiptRules.CannotAskMore(a.State, waiting: true)!;
         var before = await Receipts.Papers.Of(db, a.Id);
         var today = office.CountsFrom(db.Wall, office.Matters[a.MatterTypeId].Emergency);
+        if (Receipts.Papers.NotListed(m.Papers, before.Select(p => p.Name)) is { } unknown) return unknown;
         // where nobody ticked a paper when it was taken, what is here now has lain here since
-        if (Receipts.Papers.Again(db, before, m.Papers, a.CheckedAt is null && before.All(p => p.CameOn is null) ? a.ReceivedOn : today) is not { } papers) return ReceiptRules.UnknownPaper;
+        var papers = Receipts.Papers.Again(db, before, m.Papers, a.CheckedAt is null && before.All(p => p.CameOn is null) ? a.ReceivedOn : today);
         await Receipts.Papers.Keep(db, papers);
         db.About("application", a.Id, Applications.ActsFor(db, office, a));
         return await new Checking(office, new Issuing(documents)).Settle(db, a, m.Check, papers, today);

@@ -27,12 +27,13 @@ public sealed class HandInHandler(OfficeBook book, DocumentOffice documents) : I
         IReadOnlyList<AskedNotice> asked = a.State is ApplicationState.Accepted ? await AskedLater.Of(db, a.Id, a.EndedAt, a.TaskId) : [];
         if (ReceiptRules.CannotComplete(a.State, asked.Count > 0) is { } cannot) return cannot;
         if (a.Version != m.Version) return DeskRefusals.Changed();
-        if (asked.Count > 0) return await Later(m, db, office, a, asked);
+        var before = await Receipts.Papers.Of(db, a.Id);
+        if (Receipts.Papers.NotListed(m.Papers, asked.Count > 0 ? AskedLater.Awaited(asked) : before.Select(p => p.Name)) is { } unknown) return unknown;
+        if (asked.Count > 0) return await Later(m, db, office, a, asked, before);
         if ((ReceiptRules.Unanswered([.. Checking.LinesOf(m.Papers), new("Corrected", "其他要求改正的", "everything else asked for", m.Corrected is not null)]) ?? Checking.Unsaid(m.Papers)) is { } open) return open;
         if (ReceiptRules.Lapses(a.CompleteBy!.Value, db.Today)) return ReceiptRules.CannotComplete(ApplicationState.Lapsed)!;
-        var before = await Receipts.Papers.Of(db, a.Id);
         var today = office.CountsFrom(db.Wall, office.Matters[a.MatterTypeId].Emergency);
-        if (Receipts.Papers.Again(db, before, m.Papers, today) is not { } papers) return ReceiptRules.UnknownPaper;
+        var papers = Receipts.Papers.Again(db, before, m.Papers, today);
         await Receipts.Papers.Keep(db, papers);
         db.About("application", a.Id, Applications.ActsFor(db, office, a));
         var states = papers.Select(p => p.State).ToList();
@@ -48,21 +49,19 @@ public sealed class HandInHandler(OfficeBook book, DocumentOffice documents) : I
     }
 
     /// <summary>What was asked for after the acceptance comes: the clock does not wait for it, the citizen sees what is still awaited (ON-7, PB-1).</summary>
-    private static async Task<Outcome<ApplicationSettled>> Later(HandIn m, Db db, OfficePage office, ApplicationRow a, IReadOnlyList<AskedNotice> asked)
+    /// <param name="before">The list of papers as it stood.</param>
+    private static async Task<Outcome<ApplicationSettled>> Later(HandIn m, Db db, OfficePage office, ApplicationRow a, IReadOnlyList<AskedNotice> asked, IReadOnlyList<PaperRow> before)
     {
-        var awaited = AskedLater.Awaited(asked);
-        if (m.Papers.Any(p => !awaited.Contains(p.Name, StringComparer.Ordinal))) return ReceiptRules.UnknownPaper;
         if ((ReceiptRules.Unanswered(Checking.LinesOf(m.Papers)) ?? Checking.Unsaid(m.Papers) ?? ReceiptRules.NothingCame(m.Papers.Count(p => p.State is not PaperState.Missing))) is { } open) return open;
         if (!await db.Changed(TouchLater, new { a.Id, a.Version })) return DeskRefusals.Changed();
         var came = m.Papers.Where(p => p.State is PaperState.HandedIn or PaperState.NotNeeded).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         await AskedLater.Bring(db, asked, came);
         // what stands on the list of papers as well stands there as it does now
-        var before = await Receipts.Papers.Of(db, a.Id);
         var listed = m.Papers.Where(t => t.State is not PaperState.Missing && before.Any(p => p.Name == t.Name)).ToList();
-        if (Receipts.Papers.Again(db, before, listed, office.CountsFrom(db.Wall, office.Matters[a.MatterTypeId].Emergency)) is { } papers && listed.Count > 0) await Receipts.Papers.Keep(db, papers);
+        if (listed.Count > 0) await Receipts.Papers.Keep(db, Receipts.Papers.Again(db, before, listed, office.CountsFrom(db.Wall, office.Matters[a.MatterTypeId].Emergency)));
         var forId = Applications.ActsFor(db, office, a);
         db.About("application", a.Id, forId);
-        var left = awaited.Count - came.Count;
+        var left = AskedLater.Awaited(asked).Count - came.Count;
         await Timeline.Write(db, a.TaskId, a.EnquiryId, "HandedIn", left > 0 ? $"受理后要求的材料补来一部分，还差 {left} 项" : "受理后要求的材料已经齐了", left > 0 ? $"part of what was asked for after the acceptance has come; {left} still wanting" : "everything asked for after the acceptance has come",
             string.Join('\n', m.Papers.Where(p => p.State is not PaperState.Missing).Select(Said)), forId);
         return new ApplicationSettled(a.Number, a.State, a.Outcome, null, null, null, "", a.Version + 1);

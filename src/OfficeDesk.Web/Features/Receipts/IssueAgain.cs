@@ -47,13 +47,16 @@ public sealed class IssueAgainHandler(OfficeBook book, DocumentOffice documents)
         return new IssuedAgain(a.Number, issued.Id, issued.Number, m.Version + 1);
     }
 
-    /// <summary>The days are those of the acceptance: what was extended or paused since has papers of its own.</summary>
+    /// <summary>The days are those of the acceptance, by the calendar of today while the matter runs, because the citizen goes by the newest paper: what was extended or paused since has papers of its own.</summary>
     private static async Task<Outcome<DocumentIssued>> Accepted(Db db, OfficePage office, ApplicationRow a, Issuing issuing)
     {
         var task = await db.One<TaskRow>(Matter, a);
         var deemed = a.Deemed == 1;
-        return await issuing.Accepted(db, office, a, task.AnsweringId, task.FirstDueOn, deemed ? a.CompletedOn!.Value : OfficeClock.Day(a.EndedAt!.Value), deemed);
+        return await issuing.Accepted(db, office, a, task.AnsweringId, DueOf(task, office.Calendar), deemed ? a.CompletedOn!.Value : OfficeClock.Day(a.EndedAt!.Value), deemed);
     }
+
+    private static DateOnly DueOf(TaskRow task, WorkingCalendar calendar) =>
+        task.IsOpen && task.Limit is { } limit && DeadlineRules.Recount(task.ReceivedOn, limit, [], calendar) is { } dates ? dates.FirstDue : task.FirstDueOn;
 
     /// <summary>What the notice asked for, until the day that holds for it now: a later notice moved it for all that is awaited.</summary>
     private static async Task<Outcome<DocumentIssued>> Supplement(Db db, OfficePage office, ApplicationRow a, Issuing issuing, DocumentRow first)

@@ -56,7 +56,9 @@ public sealed class ReceiveApplicationHandler(OfficeBook book, Initials initials
             Id = db.NewId(), Number = await Numbers.Next(db, Applications.Series), EnquiryId = ((Done<long>)from).Value, MatterTypeId = matter.Id, SectionId = section, HandlerId = me.Id, ReceivedOn = receivedOn,
             ReceivedAt = db.Now, Away = m.Away ? 1 : 0, State = ApplicationState.Received, NoticeDueOn = noticeDue, Version = 1,
         };
-        if (Papers.Ticked(db, row.Id, office.GuideOf(matter.Id), m.Papers ?? [], receivedOn) is not { } papers) return ReceiptRules.UnknownPaper;
+        var guide = office.GuideOf(matter.Id);
+        if (Papers.NotListed(m.Papers ?? [], guide.Materials.Select(x => x.Name)) is { } unknown) return unknown;
+        var papers = Papers.Ticked(db, row.Id, guide, m.Papers ?? [], receivedOn);
         await db.Execute(Insert, row);
         await Papers.Add(db, papers);
         await Timeline.Write(db, null, row.EnquiryId, "Received", $"收到申请 {row.Number}：{matter.Name}{(receivedOn < db.Today ? $"（补登，{receivedOn:yyyy年M月d日}收到）" : "")}", $"application {row.Number} received{(receivedOn < db.Today ? $" (recorded later; came {receivedOn:yyyy-MM-dd})" : "")}");

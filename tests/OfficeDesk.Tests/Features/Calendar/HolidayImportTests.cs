@@ -2,6 +2,7 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Tests.Rules;
 using OfficeDesk.Web.Features.Calendar;
+using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Recurring;
 using OfficeDesk.Web.Office;
 
@@ -81,7 +82,7 @@ public class HolidayImportTests(Engine engine)
         await Task(desk, 4, "2026-12-21", null, "2027-01-05");
         var done = await Import(desk, Csv2027);
         Assert.That((done.Years, done.Tasks, done.LeftAlone), Is.EqualTo(("2027", 1, 0)));
-        Assert.That(await Stands(desk, 1), Is.EqualTo(new Row(1, "2027-01-06", "2027-01-06", 0, 2)));
+        Assert.That(await Stands(desk, 1), Is.EqualTo(new Row(1, "2027-01-05", "2027-01-06", 0, 2)), "DL-7: the original date stays as it was told");
         foreach (var untouched in new[] { 2L, 3, 4 }) Assert.That((await Stands(desk, untouched)).Version, Is.EqualTo(1), $"{untouched}");
         var told = await desk.Rows<string>("SELECT zh FROM events WHERE task_id = 1 AND kind = 'Recounted'");
         Assert.That(told, Is.EqualTo(new[] { "节假日安排更新：到期日由2027年1月5日改为2027年1月6日" }));
@@ -104,13 +105,17 @@ public class HolidayImportTests(Engine engine)
     }
 
     [Test]
-    public async Task DL_7_where_the_day_that_was_due_first_moves_as_well_the_story_says_from_when_to_when()
+    public async Task DL_7_the_original_date_of_an_extended_task_stays_as_it_was_told_and_why_this_date_counts_to_the_new_one()
     {
         await using var desk = await Open(engine);
         await Task(desk, 1, "2026-12-21", 10, "2027-01-07", provisional: true, first: "2027-01-05");
         await Extension(desk, 11, 1, 2, "Agreed", "2027-01-05", "2027-01-07");
         await Import(desk, Csv2027);
-        Assert.That(await desk.Rows<string>("SELECT zh FROM events WHERE kind = 'Recounted'"), Is.EqualTo(new[] { "节假日安排更新：到期日由2027年1月7日改为2027年1月8日；原到期日2027年1月5日按新安排为2027年1月6日" }));
+        Assert.That(await desk.Rows<string>("SELECT zh FROM events WHERE kind = 'Recounted'"), Is.EqualTo(new[] { "节假日安排更新：到期日由2027年1月7日改为2027年1月8日；原到期日仍为2027年1月5日" }));
+        Assert.That(await Stands(desk, 1), Is.EqualTo(new Row(1, "2027-01-05", "2027-01-08", 0, 2)));
+        var why = await desk.Done(TestDesk.As("chief1"), new WhyThisDate("2026-1"));
+        Assert.That((why.FirstDueOn, why.CountedOn, why.DueOn, why.Days[^1].Day), Is.EqualTo((Day("2027-01-05"), Day("2027-01-06"), Day("2027-01-08"), Day("2027-01-06"))));
+        Assert.That(why.Moves.Select(m => (m.Kind, m.From, m.To)), Is.EqualTo(new[] { (MoveKind.Extension, Day("2027-01-06"), Day("2027-01-08")) }));
     }
 
     [TestCase("Resume", "2026-12-24", "2027-01-04", "2027-01-05")]
@@ -139,7 +144,7 @@ public class HolidayImportTests(Engine engine)
         const string Dates = "SELECT concat(first_due_on, ' ', due_on, ' ', provisional) FROM tasks ORDER BY title";
         Assert.That(await desk.Rows<string>(Dates), Is.EqualTo(new[] { "2027-01-04 2027-01-04 1", "2027-01-05 2027-01-05 1" }));
         Assert.That((await Import(desk, Csv2027)).LeftAlone, Is.Zero);
-        Assert.That(await desk.Rows<string>(Dates), Is.EqualTo(new[] { "2027-01-05 2027-01-05 0", "2027-01-05 2027-01-05 0" }), "the 1st to the 4th are off");
+        Assert.That(await desk.Rows<string>(Dates), Is.EqualTo(new[] { "2027-01-04 2027-01-05 0", "2027-01-05 2027-01-05 0" }), "the 1st to the 4th are off");
     }
 
     [Test]
@@ -175,7 +180,7 @@ public class HolidayImportTests(Engine engine)
         await Task(desk, 1, "2026-12-21", 10, "2027-01-05", provisional: true);
         Assert.That((await desk.Done(Web.Desk.Asker.Clock, new RecountDueDates())).Tasks, Is.EqualTo(1));
         Assert.That((await desk.Done(Web.Desk.Asker.Clock, new RecountDueDates())).Tasks, Is.Zero);
-        Assert.That(await Stands(desk, 1), Is.EqualTo(new Row(1, "2027-01-06", "2027-01-06", 0, 2)));
+        Assert.That(await Stands(desk, 1), Is.EqualTo(new Row(1, "2027-01-05", "2027-01-06", 0, 2)));
     }
 
     [Test]

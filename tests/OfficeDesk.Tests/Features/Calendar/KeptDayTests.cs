@@ -95,6 +95,7 @@ public class KeptDayTests(Engine engine)
         await desk.Done(ReceiptScene.Handler, ReceiptScene.Receive(ReceiptScene.Good with { Unclear = true, Question = "能否受理" }));
         await Import(desk, Longer);
         Assert.That(await desk.Rows<string>("SELECT DISTINCT due_on FROM tasks"), Is.EqualTo(new[] { "2027-01-06" }), "the check and the question");
+        Assert.That(await desk.Rows<string>("SELECT DISTINCT first_due_on FROM tasks"), Is.EqualTo(new[] { "2027-01-05" }), "DL-7: the original date of both stays");
     }
 
     [Test]

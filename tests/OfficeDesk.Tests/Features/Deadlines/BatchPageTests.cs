@@ -68,6 +68,28 @@ public sealed partial class BatchPageTests() : ProgramTests(("Office:Jobs", "fal
     }
 
     [Test]
+    public async Task DL_10_the_reminders_a_batch_made_are_printed_together_and_nobody_prints_what_they_may_not_see()
+    {
+        var chief = await PlainBrowser.SignIn(Running, "chief1");
+        var list = await chief.Get("/tasks");
+        (string, string)[] chosen = [("Act", "Remind"), .. Boxes().Matches(list).Select(m => ("ids", m.Groups["n"].Value))];
+        var before = await chief.Post("/tasks/batch", list, chosen);
+        Assert.That(before.Body, Does.Not.Contain("/documents/sheets"), "nothing was made yet");
+        var done = await chief.Post("/tasks/batch?handler=Carry", before.Body, [.. chosen, ("Text", "请立即办理"), ("ReplyBy", ReplyBy().Match(before.Body).Groups["d"].Value)]);
+        var made = Papers().Matches(done.Body).Select(m => m.Groups["href"].Value["/documents/".Length..]).ToList();
+        var prints = Boxes().Matches(PrintForm().Match(done.Body).Groups["in"].Value).Select(m => m.Groups["n"].Value).ToList();
+        Assert.That(prints, Is.EqualTo(made).And.Count.GreaterThan(1).And.Count.LessThan(chosen.Length - 1), "what was refused is not among them");
+        Assert.That(done.Body, Does.Contain($"打印这 {made.Count} 份"));
+
+        (string, string)[] sheets = [.. prints.Select(id => ("ids", id))];
+        var other = await PlainBrowser.SignIn(Running, "staff10");
+        Assert.That((await other.Post("/documents/sheets", await other.Get("/my"), sheets)).Status, Is.EqualTo(HttpStatusCode.NotFound), "another section's");
+        var sent = await chief.Post("/documents/sheets", done.Body, [.. sheets, ("back", "/tasks?view=Running")]);
+        Assert.That((sent.Status, sent.Location), Is.EqualTo((HttpStatusCode.Redirect, $"/documents/sheets?now=1&ids={string.Join(',', made)}&back=%2Ftasks%3Fview%3DRunning")), sent.Body);
+        Assert.That(await chief.Get(sent.Location), Does.Contain($"<title>{made.Count} 份文书"));
+    }
+
+    [Test]
     public async Task ES_1_a_date_that_no_reminder_takes_is_told_before_any_is_issued_and_nothing_is_lost()
     {
         var chief = await PlainBrowser.SignIn(Running, "chief1");
@@ -144,6 +166,9 @@ public sealed partial class BatchPageTests() : ProgramTests(("Office:Jobs", "fal
 
     [GeneratedRegex("href=\"(?<href>/documents/\\d+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Papers();
+
+    [GeneratedRegex("action=\"/documents/sheets\"[^>]*>(?<in>.*?)</form>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex PrintForm();
 
     [GeneratedRegex(@"\bRW2026-\d+\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Numbers();
