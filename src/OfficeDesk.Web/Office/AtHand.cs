@@ -46,6 +46,9 @@ public static class AtHand
         FROM ap_subjects s CROSS JOIN ap_rounds r ON r.id = s.round_id WHERE s.person_id = @Me AND s.answer = 'Waiting' AND r.state = 'FedBack' AND r.object_until >= @Today
         """;
 
+    /// <summary>One's own objections that were answered lately (AP-10): nothing is to be done, but one is to know; needs @Since.</summary>
+    public const string Answers = "FROM ap_subjects s CROSS JOIN ap_rounds r ON r.id = s.round_id WHERE s.person_id = @Me AND s.answer = 'Answered' AND s.replied_on >= @Since";
+
     /// <summary>Objections that wait for an answer of the appraisal group (AP-10), without the asker's own (GN-1); needs @Group.</summary>
     public const string Objections = """
         FROM ap_subjects s CROSS JOIN ap_rounds r ON r.id = s.round_id WHERE @Group = 1 AND s.answer = 'Objected' AND s.person_id <> @Me

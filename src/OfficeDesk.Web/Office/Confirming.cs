@@ -36,6 +36,11 @@ public static class Confirming
     /// <summary>What is asked of the second person.</summary>
     public static (string Zh, string En) Asks(string zh, string en) => ($"请作为第二人确认：{zh}", $"To be confirmed by a second person: {en}");
 
+    /// <summary>What it takes until it is done.</summary>
+    public static (string Zh, string En) Takes(SecondPersonRow p) => p.Kind == SecondPersonRow.Purge
+        ? ("由局长签批、审计员确认后清理；提出的人不能批准", "Cleared once the director has signed and the auditor confirmed; never whoever proposed it")
+        : ("由第二人确认后生效；提出的人不能确认", "In force once a second person confirms it; never whoever proposed it");
+
     /// <summary>What others proposed and the asker may confirm, one line a kind and place.</summary>
     internal static async Task<IReadOnlyList<OfficeToDo>> Waiting(Db db) =>
         [.. (await ToConfirm.Before(db)).Select(Of).GroupBy(c => (c.Zh, c.En, c.Page)).Select(g =>

@@ -1,3 +1,4 @@
+using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 
 namespace OfficeDesk.Web.Office;
@@ -23,6 +24,9 @@ public sealed record Waits
     public long Ballots { get; init; }
     public long Objections { get; init; }
     public long Feedback { get; init; }
+
+    /// <summary>To be known only, and counted by no number of the navigation.</summary>
+    public long Answers { get; init; }
 
     /// <summary>Changes the asker may confirm as a second person (GN-1).</summary>
     public int Seconds { get; init; }
@@ -54,7 +58,7 @@ public sealed class Waiting(Database database, OfficeBook book, Recent recent, T
             (SELECT COUNT(*) {AtHand.Transfers}) AS transfers, (SELECT COUNT(*) {AtHand.Handovers}) AS handovers, (SELECT COUNT(*) {AtHand.ToReport}) AS to_report, (SELECT COUNT(*) {AtHand.ToTell}) AS to_tell,
             (SELECT COUNT(*) {AtHand.Statements}) AS statements, (SELECT COUNT(*) {AtHand.Appeals}) AS appeals, (SELECT COUNT(*) {AtHand.Consents}) AS consents, (SELECT COUNT(*) {AtHand.Sheets}) AS sheets,
             (SELECT COUNT(*) {AtHand.Ballots}) AS ballots,
-            (SELECT COUNT(*) {AtHand.Objections}) AS objections, (SELECT COUNT(*) {AtHand.Feedback}) AS feedback
+            (SELECT COUNT(*) {AtHand.Objections}) AS objections, (SELECT COUNT(*) {AtHand.Feedback}) AS feedback, (SELECT COUNT(*) {AtHand.Answers}) AS answers
         """;
 
     private const string OfHandlers = $", (SELECT COUNT(*) FROM (SELECT c.id {AtHand.Cases} LIMIT @SomeCases) n) AS cases, (SELECT COUNT(*) FROM (SELECT p.id {AtHand.Checks} LIMIT @SomeCases) n) AS checks";
@@ -97,7 +101,7 @@ public sealed class Waiting(Database database, OfficeBook book, Recent recent, T
         var who = db.Who;
         return new
         {
-            Me = who.PersonId, db.Today, db.Now, Tomorrow = office.Calendar.Add(db.Today, 1), Led = Db.Listed(who.Led), InCharge = Db.Listed(who.InCharge), Hands = Seats.CaseHands(who), Person = who.Scopes is null ? 1 : 0, AtHand.SomeCases,
+            Me = who.PersonId, db.Today, db.Now, Tomorrow = office.Calendar.Add(db.Today, 1), Since = ReminderRules.NewsSince(db.Today, office.Calendar), Led = Db.Listed(who.Led), InCharge = Db.Listed(who.InCharge), Hands = Seats.CaseHands(who), Person = who.Scopes is null ? 1 : 0, AtHand.SomeCases,
             Officer = who.Is(Roles.Discipline) ? 1 : 0, Director = who.Is(Roles.Director) ? 1 : 0, Office = who.Is(Roles.GeneralOffice) ? 1 : 0, Group = who.Is(Roles.Appraisal) ? 1 : 0,
         };
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OfficeDesk.Rules;
 
 namespace OfficeDesk.Tests.Rules;
@@ -12,6 +13,12 @@ public class RestRulesTests
     [TestCase(732, false)]
     [TestCase(-1, false)]
     public void ES_1_one_is_reminded_on_a_day_to_come(int days, bool may) => Assert.That(ReminderRules.DayWrong(Today.AddDays(days), Today) is null, Is.EqualTo(may));
+
+    [TestCase("2026-03-04", "2026-02-25")]
+    [TestCase("2026-03-06", "2026-02-27")]
+    [TestCase("2026-03-08", "2026-02-27", Description = "a rest day")]
+    [TestCase("2000-01-03", "2000-01-01", Description = "the calendar begins there")]
+    public void AP_10_news_stands_for_five_working_days(string today, string since) => Assert.That(ReminderRules.NewsSince(DateOnly.Parse(today, CultureInfo.InvariantCulture), new WorkingCalendar([])), Is.EqualTo(DateOnly.Parse(since, CultureInfo.InvariantCulture)));
 
     [TestCase(true, 0, false, null)]
     [TestCase(true, -1, false, null)]

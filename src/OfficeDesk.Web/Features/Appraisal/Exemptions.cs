@@ -37,7 +37,7 @@ public sealed record ConfirmExemption(long SubjectId, bool Agree, int Version) :
 public sealed class ConfirmExemptionHandler : IHandle<ConfirmExemption, ExemptionSet>
 {
     private const string Agree = """
-        UPDATE ap_subjects SET override_to = ask_to, override_why = ask_why, override_by = ask_by, override_agreed = @Me,
+        UPDATE ap_subjects SET override_to = ask_to, override_why = ask_why, override_by = ask_by, override_agreed = @Me, override_at = @Now,
             ask_to = NULL, ask_why = '', ask_by = NULL, ask_at = NULL, version = version + 1
         WHERE id = @SubjectId AND version = @Version AND ask_by IS NOT NULL
         """;
@@ -58,7 +58,7 @@ public sealed class ConfirmExemptionHandler : IHandle<ConfirmExemption, Exemptio
         if (round.State >= RoundState.Reviewed) return AppraisalRules.TooLateToExempt;
         if (m.Agree && AppraisalRules.SecondPerson(subject.AskBy, db.Who.PersonId) is { } alone) return alone;
         if (DecisionRules.OwnMatter(db.Who.PersonId, subject.PersonId) is { } own) return own;
-        if (!await db.Changed(m.Agree ? Agree : Refuse, new { m.SubjectId, m.Version, Me = db.Who.PersonId })) return DeskRefusals.Changed();
+        if (!await db.Changed(m.Agree ? Agree : Refuse, new { m.SubjectId, m.Version, Me = db.Who.PersonId, db.Now })) return DeskRefusals.Changed();
         if (m.Agree) await db.Execute(CountAgain, new { subject.RoundId, Why = $"{subject.AskWhy}（AP-9）" });
         db.About("appraisal", subject.Id, DirectorsSeat.ForWhom(db.Who));
         return new ExemptionSet(subject.Id, m.Agree ? subject.AskTo == 1 : subject.IsExempt, m.Agree, m.Version + 1);

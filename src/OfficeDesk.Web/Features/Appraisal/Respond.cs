@@ -42,7 +42,7 @@ public sealed record AnswerObjection(long SubjectId, bool Stands, [Text(1000, Re
 public sealed class AnswerObjectionHandler(OfficeBook book, Mail.LetterTemplates templates) : IHandle<AnswerObjection, ResultAnswered>
 {
     private const string Reply = """
-        UPDATE ap_subjects SET answer = 'Answered', stands = @Stands, reply = @Text, reply_by = @Me, version = version + 1
+        UPDATE ap_subjects SET answer = 'Answered', stands = @Stands, reply = @Text, reply_by = @Me, replied_on = @Today, version = version + 1
         WHERE id = @SubjectId AND version = @Version AND answer = 'Objected'
         """;
 
@@ -51,7 +51,7 @@ public sealed class AnswerObjectionHandler(OfficeBook book, Mail.LetterTemplates
         var office = await book.Open(db.Ct);
         if (await SubjectRow.Find(db, m.SubjectId) is not { } subject || await RoundRow.Find(db, subject.RoundId) is not { } round) return DeskRefusals.NotFound();
         if (AppraisalRules.CannotAnswerObjection(subject.Answer is AnswerState.Objected or AnswerState.Answered, subject.Answer is AnswerState.Answered, db.Who.PersonId, subject.PersonId) is { } no) return no;
-        if (!await db.Changed(Reply, new { m.SubjectId, m.Version, Stands = m.Stands ? 1 : 0, Text = m.Text.Trim(), Me = db.Who.PersonId })) return DeskRefusals.Changed();
+        if (!await db.Changed(Reply, new { m.SubjectId, m.Version, Stands = m.Stands ? 1 : 0, Text = m.Text.Trim(), db.Today, Me = db.Who.PersonId })) return DeskRefusals.Changed();
         if (!m.Stands && await SettingAside.Of(db, office, subject) is { } stuck) return stuck;
         var letter = new { Round = round.Title.Zh };
         await Mail.Outbox.Queue(db, office, new Mail.Letter($"appraisal-answer:{subject.Id}", subject.PersonId, $"考评异议已答复：{round.Title.Zh}", templates.Text("appraisal-answer", letter), templates.Html("appraisal-answer", letter)));

@@ -106,6 +106,10 @@ internal record SubjectRow
     public DateOnly? AnswerDue { get; init; }
     public string Reply { get; init; } = "";
     public long? ReplyBy { get; init; }
+
+    /// <summary>When the objection was answered; null where it was before the day was kept.</summary>
+    public DateOnly? RepliedOn { get; init; }
+
     public int Stands { get; init; } = 1;
     public string AwardWhy { get; init; } = "";
     public long? AwardBy { get; init; }

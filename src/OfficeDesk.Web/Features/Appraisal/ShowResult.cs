@@ -12,6 +12,9 @@ public sealed record ResultShown(long SubjectId, long RoundId, string TitleZh, s
     IReadOnlyList<ScoreShown> Scores, bool Exempt, string Away, string OverrideWhy, IReadOnlyList<string> Remarks, IReadOnlyList<Fact> Facts, DateOnly From, DateOnly To, DateOnly? FedBackOn, DateOnly? ObjectUntil, AnswerState Answer, string Objection, DateOnly? AnswerDue,
     string Reply, string ReplyBy, bool Stands, string AwardWhy, string AwardOffWhy, string AwardOffBy, string RectifyTask, string RectifyNote, bool? RectifyPassed, bool NeedsWarning, bool NeedsRectification, ResultActs May, IReadOnlyList<ResultPaper> Papers, int Version)
 {
+    /// <summary>When the objection was answered; null where it was not, or before the day was kept.</summary>
+    public DateOnly? RepliedOn { get; init; }
+
     /// <summary>Why there is no total: the categories that count and have no mean (AP-5).</summary>
     public IReadOnlyList<Refusal> WhyNoTotal => Total is null && !Exempt && Stands ? [.. Scores.Where(c => c.Share > 0 && c.WhyNot is not null).Select(c => c.WhyNot!)] : [];
 }
@@ -42,7 +45,7 @@ public sealed class ShowResultHandler(OfficeBook book, BallotBox box) : IHandle<
         return new ResultShown(s.Id, r.Id, r.Title.Zh, r.Title.En, r.OfWhom, r.State, s.PersonId, person.Name, office.SectionName(s.SectionId, db.Who.English), person.JobTitle, result?.Total / 100m, result?.Grade, result?.Raw ?? "", result?.Formula ?? "", r.Counts,
             scores, s.IsExempt, s.Away, s.OverrideAgreed is null ? "" : s.OverrideWhy, await Remarks.Of(db, box, s, r), await PersonFacts.Of(db, office, s.PersonId, from, to < db.Today ? to : db.Today, ShowFactHandler.PageOf(s.Id)), from, to, r.FedBackOn, r.ObjectUntil, s.Answer, s.Objection, s.AnswerDue,
             s.Reply, office.NameOf(s.ReplyBy), s.Stands == 1, s.IsPutForward ? s.AwardWhy : "", s.AwardOffWhy, office.NameOf(s.AwardOffBy), task?.Number ?? "", s.RectifyNote, s.RectifyPassed is { } passed ? passed == 1 : null,
-            AppraisalRules.NeedsWarning(result?.Total / 100m), AppraisalRules.NeedsRectification(result?.Total / 100m, r.RectifyBelow), await Acts(db, r, s, result, task), await ResultPapers.Of(db, s.Id), s.Version);
+            AppraisalRules.NeedsWarning(result?.Total / 100m), AppraisalRules.NeedsRectification(result?.Total / 100m, r.RectifyBelow), await Acts(db, r, s, result, task), await ResultPapers.Of(db, s.Id), s.Version) { RepliedOn = s.RepliedOn };
     }
 
     private static async Task<ResultActs> Acts(Db db, RoundRow r, SubjectRow s, ResultRow? result, TaskRow? task)

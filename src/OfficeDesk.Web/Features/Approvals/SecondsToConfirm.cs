@@ -9,10 +9,12 @@ namespace OfficeDesk.Web.Features.Approvals;
 /// <param name="Kind">Holidays, Setting, Grant, Matter, Reset, Ladder, Template; Step for the opening or the close of an appraisal, Exemption for who is left out of one; Purge for a clearing.</param>
 /// <param name="Asks">What is asked of the second person, in the words that stand in one's own work too.</param>
 /// <param name="AsksEn">The same in English.</param>
+/// <param name="Takes">What it takes until it is done.</param>
+/// <param name="TakesEn">The same in English.</param>
 /// <param name="About">Which years, which setting, which kind of document, whom; empty where only its page says it.</param>
 /// <param name="AboutEn">The same in English.</param>
 /// <param name="Href">Where it is looked at and confirmed.</param>
-public sealed record SecondToConfirm(long Id, string Kind, string Asks, string AsksEn, string About, string AboutEn, string Reason, string By, DateTimeOffset At, int WaitedDays, string Href);
+public sealed record SecondToConfirm(long Id, string Kind, string Asks, string AsksEn, string Takes, string TakesEn, string About, string AboutEn, string Reason, string By, DateTimeOffset At, int WaitedDays, string Href);
 
 /// <summary>Reads what waits for a second person.</summary>
 internal static class SecondsToConfirm
@@ -21,8 +23,9 @@ internal static class SecondsToConfirm
     {
         var what = Confirming.Of(p);
         var asks = Confirming.Asks(what.Zh, what.En);
+        var takes = Confirming.Takes(p);
         var about = About(p, office);
-        return new SecondToConfirm(p.Id, p.Kind, asks.Zh, asks.En, about.Zh, about.En, p.Reason, office.NameOf(p.ProposedBy), p.ProposedAt, office.Calendar.Between(OfficeClock.Day(p.ProposedAt), db.Today), what.Page);
+        return new SecondToConfirm(p.Id, p.Kind, asks.Zh, asks.En, takes.Zh, takes.En, about.Zh, about.En, p.Reason, office.NameOf(p.ProposedBy), p.ProposedAt, office.Calendar.Between(OfficeClock.Day(p.ProposedAt), db.Today), what.Page);
     })];
 
     internal static (string Zh, string En) About(SecondPersonRow p, OfficePage office) => p switch

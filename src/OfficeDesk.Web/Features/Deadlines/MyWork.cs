@@ -32,6 +32,9 @@ public sealed record MyDay(IReadOnlyList<WorkLine> First, IReadOnlyList<WorkLine
     /// <summary>Results of an appraisal that were fed back and wait to be acknowledged or objected to (AP-10).</summary>
     public IReadOnlyList<FeedbackLine> Results { get; init; } = [];
 
+    /// <summary>Objections of the asker that were answered lately (AP-10): to be known, not to be done.</summary>
+    public IReadOnlyList<AnsweredLine> Answers { get; init; } = [];
+
     /// <summary>Posts covered, consents asked for, handover lists to sign.</summary>
     public CoverDay Covers { get; init; } = new([], [], [], []);
 
@@ -44,13 +47,6 @@ public sealed record MyDay(IReadOnlyList<WorkLine> First, IReadOnlyList<WorkLine
     /// <summary>What is to be taken up, signed, reported, told or answered.</summary>
     public int ToDo => Transfers.Count + ToSign.Count + ToReport.Count + ToTell.Count + ToState.Count + Results.Count + Covers.ToDo + Cases.ToDo;
 }
-
-/// <param name="Appeal">A measure was served; otherwise a breach is to be answered.</param>
-public sealed record ToStateLine(long BreachId, bool Appeal, DateOnly Until);
-
-/// <param name="Quarter">0 for the whole year.</param>
-/// <param name="Until">The last day on which it can be objected to.</param>
-public sealed record FeedbackLine(long SubjectId, int Year, int Quarter, DateOnly Until, int DaysLeft);
 
 /// <param name="Kind">Transfer, Extension, Handover or Paused.</param>
 public sealed record WaitingLine(string Kind, string Number, string Title, string For, DateTimeOffset Since, DateOnly DueOn, int DaysLeft);
@@ -95,6 +91,8 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
 
     private const string Results = $"SELECT s.id, r.year_no, r.quarter_no, r.object_until AS until {AtHand.Feedback} ORDER BY r.object_until, s.id";
 
+    private const string Answers = $"SELECT s.id, r.year_no, r.quarter_no, s.stands, s.replied_on {AtHand.Answers} ORDER BY s.replied_on DESC, s.id";
+
     private const string Elsewhere = $"""
         SELECT 'Transfer' AS kind, t.number, t.title, x.to_id AS person_id, x.sent_at AS since, t.due_on FROM tasks t JOIN transfers x ON x.id = t.id
         WHERE t.kind = 'Transfer' AND t.answering_id = @Me AND t.state = 'Open' AND x.state IN {TransferStates.OnItsWay}
@@ -121,7 +119,7 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
     {
         var office = await book.Open(db.Ct);
         var tomorrow = office.Calendar.Add(db.Today, 1);
-        var args = MyCases.Args(db, new { Led = Db.Listed(db.Who.Led), InCharge = Db.Listed(db.Who.InCharge), db.Now, db.Today, Tomorrow = tomorrow, Some });
+        var args = MyCases.Args(db, new { Led = Db.Listed(db.Who.Led), InCharge = Db.Listed(db.Who.InCharge), db.Now, db.Today, Tomorrow = tomorrow, Since = ReminderRules.NewsSince(db.Today, office.Calendar), Some });
         // what waits is counted meanwhile; most parts hold nothing for most people, and are not looked at then
         var counting = waiting.Of(db.Who, db.Ct);
         var always = new Trip();
@@ -137,6 +135,7 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
         var toTell = there.Add<ToTellRow>(ToTell, waits.ToTell > 0);
         var toState = there.Add<(long Id, long Appeal, DateOnly Until)>(ToState, waits.Statements + waits.Appeals > 0);
         var results = there.Add<FeedbackRow>(Results, waits.Feedback > 0);
+        var answers = there.Add<(long Id, int YearNo, int QuarterNo, int Stands, DateOnly On)>(Answers, waits.Answers > 0);
         covers.Add(there, waits);
         var cases = new MyCases(there, waits);
         await there.Go(db, args);
@@ -149,6 +148,7 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
             ToTell = [.. toTell.Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, office.TitleOf(x.Title, db.Who.English), x.NewDueOn, x.Provisional == 1))],
             ToState = [.. toState.Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
             Results = [.. results.Select(r => new FeedbackLine(r.Id, r.YearNo, r.QuarterNo, r.Until, DeadlineRules.WorkingDaysLeft(r.Until, db.Today, office.Calendar)))],
+            Answers = [.. answers.Select(a => new AnsweredLine(a.Id, a.YearNo, a.QuarterNo, a.Stands == 1, a.On))],
             Covers = covers.Read(office),
             Cases = cases.Read(db, office),
         };

@@ -16,3 +16,14 @@ public sealed record TransferToMe(string Number, string EnquiryNumber, string Ti
 public sealed record ToSignLine(long Id, string Number, string Title, string From, string What, bool Moves, DateTimeOffset GivenAt);
 
 public sealed record ToTellLine(long Id, string ExtensionNumber, string Number, string Title, DateOnly NewDueOn, bool Provisional);
+
+/// <param name="Appeal">A measure was served; otherwise a breach is to be answered.</param>
+public sealed record ToStateLine(long BreachId, bool Appeal, DateOnly Until);
+
+/// <param name="Quarter">0 for the whole year.</param>
+/// <param name="Until">The last day on which it can be objected to.</param>
+public sealed record FeedbackLine(long SubjectId, int Year, int Quarter, DateOnly Until, int DaysLeft);
+
+/// <param name="Quarter">0 for the whole year.</param>
+/// <param name="Stands">The result stands; else it was set aside.</param>
+public sealed record AnsweredLine(long SubjectId, int Year, int Quarter, bool Stands, DateOnly On);

@@ -100,6 +100,9 @@ public class ApprovalsTests(Engine engine)
         foreach (var who in new[] { AppraisalOffice.Leader1, TestDesk.As("chief1") with { Roles = Roles.Chief | Roles.Appraisal }, TestDesk.As("staff1") }) Assert.That((await Waiting(desk, who)).Seconds, Is.Empty, who.Name);
         await desk.Done(AppraisalOffice.Leader2, new ConfirmExemption(subject, Agree: true, await desk.SubjectVersion(subject)));
         Assert.That((await Waiting(desk, TestDesk.As("director"))).Seconds, Is.Empty);
+        var decided = (await Waiting(desk, AppraisalOffice.Leader2)).Lately;
+        Assert.That(decided.Select(l => (l.What, l.Title, l.Agreed, l.Href)), Does.Contain(("Second", "是否参加考评的申请：科长甲：不参加考评", (bool?)true, $"/appraisal/round/{round}#s-{subject}")));
+        Assert.That((await Waiting(desk, AppraisalOffice.Leader1)).Lately.Where(l => l.Title.Contains("科长甲", StringComparison.Ordinal)), Is.Empty, "who asked decided nothing");
     }
 
     [Test]
@@ -118,6 +121,7 @@ public class ApprovalsTests(Engine engine)
         Assert.That((await Of(Past.Director), await Of(Past.Auditor)), Is.EqualTo((0, 1)));
         await desk.Done(Past.Auditor, new ApprovePurge(id, 2));
         Assert.That(await Of(Past.Auditor), Is.Zero);
+        foreach (var who in new[] { Past.Director, Past.Auditor }) Assert.That((await Waiting(desk, who)).Lately.Select(l => (l.Title, l.Href)), Is.EqualTo(new[] { ("到期内容的清理：首问登记中的办事人", "/admin/retention") }));
     }
 
     [TestCase("chief2")]
