@@ -54,6 +54,11 @@ public static class AtHand
         FROM ap_subjects s CROSS JOIN ap_rounds r ON r.id = s.round_id WHERE @Group = 1 AND s.answer = 'Objected' AND s.person_id <> @Me
         """;
 
+    /// <summary>What sections one leads were ordered to put right and have not reported yet (DL-8), without one's own, which are tasks before one; needs @Led. A section is seldom ordered anything: its orders are looked at first.</summary>
+    public const string Orders = """
+        FROM section_orders o CROSS JOIN tasks t ON t.id = o.task_id WHERE o.section_id IN @Led AND t.state IN ('Open', 'Paused', 'Done') AND t.answering_id <> @Me
+        """;
+
     /// <summary>Covers for which consent is asked (CV-5).</summary>
     public const string Consents = """
         FROM requests r JOIN covers c ON c.id = r.subject_id JOIN absences a ON a.id = c.absence_id WHERE r.kind = 'CoverConsent' AND r.decider_id = @Me AND r.state = 'Open'

@@ -28,6 +28,9 @@ public sealed record Waits
     /// <summary>To be known only, and counted by no number of the navigation.</summary>
     public long Answers { get; init; }
 
+    /// <summary>What sections they lead were ordered to put right: to be watched, and counted by no number of the navigation. Asked of deciders alone.</summary>
+    public long Orders { get; init; }
+
     /// <summary>Changes the asker may confirm as a second person (GN-1).</summary>
     public int Seconds { get; init; }
 
@@ -62,7 +65,7 @@ public sealed class Waiting(Database database, OfficeBook book, Recent recent, T
         """;
 
     private const string OfHandlers = $", (SELECT COUNT(*) FROM (SELECT c.id {AtHand.Cases} LIMIT @SomeCases) n) AS cases, (SELECT COUNT(*) FROM (SELECT p.id {AtHand.Checks} LIMIT @SomeCases) n) AS checks";
-    private const string OfDeciders = $", (SELECT COUNT(*) {AtHand.ToDecide}) AS requests";
+    private const string OfDeciders = $", (SELECT COUNT(*) {AtHand.ToDecide}) AS requests, (SELECT COUNT(*) {AtHand.Orders}) AS orders";
     private const string ForHandlers = ForEverybody + OfHandlers;
     private const string ForDeciders = ForEverybody + OfDeciders;
     private const string ForBoth = ForEverybody + OfHandlers + OfDeciders;

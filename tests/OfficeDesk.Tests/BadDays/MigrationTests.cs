@@ -86,6 +86,31 @@ public class MigrationTests(Engine engine)
         }
     }
 
+    [Test]
+    public async Task DL_8_what_was_ordered_before_stands_with_the_section_unless_it_was_reported()
+    {
+        const string Ordered = "INSERT INTO tasks (id, number, kind, title, source, section_id, answering_id, received_on, first_due_on, due_on, state, made_at, made_by) VALUES ";
+        const string Papers = "INSERT INTO documents (id, kind, circle, series, year_no, number, state, title, task_id, subject, subject_id, section_id, template_version, data, content, issued_by, issued_at, issued_on) VALUES ";
+        static string Task(int id, string state, int section = 3) => $"({id}, 'J-{id}', 'Assigned', '整改', 'System', {section}, 8, '2026-03-01', '2026-03-09', '2026-03-09', '{state}', '2026-03-01T00:00:00.000000Z', 22)";
+        static string Paper(int id, string kind, string task, string subject, int of, string state = "Issued") => $"({id}, '{kind}', 'Task', '效', 2026, 'W-{id}', '{state}', '整改通知书', {task}, '{subject}', {of}, 3, 0, '', '', 22, '2026-03-01T00:00:00.000000Z', '2026-03-01')";
+        var (database, drop) = await Fresh();
+        await using (database)
+        {
+            await RunPartly(database, Migrations.Scripts(Migrations.Folder, database.Engine).Where(f => string.CompareOrdinal(f.Key, "0381") < 0)
+                .SelectMany(f => Migrations.Statements(File.ReadAllText(f.Value)).Select(s => (Name: f.Key, Sql: s))).ToList());
+            await using (var old = await database.OpenForMigration())
+                await old.ExecuteAsync($"""
+                    {Ordered} {Task(1, "Open")}, {Task(2, "Reported")}, {Task(3, "Done", 4)}, {Task(4, "Open")}, {Task(5, "Open")}, {Task(6, "Paused")};
+                    {Papers} {Paper(11, "rectification", "1", "task", 1)}, {Paper(12, "rectification", "2", "task", 2)}, {Paper(13, "rectification", "NULL", "inspection", 90)}, {Paper(14, "reminder", "4", "task", 4)}, {Paper(16, "rectification", "6", "task", 6, "Void")};
+                    INSERT INTO inspection_items (id, inspection_id, seq, text, result, task_id) VALUES (80, 90, 1, '窗口', 'Bad', 3), (81, 91, 1, '窗口', 'Bad', 5), (82, 91, 2, '资料', 'Good', NULL)
+                    """);
+            await Migrations.Apply(database, Migrations.Folder);
+            await using (var now = await database.OpenRead())
+                Assert.That(await now.QueryAsync<(long, long, long?)>("SELECT task_id, section_id, document_id FROM section_orders ORDER BY task_id"), Is.EqualTo(new (long, long, long?)[] { (1, 3, 11), (3, 4, 13), (5, 3, null), (6, 3, null) }));
+            await drop();
+        }
+    }
+
     private async Task<(Database Database, Func<Task> Drop)> Fresh() => await Engines.Open(engine);
 
     /// <summary>All columns after a partial run (null: none) and a whole one.</summary>

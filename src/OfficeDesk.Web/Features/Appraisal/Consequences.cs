@@ -77,8 +77,8 @@ public sealed class OrderRectificationHandler(OfficeBook book, DocumentOffice do
         await Tasks.Make(db, task, "Assigned");
         await Timeline.Write(db, task.Id, null, "Assigned", $"考评整改交办给 {office.NameOf(subject.PersonId)}，{LastDay.Zh(due)}办结并报告", $"rectification after an appraisal, to be done and reported {LastDay.En(due)}", m.What.Trim());
         if (!await db.Changed(Mark, new { m.SubjectId, m.Version, Task = task.Id, What = m.What.Trim() })) return DeskRefusals.Changed();
-        if ((await documents.Issue(db, Order(office, db, round, subject, m.What.Trim(), due), ResultPapers.About(office, subject, task.Id))).WhyNot() is { } why) return why;
-        await Telling.LeaveForChief(db, office, task, "考评限期整改");
+        if (!(await documents.Issue(db, Order(office, db, round, subject, m.What.Trim(), due), ResultPapers.About(office, subject, task.Id))).Went(out var paper, out var why)) return why;
+        await SectionOrders.Keep(db, office, task, "考评限期整改", paper.Id);
         db.About("appraisal", subject.Id);
         return new ConsequenceDone(subject.Id, task.Number, m.Version + 1);
     }

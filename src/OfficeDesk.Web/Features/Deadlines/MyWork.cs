@@ -35,6 +35,9 @@ public sealed record MyDay(IReadOnlyList<WorkLine> First, IReadOnlyList<WorkLine
     /// <summary>Objections of the asker that were answered lately (AP-10): to be known, not to be done.</summary>
     public IReadOnlyList<AnsweredLine> Answers { get; init; } = [];
 
+    /// <summary>What sections they lead were ordered to put right (DL-8).</summary>
+    public OrdersDay Orders { get; init; } = new([], 0);
+
     /// <summary>Posts covered, consents asked for, handover lists to sign.</summary>
     public CoverDay Covers { get; init; } = new([], [], [], []);
 
@@ -137,7 +140,7 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
         var results = there.Add<FeedbackRow>(Results, waits.Feedback > 0);
         var answers = there.Add<(long Id, int YearNo, int QuarterNo, int Stands, DateOnly On)>(Answers, waits.Answers > 0);
         covers.Add(there, waits);
-        var cases = new MyCases(there, waits);
+        var (cases, orders) = (new MyCases(there, waits), new MyOrders(there, waits));
         await there.Go(db, args);
 
         var day = Sorted(db, office, tomorrow, running, elsewhere, counted[0]) with
@@ -151,6 +154,7 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
             Answers = [.. answers.Select(a => new AnsweredLine(a.Id, a.YearNo, a.QuarterNo, a.Stands == 1, a.On))],
             Covers = covers.Read(office),
             Cases = cases.Read(db, office),
+            Orders = orders.Read(db, office),
         };
         return db.Who.Is(Confirming.Anybody) ? day with { Office = await OfficeToDos.Mine(db, office) } : day;
     }

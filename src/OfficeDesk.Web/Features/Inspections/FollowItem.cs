@@ -105,6 +105,6 @@ internal static class Rectifying
     {
         await Tasks.Make(db, task, "Assigned");
         await Timeline.Write(db, task.Id, null, "Assigned", $"{why.Zh}，{LastDay.Zh(task.DueOn)}整改并报告", $"{why.En}, to be put right and reported {LastDay.En(task.DueOn)}", note);
-        await Telling.LeaveForChief(db, office, task, task.AssignedByText);
+        await SectionOrders.Keep(db, office, task, task.AssignedByText);
     }
 }

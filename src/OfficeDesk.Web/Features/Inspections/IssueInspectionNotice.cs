@@ -37,6 +37,7 @@ public sealed class IssueInspectionNoticeHandler(OfficeBook book, DocumentOffice
         // findings added later, and what was ordered again, have a notice of their own
         var issued = await documents.Issue(db, paper, new DocumentAbout(Subject: "inspection", SubjectId: i.Id, SectionId: i.SectionId, Once: $"inspection:{i.Id}:{found.Count}{(again > 0 ? $":{again}" : "")}", Addressee: section));
         if (!issued.Went(out var document, out var why)) return why;
+        await SectionOrders.Paper(db, i.Id, document.Id);
         db.About("inspection", i.Id);
         return new InspectionNotice(i.Id, document.Id, document.Number);
     }

@@ -50,7 +50,7 @@ internal static class Remedies
         };
         var about = new DocumentAbout(TaskId: task.Id, Subject: r.Subject, SubjectId: r.SubjectId > 0 ? r.SubjectId : task.Id, SectionId: r.SectionId, Once: r.Once.Length > 0 ? r.Once : $"order:{task.Id}", Addressee: to);
         if (!(await documents.Issue(db, paper, about)).Went(out var issued, out var no)) return no;
-        await Telling.LeaveForChief(db, office, task, $"整改通知书 {issued.Number}");
+        await SectionOrders.Keep(db, office, task, $"整改通知书 {issued.Number}", issued.Id);
         return (task, issued);
     }
 }
