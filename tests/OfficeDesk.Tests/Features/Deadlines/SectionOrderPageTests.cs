@@ -1,5 +1,4 @@
 using System.Net;
-using OfficeDesk.Rules;
 using OfficeDesk.Tests.Access;
 using OfficeDesk.Tests.Features.Appraisal;
 using OfficeDesk.Tests.Features.Measures;
