@@ -15,12 +15,13 @@ public static class SectionOrders
         WHERE task_id IN (SELECT p.task_id FROM inspection_items p WHERE p.inspection_id = @InspectionId AND p.result = 'Bad' AND p.task_id IS NOT NULL)
         """;
 
-    /// <summary>Keeps the order for whoever leads the section, now or later, and tells the chief.</summary>
+    /// <summary>Keeps the order for whoever leads the section, now or later, and tells the chief, unless it is theirs.</summary>
     /// <param name="paper">The document of the order; null where it has none, or gets it afterwards.</param>
     public static async Task Keep(Db db, OfficePage office, TaskRow task, string word, long? paper = null)
     {
         await db.Execute(Put, new { task.Id, task.SectionId, Paper = paper });
-        await Telling.LeaveForChief(db, office, task, word);
+        if (office.Sections.GetValueOrDefault(task.SectionId)?.ChiefId is { } chief && chief != task.AnsweringId)
+            await new Telling(chief, "下达给本股室的整改", task.Number, task.DueOn, word).Leave(db);
     }
 
     /// <summary>The notice of an inspection is the paper of everything it orders.</summary>

@@ -17,10 +17,6 @@ public sealed record Telling(long PersonId, string Head, string Number, DateOnly
     /// <summary>Nobody is told what they did themselves.</summary>
     public Task Leave(Db db) => PersonId == db.Who.PersonId ? Task.CompletedTask : db.Execute(Insert, new { Id = db.NewId(), PersonId, Head, Number, DueOn, Word });
 
-    /// <summary>The chief hears of an order to put something right in their section, unless it is theirs.</summary>
-    public static Task LeaveForChief(Db db, OfficePage office, TaskRow task, string word) => office.Sections.GetValueOrDefault(task.SectionId)?.ChiefId is { } chief && chief != task.AnsweringId
-        ? new Telling(chief, "下达给本股室的整改", task.Number, task.DueOn, word).Leave(db) : Task.CompletedTask;
-
     /// <summary>What is not told yet, the oldest first.</summary>
     public static async Task<IReadOnlyList<Telling>> Left(Db db) =>
         [.. (await db.Query<(long Id, long PersonId, string Head, string Number, DateOnly DueOn, string Word)>(Waiting)).Select(t => new Telling(t.PersonId, t.Head, t.Number, t.DueOn, t.Word) { Id = t.Id })];
