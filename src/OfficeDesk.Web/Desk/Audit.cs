@@ -28,8 +28,11 @@ public sealed class Audit(AuditKey key)
     /// <summary>Moves the head, once a round, with the commit.</summary>
     internal const string End = "UPDATE audit_head SET seq = @Seq, mac = @Mac WHERE id = 1";
 
+    /// <summary>What the row of a command will say of it. Found out before its turn: everybody else waits while a turn is carried.</summary>
+    public Said Say(object message) => new(message.GetType().Name, Describe(message).ToJsonString(Plain));
+
     /// <summary>Adds the row of a command that was carried out; it travels with the commit.</summary>
-    public void Write(Db db, object message)
+    public void Write(Db db, Said said)
     {
         var round = db.Round;
         // whoever does not know the head takes it and keeps it until the commit; the others go on from the row before
@@ -37,8 +40,7 @@ public sealed class Audit(AuditKey key)
         var row = new AuditRow
         {
             Seq = seq, At = db.Now, AccountId = db.Who.AccountId, PersonId = db.Who.PersonId, ForId = db.Subject.ForId,
-            Via = db.Who.Via, Message = message.GetType().Name, Subject = db.Subject.Kind, SubjectId = db.Subject.Id,
-            Body = Describe(message).ToJsonString(Plain), KeyId = key.Id,
+            Via = db.Who.Via, Message = said.Message, Subject = db.Subject.Kind, SubjectId = db.Subject.Id, Body = said.Body, KeyId = key.Id,
         };
         var mac = MacOf(row, before);
         round.Later(Append, row with { Mac = mac });
@@ -78,6 +80,9 @@ public sealed class Audit(AuditKey key)
     /// <summary>Long lists (an import of thousands of days) are kept as their number of items.</summary>
     private static JsonNode? Shorten(JsonNode? node) => node is JsonArray { Count: > 50 } list ? JsonValue.Create($"{list.Count} items") : node;
 }
+
+/// <summary>A command in the words of the audit: its name and its members, personal ones as keyed hashes.</summary>
+public sealed record Said(string Message, string Body);
 
 /// <summary>Where the chain ends.</summary>
 public sealed record AuditHead

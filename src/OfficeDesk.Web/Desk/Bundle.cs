@@ -1,21 +1,21 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Data.Common;
 using System.Reflection;
-using System.Text;
 using Dapper;
 
 namespace OfficeDesk.Web.Desk;
 
 /// <summary>
-/// Statements that wait to be carried out in their order: in one round trip where the engine takes many at once, each keeping its
-/// own parameters (@Id of the third becomes @Id_3), else one after the other, each ready from the last time.
+/// Statements that wait to be carried out in their order: in one round trip where the engine takes many at once, worded with their
+/// values (<see cref="Wording"/>), else one after the other, each ready from the last time.
 /// </summary>
 public sealed class Bundle
 {
     private const int RowsAtATime = 25;
 
-    private static readonly ConcurrentDictionary<(Type Args, int Place), (PropertyInfo Member, string Name)[]> Members = new();
+    private static readonly ConcurrentDictionary<Type, FrozenDictionary<string, PropertyInfo>> Members = new();
     private static readonly ConcurrentDictionary<Type, bool> Plain = new();
     private readonly List<(Statement Statement, object? Args)> _statements = [];
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
@@ -56,7 +56,7 @@ public sealed class Bundle
         if (IsEmpty) return;
         if (writing.Joins)
         {
-            using var command = Join(writing.Connection);
+            using var command = Join(writing);
             command.ExecuteNonQuery();
         }
         else
@@ -67,21 +67,33 @@ public sealed class Bundle
     }
 
     /// <summary>All of them as one command, and a last word without parameters.</summary>
-    internal DbCommand Join(DbConnection connection, string last = "")
+    internal DbCommand Join(Writing writing, string last = "")
     {
-        var command = connection.CreateCommand();
-        var text = new StringBuilder();
+        var words = new Wording(writing.Connection.CreateCommand(), Count > (last.Length > 0 ? 0 : 1) ? writing.Block : null);
         foreach (var places in InFewer())
         {
-            var statement = _statements[places[0] - 1].Statement;
-            if (places.Count == 1) text.Append(statement.Numbered(places[0]));
-            else text.Append(statement.Into).AppendJoin(",\n", places.Select(statement.NumberedRow)).Append('\n').Append(statement.Otherwise);
-            text.Append(";\n");
+            var (statement, args) = _statements[places[0] - 1];
+            if (places.Count == 1) Word(words, statement.Whole, args);
+            else
+            {
+                words.Say(statement.Into);
+                for (var n = 0; n < places.Count; n++) Word(words.Say(n > 0 ? ",\n" : ""), statement.Row, _statements[places[n] - 1].Args);
+                words.Say("\n").Say(statement.Otherwise);
+            }
+            words.Say(";\n");
         }
-        for (var place = 1; place <= _statements.Count; place++)
-            if (_statements[place - 1].Args is { } args) Bind(command, args, place);
-        command.CommandText = text.Append(last).ToString();
-        return command;
+        return words.Say(last).Done();
+    }
+
+    private static void Word(Wording words, IReadOnlyList<(string Text, string Parameter)> pieces, object? args)
+    {
+        var members = args is null ? FrozenDictionary<string, PropertyInfo>.Empty
+            : Members.GetOrAdd(args.GetType(), t => t.GetProperties().ToFrozenDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase));
+        foreach (var (text, parameter) in pieces)
+        {
+            words.Say(text);
+            if (parameter.Length > 0) words.Value(members[parameter].GetValue(args));
+        }
     }
 
     /// <summary>
@@ -99,15 +111,5 @@ public sealed class Bundle
             else groups.Add([place]);
         }
         return groups;
-    }
-
-    private static void Bind(DbCommand command, object args, int place)
-    {
-        foreach (var (member, name) in Members.GetOrAdd((args.GetType(), place), k => [.. k.Args.GetProperties().Select(p => (p, $"@{p.Name}_{k.Place}"))]))
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, SqlTypes.Plain(member.GetValue(args)));
-            command.Parameters.Add(parameter);
-        }
     }
 }

@@ -49,6 +49,9 @@ public abstract class Writing : IAsyncDisposable
     /// <summary>Whether many statements go to the database in one round trip, which is worth it where there is a wire.</summary>
     public abstract bool Joins { get; }
 
+    /// <summary>How the engine takes many statements in one piece; null where it answers each by itself.</summary>
+    public virtual Block? Block => null;
+
     public Task Commit(CancellationToken ct) => Commit(new Bundle(), ct);
 
     /// <summary>The last statements and the commit, in one round trip where the engine can do it.</summary>
@@ -56,3 +59,10 @@ public abstract class Writing : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 }
+
+/// <summary>What stands around statements that are answered once, behind the last of them.</summary>
+/// <param name="Begin">Before the first statement.</param>
+/// <param name="End">Behind the last semicolon.</param>
+/// <param name="Open">Before each piece of text without parameters.</param>
+/// <param name="Close">Behind it.</param>
+public sealed record Block(string Begin, string End, string Open, string Close);

@@ -52,18 +52,19 @@ public sealed class Desk(IServiceProvider services, Database database, Lane lane
         return await HandlerOf(message).Handle(message, new Db(connection, visit.Who, sight, clock.GetUtcNow(), ids, ct) { Looks = looks });
     }
 
-    /// <summary>The key under which the answer is kept; none for what is told anew each time.</summary>
-    private string? OnceOf(object message) => message is IToldAnew ? null : visit.OnceKey;
+    /// <summary>Under which key the answer is kept, and what was asked; none for what is told anew each time.</summary>
+    private Once? OnceOf(object message) => message is IToldAnew || visit.OnceKey is not { } key ? null : new(key, message.GetType().Name, audit.Fingerprint(message));
 
     private async Task<Outcome<TAnswer>> Carry<TAnswer>(IMessage<TAnswer> message, Sight sight, CancellationToken ct)
     {
-        Rest<TAnswer>? rest = null;
+        var (once, rest) = (OnceOf(message), default(Rest<TAnswer>));
         if (HandlerOf(message) is IAhead<TAnswer> ahead)
         {
             // refused may mean that it is done already: with a key the turn finds out
-            if (!(await LookAhead(ahead, message, sight, ct)).Went(out rest, out var why) && OnceOf(message) is null) return why;
+            if (!(await LookAhead(ahead, message, sight, ct)).Went(out rest, out var why) && once is null) return why;
         }
-        return await lane.Carry(() => new Turn<Outcome<TAnswer>>(round => CarryIn(round, message, sight, rest), ct), visit.Who.Is(Roles.Clock), duplicatesAgain: true, ct);
+        var said = audit.Say(message);
+        return await lane.Carry(() => new Turn<Outcome<TAnswer>>(round => CarryIn(round, message, sight, once, said, rest), ct), visit.Who.Is(Roles.Clock), duplicatesAgain: true, ct);
     }
 
     private async Task<Outcome<Rest<TAnswer>>> LookAhead<TAnswer>(IAhead<TAnswer> ahead, IMessage<TAnswer> message, Sight sight, CancellationToken ct)
@@ -72,20 +73,19 @@ public sealed class Desk(IServiceProvider services, Database database, Lane lane
         return await ahead.Ahead(message, new Db(connection, visit.Who, sight, clock.GetUtcNow(), ids, ct));
     }
 
-    private async Task<Turned<Outcome<TAnswer>>> CarryIn<TAnswer>(Round round, IMessage<TAnswer> message, Sight sight, Rest<TAnswer>? rest)
+    private async Task<Turned<Outcome<TAnswer>>> CarryIn<TAnswer>(Round round, IMessage<TAnswer> message, Sight sight, Once? once, Said said, Rest<TAnswer>? rest)
     {
         var db = new Db(round, visit.Who, sight, clock.GetUtcNow(), ids);
-        var once = OnceOf(message);
-        var asked = once is { } key && (round.Again || Idempotency.Known(db, key));
-        if (asked && Idempotency.Recall<TAnswer>(db, audit, once!, message) is { } first) return new(first, Keep: false, []);
+        var asked = once is not null && (round.Again || Idempotency.Known(db, once));
+        if (asked && Idempotency.Recall<TAnswer>(db, once!) is { } first) return new(first, Keep: false, []);
 
         var outcome = rest is null || round.Again ? await HandlerOf(message).Handle(message, db) : await rest(db);
         // refused may mean that it is done already
         if (outcome is not Done<TAnswer> done)
-            return new((once is { } late && !asked ? Idempotency.Recall<TAnswer>(db, audit, late, message) : null) ?? outcome, Keep: false, []);
+            return new((once is not null && !asked ? Idempotency.Recall<TAnswer>(db, once) : null) ?? outcome, Keep: false, []);
 
-        if (once is { } fresh) Idempotency.Remember(db, audit, fresh, message, done.Value);
-        audit.Write(db, message);
+        if (once is not null) Idempotency.Remember(db, once, done.Value);
+        audit.Write(db, said);
         return new(outcome, Keep: true, db.AfterCommit);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace OfficeDesk.Web.Desk;
@@ -14,7 +13,6 @@ public sealed partial class DoorBell
     /// <summary>Commits remembered: whoever asks about an older moment is told that everything was written since.</summary>
     private const int Most = 512;
 
-    private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
     private readonly ISet<string>?[] _written = new ISet<string>?[Most];
     private readonly Lock _writing = new();
     private long _rings;
@@ -60,7 +58,7 @@ public sealed partial class DoorBell
     }
 
     /// <summary>Whether a statement writes into a table that says who somebody is, whether they are there, or what a document says.</summary>
-    public static bool Concerns(string sql) => Known.GetOrAdd(sql, s => Who().IsMatch(s));
+    public static bool Concerns(string sql) => Who().IsMatch(sql);
 
     [GeneratedRegex(@"\b(UPDATE|INTO|FROM)\s+(sessions|tokens|accounts|grants|deputies|people|sections|absences|posts|covers|notice_templates)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Who();

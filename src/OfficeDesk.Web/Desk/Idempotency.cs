@@ -25,23 +25,23 @@ public static class Idempotency
         """;
 
     /// <summary>Writes the answer in the command's own transaction; a second writer fails on the unique key.</summary>
-    public static void Remember<TAnswer>(Db db, Audit audit, string key, object message, TAnswer answer)
+    public static void Remember<TAnswer>(Db db, Once once, TAnswer answer)
     {
-        var first = new FirstAnswer { AccountId = db.Who.AccountId, OnceKey = key, Message = message.GetType().Name, Asked = audit.Fingerprint(message), Answer = JsonSerializer.Serialize(answer, Keeping) };
-        db.Round.Later(Insert, new { first.AccountId, Key = key, first.Message, first.Asked, first.Answer, At = db.Now });
-        db.Round.Answers[(first.AccountId, key)] = first;
+        var first = new FirstAnswer { AccountId = db.Who.AccountId, OnceKey = once.Key, Message = once.Message, Asked = once.Asked, Answer = JsonSerializer.Serialize(answer, Keeping) };
+        db.Round.Later(Insert, new { first.AccountId, once.Key, first.Message, first.Asked, first.Answer, At = db.Now });
+        db.Round.Answers[(first.AccountId, once.Key)] = first;
     }
 
     /// <summary>Whether a first answer under this key is known in the round without asking the database.</summary>
-    public static bool Known(Db db, string key) => db.Round.Answers.ContainsKey((db.Who.AccountId, key));
+    public static bool Known(Db db, Once once) => db.Round.Answers.ContainsKey((db.Who.AccountId, once.Key));
 
     /// <summary>The first answer under this key; null when there was none.</summary>
-    public static Outcome<TAnswer>? Recall<TAnswer>(Db db, Audit audit, string key, object message)
+    public static Outcome<TAnswer>? Recall<TAnswer>(Db db, Once once)
     {
-        if (!db.Round.Answers.TryGetValue((db.Who.AccountId, key), out var first))
-            first = db.Round.Rows<FirstAnswer>(Load, new { db.Who.AccountId, Key = key }).FirstOrDefault();
+        if (!db.Round.Answers.TryGetValue((db.Who.AccountId, once.Key), out var first))
+            first = db.Round.Rows<FirstAnswer>(Load, new { db.Who.AccountId, once.Key }).FirstOrDefault();
         if (first is null) return null;
-        if (first.Message != message.GetType().Name || first.Asked != audit.Fingerprint(message)) return DeskRefusals.OtherUseOfKey();
+        if (first.Message != once.Message || first.Asked != once.Asked) return DeskRefusals.OtherUseOfKey();
         return JsonSerializer.Deserialize<TAnswer>(first.Answer, Wire.Json)!;
     }
 
@@ -51,6 +51,9 @@ public static class Idempotency
             if (property.AttributeProvider?.IsDefined(typeof(PersonalAttribute), inherit: false) == true && property.PropertyType == typeof(string)) property.Get = _ => "";
     }
 }
+
+/// <summary>A key under which something is done once: the name of the message, and what tells it from another one (<see cref="Audit.Fingerprint"/>).</summary>
+public sealed record Once(string Key, string Message, string Asked);
 
 /// <summary>What was answered the first time a key came.</summary>
 internal sealed record FirstAnswer

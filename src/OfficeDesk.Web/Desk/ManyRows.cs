@@ -1,13 +1,6 @@
-using System.Data.Common;
-using System.Globalization;
-using System.Text;
-
 namespace OfficeDesk.Web.Desk;
 
-/// <summary>
-/// Writes many rows in few statements: a row a statement costs a round trip each on a database server. Numbers stand in the text,
-/// and what comes again is named once: neither a driver nor a server has to bind the same instant ten thousand times.
-/// </summary>
+/// <summary>Writes many rows in few statements (<see cref="Wording"/>): a row a statement costs a round trip each on a database server.</summary>
 public static class ManyRows
 {
     private const int AtATime = 200;
@@ -20,41 +13,15 @@ public static class ManyRows
         foreach (var some in rows.Select(values).Chunk(AtATime))
         {
             using var command = db.NewCommand(into);
-            command.CommandText = Written(command, into, some);
+            var words = new Wording(command).Say("INSERT INTO ").Say(into).Say(" VALUES ");
+            for (var row = 0; row < some.Length; row++)
+            {
+                for (var n = 0; n < some[row].Length; n++) words.Say(n > 0 ? "," : row > 0 ? ",(" : "(").Value(some[row][n]);
+                words.Say(")");
+            }
             // on the thread that carries the round, as everything in it
-            command.ExecuteNonQuery();
+            words.Done().ExecuteNonQuery();
         }
         return Task.CompletedTask;
-    }
-
-    /// <summary>The statement, with everything but numbers as parameters of the command.</summary>
-    private static string Written(DbCommand command, string into, object?[][] rows)
-    {
-        var (sql, names) = (new StringBuilder("INSERT INTO ").Append(into).Append(" VALUES "), new Dictionary<object, string>());
-        for (var row = 0; row < rows.Length; row++)
-        {
-            sql.Append(row > 0 ? ",(" : "(");
-            for (var n = 0; n < rows[row].Length; n++)
-            {
-                if (n > 0) sql.Append(',');
-                switch (SqlTypes.Plain(rows[row][n]))
-                {
-                    case DBNull: sql.Append("NULL"); break;
-                    case long number: sql.Append(CultureInfo.InvariantCulture, $"{number}"); break;
-                    case int number: sql.Append(CultureInfo.InvariantCulture, $"{number}"); break;
-                    case var value: sql.Append(names.TryGetValue(value, out var name) ? name : names[value] = Named(command, value)); break;
-                }
-            }
-            sql.Append(')');
-        }
-        return sql.ToString();
-    }
-
-    private static string Named(DbCommand command, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = ("@p" + command.Parameters.Count.ToString(CultureInfo.InvariantCulture), value);
-        command.Parameters.Add(parameter);
-        return parameter.ParameterName;
     }
 }

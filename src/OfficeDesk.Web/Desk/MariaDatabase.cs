@@ -130,6 +130,10 @@ public sealed class MariaDatabase : Database
 
     private sealed class MariaWriting(Connections lender, DbConnection connection) : Writing
     {
+        // statements that are answered one by one wake two threads of the program for each answer. The driver searches a text for parameters
+        // word by word, but takes a comment in one piece; the server reads such a comment as the text it is
+        private static readonly Block AtOnce = new("BEGIN NOT ATOMIC\n", "END", "/*! ", " */");
+
         private bool _committed;
 
         public override DbConnection Connection => connection;
@@ -138,10 +142,13 @@ public sealed class MariaDatabase : Database
 
         public override bool Joins => true;
 
+        /// <summary>A MySQL has no such blocks.</summary>
+        public override Block? Block => connection.ServerVersion.Contains("MariaDB", StringComparison.Ordinal) ? AtOnce : null;
+
         /// <summary>A statement that fails ends the batch, so that nothing is committed then.</summary>
         public override Task Commit(Bundle last, CancellationToken ct)
         {
-            using var command = last.Join(connection, "COMMIT");
+            using var command = last.Join(this, "COMMIT;\n");
             command.ExecuteNonQuery();
             _committed = true;
             return Task.CompletedTask;

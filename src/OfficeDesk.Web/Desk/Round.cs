@@ -166,7 +166,7 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
     {
         Save(writes);
         _later.Add(sql, args);
-        using var command = _later.Join(writing.Connection);
+        using var command = _later.Join(writing);
         _mine = 0;
         _later.CutTo(0);
         using var reader = command.ExecuteReader();
@@ -195,9 +195,10 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
 
     private void Watch(string sql)
     {
-        _written.UnionWith(Statement.Of(sql).Writes);
-        if (_held.Count > 0) _held.RemoveWhere(h => Statement.Of(sql).Changes(Statement.Of(h.Sql)));
-        if (!DoorBell.Concerns(sql)) return;
+        var statement = Statement.Of(sql);
+        _written.UnionWith(statement.Writes);
+        if (_held.Count > 0) _held.RemoveWhere(h => statement.Changes(Statement.Of(h.Sql)));
+        if (!statement.RingsAtDoor) return;
         RingsAtDoor = true;
         _known.Clear();
     }

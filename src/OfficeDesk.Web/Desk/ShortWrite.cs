@@ -7,15 +7,18 @@ public sealed class ShortWrite(Lane lane, Audit audit, Visit visit, TimeProvider
 
     /// <summary>Does the work and commits it; when the work answers null it was not to be, and nothing stays of it.</summary>
     /// <param name="audited">The message the audit row is about; null for bookkeeping that nobody has to answer for.</param>
-    public Task<T> Do<T>(object? audited, Func<Db, Task<T>> work, CancellationToken ct) =>
-        lane.Carry(() => new Turn<T>(round => Carry(round, audited, work), ct), visit.Who.Is(Roles.Clock), duplicatesAgain: false, ct);
+    public Task<T> Do<T>(object? audited, Func<Db, Task<T>> work, CancellationToken ct)
+    {
+        var said = audited is null ? null : audit.Say(audited);
+        return lane.Carry(() => new Turn<T>(round => Carry(round, said, work), ct), visit.Who.Is(Roles.Clock), duplicatesAgain: false, ct);
+    }
 
-    private async Task<Turned<T>> Carry<T>(Round round, object? audited, Func<Db, Task<T>> work)
+    private async Task<Turned<T>> Carry<T>(Round round, Said? said, Func<Db, Task<T>> work)
     {
         var db = new Db(round, visit.Who, Blind, clock.GetUtcNow(), ids);
         var answer = await work(db);
         if (answer is null) return new(answer, Keep: false, []);
-        if (audited is not null) audit.Write(db, audited);
+        if (said is not null) audit.Write(db, said);
         return new(answer, Keep: true, db.AfterCommit);
     }
 }

@@ -14,10 +14,8 @@ public sealed partial class Statement
 
     private const string AnyTable = "*";
     private static readonly ConcurrentDictionary<string, Statement> Known = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<int, (string Whole, string Row)> _numbered = new();
     private readonly HashSet<string> _words;
     private readonly bool _divides;
-    private readonly string _row;
 
     private Statement(string sql)
     {
@@ -26,9 +24,11 @@ public sealed partial class Statement
         // a deletion may go further than its table
         Writes = Deletes().IsMatch(sql) ? [AnyTable] : WritesInto().Matches(sql).Select(m => m.Groups["table"].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         _words = Word().Matches(SettledLook().Replace(sql, "")).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        RingsAtDoor = DoorBell.Concerns(sql);
         _divides = sql.StartsWith("SAVEPOINT", StringComparison.Ordinal);
         var one = OneRow().Match(Served);
-        (Into, _row, Otherwise) = (one.Groups["into"].Value, one.Groups["row"].Value, one.Groups["otherwise"].Value);
+        (Into, Otherwise) = (one.Groups["into"].Value, one.Groups["otherwise"].Value);
+        (Whole, Row) = (Pieces(Served), Pieces(one.Groups["row"].Value));
     }
 
     public string Sql { get; }
@@ -38,6 +38,9 @@ public sealed partial class Statement
 
     /// <summary>The tables it writes.</summary>
     public IReadOnlySet<string> Writes { get; }
+
+    /// <summary>Whether it writes what the door has to know.</summary>
+    public bool RingsAtDoor { get; }
 
     /// <summary>The head of an insert of one row, up to VALUES; empty for anything else.</summary>
     public string Into { get; }
@@ -59,14 +62,23 @@ public sealed partial class Statement
     /// <summary>Whether it makes no difference if it is carried out behind another one instead of before it.</summary>
     public bool MayPass(Statement other) => !_divides && !other._divides && Apart(this, other) && Apart(other, this);
 
-    /// <summary>Its text with parameters of its own: @Id of the third becomes @Id_3.</summary>
-    public string Numbered(int place) => AtPlace(place).Whole;
+    /// <summary>Its text between the parameters as a server wants it, each piece with the name of the parameter behind it; the last has none.</summary>
+    public IReadOnlyList<(string Text, string Parameter)> Whole { get; }
 
     /// <summary>The same of its row alone.</summary>
-    public string NumberedRow(int place) => AtPlace(place).Row;
+    public IReadOnlyList<(string Text, string Parameter)> Row { get; }
 
-    private (string Whole, string Row) AtPlace(int place) =>
-        _numbered.GetOrAdd(place, p => (Parameter().Replace(Served, m => $"{m.Value}_{p}"), Parameter().Replace(_row, m => $"{m.Value}_{p}")));
+    private static List<(string Text, string Parameter)> Pieces(string sql)
+    {
+        var (pieces, from) = (new List<(string, string)>(), 0);
+        foreach (Match at in Parameter().Matches(sql))
+        {
+            pieces.Add((sql[from..at.Index], at.Value[1..]));
+            from = at.Index + at.Length;
+        }
+        pieces.Add((sql[from..], ""));
+        return pieces;
+    }
 
     private static bool Apart(Statement writer, Statement other) => !writer.Writes.Contains(AnyTable) && !other._words.Overlaps(writer.Writes);
 

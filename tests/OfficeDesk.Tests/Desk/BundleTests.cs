@@ -47,4 +47,27 @@ public class BundleTests(Engine engine)
         });
         Assert.That(await desk.Rows<long>("SELECT person_id FROM drafts"), Is.EqualTo([3L]));
     }
+
+    [Test]
+    public async Task Whatever_stands_in_a_value_comes_back_as_it_was()
+    {
+        string[] bodies = ["", "Open", "2026-11-28T08:00:00.000000Z", "a:b.c_d-e", "--", "-- x", "it's", "\\", "\\'", "\"", "`", "@p0", "?", "NULL", "x;y", "a b", "/*", "#1", "%", "\n", "字", "😀", "1' OR '1'='1", new string('a', 128), new string('a', 129)];
+        await using var desk = await TestDesk.Open(engine);
+        await Do(desk, db => db.Together(async () =>
+        {
+            for (var n = 0; n < bodies.Length; n++) await db.Execute(Keep, new { Id = (long)n, Form = "f", Body = bodies[n], At = db.Now });
+        }));
+        Assert.That(await desk.Rows<string>("SELECT body FROM drafts ORDER BY person_id"), Is.EqualTo(bodies));
+        await Do(desk, db => db.Insert("drafts (person_id, form, body, saved_at)", Enumerable.Range(0, bodies.Length), n => [100L + n, "f", bodies[n], db.Now]));
+        Assert.That(await desk.Rows<string>("SELECT body FROM drafts WHERE person_id >= 100 ORDER BY person_id"), Is.EqualTo(bodies));
+    }
+
+    [Test]
+    public void What_somebody_typed_is_no_part_of_the_text()
+    {
+        using var command = new Microsoft.Data.Sqlite.SqliteCommand();
+        new Wording(command).Say("(").Value(-1L).Say(",").Value(null).Say(",").Value("Open").Say(",").Value("x'y").Say(",").Value("x'y").Say(",").Value("字").Say(")").Done();
+        Assert.That(command.CommandText, Is.EqualTo("(-1,NULL,'Open',@p0,@p0,@p1)"));
+        Assert.That(command.Parameters.Cast<System.Data.Common.DbParameter>().Select(p => p.Value), Is.EqualTo(["x'y", "字"]));
+    }
 }

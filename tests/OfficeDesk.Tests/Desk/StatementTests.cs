@@ -26,20 +26,20 @@ public class StatementTests
         Assert.That(looks.MayPass(Statement.Of("UPDATE rooms SET name = @Name WHERE id = @Id")), Is.True);
     }
 
-    [TestCase(Row, "INSERT INTO notes (id, text) VALUES ", "(@Id_3, @Text_3)")]
+    [TestCase(Row, "INSERT INTO notes (id, text) VALUES ", "(@Id, @Text)")]
     [TestCase("INSERT INTO notes (id) SELECT @Id", "", "")]
-    [TestCase("INSERT INTO notes (id) VALUES (@Id) ON CONFLICT (id) DO UPDATE SET text = (excluded.text)", "INSERT INTO notes (id) VALUES ", "(@Id_3)")]
+    [TestCase("INSERT INTO notes (id) VALUES (@Id) ON CONFLICT (id) DO UPDATE SET text = (excluded.text)", "INSERT INTO notes (id) VALUES ", "(@Id)")]
     [TestCase("INSERT INTO notes (id) VALUES (@Id) ON CONFLICT (id) DO UPDATE SET text = @Text", "", "")]
     [TestCase("INSERT INTO notes (id) VALUES (@Id); UPDATE notes SET text = (@Text)", "", "")]
     public void Only_a_plain_row_is_joined_to_others(string sql, string into, string row) =>
-        Assert.That((Statement.Of(sql).Into, Statement.Of(sql).NumberedRow(3)), Is.EqualTo((into, row)));
+        Assert.That((Statement.Of(sql).Into, Together(Statement.Of(sql).Row)), Is.EqualTo((into, row)));
 
     [Test]
     public void A_server_is_told_in_its_own_words_what_to_do_where_the_row_is_there_already()
     {
         var counted = Statement.Of("INSERT INTO notes (id, text) VALUES (@Id, @Text)\nON CONFLICT (id) DO UPDATE SET n = notes.n + 1, text = excluded.text");
         Assert.That(counted.Served, Is.EqualTo("INSERT INTO notes (id, text) VALUES (@Id, @Text)\nON DUPLICATE KEY UPDATE n = notes.n + 1, text = VALUES(text)"));
-        Assert.That((counted.NumberedRow(2), counted.Otherwise), Is.EqualTo(("(@Id_2, @Text_2)", "ON DUPLICATE KEY UPDATE n = notes.n + 1, text = VALUES(text)")));
+        Assert.That((Together(counted.Row), counted.Otherwise), Is.EqualTo(("(@Id, @Text)", "ON DUPLICATE KEY UPDATE n = notes.n + 1, text = VALUES(text)")));
     }
 
     [Test]
@@ -47,6 +47,10 @@ public class StatementTests
     {
         var settled = Statement.Of($"INSERT INTO visits (id, note_id) VALUES (@Id, {Statement.Settled} (SELECT id FROM notes WHERE text = @Text))");
         Assert.That(Statement.Of(Row).MayPass(settled), Is.True);
-        Assert.That(settled.Numbered(4), Is.EqualTo("INSERT INTO visits (id, note_id) VALUES (@Id_4, /* settled */ (SELECT id FROM notes WHERE text = @Text_4))"));
+        Assert.That(settled.Whole.Select(p => p.Parameter), Is.EqualTo(["Id", "Text", ""]));
+        Assert.That(Together(settled.Whole), Is.EqualTo(settled.Sql));
     }
+
+    private static string Together(IEnumerable<(string Text, string Parameter)> pieces) =>
+        string.Concat(pieces.Select(p => p.Text + (p.Parameter.Length > 0 ? "@" + p.Parameter : "")));
 }

@@ -42,6 +42,7 @@ internal abstract class TappedDatabase(Database real) : Database
         public override DbConnection Connection { get; } = desk.Tap(real.Connection);
         public override DbTransaction? Transaction => real.Transaction;
         public override bool Joins => real.Joins;
+        public override Block? Block => real.Block;
         public override Task Commit(Bundle last, CancellationToken ct) => desk.Around("COMMIT", () => real.Commit(last, ct));
         public override ValueTask DisposeAsync() => real.DisposeAsync();
     }
