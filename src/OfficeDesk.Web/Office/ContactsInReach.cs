@@ -56,6 +56,6 @@ internal static class ContactsInReach
 
     private static string Among(string[] parts) => string.Concat(" AND e.id IN (SELECT id FROM (", string.Join(" UNION ALL ", parts), ") theirs)");
 
-    // a server walks to the two thousandth and no further
-    private static string Beyond(string[] parts) => string.Concat("SELECT ", string.Join(" + ", parts.Select(p => string.Concat("COALESCE((", p, " LIMIT 1 OFFSET 2000), 0)"))));
+    // a server walks to the two thousandth of a part and no further, and past the first part that has as many it does not go
+    private static string Beyond(string[] parts) => string.Concat("SELECT COALESCE(", string.Join(", ", parts.Select(p => string.Concat("(", p, " LIMIT 1 OFFSET 2000)"))), ", 0)");
 }

@@ -48,7 +48,7 @@ internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> w
 
     private async Task Begin()
     {
-        _blocks = await db.Query<long>(Blocks, new { Kind = FreshLook.CodeOf(kind), SealedTo = sealedTo });
+        _blocks = await db.Query<long>(Blocks, new { Kind = SealedTo.CodeOf(kind), SealedTo = sealedTo });
         // whoever sees few enquiries has them all compared
         if (kind is MatterKind.Contact && !db.Sight.All) _theirs = await ContactsInReach.Few(db);
     }

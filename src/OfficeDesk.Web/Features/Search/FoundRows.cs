@@ -33,6 +33,9 @@ internal sealed class FoundRows(Db db, OfficePage office, Initials initials, IRe
 {
     private const int Shown = 60;
 
+    /// <summary>Matters asked for at once: asked for many more, a server reads whole tables to find out who sees them.</summary>
+    private const int AtATime = 200;
+
     private const string LoadContacts = $"""
         SELECT e.id, e.number, e.citizen_name, e.organisation, e.ask, e.matter_type_id, e.section_id, e.first_contact_id, e.responsible_id, e.state, e.task_id,
                k.due_on, k.state AS task_state, k.answering_id, k.section_id AS task_section_id
@@ -68,9 +71,15 @@ internal sealed class FoundRows(Db db, OfficePage office, Initials initials, IRe
         return SearchRules.Plain(string.Join('\n', name, organisation, text, matter?.Name, matter?.Code, initials.OfName(name), matter?.Initials ?? initials.Of(text.Length > Shown ? text[..Shown] : text)));
     }
 
-    /// <summary>Those of these ids that are in sight, newest first.</summary>
-    public async Task<IReadOnlyList<long>> InSight(MatterKind kind, IReadOnlyList<long> ids) =>
-        ids.Count == 0 ? [] : await db.Query<long>(kind is MatterKind.Contact ? ContactsInSight : TasksInSight, db.InSight(new { Ids = ids, SightDay = db.Today }));
+    /// <summary>Those of these ids that are in sight, in their order.</summary>
+    /// <param name="ids">Newest first.</param>
+    public async Task<IReadOnlyList<long>> InSight(MatterKind kind, IReadOnlyList<long> ids)
+    {
+        var seen = new List<long>();
+        foreach (var some in ids.Chunk(AtATime))
+            seen.AddRange(await db.Query<long>(kind is MatterKind.Contact ? ContactsInSight : TasksInSight, db.InSight(new { Ids = some, SightDay = db.Today })));
+        return seen;
+    }
 
     public async Task<IReadOnlyList<FoundLine>> Lines(IReadOnlyList<FoundRow> rows)
     {
@@ -82,7 +91,7 @@ internal sealed class FoundRows(Db db, OfficePage office, Initials initials, IRe
     private async Task<IReadOnlyList<FoundRow>> Load(string sql, IReadOnlyList<long> ids, MatterKind kind)
     {
         var rows = new List<FoundRow>(ids.Count);
-        foreach (var some in ids.Chunk(200))
+        foreach (var some in ids.Chunk(AtATime))
             rows.AddRange((await db.Query<FoundRow>(sql, db.InSight(new { Ids = some, SightDay = db.Today })))
                 .Select(r => r with { Kind = kind, Plain = PlainOf(office, initials, r.CitizenName, r.Organisation, r.Ask, r.MatterTypeId) }));
         return rows;

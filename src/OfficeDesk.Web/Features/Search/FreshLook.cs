@@ -9,18 +9,11 @@ namespace OfficeDesk.Web.Features.Search;
 internal enum MatterKind { Contact, Task }
 
 /// <summary>Matters that no block holds yet: read straight from their table, so that what was written a moment ago is found at once.</summary>
-internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord> words, MatterKind kind)
+internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord> words, MatterKind kind, SealedTo to)
 {
-    /// <summary>Usually some hundreds wait for their block; while an old office is read for the first time, only the newest are looked at.</summary>
     private const int Most = 4000;
 
     private const int MostFound = 200;
-
-    private const string LastSealed = "SELECT COALESCE(MAX(last_id), 0) FROM search_blocks WHERE kind = @Kind";
-
-    private const string ContactTooFar = "SELECT id FROM enquiries WHERE id > @Last ORDER BY id DESC LIMIT 1 OFFSET 4000";
-
-    private const string TaskTooFar = "SELECT id FROM tasks WHERE enquiry_id IS NULL AND id > @Last ORDER BY id DESC LIMIT 1 OFFSET 4000";
 
     private const string Contacts = "SELECT e.id FROM enquiries e WHERE e.id > @Last";
 
@@ -38,17 +31,10 @@ internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord
 
     private const string NewestTasks = $" AND {Tasks.InSight} ORDER BY t.id DESC LIMIT @Most";
 
-    public static string CodeOf(MatterKind kind) => kind is MatterKind.Contact ? "E" : "T";
-
-    /// <summary>The last id that is in a block.</summary>
-    public static Task<long> SealedTo(Db db, MatterKind kind) => db.One<long>(LastSealed, new { Kind = CodeOf(kind) });
-
-    /// <summary>The last id that is in a block, the ids in sight that may fit, and whether not all could be looked at.</summary>
-    public async Task<(long SealedTo, IReadOnlyList<long> Ids, bool Cut)> Candidates()
+    /// <summary>The ids in sight that may fit.</summary>
+    public Task<IReadOnlyList<long>> Candidates()
     {
-        var last = await SealedTo(db, kind);
-        var from = await db.Find<long?>(kind is MatterKind.Contact ? ContactTooFar : TaskTooFar, new { Last = last });
-        var args = db.InSight(new { Last = from ?? last, SightDay = db.Today, Most = words.Any(w => w.Kind is WordKind.Letters) ? Most : MostFound });
+        var args = db.InSight(new { Last = to.From(kind), SightDay = db.Today, Most = words.Any(w => w.Kind is WordKind.Letters) ? Most : MostFound });
         for (var i = 0; i < words.Count; i++)
         {
             var place = i.ToString(CultureInfo.InvariantCulture);
@@ -59,7 +45,7 @@ internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord
         }
         var (start, each, end) = kind is MatterKind.Contact ? (Contacts, InContact, NewestContacts) : (OtherTasks, InTask, NewestTasks);
         var sql = string.Concat(start, string.Concat(words.Select((_, i) => each.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))), end);
-        return (last, await db.Query<long>(sql, args), from is not null);
+        return db.Query<long>(sql, args);
     }
 
     /// <summary>Letters and digits beside Chinese may stand in the table as wide ones, large or small.</summary>

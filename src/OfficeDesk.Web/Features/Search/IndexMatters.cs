@@ -45,7 +45,7 @@ public sealed class IndexMattersHandler(OfficeBook book, Initials initials, Shor
         var (start, matters, blocks) = (clock.GetTimestamp(), 0, 0);
         foreach (var kind in new[] { MatterKind.Contact, MatterKind.Task })
         {
-            while (clock.GetElapsedTime(start) < Patience && await BlockTexts.Read(db, office, initials, kind, await FreshLook.SealedTo(db, kind), Desk.Ids.At(db.Now - Settled), Most) is { Count: >= Least } texts)
+            while (clock.GetElapsedTime(start) < Patience && await BlockTexts.Read(db, office, initials, kind, (await SealedTo.Read(db)).Of(kind), Desk.Ids.At(db.Now - Settled), Most) is { Count: >= Least } texts)
             {
                 await Write(db, kind, texts);
                 (matters, blocks) = (matters + texts.Count, blocks + 1);
@@ -62,7 +62,7 @@ public sealed class IndexMattersHandler(OfficeBook book, Initials initials, Shor
         await shortly.Do(null, async d => { await d.Execute(Leftover, new { No = no }); return true; }, db.Ct);
         foreach (var some in Places(texts).OrderBy(g => g.Key).Chunk(RowsAtATime))
             await shortly.Do(null, async d => { await d.Insert("search_grams (block_no, gram, hits)", some, g => [no, g.Key, Packed.Of(g.Value)]); return true; }, db.Ct);
-        await shortly.Do(null, async d => { await d.Execute(Seal, new { No = no, Kind = FreshLook.CodeOf(kind), LastId = texts[^1].Id, Ids = Packed.Of(texts.Select(t => t.Id)) }); return true; }, db.Ct);
+        await shortly.Do(null, async d => { await d.Execute(Seal, new { No = no, Kind = SealedTo.CodeOf(kind), LastId = texts[^1].Id, Ids = Packed.Of(texts.Select(t => t.Id)) }); return true; }, db.Ct);
     }
 
     private static Dictionary<long, List<long>> Places(IReadOnlyList<BlockText> texts)

@@ -62,14 +62,12 @@ internal sealed class MatterLook(Db db, OfficePage office, Initials initials, IR
 
     private async Task<List<FoundRow>> ByWords()
     {
-        var found = new List<FoundRow>();
+        var (found, to) = (new List<FoundRow>(), await SealedTo.Read(db));
         foreach (var kind in new[] { MatterKind.Contact, MatterKind.Task })
         {
-            var fresh = new FreshLook(db, office, words, kind);
-            var (sealedTo, candidates, cut) = await fresh.Candidates();
-            Partly |= cut;
-            found.AddRange((await _rows.Of(kind, candidates)).Where(r => _rows.HasAll(r)));
-            var blocks = new BlockLook(db, _rows, words, kind, sealedTo);
+            Partly |= to.Cut(kind);
+            found.AddRange((await _rows.Of(kind, await new FreshLook(db, office, words, kind, to).Candidates())).Where(r => _rows.HasAll(r)));
+            var blocks = new BlockLook(db, _rows, words, kind, to.Of(kind));
             while (found.Count < most && await blocks.Next() is { Count: > 0 } older)
                 found.AddRange((await _rows.Of(kind, older)).Where(r => _rows.HasAll(r)));
             Partly |= blocks.Partly && found.Count < most;

@@ -25,8 +25,8 @@ internal static class NumberLook
     /// <summary>Where a whole number leads; empty when nothing in sight has it.</summary>
     public static async Task<string> Exactly(Db db, string text)
     {
-        if (text.Length is 0 or > LongestNumber) return "";
         var number = HalfWidth.Of(text).ToUpperInvariant();
+        if (text.Length > LongestNumber || !number.Any(char.IsAsciiDigit)) return "";
         if (await Tasks.Find(db, number) is { } task) return $"/t/{task.Number}";
         return await FirstContacts.Find(db, number) is { } enquiry ? $"/e/{enquiry.Number}" : "";
     }
