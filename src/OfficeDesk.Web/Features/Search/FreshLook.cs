@@ -11,6 +11,7 @@ internal enum MatterKind { Contact, Task }
 /// <summary>Matters that no block holds yet: read straight from their table, so that what was written a moment ago is found at once.</summary>
 internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord> words, MatterKind kind, SealedTo to)
 {
+    /// <summary>All that <see cref="SealedTo"/> leaves to be read from the table.</summary>
     private const int Most = 4000;
 
     private const int MostFound = 200;
