@@ -70,14 +70,13 @@ public sealed class Bundle
     internal DbCommand Join(Writing writing, string last = "")
     {
         var words = new Wording(writing.Connection.CreateCommand(), Count > (last.Length > 0 ? 0 : 1) ? writing.Block : null);
-        foreach (var places in InFewer())
+        foreach (var (statement, rows) in InFewer())
         {
-            var (statement, args) = _statements[places[0] - 1];
-            if (places.Count == 1) Word(words, statement.Whole, args);
+            if (rows.Count == 1) Word(words, statement.Whole, rows[0]);
             else
             {
                 words.Say(statement.Into);
-                for (var n = 0; n < places.Count; n++) Word(words.Say(n > 0 ? ",\n" : ""), statement.Row, _statements[places[n] - 1].Args);
+                for (var n = 0; n < rows.Count; n++) Word(words.Say(n > 0 ? ",\n" : ""), statement.Row, rows[n]);
                 words.Say("\n").Say(statement.Otherwise);
             }
             words.Say(";\n");
@@ -97,18 +96,17 @@ public sealed class Bundle
     }
 
     /// <summary>
-    /// The places of the statements in the order they are carried out: an insert joins an earlier one into the same table where nothing
-    /// between them could tell, so that the server reads and opens a table once for the turns of a round.
+    /// The statements in the order they are carried out, each with its rows: an insert joins an earlier one into the same table where
+    /// nothing between them could tell, so that the server reads and opens a table once for the turns of a round.
     /// </summary>
-    private List<List<int>> InFewer()
+    private List<(Statement Statement, List<object?> Rows)> InFewer()
     {
-        var groups = new List<List<int>>(_statements.Count);
-        for (var place = 1; place <= _statements.Count; place++)
+        var groups = new List<(Statement Statement, List<object?> Rows)>(_statements.Count);
+        foreach (var (statement, args) in _statements)
         {
-            var statement = _statements[place - 1].Statement;
-            var at = statement.Into.Length == 0 ? -1 : groups.FindLastIndex(g => _statements[g[0] - 1].Statement == statement);
-            if (at >= 0 && groups[at].Count < RowsAtATime && groups.Skip(at + 1).All(g => statement.MayPass(_statements[g[0] - 1].Statement))) groups[at].Add(place);
-            else groups.Add([place]);
+            var at = statement.Into.Length == 0 ? -1 : groups.FindLastIndex(g => g.Statement == statement);
+            if (at >= 0 && groups[at].Rows.Count < RowsAtATime && groups.Skip(at + 1).All(g => statement.MayPass(g.Statement))) groups[at].Rows.Add(args);
+            else groups.Add((statement, [args]));
         }
         return groups;
     }

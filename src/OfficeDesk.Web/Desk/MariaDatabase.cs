@@ -132,7 +132,7 @@ public sealed class MariaDatabase : Database
     {
         // statements that are answered one by one wake two threads of the program for each answer. The driver searches a text for parameters
         // word by word, but takes a comment in one piece; the server reads such a comment as the text it is
-        private static readonly Block AtOnce = new("BEGIN NOT ATOMIC\n", "END", "/*! ", " */");
+        private static readonly Block AtOnce = new("BEGIN NOT ATOMIC\n", "END", "/*! ", "*/");
 
         private bool _committed;
 

@@ -16,6 +16,8 @@ public sealed partial class Statement
     private static readonly ConcurrentDictionary<string, Statement> Known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _words;
     private readonly bool _divides;
+    private readonly Lazy<IReadOnlyList<(string Text, string Parameter)>> _whole;
+    private readonly Lazy<IReadOnlyList<(string Text, string Parameter)>> _row;
 
     private Statement(string sql)
     {
@@ -27,8 +29,11 @@ public sealed partial class Statement
         RingsAtDoor = DoorBell.Concerns(sql);
         _divides = sql.StartsWith("SAVEPOINT", StringComparison.Ordinal);
         var one = OneRow().Match(Served);
+        var row = one.Groups["row"].Value;
         (Into, Otherwise) = (one.Groups["into"].Value, one.Groups["otherwise"].Value);
-        (Whole, Row) = (Pieces(Served), Pieces(one.Groups["row"].Value));
+        // only what is written to a server is ever taken apart
+        _whole = new(() => Pieces(Served));
+        _row = new(() => Pieces(row));
     }
 
     public string Sql { get; }
@@ -63,10 +68,10 @@ public sealed partial class Statement
     public bool MayPass(Statement other) => !_divides && !other._divides && Apart(this, other) && Apart(other, this);
 
     /// <summary>Its text between the parameters as a server wants it, each piece with the name of the parameter behind it; the last has none.</summary>
-    public IReadOnlyList<(string Text, string Parameter)> Whole { get; }
+    public IReadOnlyList<(string Text, string Parameter)> Whole => _whole.Value;
 
     /// <summary>The same of its row alone.</summary>
-    public IReadOnlyList<(string Text, string Parameter)> Row { get; }
+    public IReadOnlyList<(string Text, string Parameter)> Row => _row.Value;
 
     private static List<(string Text, string Parameter)> Pieces(string sql)
     {

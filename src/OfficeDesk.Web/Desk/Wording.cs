@@ -59,7 +59,7 @@ public sealed class Wording(DbCommand command, Block? block = null)
         var piece = _piece.ToString();
         _piece.Clear();
         // a piece with such a mark in it would end too early
-        if (block is null || piece.Contains(block.Close.Trim(), StringComparison.Ordinal)) _text.Append(piece);
+        if (block is null || piece.Contains(block.Close, StringComparison.Ordinal)) _text.Append(piece);
         else _text.Append(block.Open).Append(piece).Append(block.Close);
     }
 
