@@ -33,8 +33,8 @@ internal static class Rates
             times.Sort();
             var (share, median, p99) = (bare / logging, times[times.Count / 2], times[times.Count * 99 / 100]);
             table.Add($"LogEnquiry on {place.Engine}, {clients} client{(clients > 1 ? "s" : "")}",
-                $"{requests / logging:0}/s of {requests / bare:0}/s bare inserts = {share:0.0%} (median {median:0.00} ms, p99 {p99:0.00} ms = {p99 / median:0.0} times)",
-                clients == 8 ? $">= {Goal:0%}, p99 <= {LongestWait:0} times" : "", clients != 8 || (share >= Goal && p99 <= LongestWait * median));
+                $"{times.Count / logging:0}/s of {times.Count / bare:0}/s bare inserts = {share:0.0%} (median {median:0.00} ms, p99 {p99:0.00} ms = {p99 / median:0.0} times)",
+                clients == 8 ? $">= {Goal:0%}, p99 <= {LongestWait:0} times" : "", clients == 8 ? share >= Goal && p99 <= LongestWait * median : null);
         }
         await Pages(table, place, secret, "after these intakes");
     }
