@@ -88,11 +88,7 @@ public sealed class Bundle
     {
         var members = args is null ? FrozenDictionary<string, PropertyInfo>.Empty
             : Members.GetOrAdd(args.GetType(), t => t.GetProperties().ToFrozenDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase));
-        foreach (var (text, parameter) in pieces)
-        {
-            words.Say(text);
-            if (parameter.Length > 0) words.Value(members[parameter].GetValue(args));
-        }
+        words.Fill(pieces, parameter => members[parameter].GetValue(args));
     }
 
     /// <summary>

@@ -92,7 +92,8 @@ internal abstract class Lender(int most) : IDisposable
 }
 
 /// <summary>A lent connection, for the time between opening and closing.</summary>
-internal sealed class RentedConnection(Lender lender) : DbConnection
+/// <param name="command">What is made of the connection's own command; null for the command itself.</param>
+internal sealed class RentedConnection(Lender lender, Func<DbCommand, DbCommand>? command = null) : DbConnection
 {
     private readonly List<DbCommand> _given = [];
     private DbConnection? _mine;
@@ -119,7 +120,7 @@ internal sealed class RentedConnection(Lender lender) : DbConnection
     {
         if (_mine is not { } mine) return;
         // a command outlives the look it was for; its statement must not outlive the loan
-        foreach (var command in _given) command.Dispose();
+        foreach (var given in _given) given.Dispose();
         _given.Clear();
         _mine = null;
         // where an asker left in the middle of a look, the server may still be told to stop it: nobody else gets that connection
@@ -132,9 +133,10 @@ internal sealed class RentedConnection(Lender lender) : DbConnection
 
     protected override DbCommand CreateDbCommand()
     {
-        var command = Mine.CreateCommand();
-        _given.Add(command);
-        return command;
+        var own = Mine.CreateCommand();
+        var given = command?.Invoke(own) ?? own;
+        _given.Add(given);
+        return given;
     }
 
     protected override void Dispose(bool disposing)

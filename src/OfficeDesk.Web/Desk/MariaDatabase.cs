@@ -11,6 +11,9 @@ public sealed class MariaDatabase : Database
     // a server left to itself packs a thousand characters of many rows into one and drops the rest
     private const string PacksAll = "SET SESSION group_concat_max_len = 67108864";
 
+    // the driver searches a text for parameters word by word, but takes a comment in one piece; the server reads such a comment as the text it is
+    private static readonly Block AsOne = new("", "", "/*! ", "*/");
+
     private readonly Connections _looks;
     private readonly Connections _writes;
 
@@ -43,11 +46,12 @@ public sealed class MariaDatabase : Database
         return new MariaDatabase(parts.ConnectionString, (int)parts.MaximumPoolSize);
     }
 
-    public override DbConnection ForLooks() => new RentedConnection(_looks);
+    public override DbConnection ForLooks() => new RentedConnection(_looks, real => new WordedCommand(real, AsOne));
 
-    public override async ValueTask<DbConnection> OpenRead(CancellationToken ct = default)
+    public override ValueTask<DbConnection> OpenRead(CancellationToken ct = default) => Opened(ForLooks(), ct);
+
+    private static async ValueTask<DbConnection> Opened(DbConnection connection, CancellationToken ct)
     {
-        var connection = ForLooks();
         try
         {
             await connection.OpenAsync(ct);
@@ -62,7 +66,7 @@ public sealed class MariaDatabase : Database
 
     public override ValueTask<Writing> BeginWrite(CancellationToken ct = default) => new(new MariaWriting(_writes, _writes.Rent()));
 
-    public override ValueTask<DbConnection> OpenForMigration(CancellationToken ct = default) => OpenRead(ct);
+    public override ValueTask<DbConnection> OpenForMigration(CancellationToken ct = default) => Opened(new RentedConnection(_looks), ct);
 
     public override async Task<string?> Unsafe(CancellationToken ct = default)
     {
@@ -130,9 +134,8 @@ public sealed class MariaDatabase : Database
 
     private sealed class MariaWriting(Connections lender, DbConnection connection) : Writing
     {
-        // statements that are answered one by one wake two threads of the program for each answer. The driver searches a text for parameters
-        // word by word, but takes a comment in one piece; the server reads such a comment as the text it is
-        private static readonly Block AtOnce = new("BEGIN NOT ATOMIC\n", "END", "/*! ", "*/");
+        // statements that are answered one by one wake two threads of the program for each answer
+        private static readonly Block AtOnce = AsOne with { Begin = "BEGIN NOT ATOMIC\n", End = "END" };
 
         private bool _committed;
 

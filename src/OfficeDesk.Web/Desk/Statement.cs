@@ -12,6 +12,9 @@ public sealed partial class Statement
     /// </summary>
     public const string Settled = "/* settled */";
 
+    /// <summary>Stands in the pieces of a text where one statement is over and another one may come.</summary>
+    public const string Over = ";";
+
     private const string AnyTable = "*";
     private static readonly ConcurrentDictionary<string, Statement> Known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _words;
@@ -73,12 +76,15 @@ public sealed partial class Statement
     /// <summary>The same of its row alone.</summary>
     public IReadOnlyList<(string Text, string Parameter)> Row => _row.Value;
 
-    private static List<(string Text, string Parameter)> Pieces(string sql)
+    /// <summary>A text between its parameters, and between its statements where there are several.</summary>
+    public static IReadOnlyList<(string Text, string Parameter)> Pieces(string sql)
     {
         var (pieces, from) = (new List<(string, string)>(), 0);
         foreach (Match at in Parameter().Matches(sql))
         {
-            pieces.Add((sql[from..at.Index], at.Value[1..]));
+            // a setting of the server
+            if (at.Value.StartsWith("@@", StringComparison.Ordinal)) continue;
+            pieces.Add((sql[from..at.Index], at.Value.TrimStart('@')));
             from = at.Index + at.Length;
         }
         pieces.Add((sql[from..], ""));
@@ -108,6 +114,6 @@ public sealed partial class Statement
     [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"@[A-Za-z]\w*", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"@@?[A-Za-z]\w*|;", RegexOptions.NonBacktracking)]
     private static partial Regex Parameter();
 }

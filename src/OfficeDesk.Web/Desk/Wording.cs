@@ -34,12 +34,32 @@ public sealed class Wording(DbCommand command, Block? block = null)
         {
             case DBNull: _piece.Append("NULL"); break;
             case long number: _piece.Append(CultureInfo.InvariantCulture, $"{number}"); break;
+            case bool yes: _piece.Append(yes ? '1' : '0'); break;
             case int number: _piece.Append(CultureInfo.InvariantCulture, $"{number}"); break;
             case string text when IsPlain(text): _piece.Append('\'').Append(text).Append('\''); break;
             case var other:
                 EndPiece();
                 _text.Append(_names.TryGetValue(other, out var name) ? name : _names[other] = Named(other));
                 break;
+        }
+        return this;
+    }
+
+    /// <summary>The text of a <see cref="Statement"/>, or of several, with its values.</summary>
+    public Wording Fill(IReadOnlyList<(string Text, string Parameter)> pieces, Func<string, object?> value)
+    {
+        foreach (var (text, parameter) in pieces)
+        {
+            _piece.Append(text);
+            if (parameter == Statement.Over)
+            {
+                EndPiece();
+                _text.Append(";\n");
+            }
+            else if (parameter.Length > 0)
+            {
+                Value(value(parameter));
+            }
         }
         return this;
     }
@@ -56,6 +76,7 @@ public sealed class Wording(DbCommand command, Block? block = null)
 
     private void EndPiece()
     {
+        if (_piece.Length == 0) return;
         var piece = _piece.ToString();
         _piece.Clear();
         // a piece with such a mark in it would end too early

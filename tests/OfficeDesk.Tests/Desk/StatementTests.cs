@@ -51,6 +51,12 @@ public class StatementTests
         Assert.That(Together(settled.Whole), Is.EqualTo(settled.Sql));
     }
 
+    [Test]
+    public void A_text_is_taken_apart_at_its_parameters_and_between_its_statements()
+    {
+        Assert.That(Statement.Pieces("SELECT @@version, @A FROM a; SELECT @B;"), Is.EqualTo(new[] { ("SELECT @@version, ", "A"), (" FROM a", Statement.Over), (" SELECT ", "B"), ("", Statement.Over), ("", "") }));
+    }
+
     private static string Together(IEnumerable<(string Text, string Parameter)> pieces) =>
         string.Concat(pieces.Select(p => p.Text + (p.Parameter.Length > 0 ? "@" + p.Parameter : "")));
 }
