@@ -71,11 +71,20 @@ public static class AtHand
           AND NOT EXISTS (SELECT 1 FROM deputies d WHERE d.role = 'Chief' AND d.principal_id = z.chief_id AND d.deputy_id NOT IN (c.person_id, c.cover_id) AND COALESCE(d.section_id, z.id) IN (0, z.id) AND {Deciders.DeputyToday}))
         """;
 
-    /// <summary>Handover lists of covers to sign or countersign (CV-4); needs @Led, @InCharge and @Now.</summary>
-    public const string Sheets = $"""
+    private const string UnsignedSheets = """
         FROM cover_sheets s JOIN covers c ON c.id = s.cover_id JOIN absences a ON a.id = c.absence_id
         WHERE s.witness_at IS NULL AND ((s.way = 'Out' AND c.state = 'Filed') OR (s.way = 'Back' AND c.state = 'HandedBack'))
-          AND ((s.giver_id = @Me AND s.giver_at IS NULL) OR (s.taker_id = @Me AND s.giver_at IS NOT NULL AND s.taker_at IS NULL)
+        """;
+
+    private const string ByMe = "(s.giver_id = @Me AND s.giver_at IS NULL) OR (s.taker_id = @Me AND s.giver_at IS NOT NULL AND s.taker_at IS NULL)";
+
+    /// <summary>Handover lists of covers to sign, of somebody who countersigns none (CV-4).</summary>
+    public const string SheetsOfMine = $"{UnsignedSheets} AND ({ByMe})";
+
+    /// <summary>Handover lists of covers to sign or countersign (CV-4); needs @Led, @InCharge and @Now.</summary>
+    public const string Sheets = $"""
+        {UnsignedSheets}
+          AND ({ByMe}
                OR ((c.section_id IN @Led OR ({LeaderSigns})) AND c.person_id <> @Me AND c.cover_id <> @Me AND ((s.giver_at IS NOT NULL AND s.taker_at IS NOT NULL) OR (a.sudden = 1 AND s.way = 'Out' AND s.giver_at IS NULL))))
         """;
 

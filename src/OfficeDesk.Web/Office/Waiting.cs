@@ -48,27 +48,33 @@ public sealed record Waits
 
 /// <summary>
 /// How many things wait for somebody, for the numbers in the navigation: what the page behind an entry holds, counted by index
-/// look-ups. Everybody pays for them with every page: what only officers or deciders can have is asked of them alone, what was
-/// counted a moment ago is told again (<see cref="Recent"/>), and the page's own looks do not wait for them.
+/// look-ups. Everybody pays for them with every page: nobody is asked for what only others can have, what was counted a moment ago is
+/// told again (<see cref="Recent"/>), and the page's own looks do not wait for them. What is read without the tasks is counted apart,
+/// because every first contact writes a task.
 /// </summary>
 public sealed class Waiting(Database database, OfficeBook book, Recent recent, TimeProvider clock, Ids ids)
 {
     private const Roles Deciding = Roles.Chief | Roles.Leader | Roles.Director | Roles.GeneralOffice;
 
-    private const string ForEverybody = $"""
+    private const string Often = $"""
         SELECT (SELECT COUNT(*) FROM tasks WHERE answering_id = @Me AND state = 'Open' AND due_on <= @Tomorrow)
             - (SELECT COUNT(*) FROM tasks t JOIN transfers x ON x.id = t.id WHERE t.kind = 'Transfer' AND t.answering_id = @Me AND t.state = 'Open' AND +t.due_on <= @Tomorrow AND x.state IN {TransferStates.OnItsWay}) AS due,
-            (SELECT COUNT(*) {AtHand.Transfers}) AS transfers, (SELECT COUNT(*) {AtHand.Handovers}) AS handovers, (SELECT COUNT(*) {AtHand.ToReport}) AS to_report, (SELECT COUNT(*) {AtHand.ToTell}) AS to_tell,
-            (SELECT COUNT(*) {AtHand.Statements}) AS statements, (SELECT COUNT(*) {AtHand.Appeals}) AS appeals, (SELECT COUNT(*) {AtHand.Consents}) AS consents, (SELECT COUNT(*) {AtHand.Sheets}) AS sheets,
-            (SELECT COUNT(*) {AtHand.Ballots}) AS ballots,
-            (SELECT COUNT(*) {AtHand.Objections}) AS objections, (SELECT COUNT(*) {AtHand.Feedback}) AS feedback, (SELECT COUNT(*) {AtHand.Answers}) AS answers
+            (SELECT COUNT(*) {AtHand.Transfers}) AS transfers, (SELECT COUNT(*) {AtHand.Handovers}) AS handovers, (SELECT COUNT(*) {AtHand.ToReport}) AS to_report, (SELECT COUNT(*) {AtHand.ToTell}) AS to_tell
         """;
 
-    private const string OfHandlers = $", (SELECT COUNT(*) FROM (SELECT c.id {AtHand.Cases} LIMIT @SomeCases) n) AS cases, (SELECT COUNT(*) FROM (SELECT p.id {AtHand.Checks} LIMIT @SomeCases) n) AS checks";
-    private const string OfDeciders = $", (SELECT COUNT(*) {AtHand.ToDecide}) AS requests, (SELECT COUNT(*) {AtHand.Orders}) AS orders";
-    private const string ForHandlers = ForEverybody + OfHandlers;
-    private const string ForDeciders = ForEverybody + OfDeciders;
-    private const string ForBoth = ForEverybody + OfHandlers + OfDeciders;
+    private const string OfOfficers = $", (SELECT COUNT(*) FROM (SELECT p.id {AtHand.Checks} LIMIT @SomeCases) n) AS checks";
+    private const string OfLeaders = $", (SELECT COUNT(*) {AtHand.Orders}) AS orders";
+
+    private const string Seldom = $"""
+        SELECT (SELECT COUNT(*) {AtHand.Statements}) AS statements, (SELECT COUNT(*) {AtHand.Appeals}) AS appeals, (SELECT COUNT(*) {AtHand.Consents}) AS consents,
+            (SELECT COUNT(*) {AtHand.Ballots}) AS ballots, (SELECT COUNT(*) {AtHand.Feedback}) AS feedback, (SELECT COUNT(*) {AtHand.Answers}) AS answers
+        """;
+
+    private const string OfSigners = $", (SELECT COUNT(*) {AtHand.SheetsOfMine}) AS sheets";
+    private const string OfWitnesses = $", (SELECT COUNT(*) {AtHand.Sheets}) AS sheets";
+    private const string OfTheGroup = $", (SELECT COUNT(*) {AtHand.Objections}) AS objections";
+    private const string OfHandlers = $", (SELECT COUNT(*) FROM (SELECT c.id {AtHand.Cases} LIMIT @SomeCases) n) AS cases";
+    private const string OfDeciders = $", (SELECT COUNT(*) {AtHand.ToDecide}) AS requests";
 
     private (long Writes, string Key, Task<Waits> Answer)? _asked;
 
@@ -86,26 +92,30 @@ public sealed class Waiting(Database database, OfficeBook book, Recent recent, T
     {
         var office = await book.Open(ct);
         await using var connection = await database.OpenRead(ct);
-        var db = new Db(connection, who, new Sight(who.PersonId, false, false, []), clock.GetUtcNow(), ids, ct) { Looks = looks };
-        var waits = await db.One<Waits>(For(who), Args(db, office));
-        return waits with { Seconds = (await ToConfirm.Before(db)).Count, Looks = looks };
+        Db By(List<string> known) => new(connection, who, new Sight(who.PersonId, false, false, []), clock.GetUtcNow(), ids, ct) { Looks = known };
+        var seldom = await recent.Of(nameof(Seldom) + who.Seat, async known =>
+        {
+            var found = await Look(By(known), office, ForSeldom(who));
+            return found with { Seconds = (await ToConfirm.Before(By(known))).Count, Looks = known };
+        }, ct);
+        var often = await Look(By(looks), office, ForOften(who));
+        looks.AddRange(seldom.Looks);
+        return seldom with { Due = often.Due, Transfers = often.Transfers, Handovers = often.Handovers, ToReport = often.ToReport, ToTell = often.ToTell, Checks = often.Checks, Orders = often.Orders, Looks = looks };
     }
 
-    private static string For(Asker who) => (who.Is(Roles.Discipline | Roles.Director), who.Is(Deciding)) switch
-    {
-        (true, true) => ForBoth,
-        (true, false) => ForHandlers,
-        (false, true) => ForDeciders,
-        _ => ForEverybody,
-    };
+    private static string ForOften(Asker who) => string.Concat(Often, who.Is(Roles.Discipline) ? OfOfficers : "", who.Led.Count > 0 ? OfLeaders : "");
 
-    private static object Args(Db db, OfficePage office)
+    private static string ForSeldom(Asker who) => string.Concat(
+        string.Concat(Seldom, who.Led.Count + who.InCharge.Count > 0 ? OfWitnesses : OfSigners),
+        who.Is(Roles.Appraisal) ? OfTheGroup : "", who.Is(Roles.Discipline | Roles.Director) ? OfHandlers : "", who.Is(Deciding) ? OfDeciders : "");
+
+    private static Task<Waits> Look(Db db, OfficePage office, string counts)
     {
         var who = db.Who;
-        return new
+        return db.One<Waits>(counts, new
         {
             Me = who.PersonId, db.Today, db.Now, Tomorrow = office.Calendar.Add(db.Today, 1), Since = ReminderRules.NewsSince(db.Today, office.Calendar), Led = Db.Listed(who.Led), InCharge = Db.Listed(who.InCharge), Hands = Seats.CaseHands(who), Person = who.Scopes is null ? 1 : 0, AtHand.SomeCases,
             Officer = who.Is(Roles.Discipline) ? 1 : 0, Director = who.Is(Roles.Director) ? 1 : 0, Office = who.Is(Roles.GeneralOffice) ? 1 : 0, Group = who.Is(Roles.Appraisal) ? 1 : 0,
-        };
+        });
     }
 }

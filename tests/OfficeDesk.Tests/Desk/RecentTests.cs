@@ -64,6 +64,27 @@ public sealed class RecentTests(Engine engine)
     }
 
     [Test]
+    public async Task The_numbers_of_the_navigation_ask_again_only_for_what_could_have_changed()
+    {
+        await using var desk = await Open();
+        async Task<Waits> Counted()
+        {
+            await using var scope = desk.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<Waiting>().Of(Staff, CancellationToken.None);
+        }
+        await Counted();
+        await desk.Done(Staff, Enquiry("问低保"));
+        _heard.Begin();
+        await Counted();
+        Assert.That(_heard.End(), Has.One.Contains("AS transfers").And.None.Contains("AS appeals"), "a first contact changes no measure");
+        await desk.Write("""
+            INSERT INTO measures (id, breach_id, person_id, section_id, breach_kind, nth, kind, first_kind, state, reason, proposed_by, proposed_at, decide_by, served_on, appeal_until)
+            VALUES (105, 104, @Me, 3, 'Attitude', 1, 'Warning', 'Warning', 'Served', '首次', 22, @At, '2099-01-01', '2026-01-05', '2099-01-01')
+            """, new { Me = Staff.PersonId, At = desk.Clock.GetUtcNow() });
+        Assert.That((await Counted()).Appeals, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task The_same_person_in_another_seat_language_or_as_a_program_is_answered_anew()
     {
         await using var desk = await Open();
