@@ -9,12 +9,18 @@ namespace OfficeDesk.Web.Features.Search;
 /// Candidates from the blocks, newest first: matters that hold every two characters of the words. Those of the asker's sections come
 /// before the others, which may be in sight for another reason.
 /// </summary>
-internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> words, MatterKind kind, long sealedTo)
+/// <param name="few">How many are looked at first; most of what holds every two characters holds the words.</param>
+internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> words, MatterKind kind, long sealedTo, int few)
 {
     private const int AtATime = 100;
 
     /// <summary>Candidates of other sections that are looked at for somebody who sees many matters: one by one they cost more than all the rest.</summary>
-    private const int MostElsewhere = 1000;
+    private const int MostElsewhere = 400;
+
+    /// <summary>The same for whoever sees what is overdue wherever it is: theirs are all there.</summary>
+    private const int MostOverdue = 1000;
+
+    private const int BlocksElsewhere = 8;
 
     private const string Blocks = "SELECT block_no FROM search_blocks WHERE kind = @Kind AND last_id <= @SealedTo ORDER BY last_id DESC";
 
@@ -23,12 +29,13 @@ internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> w
     private const string IdsOf = "SELECT block_no, ids FROM search_blocks WHERE block_no IN @Blocks";
 
     private readonly long[] _grams = [.. words.SelectMany(w => SearchRules.Grams(w.Text)).Distinct()];
-    private readonly Queue<long> _far = new();
-    private Queue<long> _near = new();
+    private readonly List<(long Block, BitArray Places)> _far = [];
+    private readonly Queue<long> _near = new();
     private IReadOnlyList<long>? _blocks;
     private IReadOnlySet<long>? _theirs;
     private int _read;
     private int _step = 8;
+    private int _many = few;
 
     /// <summary>Not every candidate was looked at.</summary>
     public bool Partly { get; private set; }
@@ -39,11 +46,11 @@ internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> w
         if (sealedTo == 0 || _grams.Length == 0) return [];
         if (_blocks is null) await Begin();
         while (_near.Count == 0 && _read < _blocks!.Count) await ReadBlocks();
-        if (_near.Count > 0) return [.. Some(AtATime)];
-        Partly |= _far.Count > MostElsewhere;
-        _near = new(await rows.InSight(kind, [.. _far.Take(MostElsewhere)]));
-        _far.Clear();
-        return [.. Some(AtATime)];
+        if (_near.Count == 0) await LookElsewhere();
+        var some = new List<long>();
+        while (some.Count < _many && _near.TryDequeue(out var id)) some.Add(id);
+        _many = AtATime;
+        return some;
     }
 
     private async Task Begin()
@@ -62,22 +69,43 @@ internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> w
         foreach (var block in (await Of(blocks, _grams)).Where(b => b.Count() == _grams.Length))
             if (Together(block.OrderBy(r => r.Hits.Length)) is { } all) fits[block.Key] = all;
         if (fits.Count == 0) return;
-        var ids = (await db.Query<IdsRow>(IdsOf, new { Blocks = fits.Keys })).ToDictionary(r => r.BlockNo, r => Packed.Ids(r.Ids));
-        var marks = db.Sight.All || _theirs is not null ? null : await Of(fits.Keys, [.. db.Sight.Sections.Select(Packed.Section), Packed.Person(db.Who.PersonId)]);
-        foreach (var block in blocks.Where(fits.ContainsKey)) Sort(ids[block], fits[block], marks?[block]);
+        if (!db.Sight.All && _theirs is null) await Divide(blocks, fits);
+        var ids = await IdsAt(fits);
+        foreach (var id in blocks.Where(ids.ContainsKey).SelectMany(b => ids[b]).Where(id => _theirs?.Contains(id) != false)) _near.Enqueue(id);
     }
 
-    /// <summary>Puts what fits in a block, newest first, with what is near or with the others.</summary>
-    private void Sort(IReadOnlyList<long> ids, BitArray fit, IEnumerable<HitRow>? marks)
+    /// <summary>Leaves what belongs to the asker and their sections; the others wait, and nobody asks yet which they are.</summary>
+    private async Task Divide(List<long> blocks, Dictionary<long, BitArray> fits)
     {
-        var near = marks?.Aggregate(new BitArray(IndexMattersHandler.Most), (kept, row) => kept.Or(Packed.Places(row.Hits, IndexMattersHandler.Most))) ?? fit;
-        for (var i = ids.Count - 1; i >= 0; i--)
+        var marks = await Of(fits.Keys, [.. db.Sight.Sections.Select(Packed.Section), Packed.Person(db.Who.PersonId)]);
+        foreach (var block in blocks.Where(fits.ContainsKey))
         {
-            if (!fit[i] || _theirs?.Contains(ids[i]) == false) continue;
-            if (near[i]) _near.Enqueue(ids[i]);
-            else if (_far.Count <= MostElsewhere) _far.Enqueue(ids[i]);
+            var theirs = marks[block].Aggregate(new BitArray(IndexMattersHandler.Most), (kept, row) => kept.Or(Packed.Places(row.Hits, IndexMattersHandler.Most)));
+            var others = new BitArray(theirs).Not().And(fits[block]);
+            if (others.HasAnySet()) _far.Add((block, others));
+            if (!fits[block].And(theirs).HasAnySet()) fits.Remove(block);
         }
     }
+
+    /// <summary>The newest of the others, as far as they are in sight.</summary>
+    private async Task LookElsewhere()
+    {
+        var (far, most, read) = (new List<long>(), db.Sight.Overdue ? MostOverdue : MostElsewhere, 0);
+        foreach (var some in _far.Chunk(BlocksElsewhere))
+        {
+            if (far.Count >= most) break;
+            read += some.Length;
+            var ids = await IdsAt(some.ToDictionary(f => f.Block, f => f.Places));
+            far.AddRange(some.SelectMany(f => ids[f.Block]));
+        }
+        Partly |= far.Count > most || read < _far.Count;
+        _far.Clear();
+        foreach (var id in await rows.InSight(kind, [.. far.Take(most)])) _near.Enqueue(id);
+    }
+
+    /// <summary>What stands at these places of blocks, newest first.</summary>
+    private async Task<Dictionary<long, IReadOnlyList<long>>> IdsAt(Dictionary<long, BitArray> places) => places.Count == 0 ? []
+        : (await db.Query<IdsRow>(IdsOf, new { Blocks = places.Keys })).ToDictionary(r => r.BlockNo, r => Packed.Ids(r.Ids, places[r.BlockNo]));
 
     private async Task<ILookup<long, HitRow>> Of(IReadOnlyCollection<long> blocks, long[] grams) =>
         (await db.Query<HitRow>(Hits, new { Blocks = blocks, Grams = grams })).ToLookup(r => r.BlockNo);
@@ -93,11 +121,6 @@ internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> w
             if (!all.HasAnySet()) return null;
         }
         return all;
-    }
-
-    private IEnumerable<long> Some(int most)
-    {
-        while (most-- > 0 && _near.TryDequeue(out var id)) yield return id;
     }
 
     private sealed record HitRow

@@ -9,14 +9,14 @@ namespace OfficeDesk.Web.Features.Search;
 internal enum MatterKind { Contact, Task }
 
 /// <summary>Matters that no block holds yet: read straight from their table, so that what was written a moment ago is found at once.</summary>
-internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord> words, MatterKind kind, SealedTo to)
+internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord> words, SealedTo to)
 {
     /// <summary>All that <see cref="SealedTo"/> leaves to be read from the table.</summary>
     private const int Most = 4000;
 
     private const int MostFound = 200;
 
-    private const string Contacts = "SELECT e.id FROM enquiries e WHERE e.id > @Last";
+    private const string Contacts = "SELECT e.id FROM enquiries e WHERE e.id > @LastContact";
 
     // # is the place of the word
     private const string InContact = """
@@ -26,16 +26,16 @@ internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord
 
     private const string NewestContacts = $" AND {FirstContacts.InSight} ORDER BY e.id DESC LIMIT @Most";
 
-    private const string OtherTasks = "SELECT t.id FROM tasks t WHERE t.enquiry_id IS NULL AND t.id > @Last";
+    private const string OtherTasks = "SELECT t.id FROM tasks t WHERE t.enquiry_id IS NULL AND t.id > @LastTask";
 
     private const string InTask = " AND (@Letters# = 1 OR lower(concat(t.title, ' ', t.assigned_by_text)) LIKE @Like# ESCAPE '!' OR lower(concat(t.title, ' ', t.assigned_by_text)) LIKE @Wide# ESCAPE '!' OR t.matter_type_id IN @Matters#)";
 
     private const string NewestTasks = $" AND {Tasks.InSight} ORDER BY t.id DESC LIMIT @Most";
 
-    /// <summary>The ids in sight that may fit.</summary>
-    public Task<IReadOnlyList<long>> Candidates()
+    /// <summary>The ids in sight that may fit, of both kinds in one trip.</summary>
+    public Task<ILookup<MatterKind, long>> Candidates()
     {
-        var args = db.InSight(new { Last = to.From(kind), SightDay = db.Today, Most = words.Any(w => w.Kind is WordKind.Letters) ? Most : MostFound });
+        var args = db.InSight(new { LastContact = to.From(MatterKind.Contact), LastTask = to.From(MatterKind.Task), SightDay = db.Today, Most = words.Any(w => w.Kind is WordKind.Letters) ? Most : MostFound });
         for (var i = 0; i < words.Count; i++)
         {
             var place = i.ToString(CultureInfo.InvariantCulture);
@@ -44,9 +44,12 @@ internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord
             args.Add("Matters" + place, FoundRows.MattersWith(office, words[i]));
             args.Add("Letters" + place, words[i].Kind is WordKind.Letters ? 1 : 0);
         }
-        var (start, each, end) = kind is MatterKind.Contact ? (Contacts, InContact, NewestContacts) : (OtherTasks, InTask, NewestTasks);
-        var sql = string.Concat(start, string.Concat(words.Select((_, i) => each.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))), end);
-        return db.Query<long>(sql, args);
+        string Each(string condition) => string.Concat(words.Select((_, i) => condition.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+        return db.Several(string.Concat(Contacts, Each(InContact), NewestContacts, ";\n", string.Concat(OtherTasks, Each(InTask), NewestTasks)), args, both =>
+        {
+            var contacts = both.Read<long>().Select(id => (Kind: MatterKind.Contact, Id: id)).ToList();
+            return contacts.Concat(both.Read<long>().Select(id => (Kind: MatterKind.Task, Id: id))).ToLookup(f => f.Kind, f => f.Id);
+        });
     }
 
     /// <summary>Letters and digits beside Chinese may stand in the table as wide ones, large or small.</summary>

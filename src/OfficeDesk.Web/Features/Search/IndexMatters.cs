@@ -61,7 +61,7 @@ public sealed class IndexMattersHandler(OfficeBook book, Initials initials, Shor
         // of a block that was begun and never sealed
         await shortly.Do(null, async d => { await d.Execute(Leftover, new { No = no }); return true; }, db.Ct);
         foreach (var some in Places(texts).OrderBy(g => g.Key).Chunk(RowsAtATime))
-            await shortly.Do(null, async d => { await d.Insert("search_grams (block_no, gram, hits)", some, g => [no, g.Key, Packed.Of(g.Value)]); return true; }, db.Ct);
+            await shortly.Do(null, async d => { await d.Insert("search_grams (block_no, gram, hits)", some, g => [no, g.Key, Packed.OfPlaces(g.Value, Most)]); return true; }, db.Ct);
         await shortly.Do(null, async d => { await d.Execute(Seal, new { No = no, Kind = SealedTo.CodeOf(kind), LastId = texts[^1].Id, Ids = Packed.Of(texts.Select(t => t.Id)) }); return true; }, db.Ct);
     }
 

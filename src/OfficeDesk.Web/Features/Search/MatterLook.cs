@@ -12,6 +12,9 @@ internal sealed class MatterLook(Db db, OfficePage office, Initials initials, IR
 {
     private const int PhonesLooked = 60;
 
+    /// <summary>Candidates that are looked at beyond those that are shown: some hold every two characters of a word and not the word.</summary>
+    private const int Spare = 10;
+
     // a plus sign changes nothing but keeps a long index in order from being walked where a short one answers
     private const string ByNumber = $"SELECT e.id FROM enquiries e WHERE e.number >= @From AND e.number < @To AND {FirstContacts.InSight} ORDER BY +e.id DESC LIMIT @Most";
 
@@ -63,11 +66,12 @@ internal sealed class MatterLook(Db db, OfficePage office, Initials initials, IR
     private async Task<List<FoundRow>> ByWords()
     {
         var (found, to) = (new List<FoundRow>(), await SealedTo.Read(db));
+        var fresh = await new FreshLook(db, office, words, to).Candidates();
         foreach (var kind in new[] { MatterKind.Contact, MatterKind.Task })
         {
             Partly |= to.Cut(kind);
-            found.AddRange((await _rows.Of(kind, await new FreshLook(db, office, words, kind, to).Candidates())).Where(r => _rows.HasAll(r)));
-            var blocks = new BlockLook(db, _rows, words, kind, to.Of(kind));
+            found.AddRange((await _rows.Of(kind, [.. fresh[kind]])).Where(r => _rows.HasAll(r)));
+            var blocks = new BlockLook(db, _rows, words, kind, to.Of(kind), most + Spare);
             while (found.Count < most && await blocks.Next() is { Count: > 0 } older)
                 found.AddRange((await _rows.Of(kind, older)).Where(r => _rows.HasAll(r)));
             Partly |= blocks.Partly && found.Count < most;

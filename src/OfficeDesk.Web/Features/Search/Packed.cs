@@ -3,10 +3,10 @@ using System.Collections;
 namespace OfficeDesk.Web.Features.Search;
 
 /// <summary>
-/// Rising numbers in few bytes: each as its distance to the one before, seven bits a byte. A word that half of a block holds costs one
-/// byte a matter, and most cost a few bytes a block.
+/// Rising numbers in few bytes: each as its distance to the one before, seven bits a byte. Most words cost a few bytes a block. Of
+/// what much of a block holds, each place of the block is one bit: that is read as it stands.
 /// </summary>
-internal static class Packed
+public static class Packed
 {
     /// <summary>The mark of a section among the grams, which are below 2^32.</summary>
     public static long Section(long id) => (1L << 56) | id;
@@ -14,6 +14,10 @@ internal static class Packed
     /// <summary>The mark of a person.</summary>
     public static long Person(long id) => (1L << 57) | id;
 
+    // a distance of nothing in two bytes, which no distance is ever written in: what follows are bits
+    private static ReadOnlySpan<byte> Bits => [0x80, 0x00];
+
+    /// <summary>Numbers as their distances.</summary>
     public static byte[] Of(IEnumerable<long> rising)
     {
         var bytes = new List<byte>();
@@ -32,16 +36,33 @@ internal static class Packed
         return [.. bytes];
     }
 
-    public static IReadOnlyList<long> Ids(byte[] packed)
+    /// <summary>Places of a block, as distances or as bits, whichever are fewer bytes.</summary>
+    public static byte[] OfPlaces(IReadOnlyCollection<long> rising, int length)
     {
-        var ids = new List<long>(packed.Length);
-        foreach (var id in new Rising(packed)) ids.Add(id);
+        if (rising.Count <= Bits.Length + (length / 8)) return Of(rising);
+        var places = new BitArray(length);
+        foreach (var place in rising) places[(int)place] = true;
+        var bytes = new byte[Bits.Length + ((length + 7) / 8)];
+        Bits.CopyTo(bytes);
+        places.CopyTo(bytes, Bits.Length);
+        return bytes;
+    }
+
+    /// <summary>The ids at these places, the last first.</summary>
+    /// <param name="packed">All ids of a block.</param>
+    public static IReadOnlyList<long> Ids(byte[] packed, BitArray places)
+    {
+        var (ids, at) = (new List<long>(), 0);
+        foreach (var id in new Rising(packed))
+            if (places[at++]) ids.Add(id);
+        ids.Reverse();
         return ids;
     }
 
     /// <summary>Places below <paramref name="length"/> as a set, in which several are compared at once.</summary>
     public static BitArray Places(byte[] packed, int length)
     {
+        if (packed.AsSpan().StartsWith(Bits)) return new BitArray(packed[Bits.Length..]) { Length = length };
         var places = new BitArray(length);
         foreach (var place in new Rising(packed)) places[(int)place] = true;
         return places;
@@ -60,12 +81,12 @@ internal static class Packed
         public bool MoveNext()
         {
             if (_at == _packed.Length) return false;
-            ulong step = 0;
-            for (var shift = 0; ; shift += 7)
+            ulong one = _packed[_at++];
+            var step = one & 0x7F;
+            for (var shift = 7; one >= 0x80; shift += 7)
             {
-                var one = _packed[_at++];
-                step |= (ulong)(one & 0x7F) << shift;
-                if (one < 0x80) break;
+                one = _packed[_at++];
+                step |= (one & 0x7F) << shift;
             }
             Current += (long)step;
             return true;
