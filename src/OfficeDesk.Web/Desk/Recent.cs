@@ -12,7 +12,8 @@ public interface IAskedOften
 
 /// <summary>
 /// Answers given a moment ago. Told again to whoever asks the same in the same seat, until this program writes into a table that the
-/// answer was read from, and for a second at most: so soon the clock on the wall and other nodes are noticed.
+/// answer was read from, and for a second at most: so soon the clock on the wall and other nodes are noticed. One that was put together
+/// from others may be a second older for each.
 /// </summary>
 /// <remarks>Nobody declares what an answer depends on: the texts of its looks say it, and a write that names no table counts for all.</remarks>
 public sealed class Recent(DoorBell bell, TimeProvider clock)
