@@ -51,10 +51,10 @@ internal static class Appraisals
     {
         string[] raters = ["staff1", "staff2", "staff3", "staff4", "staff5", "staff6", "staff7", "staff8"];
         var times = new double[raters.Length][];
-        await Task.WhenAll(raters.Select((name, r) => Task.Run(async () =>
+        await Wire.Visitors(times.Length, async r =>
         {
             using var wire = await Wire.Open(place.Port);
-            var secret = await wire.SignIn(name);
+            var secret = await wire.SignIn(raters[r]);
             times[r] = new double[Timed];
             for (var i = -Warm; i < Timed; i++)
             {
@@ -63,7 +63,7 @@ internal static class Appraisals
                 if (status != 200) throw new InvalidOperationException($"SaveBallot: {status} {body}");
                 if (i >= 0) times[r][i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }
-        })));
+        });
         var all = times.SelectMany(t => t).Order().ToArray();
         table.Add($"save a ballot with 8 raters on {place.Engine}", $"median {all[all.Length / 2]:0.00} ms, p99 {all[all.Length * 99 / 100]:0.00} ms", "median <= 10 ms", all[all.Length / 2] <= 10);
     }

@@ -73,7 +73,7 @@ internal static class Papers
     private static async Task<(double Rate, List<string> Found)> Many(Place place, string secret, List<Post> posts)
     {
         var found = new string[posts.Count];
-        async Task Send(int from, int to) => await Task.WhenAll(Enumerable.Range(0, 8).Select(c => Task.Run(async () =>
+        Task Send(int from, int to) => Wire.Visitors(8, async c =>
         {
             using var wire = await Wire.Open(place.Port);
             for (var i = from + c; i < to; i += 8)
@@ -81,7 +81,7 @@ internal static class Papers
                 var (status, body) = await wire.Send(Wire.Request("POST", "/api/" + posts[i].Message, $"Authorization: Bearer {secret}\r\n", posts[i].Body));
                 found[i] = status == 200 ? Member(body, posts[i].Member) : throw new InvalidOperationException($"{posts[i].Message}: {status} {body}");
             }
-        })));
+        });
         var warm = posts.Count / 10;
         await Send(0, warm);
         var start = Stopwatch.GetTimestamp();

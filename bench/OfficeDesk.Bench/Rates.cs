@@ -49,7 +49,7 @@ internal static class Rates
     {
         var times = new double[clients][];
         var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(c => Task.Run(async () =>
+        await Wire.Visitors(clients, async c =>
         {
             using var wire = await Wire.Open(place.Port);
             times[c] = new double[requests / clients];
@@ -61,7 +61,7 @@ internal static class Rates
                 if (status != 200) throw new InvalidOperationException($"LogEnquiry: {status} {body}");
                 times[c][i] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
             }
-        })));
+        });
         var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return (took, times.SelectMany(t => t));
     }

@@ -7,18 +7,25 @@ using OfficeDesk.Web.Demo;
 
 namespace OfficeDesk.Bench;
 
-/// <summary>One HTTP connection that costs the machine as little as possible, so that the program is measured and not its visitor.</summary>
+/// <summary>
+/// One HTTP connection that costs the machine as little as possible, so that the program is measured and not its visitor: whoever
+/// sends waits on their own thread, which costs one waking for each answer instead of two.
+/// </summary>
 internal sealed class Wire : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] _buffer = new byte[256 * 1024];
 
-    public static async Task<Wire> Open(int port)
+    public static Task<Wire> Open(int port)
     {
         var wire = new Wire();
-        await wire._socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port));
-        return wire;
+        wire._socket.Connect(new IPEndPoint(IPAddress.Loopback, port));
+        return Task.FromResult(wire);
     }
+
+    /// <summary>Several visitors at once, each on a thread of its own; each is told its place.</summary>
+    public static Task Visitors(int many, Func<int, Task> visit) => Task.WhenAll(Enumerable.Range(0, many)
+        .Select(n => Task.Factory.StartNew(() => visit(n), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
 
     /// <summary>A request as it goes over the wire.</summary>
     public static byte[] Request(string method, string path, string headers, string body = "")
@@ -35,14 +42,16 @@ internal sealed class Wire : IDisposable
     }
 
     /// <summary>Sends and reads the whole answer.</summary>
-    public async Task<(int Status, string Body)> Send(byte[] request)
+    public Task<(int Status, string Body)> Send(byte[] request) => Task.FromResult(Answered(request));
+
+    private (int Status, string Body) Answered(byte[] request)
     {
-        await _socket.SendAsync(request);
+        _socket.Send(request);
         var have = 0;
         while (true)
         {
             if (have == _buffer.Length) Array.Resize(ref _buffer, have * 2);
-            var read = await _socket.ReceiveAsync(_buffer.AsMemory(have));
+            var read = _socket.Receive(_buffer.AsSpan(have));
             if (read == 0) throw new IOException("the program closed the connection");
             have += read;
             var end = _buffer.AsSpan(0, have).IndexOf("\r\n\r\n"u8);

@@ -145,10 +145,10 @@ internal static class YearSpeed
         return [.. took.Select(t => each * Rushes / t)];
     }
 
-    private static Task All(Grown office, byte[][] requests, int count) => Task.WhenAll(Enumerable.Range(0, Clients).Select(c => Task.Run(async () =>
+    private static Task All(Grown office, byte[][] requests, int count) => Wire.Visitors(Clients, async c =>
     {
         using var wire = await Wire.Open(office.Place.Port);
         for (var i = 0; i < count / Clients; i++)
             if ((await wire.Send(requests[(i + c) % requests.Length])).Status is var status && status != 200) throw new InvalidOperationException($"answers {status}");
-    })));
+    });
 }
