@@ -14,7 +14,7 @@ namespace OfficeDesk.Web.Desk;
 internal sealed class WordedCommand(DbCommand real, Block block) : DbCommand
 {
     /// <summary>Lists make a text of their own for each length, so there is no end of them.</summary>
-    private const int Most = 2000;
+    private const int Most = 500;
 
     private static readonly ConcurrentDictionary<string, IReadOnlyList<(string Text, string Parameter)>> Known = new(StringComparer.Ordinal);
 

@@ -17,7 +17,7 @@ internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> w
     /// <summary>Candidates of other sections that are looked at for somebody who sees many matters: one by one they cost more than all the rest.</summary>
     private const int MostElsewhere = 400;
 
-    /// <summary>The same for whoever sees what is overdue wherever it is: theirs are all there.</summary>
+    /// <summary>The same for whoever sees what is overdue in every section: what they look for is among these.</summary>
     private const int MostOverdue = 1000;
 
     private const int BlocksElsewhere = 8;
@@ -96,7 +96,8 @@ internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> w
             if (far.Count >= most) break;
             read += some.Length;
             var ids = await IdsAt(some.ToDictionary(f => f.Block, f => f.Places));
-            far.AddRange(some.SelectMany(f => ids[f.Block]));
+            // a block may have been cleared since its places were read
+            far.AddRange(some.SelectMany(f => ids.GetValueOrDefault(f.Block, [])));
         }
         Partly |= far.Count > most || read < _far.Count;
         _far.Clear();
