@@ -6,7 +6,8 @@ namespace OfficeDesk.Web.Features.Appraisal;
 
 /// <summary>
 /// The rounds of the office, newest first; rounds that are only being prepared are seen by the group and the director. Before them what
-/// waits for the asker: their own result to be acknowledged, and for the group the objections it has to answer (AP-10).
+/// waits for the asker: their own result to be acknowledged, what came of their objections lately, and for the group the objections it
+/// has to answer (AP-10).
 /// </summary>
 [Access(Everybody = Reach.Own)]
 public sealed record ListRounds : IQuery<RoundList>;
@@ -14,7 +15,12 @@ public sealed record ListRounds : IQuery<RoundList>;
 /// <param name="Manages">Whether the asker belongs to the appraisal group.</param>
 /// <param name="Feedback">The asker's own results that can be acknowledged or objected to.</param>
 /// <param name="Objections">What the group has to answer; empty for everybody else.</param>
-public sealed record RoundList(IReadOnlyList<RoundLine> Rounds, bool Manages, IReadOnlyList<AnswerLine> Feedback, IReadOnlyList<AnswerLine> Objections);
+/// <param name="Answered">The asker's own objections that were answered lately.</param>
+public sealed record RoundList(IReadOnlyList<RoundLine> Rounds, bool Manages, IReadOnlyList<AnswerLine> Feedback, IReadOnlyList<AnswerLine> Objections, IReadOnlyList<ObjectionAnswered> Answered);
+
+/// <summary>What came of an objection.</summary>
+/// <param name="Stands">The result stands; else it is set aside.</param>
+public sealed record ObjectionAnswered(long SubjectId, string TitleZh, string TitleEn, bool Stands, DateOnly On);
 
 /// <summary>An answer that somebody waits for.</summary>
 /// <param name="Due">The last day for it.</param>
@@ -40,6 +46,8 @@ public sealed class ListRoundsHandler(OfficeBook book) : IHandle<ListRounds, Rou
 
     private const string Objections = $"SELECT s.id, s.person_id, s.section_id, r.of_whom, r.year_no, r.quarter_no, COALESCE(s.answer_due, r.object_until) AS due {AtHand.Objections} ORDER BY due, s.id";
 
+    private const string Answered = $"SELECT s.id, r.of_whom, r.year_no, r.quarter_no, s.stands, s.replied_on {AtHand.Answers} ORDER BY s.replied_on DESC, s.id";
+
     public async Task<Outcome<RoundList>> Handle(ListRounds m, Db db)
     {
         var manages = db.Who.Is(Roles.Appraisal | Roles.Director);
@@ -47,11 +55,16 @@ public sealed class ListRoundsHandler(OfficeBook book) : IHandle<ListRounds, Rou
         var office = await book.Open(db.Ct);
         var feedback = await db.Query<AnswerRow>(Feedback, new { Me = db.Who.PersonId, db.Today });
         var objections = await db.Query<AnswerRow>(Objections, new { Me = db.Who.PersonId, Group = db.Who.Is(Roles.Appraisal) ? 1 : 0 });
+        var answered = await db.Query<(long Id, RoundOf OfWhom, int YearNo, int QuarterNo, int Stands, DateOnly On)>(Answered, new { Me = db.Who.PersonId, Since = ReminderRules.NewsSince(db.Today, office.Calendar) });
         return new RoundList([.. rows.Select(r =>
         {
             var (zh, en) = AppraisalRules.TitleOf(r.OfWhom, r.YearNo, r.QuarterNo);
             return new RoundLine(r.Id, zh, en, r.OfWhom, r.YearNo, r.QuarterNo, r.State, r.LastDay, r.People, r.Voters, r.HandedIn, r.State is RoundState.Open ? r.Mine : 0, r.AskedStep, r.PublishedAt is not null);
-        })], db.Who.Is(Roles.Appraisal), Lines(db, office, feedback), Lines(db, office, objections));
+        })], db.Who.Is(Roles.Appraisal), Lines(db, office, feedback), Lines(db, office, objections), [.. answered.Select(a =>
+        {
+            var (zh, en) = AppraisalRules.TitleOf(a.OfWhom, a.YearNo, a.QuarterNo);
+            return new ObjectionAnswered(a.Id, zh, en, a.Stands == 1, a.On);
+        })]);
     }
 
     private static List<AnswerLine> Lines(Db db, OfficePage office, IEnumerable<AnswerRow> rows) => [.. rows.Select(a =>

@@ -21,7 +21,7 @@ public sealed class RoundsPage(TimeProvider clock) : DeskPage
     [BindProperty]
     public DateOnly? LastDay { get; set; }
 
-    public RoundList List { get; private set; } = new([], false, [], []);
+    public RoundList List { get; private set; } = new([], false, [], [], []);
 
     public IReadOnlyList<BallotRound> Ballots { get; private set; } = [];
 

@@ -25,7 +25,11 @@ public class AnsweredTests(Engine engine)
         Assert.That(mine.Answers, Is.EqualTo(new[] { new AnsweredLine(subject, 2026, 0, true, desk.Today) }));
         Assert.That(mine.ToDo, Is.Zero, "nothing is to be done");
         Assert.That((await desk.Done(TestDesk.As("chief2"), new MyWork())).Answers, Is.Empty, "nobody else's");
+        var listed = (await desk.Done(chief, new ListRounds())).Answered.Single();
+        Assert.That((listed.SubjectId, listed.Stands, listed.On), Is.EqualTo((subject, true, desk.Today)), "and in the list of rounds");
+        Assert.That((await desk.Done(TestDesk.As("chief2"), new ListRounds())).Answered, Is.Empty);
         desk.Clock.Pass(TimeSpan.FromDays(12));
         Assert.That((await desk.Done(chief, new MyWork())).Answers, Is.Empty);
+        Assert.That((await desk.Done(chief, new ListRounds())).Answered, Is.Empty);
     }
 }
