@@ -60,9 +60,9 @@ public abstract class Writing : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 }
 
-/// <summary>What stands around statements that are answered once, behind the last of them.</summary>
-/// <param name="Begin">Before the first statement.</param>
-/// <param name="End">Behind the last semicolon.</param>
+/// <summary>What an engine takes in one piece: a text, and with a beginning and an end around them several statements, which are answered once, behind the last.</summary>
+/// <param name="Begin">Before the first statement; empty where each is answered by itself.</param>
+/// <param name="End">Behind the last semicolon; empty likewise.</param>
 /// <param name="Open">Before each piece of text without parameters.</param>
 /// <param name="Close">Behind it.</param>
 public sealed record Block(string Begin, string End, string Open, string Close);

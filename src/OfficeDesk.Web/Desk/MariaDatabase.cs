@@ -50,20 +50,6 @@ public sealed class MariaDatabase : Database
 
     public override ValueTask<DbConnection> OpenRead(CancellationToken ct = default) => Opened(ForLooks(), ct);
 
-    private static async ValueTask<DbConnection> Opened(DbConnection connection, CancellationToken ct)
-    {
-        try
-        {
-            await connection.OpenAsync(ct);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
-
     public override ValueTask<Writing> BeginWrite(CancellationToken ct = default) => new(new MariaWriting(_writes, _writes.Rent()));
 
     public override ValueTask<DbConnection> OpenForMigration(CancellationToken ct = default) => Opened(new RentedConnection(_looks), ct);
@@ -98,6 +84,20 @@ public sealed class MariaDatabase : Database
         _looks.Dispose();
         _writes.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static async ValueTask<DbConnection> Opened(DbConnection connection, CancellationToken ct)
+    {
+        try
+        {
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>

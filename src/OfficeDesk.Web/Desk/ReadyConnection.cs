@@ -73,48 +73,20 @@ public sealed class ReadyConnection(SqliteConnection real) : DbConnection
 }
 
 /// <summary>A command that is filled like any other and becomes the ready one of its text when it is carried out.</summary>
-internal sealed class ReadyCommand(ReadyConnection connection) : DbCommand
+internal sealed class ReadyCommand(ReadyConnection connection) : FilledCommand
 {
     // only its list of parameters is used: the text may still change while they are filled in
     private readonly SqliteCommand _form = new();
     private SqliteCommand? _real;
 
-    [AllowNull]
-    public override string CommandText { get; set; } = "";
-    public override int CommandTimeout { get; set; } = 30;
-    public override CommandType CommandType { get => CommandType.Text; set { } }
-    public override bool DesignTimeVisible { get; set; }
-    public override UpdateRowSource UpdatedRowSource { get; set; }
     protected override DbConnection? DbConnection { get => connection; set { } }
     protected override DbParameterCollection DbParameterCollection => _form.Parameters;
-    protected override DbTransaction? DbTransaction { get; set; }
 
     public override void Cancel() => _real?.Cancel();
 
-    public override void Prepare()
-    {
-        // it is, from the second time on
-    }
-
-    public override int ExecuteNonQuery() => Ready().ExecuteNonQuery();
-
-    public override object? ExecuteScalar() => Ready().ExecuteScalar();
-
     protected override DbParameter CreateDbParameter() => new SqliteParameter();
 
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Ready().ExecuteReader(behavior & ~CommandBehavior.CloseConnection);
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            GiveBack();
-            _form.Dispose();
-        }
-        base.Dispose(disposing);
-    }
-
-    private SqliteCommand Ready()
+    protected override DbCommand Ready()
     {
         if (_real?.CommandText != CommandText) GiveBack();
         var real = _real ??= connection.Take(CommandText);
@@ -128,6 +100,16 @@ internal sealed class ReadyCommand(ReadyConnection connection) : DbCommand
             real.Parameters.Add(parameter);
         }
         return real;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            GiveBack();
+            _form.Dispose();
+        }
+        base.Dispose(disposing);
     }
 
     private void GiveBack()

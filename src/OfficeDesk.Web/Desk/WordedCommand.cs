@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Data;
 using System.Data.Common;
-using System.Diagnostics.CodeAnalysis;
 
 namespace OfficeDesk.Web.Desk;
 
@@ -11,56 +9,33 @@ namespace OfficeDesk.Web.Desk;
 /// </summary>
 /// <param name="real">The driver's command, which gets the words.</param>
 /// <param name="block">How the engine takes a statement in one piece.</param>
-internal sealed class WordedCommand(DbCommand real, Block block) : DbCommand
+internal sealed class WordedCommand(DbCommand real, Block block) : FilledCommand
 {
     /// <summary>Lists make a text of their own for each length, so there is no end of them.</summary>
     private const int Most = 500;
 
     private static readonly ConcurrentDictionary<string, IReadOnlyList<(string Text, string Parameter)>> Known = new(StringComparer.Ordinal);
 
-    [AllowNull]
-    public override string CommandText { get; set; } = "";
     public override int CommandTimeout { get => real.CommandTimeout; set => real.CommandTimeout = value; }
-    public override CommandType CommandType { get => CommandType.Text; set { } }
-    public override bool DesignTimeVisible { get; set; }
-    public override UpdateRowSource UpdatedRowSource { get; set; }
     protected override DbConnection? DbConnection { get => real.Connection; set { } }
     protected override DbParameterCollection DbParameterCollection => real.Parameters;
-    protected override DbTransaction? DbTransaction { get => real.Transaction; set => real.Transaction = value; }
 
     public override void Cancel() => real.Cancel();
 
-    public override void Prepare()
-    {
-        // what is worded with its values is said once
-    }
-
-    public override int ExecuteNonQuery() => Worded().ExecuteNonQuery();
-
-    public override object? ExecuteScalar() => Worded().ExecuteScalar();
-
-    public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) => Worded().ExecuteNonQueryAsync(cancellationToken);
-
-    public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken) => Worded().ExecuteScalarAsync(cancellationToken);
-
     protected override DbParameter CreateDbParameter() => real.CreateParameter();
 
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Worded().ExecuteReader(behavior);
-
-    protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) => Worded().ExecuteReaderAsync(behavior, cancellationToken);
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) real.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private DbCommand Worded()
+    protected override DbCommand Ready()
     {
         var values = new Dictionary<string, object?>(real.Parameters.Count, StringComparer.OrdinalIgnoreCase);
         foreach (DbParameter parameter in real.Parameters) values[parameter.ParameterName.TrimStart('@')] = parameter.Value;
         real.Parameters.Clear();
         return new Wording(real, block).Fill(Pieces(CommandText), parameter => values[parameter]).Done();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) real.Dispose();
+        base.Dispose(disposing);
     }
 
     private static IReadOnlyList<(string Text, string Parameter)> Pieces(string sql)

@@ -34,8 +34,8 @@ public sealed class Wording(DbCommand command, Block? block = null)
         {
             case DBNull: _piece.Append("NULL"); break;
             case long number: _piece.Append(CultureInfo.InvariantCulture, $"{number}"); break;
-            case bool yes: _piece.Append(yes ? '1' : '0'); break;
             case int number: _piece.Append(CultureInfo.InvariantCulture, $"{number}"); break;
+            case bool yes: _piece.Append(yes ? '1' : '0'); break;
             case string text when IsPlain(text): _piece.Append('\'').Append(text).Append('\''); break;
             case var other:
                 EndPiece();
