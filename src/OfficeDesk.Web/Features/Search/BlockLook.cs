@@ -71,7 +71,7 @@ internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> w
         if (fits.Count == 0) return;
         if (!db.Sight.All && _theirs is null) await Divide(blocks, fits);
         var ids = await IdsAt(fits);
-        foreach (var id in blocks.Where(ids.ContainsKey).SelectMany(b => ids[b]).Where(id => _theirs?.Contains(id) != false)) _near.Enqueue(id);
+        foreach (var id in blocks.SelectMany(b => ids[b]).Where(id => _theirs?.Contains(id) != false)) _near.Enqueue(id);
     }
 
     /// <summary>Leaves what belongs to the asker and their sections; the others wait, and nobody asks yet which they are.</summary>
@@ -96,17 +96,19 @@ internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> w
             if (far.Count >= most) break;
             read += some.Length;
             var ids = await IdsAt(some.ToDictionary(f => f.Block, f => f.Places));
-            // a block may have been cleared since its places were read
-            far.AddRange(some.SelectMany(f => ids.GetValueOrDefault(f.Block, [])));
+            far.AddRange(some.SelectMany(f => ids[f.Block]));
         }
         Partly |= far.Count > most || read < _far.Count;
         _far.Clear();
         foreach (var id in await rows.InSight(kind, [.. far.Take(most)])) _near.Enqueue(id);
     }
 
-    /// <summary>What stands at these places of blocks, newest first.</summary>
-    private async Task<Dictionary<long, IReadOnlyList<long>>> IdsAt(Dictionary<long, BitArray> places) => places.Count == 0 ? []
-        : (await db.Query<IdsRow>(IdsOf, new { Blocks = places.Keys })).ToDictionary(r => r.BlockNo, r => Packed.Ids(r.Ids, places[r.BlockNo]));
+    /// <summary>What stands at these places of blocks, newest first; nothing for a block that was cleared since its places were read.</summary>
+    private async Task<ILookup<long, long>> IdsAt(Dictionary<long, BitArray> places)
+    {
+        var found = places.Count == 0 ? [] : await db.Query<IdsRow>(IdsOf, new { Blocks = places.Keys });
+        return found.SelectMany(r => Packed.Ids(r.Ids, places[r.BlockNo]).Select(id => (r.BlockNo, Id: id))).ToLookup(r => r.BlockNo, r => r.Id);
+    }
 
     private async Task<ILookup<long, HitRow>> Of(IReadOnlyCollection<long> blocks, long[] grams) =>
         (await db.Query<HitRow>(Hits, new { Blocks = blocks, Grams = grams })).ToLookup(r => r.BlockNo);

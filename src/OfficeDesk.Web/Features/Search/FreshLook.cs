@@ -33,7 +33,7 @@ internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord
     private const string NewestTasks = $" AND {Tasks.InSight} ORDER BY t.id DESC LIMIT @Most";
 
     /// <summary>The ids in sight that may fit, of both kinds in one trip.</summary>
-    public Task<ILookup<MatterKind, long>> Candidates()
+    public async Task<Func<MatterKind, IReadOnlyList<long>>> Candidates()
     {
         var args = db.InSight(new { LastContact = to.From(MatterKind.Contact), LastTask = to.From(MatterKind.Task), SightDay = db.Today, Most = words.Any(w => w.Kind is WordKind.Letters) ? Most : MostFound });
         for (var i = 0; i < words.Count; i++)
@@ -45,11 +45,11 @@ internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord
             args.Add("Letters" + place, words[i].Kind is WordKind.Letters ? 1 : 0);
         }
         string Each(string condition) => string.Concat(words.Select((_, i) => condition.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
-        return db.Several(string.Concat(Contacts, Each(InContact), NewestContacts, ";\n", string.Concat(OtherTasks, Each(InTask), NewestTasks)), args, both =>
-        {
-            var contacts = both.Read<long>().Select(id => (Kind: MatterKind.Contact, Id: id)).ToList();
-            return contacts.Concat(both.Read<long>().Select(id => (Kind: MatterKind.Task, Id: id))).ToLookup(f => f.Kind, f => f.Id);
-        });
+        var there = new Trip();
+        var contacts = there.Add<long>(string.Concat(Contacts, Each(InContact), NewestContacts));
+        var tasks = there.Add<long>(string.Concat(OtherTasks, Each(InTask), NewestTasks));
+        await there.Go(db, args);
+        return kind => kind is MatterKind.Contact ? contacts : tasks;
     }
 
     /// <summary>Letters and digits beside Chinese may stand in the table as wide ones, large or small.</summary>
