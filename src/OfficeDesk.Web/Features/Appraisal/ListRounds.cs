@@ -51,11 +51,13 @@ public sealed class ListRoundsHandler(OfficeBook book) : IHandle<ListRounds, Rou
     public async Task<Outcome<RoundList>> Handle(ListRounds m, Db db)
     {
         var manages = db.Who.Is(Roles.Appraisal | Roles.Director);
-        var rows = await db.Query<Row>(Load, new { Me = db.Who.PersonId, Manages = manages ? 1 : 0 });
         var office = await book.Open(db.Ct);
-        var feedback = await db.Query<AnswerRow>(Feedback, new { Me = db.Who.PersonId, db.Today });
-        var objections = await db.Query<AnswerRow>(Objections, new { Me = db.Who.PersonId, Group = db.Who.Is(Roles.Appraisal) ? 1 : 0 });
-        var answered = await db.Query<(long Id, RoundOf OfWhom, int YearNo, int QuarterNo, int Stands, DateOnly On)>(Answered, new { Me = db.Who.PersonId, Since = ReminderRules.NewsSince(db.Today, office.Calendar) });
+        var there = new Trip();
+        var rows = there.Add<Row>(Load);
+        var feedback = there.Add<AnswerRow>(Feedback);
+        var objections = there.Add<AnswerRow>(Objections);
+        var answered = there.Add<(long Id, RoundOf OfWhom, int YearNo, int QuarterNo, int Stands, DateOnly On)>(Answered);
+        await there.Go(db, new { Me = db.Who.PersonId, db.Today, Manages = manages ? 1 : 0, Group = db.Who.Is(Roles.Appraisal) ? 1 : 0, Since = ReminderRules.NewsSince(db.Today, office.Calendar) });
         return new RoundList([.. rows.Select(r =>
         {
             var (zh, en) = AppraisalRules.TitleOf(r.OfWhom, r.YearNo, r.QuarterNo);
