@@ -21,25 +21,25 @@ internal static class Appraisals
     public static async Task Measure(Table table, Place place)
     {
         await Fill(place);
-        using var wire = await Wire.Open(place.Port);
-        var leader = await wire.SignIn("leader1");
+        using var wire = Wire.Open(place.Port);
+        var leader = wire.SignIn("leader1");
         var start = Stopwatch.GetTimestamp();
-        var (status, body) = await wire.Send(Wire.Request("POST", "/api/CountBallots", $"Authorization: Bearer {leader}\r\n", """{"roundId":1,"version":1}"""));
+        var (status, body) = wire.Send(Wire.Request("POST", "/api/CountBallots", $"Authorization: Bearer {leader}\r\n", """{"roundId":1,"version":1}"""));
         var counted = Stopwatch.GetElapsedTime(start).TotalSeconds;
         if (status != 200 || !body.Contains($"\"withTotal\":{People}", StringComparison.Ordinal)) throw new InvalidOperationException($"CountBallots: {status} {body}");
         table.Add($"count {People:N0} people, {People * BallotsEach:N0} ballots on {place.Engine}", $"{counted:0.00} s", "<= 2 s", counted <= 2);
         start = Stopwatch.GetTimestamp();
-        await wire.Send(Wire.Request("POST", "/api/ListResults", $"Authorization: Bearer {leader}\r\n", """{"roundId":1}"""));
+        wire.Send(Wire.Request("POST", "/api/ListResults", $"Authorization: Bearer {leader}\r\n", """{"roundId":1}"""));
         table.Add($"rank and list them on {place.Engine}", $"{Stopwatch.GetElapsedTime(start).TotalSeconds:0.00} s", "", "");
         await Save(table, place);
 
         var request = Wire.Request("GET", "/appraisal/result/1000000", $"Cookie: desk={leader}\r\n");
-        for (var i = 0; i < 60; i++) (status, _) = await wire.Send(request);
+        for (var i = 0; i < 60; i++) (status, _) = wire.Send(request);
         var times = new double[200];
         for (var i = 0; i < times.Length; i++)
         {
             start = Stopwatch.GetTimestamp();
-            (status, _) = await wire.Send(request);
+            (status, _) = wire.Send(request);
             times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
         Array.Sort(times);
@@ -51,15 +51,15 @@ internal static class Appraisals
     {
         string[] raters = ["staff1", "staff2", "staff3", "staff4", "staff5", "staff6", "staff7", "staff8"];
         var times = new double[raters.Length][];
-        await Wire.Visitors(times.Length, async r =>
+        await Wire.Visitors(times.Length, r =>
         {
-            using var wire = await Wire.Open(place.Port);
-            var secret = await wire.SignIn(raters[r]);
+            using var wire = Wire.Open(place.Port);
+            var secret = wire.SignIn(raters[r]);
             times[r] = new double[Timed];
             for (var i = -Warm; i < Timed; i++)
             {
                 var start = Stopwatch.GetTimestamp();
-                var (status, body) = await wire.Send(Wire.Request("POST", "/api/SaveBallot", $"Authorization: Bearer {secret}\r\n", $$"""{"subjectId":{{2_000_000 + Warm + i}},"points":[20,21.5,22,23],"remark":"","handIn":true,"version":0}"""));
+                var (status, body) = wire.Send(Wire.Request("POST", "/api/SaveBallot", $"Authorization: Bearer {secret}\r\n", $$"""{"subjectId":{{2_000_000 + Warm + i}},"points":[20,21.5,22,23],"remark":"","handIn":true,"version":0}"""));
                 if (status != 200) throw new InvalidOperationException($"SaveBallot: {status} {body}");
                 if (i >= 0) times[r][i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }

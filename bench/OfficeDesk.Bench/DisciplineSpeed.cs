@@ -16,18 +16,18 @@ internal static class DisciplineSpeed
     {
         await Fill(place);
         await place.Settled();
-        using var wire = await Wire.Open(place.Port);
-        var officer = await wire.SignIn("discipline1");
-        var (first, _) = await Page(wire, officer, "/discipline/overview", 1);
+        using var wire = Wire.Open(place.Port);
+        var officer = wire.SignIn("discipline1");
+        var (first, _) = Page(wire, officer, "/discipline/overview", 1);
         table.Add($"desk page, the first within a minute, on {place.Engine}", $"{first:0} ms", "", "");
         foreach (var path in new[] { "/discipline/overview", "/breaches", "/complaints", "/discipline" })
         {
-            var (median, p99) = await Page(wire, officer, path, path == "/discipline" ? 20 : 200);
+            var (median, p99) = Page(wire, officer, path, path == "/discipline" ? 20 : 200);
             table.Add($"page {path}, 1,000,000 tasks, on {place.Engine}", $"median {median:0.00} ms, p99 {p99:0.00} ms", path == "/discipline/overview" ? "median <= 30 ms" : "", path == "/discipline/overview" ? median <= 30 : null);
         }
 
         var start = Stopwatch.GetTimestamp();
-        var (status, body) = await wire.Send(Wire.Request("POST", "/api/RunEscalation", $"Authorization: Bearer {officer}\r\n", """{"byHand":true}"""));
+        var (status, body) = wire.Send(Wire.Request("POST", "/api/RunEscalation", $"Authorization: Bearer {officer}\r\n", """{"byHand":true}"""));
         var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var proposed = Regex.Match(body, "\"breaches\":(\\d+)").Groups[1].Value;
         if (status != 200 || int.Parse(proposed, CultureInfo.InvariantCulture) < Tonight) throw new InvalidOperationException($"RunEscalation: {status} {body}");
@@ -39,9 +39,9 @@ internal static class DisciplineSpeed
     {
         var export = Path.Combine(place.DataFolder, "audit.jsonl");
         await Chain(place, export);
-        var auditor = await wire.SignIn("auditor");
+        var auditor = wire.SignIn("auditor");
         var start = Stopwatch.GetTimestamp();
-        var (status, body) = await wire.Send(Wire.Request("POST", "/api/VerifyAudit", $"Authorization: Bearer {auditor}\r\n", "{}"));
+        var (status, body) = wire.Send(Wire.Request("POST", "/api/VerifyAudit", $"Authorization: Bearer {auditor}\r\n", "{}"));
         var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
         if (status != 200 || body.Contains("\"firstBad\":", StringComparison.Ordinal) && !body.Contains("\"firstBad\":null", StringComparison.Ordinal)) throw new InvalidOperationException($"VerifyAudit: {status} {body}");
         table.Add($"verify {Rows:N0} audit rows in {place.Engine}", $"{took:0.0} s", "<= 60 s", took <= 60);
@@ -53,15 +53,15 @@ internal static class DisciplineSpeed
         File.Delete(export);
     }
 
-    private static async Task<(double Median, double P99)> Page(Wire wire, string secret, string path, int times)
+    private static (double Median, double P99) Page(Wire wire, string secret, string path, int times)
     {
         var request = Wire.Request("GET", path, $"Cookie: desk={secret}\r\n");
-        for (var i = 0; i < times / 6; i++) await wire.Send(request);
+        for (var i = 0; i < times / 6; i++) wire.Send(request);
         var took = new double[times];
         for (var i = 0; i < times; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            if ((await wire.Send(request)).Status is var status && status != 200) throw new InvalidOperationException($"{path}: {status}");
+            if (wire.Send(request).Status is var status && status != 200) throw new InvalidOperationException($"{path}: {status}");
             took[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
         Array.Sort(took);

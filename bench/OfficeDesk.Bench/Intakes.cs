@@ -12,10 +12,10 @@ internal sealed class Intakes(int port, string secret) : IAsyncDisposable
     private Task _beside = Task.CompletedTask;
     private int _logged;
 
-    public async Task Log()
+    public void Log()
     {
-        _wire ??= await Wire.Open(port);
-        var (status, body) = await _wire.Send(Wire.Request("POST", "/api/LogEnquiry", $"Authorization: Bearer {secret}\r\n",
+        _wire ??= Wire.Open(port);
+        var (status, body) = _wire.Send(Wire.Request("POST", "/api/LogEnquiry", $"Authorization: Bearer {secret}\r\n",
             $$"""{"channel":"Call","citizenName":"来访人甲","phone":"10000090001","matterTypeId":1,"ask":"{{_run}}-{{_logged++}} 询问进度","route":"Own","answer":"已当面说明"}"""));
         if (status != 200) throw new InvalidOperationException($"LogEnquiry: {status} {body}");
     }
@@ -28,7 +28,7 @@ internal sealed class Intakes(int port, string secret) : IAsyncDisposable
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / aSecond));
             while (!_stop.IsCancellationRequested)
             {
-                await Log();
+                Log();
                 await timer.WaitForNextTickAsync();
             }
         });

@@ -26,9 +26,9 @@ internal static partial class PageSpeed
         await place.Settled();
         foreach (var person in People)
         {
-            using var door = await Wire.Open(place.Port);
+            using var door = Wire.Open(place.Port);
             using var visitor = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri($"http://127.0.0.1:{place.Port}") };
-            visitor.DefaultRequestHeaders.Add("Cookie", $"desk={await door.SignIn(person)}");
+            visitor.DefaultRequestHeaders.Add("Cookie", $"desk={door.SignIn(person)}");
             var (seen, broken) = await Walk(visitor);
             seen.Sort((a, b) => b.Took.CompareTo(a.Took));
             table.Add($"{seen.Count} pages of {person} on {place.Engine}", $"slowest {string.Join(", ", seen.Take(3).Select(s => $"{s.Path} {s.Took:0} ms"))}{(broken.Count > 0 ? $"; broken: {string.Join(' ', broken)}" : "")}",

@@ -29,8 +29,8 @@ internal static class Papers
 
     public static async Task Measure(Table table, Place place, int requests)
     {
-        using var wire = await Wire.Open(place.Port);
-        var secret = Member((await wire.Send(Wire.Request("POST", "/api/SignIn", "", $$"""{"name":"staff1","password":"{{DemoBureau.Password}}"}"""))).Body, "secret");
+        using var wire = Wire.Open(place.Port);
+        var secret = Member(wire.Send(Wire.Request("POST", "/api/SignIn", "", $$"""{"name":"staff1","password":"{{DemoBureau.Password}}"}""")).Body, "secret");
         // referral slips are numbered by the office; each enquiry has one. The intake alone, numbering alone, then four clients each at the
         // same time, three times in turn: a program that has just started grows quicker all the while, and whatever came last would win
         var (made, ids) = (0, new List<string>());
@@ -52,11 +52,11 @@ internal static class Papers
         table.Add($"the intake while slips are numbered on {place.Engine}, 8 clients", $"{mixed:0}/s of {log:0}/s without = {mixed / log:0.0%}", ">= 80%", mixed / log >= 0.8);
         var chosen = string.Join(',', ids.Take(200));
         var request = Wire.Request("GET", $"/documents/sheets?ids={chosen}", $"Cookie: desk={secret}\r\n");
-        await wire.Send(request);
+        wire.Send(request);
         var start = Stopwatch.GetTimestamp();
-        var (status, body) = await wire.Send(Wire.Request("POST", "/api/PrintDocuments", $"Authorization: Bearer {secret}\r\n", $$"""{"ids":[{{chosen}}]}"""));
+        var (status, body) = wire.Send(Wire.Request("POST", "/api/PrintDocuments", $"Authorization: Bearer {secret}\r\n", $$"""{"ids":[{{chosen}}]}"""));
         if (status != 200) throw new InvalidOperationException($"PrintDocuments: {status} {body}");
-        var (drawn, _) = await wire.Send(request);
+        var (drawn, _) = wire.Send(request);
         var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
         table.Add($"200 documents in one print job on {place.Engine}", drawn == 200 ? $"{took.ToString("0.00", CultureInfo.InvariantCulture)} s" : $"not there ({drawn})", "< 2 s", drawn == 200 && took < 2);
     }
@@ -73,12 +73,12 @@ internal static class Papers
     private static async Task<(double Rate, List<string> Found)> Many(Place place, string secret, List<Post> posts)
     {
         var found = new string[posts.Count];
-        Task Send(int from, int to) => Wire.Visitors(8, async c =>
+        Task Send(int from, int to) => Wire.Visitors(8, c =>
         {
-            using var wire = await Wire.Open(place.Port);
+            using var wire = Wire.Open(place.Port);
             for (var i = from + c; i < to; i += 8)
             {
-                var (status, body) = await wire.Send(Wire.Request("POST", "/api/" + posts[i].Message, $"Authorization: Bearer {secret}\r\n", posts[i].Body));
+                var (status, body) = wire.Send(Wire.Request("POST", "/api/" + posts[i].Message, $"Authorization: Bearer {secret}\r\n", posts[i].Body));
                 found[i] = status == 200 ? Member(body, posts[i].Member) : throw new InvalidOperationException($"{posts[i].Message}: {status} {body}");
             }
         });

@@ -16,12 +16,12 @@ internal static class SearchSpeed
             for (var start = from; start < to; start += Counted.Part) await Years.Fill(place, start);
             table.Add($"blocks for {many} on {place.Engine}", $"{await Sealed(place, to):0} s", "", "");
             // a connection of its own: the program closes one on which nothing was asked for two minutes
-            using var wire = await Wire.Open(place.Port);
-            await Each(table, wire, [await wire.SignIn("staff1"), await wire.SignIn("director")], $"among {many} on {place.Engine}");
+            using var wire = Wire.Open(place.Port);
+            Each(table, wire, [wire.SignIn("staff1"), wire.SignIn("director")], $"among {many} on {place.Engine}");
         }
     }
 
-    private static async Task Each(Table table, Wire wire, string[] people, string where)
+    private static void Each(Table table, Wire wire, string[] people, string where)
     {
         var (all, slowest, said) = (new List<double>(), 0.0, "");
         foreach (var secret in people)
@@ -29,12 +29,12 @@ internal static class SearchSpeed
             {
                 var request = Wire.Request("POST", "/api/FindAnything", $"Authorization: Bearer {secret}\r\n", $$"""{"text":"{{text}}"}""");
                 for (var i = 0; i < 5; i++)
-                    if ((await wire.Send(request)).Status is var status && status != 200) throw new InvalidOperationException($"FindAnything {text}: {status}");
+                    if (wire.Send(request).Status is var status && status != 200) throw new InvalidOperationException($"FindAnything {text}: {status}");
                 var times = new double[40];
                 for (var i = 0; i < times.Length; i++)
                 {
                     var start = Stopwatch.GetTimestamp();
-                    await wire.Send(request);
+                    wire.Send(request);
                     times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 }
                 Array.Sort(times);

@@ -16,16 +16,16 @@ internal sealed class Wire : IDisposable
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] _buffer = new byte[256 * 1024];
 
-    public static Task<Wire> Open(int port)
+    public static Wire Open(int port)
     {
         var wire = new Wire();
         wire._socket.Connect(new IPEndPoint(IPAddress.Loopback, port));
-        return Task.FromResult(wire);
+        return wire;
     }
 
     /// <summary>Several visitors at once, each on a thread of its own; each is told its place.</summary>
-    public static Task Visitors(int many, Func<int, Task> visit) => Task.WhenAll(Enumerable.Range(0, many)
-        .Select(n => Task.Factory.StartNew(() => visit(n), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
+    public static Task Visitors(int many, Action<int> visit) => Task.WhenAll(Enumerable.Range(0, many)
+        .Select(n => Task.Factory.StartNew(() => visit(n), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
     /// <summary>A request as it goes over the wire.</summary>
     public static byte[] Request(string method, string path, string headers, string body = "")
@@ -35,16 +35,14 @@ internal sealed class Wire : IDisposable
     }
 
     /// <summary>The secret of a session of somebody of the demo bureau.</summary>
-    public async Task<string> SignIn(string name)
+    public string SignIn(string name)
     {
-        var (status, body) = await Send(Request("POST", "/api/SignIn", "", $$"""{"name":"{{name}}","password":"{{DemoBureau.Password}}"}"""));
+        var (status, body) = Send(Request("POST", "/api/SignIn", "", $$"""{"name":"{{name}}","password":"{{DemoBureau.Password}}"}"""));
         return status == 200 ? Regex.Match(body, "\"secret\":\"([^\"]+)\"").Groups[1].Value : throw new InvalidOperationException($"sign-in: {status} {body}");
     }
 
     /// <summary>Sends and reads the whole answer.</summary>
-    public Task<(int Status, string Body)> Send(byte[] request) => Task.FromResult(Answered(request));
-
-    private (int Status, string Body) Answered(byte[] request)
+    public (int Status, string Body) Send(byte[] request)
     {
         _socket.Send(request);
         var have = 0;

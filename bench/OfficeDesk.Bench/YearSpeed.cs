@@ -60,8 +60,8 @@ internal static class YearSpeed
         await SearchSpeed.Sealed(place, to);
         await place.Settled();
         var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
-        using var door = await Wire.Open(place.Port);
-        foreach (var who in Pages.Select(p => p.Who).Append(Colleague).Distinct()) secrets[who] = await door.SignIn(who);
+        using var door = Wire.Open(place.Port);
+        foreach (var who in Pages.Select(p => p.Who).Append(Colleague).Distinct()) secrets[who] = door.SignIn(who);
         return new Grown(place, many, secrets);
     }
 
@@ -87,10 +87,10 @@ internal static class YearSpeed
             await filling.Connection.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"UPDATE tasks SET due_on = '{day:yyyy-MM-dd}' WHERE id >= 1000000 AND id < {1_000_000 + Overdue}"), transaction: filling.Transaction);
             await filling.Commit();
         }
-        using var wire = await Wire.Open(place.Port);
-        var officer = await wire.SignIn("discipline1");
+        using var wire = Wire.Open(place.Port);
+        var officer = wire.SignIn("discipline1");
         var start = Stopwatch.GetTimestamp();
-        var (status, body) = await wire.Send(Wire.Request("POST", "/api/RunEscalation", $"Authorization: Bearer {officer}\r\n", """{"byHand":true}"""));
+        var (status, body) = wire.Send(Wire.Request("POST", "/api/RunEscalation", $"Authorization: Bearer {officer}\r\n", """{"byHand":true}"""));
         var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
         if (status != 200) throw new InvalidOperationException($"RunEscalation: {status} {body}");
         var (chased, letters) = (Regex.Match(body, "\"chased\":(\\d+)").Groups[1].Value, Regex.Match(body, "\"letters\":(\\d+)").Groups[1].Value);
@@ -115,14 +115,14 @@ internal static class YearSpeed
 
     private static async Task<double[]> Turn(Grown office, string who, string path)
     {
-        using var wire = await Wire.Open(office.Place.Port);
+        using var wire = Wire.Open(office.Place.Port);
         await using var intakes = new Intakes(office.Place.Port, office.Secrets[Colleague]);
         var (request, times) = (Wire.Request("GET", path, $"Cookie: desk={office.Secrets[who]}\r\n"), new double[ATurn]);
         for (var i = 0; i < times.Length; i++)
         {
-            await intakes.Log();
+            intakes.Log();
             var start = Stopwatch.GetTimestamp();
-            var (status, body) = await wire.Send(request);
+            var (status, body) = wire.Send(request);
             times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             if (status != 200) throw new InvalidOperationException($"{path} answers {status}: {body}");
         }
@@ -145,10 +145,10 @@ internal static class YearSpeed
         return [.. took.Select(t => each * Rushes / t)];
     }
 
-    private static Task All(Grown office, byte[][] requests, int count) => Wire.Visitors(Clients, async c =>
+    private static Task All(Grown office, byte[][] requests, int count) => Wire.Visitors(Clients, c =>
     {
-        using var wire = await Wire.Open(office.Place.Port);
+        using var wire = Wire.Open(office.Place.Port);
         for (var i = 0; i < count / Clients; i++)
-            if ((await wire.Send(requests[(i + c) % requests.Length])).Status is var status && status != 200) throw new InvalidOperationException($"answers {status}");
+            if (wire.Send(requests[(i + c) % requests.Length]).Status is var status && status != 200) throw new InvalidOperationException($"answers {status}");
     });
 }
