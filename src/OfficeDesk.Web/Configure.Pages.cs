@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using OfficeDesk.Web.Features.Shared;
@@ -18,7 +19,7 @@ public static class ConfigurePages
         {
             o.ModelMetadataDetailsProviders.Add(new EmptyStaysEmpty());
             o.ModelBinderProviders.Insert(0, new WholeNumbers());
-        });
+        }).ConfigureApplicationPartManager(NoControllers);
         services.AddWords();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAntiforgery(o =>
@@ -39,6 +40,12 @@ public static class ConfigurePages
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>().Configure<DataFolder>((o, folder) =>
             o.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(
                 Directory.CreateDirectory(Path.Combine(folder.Path, "keys")), Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance));
+    }
+
+    /// <summary>The pages are a part of their own; among everything else that is in the program nobody has to look for controllers at every start.</summary>
+    private static void NoControllers(ApplicationPartManager parts)
+    {
+        foreach (var part in parts.ApplicationParts.OfType<AssemblyPart>().ToList()) parts.ApplicationParts.Remove(part);
     }
 
     /// <summary>Finds all pages now; else whoever comes first waits for it.</summary>

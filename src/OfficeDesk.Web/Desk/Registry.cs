@@ -33,8 +33,9 @@ public sealed class Registry
 
     public Registered Of(Type message) => _byType[message];
 
+    /// <summary>Over the public types of an assembly: to look at the others as well, four times as many, takes a tenth of a second of every start.</summary>
     /// <exception cref="InvalidOperationException">A message lacks its handler or its access rule.</exception>
-    public static Registry Of(Assembly assembly) => Of(assembly.GetTypes());
+    public static Registry Of(Assembly assembly) => Of(assembly.GetExportedTypes());
 
     /// <summary>The same over chosen types.</summary>
     /// <exception cref="InvalidOperationException">A message lacks its handler or its access rule.</exception>

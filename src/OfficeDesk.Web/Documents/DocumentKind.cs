@@ -112,12 +112,12 @@ public sealed class DocumentKind
     public string NumberOf(string mark, int year, long no) => Form == NumberForm.Letter ? $"{mark}{Series}〔{year}〕{no}号" : $"{Series}{year}-{no}";
 }
 
-/// <summary>Every kind there is: each record of fields with a <see cref="DocumentAttribute"/>; nothing is registered by hand.</summary>
+/// <summary>Every kind there is: each public record of fields with a <see cref="DocumentAttribute"/>; nothing is registered by hand.</summary>
 public static class DocumentKinds
 {
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<DocumentKind> All { get; } =
-        [.. typeof(DocumentKinds).Assembly.GetTypes().Select(t => (Type: t, Said: t.GetCustomAttribute<DocumentAttribute>())).Where(t => t.Said is not null)
+        [.. typeof(DocumentKinds).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(DocumentFields))).Select(t => (Type: t, Said: t.GetCustomAttribute<DocumentAttribute>())).Where(t => t.Said is not null)
             .Select(t => new DocumentKind(t.Type, t.Said!)).OrderBy(k => k.Code, StringComparer.Ordinal)];
 
     private static readonly FrozenDictionary<Type, DocumentKind> ByType = All.ToFrozenDictionary(k => k.Type);

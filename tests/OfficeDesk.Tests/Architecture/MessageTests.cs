@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
+using OfficeDesk.Web.Documents;
 using OfficeDesk.Web.Features.Shared;
 
 namespace OfficeDesk.Tests.Architecture;
@@ -11,6 +12,13 @@ namespace OfficeDesk.Tests.Architecture;
 public class MessageTests
 {
     private static readonly Registry Known = Registry.Of(typeof(Registry).Assembly);
+
+    /// <summary>The start looks at nothing else: what is not public would not be there, and nobody would be told.</summary>
+    [Test]
+    public void Every_message_every_handler_and_every_kind_of_document_is_public() => Assert.That(
+        typeof(Registry).Assembly.GetTypes().Where(t => !t.IsVisible && !t.IsAbstract && (t.IsSubclassOf(typeof(DocumentFields))
+            || t.GetInterfaces().Any(i => i.IsGenericType && (i.GetGenericTypeDefinition() == typeof(IMessage<>) || i.GetGenericTypeDefinition() == typeof(IHandle<,>))))),
+        Is.Empty);
 
     private static IEnumerable<string> Names() => Known.All.Select(m => m.Name);
 
