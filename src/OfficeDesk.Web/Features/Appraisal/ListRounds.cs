@@ -16,11 +16,7 @@ public sealed record ListRounds : IQuery<RoundList>;
 /// <param name="Feedback">The asker's own results that can be acknowledged or objected to.</param>
 /// <param name="Objections">What the group has to answer; empty for everybody else.</param>
 /// <param name="Answered">The asker's own objections that were answered lately.</param>
-public sealed record RoundList(IReadOnlyList<RoundLine> Rounds, bool Manages, IReadOnlyList<AnswerLine> Feedback, IReadOnlyList<AnswerLine> Objections, IReadOnlyList<ObjectionAnswered> Answered);
-
-/// <summary>What came of an objection.</summary>
-/// <param name="Stands">The result stands; else it is set aside.</param>
-public sealed record ObjectionAnswered(long SubjectId, string TitleZh, string TitleEn, bool Stands, DateOnly On);
+public sealed record RoundList(IReadOnlyList<RoundLine> Rounds, bool Manages, IReadOnlyList<AnswerLine> Feedback, IReadOnlyList<AnswerLine> Objections, IReadOnlyList<AnsweredLine> Answered);
 
 /// <summary>An answer that somebody waits for.</summary>
 /// <param name="Due">The last day for it.</param>
@@ -46,8 +42,6 @@ public sealed class ListRoundsHandler(OfficeBook book) : IHandle<ListRounds, Rou
 
     private const string Objections = $"SELECT s.id, s.person_id, s.section_id, r.of_whom, r.year_no, r.quarter_no, COALESCE(s.answer_due, r.object_until) AS due {AtHand.Objections} ORDER BY due, s.id";
 
-    private const string Answered = $"SELECT s.id, r.of_whom, r.year_no, r.quarter_no, s.stands, s.replied_on {AtHand.Answers} ORDER BY s.replied_on DESC, s.id";
-
     public async Task<Outcome<RoundList>> Handle(ListRounds m, Db db)
     {
         var manages = db.Who.Is(Roles.Appraisal | Roles.Director);
@@ -56,17 +50,13 @@ public sealed class ListRoundsHandler(OfficeBook book) : IHandle<ListRounds, Rou
         var rows = there.Add<Row>(Load);
         var feedback = there.Add<AnswerRow>(Feedback);
         var objections = there.Add<AnswerRow>(Objections);
-        var answered = there.Add<(long Id, RoundOf OfWhom, int YearNo, int QuarterNo, int Stands, DateOnly On)>(Answered);
+        var answered = there.Add<(long Id, int YearNo, int QuarterNo, int Stands, DateOnly On)>(AnsweredLine.Load);
         await there.Go(db, new { Me = db.Who.PersonId, db.Today, Manages = manages ? 1 : 0, Group = db.Who.Is(Roles.Appraisal) ? 1 : 0, Since = ReminderRules.NewsSince(db.Today, office.Calendar) });
         return new RoundList([.. rows.Select(r =>
         {
             var (zh, en) = AppraisalRules.TitleOf(r.OfWhom, r.YearNo, r.QuarterNo);
             return new RoundLine(r.Id, zh, en, r.OfWhom, r.YearNo, r.QuarterNo, r.State, r.LastDay, r.People, r.Voters, r.HandedIn, r.State is RoundState.Open ? r.Mine : 0, r.AskedStep, r.PublishedAt is not null);
-        })], db.Who.Is(Roles.Appraisal), Lines(db, office, feedback), Lines(db, office, objections), [.. answered.Select(a =>
-        {
-            var (zh, en) = AppraisalRules.TitleOf(a.OfWhom, a.YearNo, a.QuarterNo);
-            return new ObjectionAnswered(a.Id, zh, en, a.Stands == 1, a.On);
-        })]);
+        })], db.Who.Is(Roles.Appraisal), Lines(db, office, feedback), Lines(db, office, objections), AnsweredLine.Of(answered));
     }
 
     private static List<AnswerLine> Lines(Db db, OfficePage office, IEnumerable<AnswerRow> rows) => [.. rows.Select(a =>

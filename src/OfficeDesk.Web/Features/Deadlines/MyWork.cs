@@ -94,7 +94,6 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
 
     private const string Results = $"SELECT s.id, r.year_no, r.quarter_no, r.object_until AS until {AtHand.Feedback} ORDER BY r.object_until, s.id";
 
-    private const string Answers = $"SELECT s.id, r.year_no, r.quarter_no, s.stands, s.replied_on {AtHand.Answers} ORDER BY s.replied_on DESC, s.id";
 
     private const string Elsewhere = $"""
         SELECT 'Transfer' AS kind, t.number, t.title, x.to_id AS person_id, x.sent_at AS since, t.due_on FROM tasks t JOIN transfers x ON x.id = t.id
@@ -138,7 +137,7 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
         var toTell = there.Add<ToTellRow>(ToTell, waits.ToTell > 0);
         var toState = there.Add<(long Id, long Appeal, DateOnly Until)>(ToState, waits.Statements + waits.Appeals > 0);
         var results = there.Add<FeedbackRow>(Results, waits.Feedback > 0);
-        var answers = there.Add<(long Id, int YearNo, int QuarterNo, int Stands, DateOnly On)>(Answers, waits.Answers > 0);
+        var answers = there.Add<(long Id, int YearNo, int QuarterNo, int Stands, DateOnly On)>(AnsweredLine.Load, waits.Answers > 0);
         covers.Add(there, waits);
         var (cases, orders) = (new MyCases(there, waits), new MyOrders(there, waits));
         await there.Go(db, args);
@@ -151,7 +150,7 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
             ToTell = [.. toTell.Select(x => new ToTellLine(x.Id, x.ExtensionNumber, x.Number, office.TitleOf(x.Title, db.Who.English), x.NewDueOn, x.Provisional == 1))],
             ToState = [.. toState.Select(s => new ToStateLine(s.Id, s.Appeal == 1, s.Until))],
             Results = [.. results.Select(r => new FeedbackLine(r.Id, r.YearNo, r.QuarterNo, r.Until, DeadlineRules.WorkingDaysLeft(r.Until, db.Today, office.Calendar)))],
-            Answers = [.. answers.Select(a => new AnsweredLine(a.Id, a.YearNo, a.QuarterNo, a.Stands == 1, a.On))],
+            Answers = AnsweredLine.Of(answers),
             Covers = covers.Read(office),
             Cases = cases.Read(db, office),
             Orders = orders.Read(db, office),

@@ -23,7 +23,3 @@ public sealed record ToStateLine(long BreachId, bool Appeal, DateOnly Until);
 /// <param name="Quarter">0 for the whole year.</param>
 /// <param name="Until">The last day on which it can be objected to.</param>
 public sealed record FeedbackLine(long SubjectId, int Year, int Quarter, DateOnly Until, int DaysLeft);
-
-/// <param name="Quarter">0 for the whole year.</param>
-/// <param name="Stands">The result stands; else it was set aside.</param>
-public sealed record AnsweredLine(long SubjectId, int Year, int Quarter, bool Stands, DateOnly On);

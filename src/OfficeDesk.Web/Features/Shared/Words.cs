@@ -49,6 +49,10 @@ public sealed class Words
     /// <summary>2026年11月21日（周六）17:30, of an instant.</summary>
     public string Long(DateTimeOffset at) => $"{Long(OfficeClock.Day(at))}{(IsEnglish ? " " : "")}{Time(at)}";
 
+    /// <summary>2026年第三季度; for quarter 0 the whole year.</summary>
+    public string Period(int year, int quarter) =>
+        quarter == 0 ? this[$"{year}年度", $"{year}"] : this[$"{year}年第{"一二三四"[quarter - 1]}季度", $"quarter {quarter}, {year}"];
+
     /// <summary>11月21日; of another year 2025年11月21日.</summary>
     public string Short(DateOnly day)
     {

@@ -1,6 +1,7 @@
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Features.Appraisal;
 using OfficeDesk.Web.Features.Deadlines;
+using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.Features.Appraisal;
 
