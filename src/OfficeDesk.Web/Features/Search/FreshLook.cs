@@ -33,7 +33,7 @@ internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord
     private const string NewestTasks = $" AND {Tasks.InSight} ORDER BY t.id DESC LIMIT @Most";
 
     /// <summary>The ids in sight that may fit, of both kinds in one trip.</summary>
-    public async Task<Func<MatterKind, IReadOnlyList<long>>> Candidates()
+    public async Task<Dictionary<MatterKind, IReadOnlyList<long>>> Candidates()
     {
         var args = db.InSight(new { LastContact = to.From(MatterKind.Contact), LastTask = to.From(MatterKind.Task), SightDay = db.Today, Most = words.Any(w => w.Kind is WordKind.Letters) ? Most : MostFound });
         for (var i = 0; i < words.Count; i++)
@@ -49,7 +49,7 @@ internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord
         var contacts = there.Add<long>(string.Concat(Contacts, Each(InContact), NewestContacts));
         var tasks = there.Add<long>(string.Concat(OtherTasks, Each(InTask), NewestTasks));
         await there.Go(db, args);
-        return kind => kind is MatterKind.Contact ? contacts : tasks;
+        return new() { [MatterKind.Contact] = contacts, [MatterKind.Task] = tasks };
     }
 
     /// <summary>Letters and digits beside Chinese may stand in the table as wide ones, large or small.</summary>

@@ -70,7 +70,7 @@ internal sealed class MatterLook(Db db, OfficePage office, Initials initials, IR
         foreach (var kind in new[] { MatterKind.Contact, MatterKind.Task })
         {
             Partly |= to.Cut(kind);
-            found.AddRange((await _rows.Of(kind, fresh(kind))).Where(r => _rows.HasAll(r)));
+            found.AddRange((await _rows.Of(kind, fresh[kind])).Where(r => _rows.HasAll(r)));
             var blocks = new BlockLook(db, _rows, words, kind, to.Of(kind), most + Spare);
             while (found.Count < most && await blocks.Next() is { Count: > 0 } older)
                 found.AddRange((await _rows.Of(kind, older)).Where(r => _rows.HasAll(r)));
