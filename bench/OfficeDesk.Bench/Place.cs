@@ -117,7 +117,8 @@ internal sealed class Place : IAsyncDisposable
             }
             return;
         }
-        await using var connection = await _bare.OpenRead();
+        // the driver's own command, which nobody words
+        await using var connection = await _bare.OpenForMigration();
         for (var i = 0; i < rows; i++)
         {
             await using var command = Command(connection, Sql, text);
