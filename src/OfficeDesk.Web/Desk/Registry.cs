@@ -33,7 +33,7 @@ public sealed class Registry
 
     public Registered Of(Type message) => _byType[message];
 
-    /// <summary>Over the public types of an assembly: to look at the others as well, four times as many, takes a tenth of a second of every start.</summary>
+    /// <summary>Over the public types of an assembly: most of the others are made by the compiler, and every start would load all of them.</summary>
     /// <exception cref="InvalidOperationException">A message lacks its handler or its access rule.</exception>
     public static Registry Of(Assembly assembly) => Of(assembly.GetExportedTypes());
 

@@ -117,7 +117,7 @@ public static class DocumentKinds
 {
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<DocumentKind> All { get; } =
-        [.. typeof(DocumentKinds).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(DocumentFields))).Select(t => (Type: t, Said: t.GetCustomAttribute<DocumentAttribute>())).Where(t => t.Said is not null)
+        [.. typeof(DocumentKinds).Assembly.GetExportedTypes().Select(t => (Type: t, Said: t.GetCustomAttribute<DocumentAttribute>())).Where(t => t.Said is not null)
             .Select(t => new DocumentKind(t.Type, t.Said!)).OrderBy(k => k.Code, StringComparer.Ordinal)];
 
     private static readonly FrozenDictionary<Type, DocumentKind> ByType = All.ToFrozenDictionary(k => k.Type);
