@@ -14,6 +14,12 @@ public abstract class Database : IAsyncDisposable
     /// <summary>A connection for reading that is not open yet: each look opens it and gives it back.</summary>
     public abstract DbConnection ForLooks();
 
+    /// <summary>An open connection for a look beside another one, where the database works at two at once and lends one at this moment; else null.</summary>
+    public virtual DbConnection? ForLookBeside(CancellationToken ct = default) => null;
+
+    /// <summary>A connection for what everybody waits for, such as the office book: it is there also when all others are lent. The caller disposes it, and asks for no second one meanwhile.</summary>
+    public virtual ValueTask<DbConnection> OpenForAll(CancellationToken ct = default) => OpenRead(ct);
+
     /// <summary>A connection for reading; the caller disposes it.</summary>
     public abstract ValueTask<DbConnection> OpenRead(CancellationToken ct = default);
 

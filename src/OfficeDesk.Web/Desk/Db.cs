@@ -17,6 +17,7 @@ public sealed class Db
     private bool _gathering;
 
     /// <summary>For a message that only looks.</summary>
+    /// <param name="connection">May be closed: the first look opens it.</param>
     public Db(DbConnection connection, Asker who, Sight sight, DateTimeOffset now, Ids ids, CancellationToken ct) : this(who, sight, now, ids)
     {
         _looks = connection;
@@ -62,6 +63,15 @@ public sealed class Db
 
     /// <summary>The texts of its looks, for a message whose answer is kept a moment; null for all others.</summary>
     internal List<string>? Looks { get; init; }
+
+    /// <summary>Whether the connection is given back behind each look instead of being kept for the next one.</summary>
+    internal bool GivesBack { get; init; }
+
+    /// <summary>A second connection for a look beside another one, or none at this moment; null where nobody lends one.</summary>
+    internal Func<DbConnection?>? Second { get; init; }
+
+    /// <summary>For looks that go to the database at the same moment as those of this one; null where they have to go with them. It is given back behind its first look.</summary>
+    internal Db? Beside() => WaitingRoom.IsQuiet && Second?.Invoke() is { } free ? new Db(free, Who, Sight, Now, _ids, Ct) { Looks = Looks is null ? null : [], GivesBack = true } : null;
 
     /// <summary>The answer also comes from these looks, which were made elsewhere.</summary>
     internal void AlsoFrom(IReadOnlyList<string> looks) => Looks?.AddRange(looks);
@@ -194,9 +204,7 @@ public sealed class Db
     {
         if (_looks is null) return inRound(Round);
         Looks?.Add(sql);
-        // an errand's connection is not open: it is opened for this look and given back behind it
-        var opens = _looks.State != ConnectionState.Open;
-        if (opens) await _looks.OpenAsync(Ct);
+        if (_looks.State != ConnectionState.Open) await _looks.OpenAsync(Ct);
         var stays = WaitingRoom.Stay();
         try
         {
@@ -205,7 +213,7 @@ public sealed class Db
         finally
         {
             if (stays) WaitingRoom.Leave();
-            if (opens) await _looks.CloseAsync();
+            if (GivesBack) await _looks.CloseAsync();
         }
     }
 

@@ -47,9 +47,9 @@ public sealed class Desk(IServiceProvider services, Database database, Lane lane
 
     private async Task<Outcome<TAnswer>> LookUp<TAnswer>(IMessage<TAnswer> message, Sight sight, List<string>? looks, CancellationToken ct)
     {
-        // an errand waits for slow things: it takes a connection for each look only, so that a hundred of them leave some to others
-        await using var connection = message is IErrand<TAnswer> ? database.ForLooks() : await database.OpenRead(ct);
-        return await HandlerOf(message).Handle(message, new Db(connection, visit.Who, sight, clock.GetUtcNow(), ids, ct) { Looks = looks });
+        // whoever waits for a connection must not have one in the hands: it is taken with the first look, and an errand gives it back behind each
+        await using var connection = database.ForLooks();
+        return await HandlerOf(message).Handle(message, new Db(connection, visit.Who, sight, clock.GetUtcNow(), ids, ct) { Looks = looks, GivesBack = message is IErrand<TAnswer>, Second = () => database.ForLookBeside(ct) });
     }
 
     /// <summary>Under which key the answer is kept, and what was asked; none for what is told anew each time.</summary>
@@ -69,7 +69,7 @@ public sealed class Desk(IServiceProvider services, Database database, Lane lane
 
     private async Task<Outcome<Rest<TAnswer>>> LookAhead<TAnswer>(IAhead<TAnswer> ahead, IMessage<TAnswer> message, Sight sight, CancellationToken ct)
     {
-        await using var connection = await database.OpenRead(ct);
+        await using var connection = database.ForLooks();
         return await ahead.Ahead(message, new Db(connection, visit.Who, sight, clock.GetUtcNow(), ids, ct));
     }
 

@@ -41,6 +41,20 @@ internal abstract class Lender(int most) : IDisposable
         }
     }
 
+    /// <summary>A connection at once, or none: all are lent, or the server opens no more.</summary>
+    public DbConnection? RentFree()
+    {
+        if (!_lent.Wait(0)) return null;
+        try
+        {
+            return Kept() ?? Opened(Make());
+        }
+        catch (DbException)
+        {
+            return null;
+        }
+    }
+
     public void GiveBack(DbConnection connection, bool broken = false)
     {
         if (broken || _closed || connection.State != ConnectionState.Open) connection.Dispose();
@@ -114,6 +128,13 @@ internal sealed class RentedConnection(Lender lender, Func<DbCommand, DbCommand>
     {
         _asker = cancellationToken;
         _mine ??= await lender.RentAsync(cancellationToken);
+    }
+
+    /// <summary>Opens it if one is to be had at once.</summary>
+    public bool OpenFree(CancellationToken asker)
+    {
+        _asker = asker;
+        return (_mine ??= lender.RentFree()) is not null;
     }
 
     public override void Close()

@@ -15,6 +15,7 @@ public sealed class MariaDatabase : Database
     private static readonly Block AsOne = new("", "", "/*! ", "*/");
 
     private readonly Connections _looks;
+    private readonly Connections _forAll;
     private readonly Connections _writes;
 
     static MariaDatabase() => Encoding.RegisterProvider(new PlainEncodings());
@@ -22,6 +23,7 @@ public sealed class MariaDatabase : Database
     private MariaDatabase(string connection, int most)
     {
         _looks = new Connections(connection, most, PacksAll);
+        _forAll = new Connections(connection, 1, PacksAll);
         // its transaction begins with its first statement: there is no round trip for the begin
         _writes = new Connections(connection, most, PacksAll + "; SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED; SET autocommit = 0");
     }
@@ -46,7 +48,11 @@ public sealed class MariaDatabase : Database
         return new MariaDatabase(parts.ConnectionString, (int)parts.MaximumPoolSize);
     }
 
-    public override DbConnection ForLooks() => new RentedConnection(_looks, real => new WordedCommand(real, AsOne));
+    public override DbConnection ForLooks() => Looking(_looks);
+
+    public override DbConnection? ForLookBeside(CancellationToken ct = default) => Looking(_looks) is var beside && beside.OpenFree(ct) ? beside : null;
+
+    public override ValueTask<DbConnection> OpenForAll(CancellationToken ct = default) => Opened(Looking(_forAll), ct);
 
     public override ValueTask<DbConnection> OpenRead(CancellationToken ct = default) => Opened(ForLooks(), ct);
 
@@ -82,9 +88,12 @@ public sealed class MariaDatabase : Database
     public override ValueTask DisposeAsync()
     {
         _looks.Dispose();
+        _forAll.Dispose();
         _writes.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static RentedConnection Looking(Connections lender) => new(lender, real => new WordedCommand(real, AsOne));
 
     private static async ValueTask<DbConnection> Opened(DbConnection connection, CancellationToken ct)
     {

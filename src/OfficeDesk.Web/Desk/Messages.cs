@@ -18,8 +18,8 @@ public interface ICommand<TAnswer> : IMessage<TAnswer>;
 public interface IToldAnew;
 
 /// <summary>
-/// A message that has to wait for something outside the database (hashing a password, a mail server). It runs without a
-/// transaction of its own and writes in short ones, through <see cref="ShortWrite"/>.
+/// A message that waits for something beside its own looks (hashing a password, a mail server, what is counted meanwhile). Between
+/// two looks it holds no connection; it runs without a transaction of its own and writes in short ones, through <see cref="ShortWrite"/>.
 /// </summary>
 public interface IErrand<TAnswer> : IMessage<TAnswer>;
 

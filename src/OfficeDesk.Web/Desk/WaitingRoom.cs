@@ -9,6 +9,9 @@ public static class WaitingRoom
 {
     private static readonly SemaphoreSlim Places = new(4);
 
+    /// <summary>Whether two more could wait here, and leave one place.</summary>
+    public static bool IsQuiet => Places.CurrentCount > 2;
+
     /// <summary>Whether there is a place to wait; whoever gets one gives it back with <see cref="Leave"/>.</summary>
     public static bool Stay() => Places.Wait(0);
 

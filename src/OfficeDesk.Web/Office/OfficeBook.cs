@@ -24,7 +24,7 @@ public sealed class OfficeBook(Database database, TimeProvider clock) : IDisposa
         await _loading.WaitAsync(ct);
         try
         {
-            await using var connection = await database.OpenRead(ct);
+            await using var connection = await database.OpenForAll(ct);
             var stamp = await connection.QueryFirstAsync<long>("SELECT value FROM stamps WHERE name = 'office'");
             page = _page;
             if (page is null || page.Stamp != stamp) _page = page = await OfficePage.Load(connection, stamp);

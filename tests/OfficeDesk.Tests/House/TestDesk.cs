@@ -45,6 +45,15 @@ public sealed class TestDesk : IAsyncDisposable
         Directory.Delete(desk._folder, recursive: true);
     }
 
+    /// <summary>The same over a database with as many connections as are asked for, with the demo bureau in it; MariaDB.</summary>
+    public static async Task<TestDesk> WithFewConnections(int most)
+    {
+        var (connection, drop) = await Engines.FreshMaria();
+        var desk = await Over(MariaDatabase.Open($"{connection};MaximumPoolSize={most}"), drop, also: null);
+        await desk.Furnish();
+        return desk;
+    }
+
     private static async Task<TestDesk> Over(Database database, Func<Task> drop, Action<IServiceCollection>? also)
     {
         var folder = Directory.CreateTempSubdirectory("deskdata").FullName;
@@ -70,11 +79,11 @@ public sealed class TestDesk : IAsyncDisposable
     public static async Task<TestDesk> WithBureau(Engine engine, Action<IServiceCollection>? also = null)
     {
         var desk = await Open(engine, also);
-        await using var scope = desk.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Visit>().Who = Asker.Clock;
-        await scope.ServiceProvider.GetRequiredService<ShortWrite>().Do(null, async db => { await DemoBureau.Write(db, desk.Services.GetRequiredService<Initials>()); return true; }, CancellationToken.None);
+        await desk.Furnish();
         return desk;
     }
+
+    private Task Furnish() => Work(db => DemoBureau.Write(db, Services.GetRequiredService<Initials>()));
 
     /// <summary>A person of the demo bureau as the desk sees them, by the sign-in name: staff1, chief1, leader1, director, office1, discipline1 …</summary>
     public static Asker As(string signIn) => DemoBureau.AskerOf(DemoBureau.People.Single(p => p.SignIn == signIn).Id);

@@ -1,4 +1,3 @@
-using Dapper;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
@@ -85,11 +84,12 @@ public sealed class ListTasksHandler(OfficeBook book) : IHandle<ListTasks, TaskL
         var fewLate = db.Sight.Overdue && m.View is not TaskView.Running && await db.Find<long?>(ManyLate) is null;
         var page = new TaskListSql(asked, db, office, take + 1, fewLate);
         var counted = m is { View: TaskView.Running, After: "" } && asked.Numbers is null;
-        var (rows, counts) = counted
-            ? await db.Several(string.Concat(page.Page(), ";\n", page.Counts()), page.Args, both => ((IReadOnlyList<TaskRow>)both.Read<TaskRow>().AsList(), both.ReadFirst<LightRow>()))
-            : (await db.Query<TaskRow>(page.Page(), page.Args), null);
+        var (there, beside) = (new Trip(), new Trip());
+        var rows = there.Add<TaskRow>(page.Page());
+        var counts = beside.Add<LightRow>(counted ? page.Counts() : "", counted);
+        await there.Go(db, beside, page.Args);
         var shown = rows.Take(take).ToList();
-        return new TaskList([.. shown.Select(t => Line(db, office, t))], counts is null ? null : new LightCounts(counts.Red, counts.Yellow, counts.Green, counts.Grey),
+        return new TaskList([.. shown.Select(t => Line(db, office, t))], counted ? new LightCounts(counts[0].Red, counts[0].Yellow, counts[0].Green, counts[0].Grey) : null,
             rows.Count > take ? page.Cursor(shown[^1], office) : "", m.DueFrom is null ? asked.EarliestDue(db.Today) : null);
     }
 

@@ -6,7 +6,7 @@ namespace OfficeDesk.Web.Features.Deadlines;
 
 /// <summary>What the asker has to do, grouped by what must happen next.</summary>
 [Access(Everybody = Reach.Own)]
-public sealed record MyWork : IQuery<MyDay>, IAskedOften;
+public sealed record MyWork : IQuery<MyDay>, IErrand<MyDay>, IAskedOften;
 
 /// <param name="First">Overdue; the most overdue first.</param>
 /// <param name="Soon">Due today or on the next working day.</param>
@@ -124,10 +124,10 @@ public sealed class MyWorkHandler(OfficeBook book, Waiting waiting) : IHandle<My
         var args = MyCases.Args(db, new { Led = Db.Listed(db.Who.Led), InCharge = Db.Listed(db.Who.InCharge), db.Now, db.Today, Tomorrow = tomorrow, Since = ReminderRules.NewsSince(db.Today, office.Calendar), Some });
         // what waits is counted meanwhile; most parts hold nothing for most people, and are not looked at then
         var counting = waiting.Of(db.Who, db.Ct);
-        var always = new Trip();
-        var (running, elsewhere, counted) = (always.Add<Row>(Running), always.Add<WaitingRow>(Elsewhere), always.Add<CountRow>(Counts));
-        var covers = new MyCovers(always);
-        await always.Go(db, args);
+        var (always, beside) = (new Trip(), new Trip());
+        var (running, elsewhere, counted) = (always.Add<Row>(Running), beside.Add<WaitingRow>(Elsewhere), beside.Add<CountRow>(Counts));
+        var covers = new MyCovers(beside);
+        await always.Go(db, beside, args);
         var waits = await counting;
         db.AlsoFrom(waits.Looks);
 

@@ -1,4 +1,3 @@
-using Dapper;
 using OfficeDesk.Rules;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Office;
@@ -44,10 +43,15 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
         UNION ALL SELECT t.id FROM tasks t WHERE t.state = 'Paused' AND @Paused = 1 AND {Days}
         """;
 
-    private const string Ours = $"""
-        SELECT * FROM (SELECT t.id FROM tasks t WHERE t.urgent = 1 AND t.state = 'Open' AND +t.section_id IN @Sections AND @Open = 1 AND {AnyDays} {Best}) a
-        UNION SELECT * FROM (SELECT t.id FROM tasks t WHERE t.section_id IN @Sections AND t.state = 'Open' AND @Open = 1 AND {AnyDays} ORDER BY +t.due_on, t.id LIMIT 40) b
-        UNION SELECT t.id FROM tasks t WHERE t.section_id IN @Sections AND t.state = 'Paused' AND @Paused = 1 AND {AnyDays}
+    private const string Urgent = $"SELECT * FROM (SELECT t.id FROM tasks t WHERE t.urgent = 1 AND t.state = 'Open' AND +t.section_id IN @Sections AND @Open = 1 AND {AnyDays} {Best}) a";
+
+    // one section's stand in its index in their order; those of several are sorted
+    private const string OfOne = $"SELECT * FROM (SELECT t.id FROM tasks t WHERE t.section_id = @Section AND t.state = 'Open' AND @Open = 1 AND {Days} {Best}) b";
+
+    private const string OfSeveral = $"SELECT * FROM (SELECT t.id FROM tasks t WHERE t.section_id IN @Sections AND t.state = 'Open' AND @Open = 1 AND {AnyDays} ORDER BY +t.due_on, t.id LIMIT 40) b";
+
+    private const string Others = $"""
+        SELECT t.id FROM tasks t WHERE t.section_id IN @Sections AND t.state = 'Paused' AND @Paused = 1 AND {AnyDays}
         UNION SELECT t.id {Coming} AND {Live}
         """;
 
@@ -71,32 +75,37 @@ public sealed class TodaysQueueHandler(OfficeBook book) : IHandle<TodaysQueue, Q
 
     private const string LoadAll = $"{Load} {Everything} {InOrder}";
 
-    private const string LoadOurs = $"{Load} {Ours} {InOrder}";
+    private const string LoadOfOne = $"{Load} {Urgent} UNION {OfOne} UNION {Others} {InOrder}";
+
+    private const string LoadOfSeveral = $"{Load} {Urgent} UNION {OfSeveral} UNION {Others} {InOrder}";
 
     private const string Referrals = """
         SELECT e.number, e.citizen_name, e.matter_type_id, e.first_contact_id, e.section_id FROM referrals r JOIN enquiries e ON e.id = r.enquiry_id
         WHERE r.completed = 0 AND e.state = 'Open' AND (@All = 1 OR e.section_id IN @Sections) ORDER BY e.id LIMIT 10
         """;
 
-    private const string OfAll = $"{CountAll};\n{LoadAll};\n{Referrals}";
-
-    private const string OfSections = $"{CountOurs};\n{LoadOurs};\n{Referrals}";
-
     public async Task<Outcome<Queue>> Handle(TodaysQueue m, Db db)
     {
         var office = await book.Open(db.Ct);
         var (from, to) = DaysOf(m.Light, db.Today, office);
         string[] states = m.Light switch { null => [nameof(TaskState.Open), nameof(TaskState.Paused)], Light.Grey => [nameof(TaskState.Paused)], _ => [nameof(TaskState.Open)] };
-        var args = db.InSight(new { States = states, Open = Is(states, TaskState.Open), Paused = Is(states, TaskState.Paused), From = from, To = to, First = WorkingCalendar.FirstDay, Last = WorkingCalendar.LastDay });
-        return await db.Several(db.Sight.All ? OfAll : OfSections, args, found => Read(db, office, found));
+        var args = db.InSight(new
+        {
+            States = states, Open = Is(states, TaskState.Open), Paused = Is(states, TaskState.Paused), From = from, To = to, First = WorkingCalendar.FirstDay, Last = WorkingCalendar.LastDay,
+            Section = db.Sight.Sections.FirstOrDefault(),
+        });
+        var (there, beside) = (new Trip(), new Trip());
+        var rows = there.Add<Row>(db.Sight.All ? LoadAll : db.Sight.Sections.Count == 1 ? LoadOfOne : LoadOfSeveral);
+        var counted = beside.Add<CountRow>(db.Sight.All ? CountAll : CountOurs);
+        var referrals = beside.Add<ReferralRow>(Referrals);
+        await there.Go(db, beside, args);
+        return Read(db, office, rows, counted, referrals);
     }
 
-    private static Queue Read(Db db, OfficePage office, SqlMapper.GridReader found)
+    private static Queue Read(Db db, OfficePage office, IReadOnlyList<Row> rows, IReadOnlyList<CountRow> counted, IReadOnlyList<ReferralRow> referrals)
     {
         Light LightOf(string state, DateOnly due) => DeadlineRules.LightOf(due, db.Today, state == nameof(TaskState.Paused), office.Calendar, office.YellowWithin);
-        var counts = found.Read<CountRow>().GroupBy(c => LightOf(c.State, c.DueOn)).ToDictionary(g => g.Key, g => (int)g.Sum(c => c.N));
-        var rows = found.Read<Row>();
-        var referrals = found.Read<ReferralRow>();
+        var counts = counted.GroupBy(c => LightOf(c.State, c.DueOn)).ToDictionary(g => g.Key, g => (int)g.Sum(c => c.N));
         return new Queue(
             [.. rows.Select(r => new QueueRow(r.Number, r.Kind, LightOf(r.State, r.DueOn), Masks.NameFor(Mine(db, r), r.CitizenName, r.Organisation), office.TitleOf(r.Title, db.Who.English), office.NameOf(r.AnsweringId), r.DueOn,
                 DeadlineRules.WorkingDaysLeft(r.DueOn, db.Today, office.Calendar), r.Urgent == 1, r.Kind == TaskKind.Transfer && !db.Sight.Sections.Contains(r.SectionId)))],
