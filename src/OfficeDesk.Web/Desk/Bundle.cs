@@ -11,13 +11,14 @@ namespace OfficeDesk.Web.Desk;
 /// Statements that wait to be carried out in their order: in one round trip where the engine takes many at once, worded with their
 /// values (<see cref="Wording"/>), else one after the other, each ready from the last time.
 /// </summary>
-public sealed class Bundle
+/// <param name="worded">Whether they go to a server: then each is worded when it is added, by whoever adds it, and not by whoever sends them all while everybody waits.</param>
+public sealed class Bundle(bool worded = false)
 {
     private const int RowsAtATime = 25;
 
     private static readonly ConcurrentDictionary<Type, FrozenDictionary<string, PropertyInfo>> Members = new();
     private static readonly ConcurrentDictionary<Type, bool> Plain = new();
-    private readonly List<(Statement Statement, object? Args)> _statements = [];
+    private readonly List<(Statement Statement, object? Args, Wording? Words)> _statements = [];
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
 
     public int Count => _statements.Count;
@@ -29,7 +30,7 @@ public sealed class Bundle
     {
         if (args is IEnumerable) throw new NotSupportedException("A statement for a list of rows does not go into a bundle.");
         var statement = Statement.Of(sql);
-        _statements.Add((statement, args));
+        _statements.Add((statement, args, worded ? Words(statement, args) : null));
         _tables.UnionWith(statement.Writes);
     }
 
@@ -41,7 +42,7 @@ public sealed class Bundle
         !typeof(IEnumerable).IsAssignableFrom(t) && !typeof(SqlMapper.IDynamicParameters).IsAssignableFrom(t)
         && t.GetProperties().All(p => p.PropertyType == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(p.PropertyType)));
 
-    internal void Insert(int at, string sql) => _statements.Insert(at, (Statement.Of(sql), null));
+    internal void Insert(int at, string sql) => _statements.Insert(at, (Statement.Of(sql), null, null));
 
     /// <summary>Forgets what was added from this place on.</summary>
     internal void CutTo(int count)
@@ -61,7 +62,7 @@ public sealed class Bundle
         }
         else
         {
-            foreach (var (statement, args) in _statements) writing.Connection.Execute(statement.Sql, args, writing.Transaction);
+            foreach (var (statement, args, _) in _statements) writing.Connection.Execute(statement.Sql, args, writing.Transaction);
         }
         CutTo(0);
     }
@@ -69,40 +70,38 @@ public sealed class Bundle
     /// <summary>All of them as one command, and a last word without parameters.</summary>
     internal DbCommand Join(Writing writing, string last = "")
     {
-        var words = new Wording(writing.Connection.CreateCommand(), Count > (last.Length > 0 ? 0 : 1) ? writing.Block : null);
+        var words = new Wording();
         foreach (var (statement, rows) in InFewer())
         {
-            if (rows.Count == 1) Word(words, statement.Whole, rows[0]);
-            else
-            {
-                words.Say(statement.Into);
-                for (var n = 0; n < rows.Count; n++) Word(words.Say(n > 0 ? ",\n" : ""), statement.Row, rows[n]);
-                words.Say("\n").Say(statement.Otherwise);
-            }
+            words.Say(statement.Into);
+            for (var n = 0; n < rows.Count; n++) words.Say(n > 0 ? ",\n" : "").Say(rows[n]);
+            if (statement.Otherwise.Length > 0) words.Say("\n").Say(statement.Otherwise);
             words.Say(";\n");
         }
-        return words.Say(last).Done();
+        return words.Say(last).Done(writing.Connection.CreateCommand(), Count > (last.Length > 0 ? 0 : 1) ? writing.Block : null);
     }
 
-    private static void Word(Wording words, IReadOnlyList<(string Text, string Parameter)> pieces, object? args)
+    /// <summary>The row of an insert, which may stand among others; the whole text of anything else.</summary>
+    private static Wording Words(Statement statement, object? args)
     {
         var members = args is null ? FrozenDictionary<string, PropertyInfo>.Empty
             : Members.GetOrAdd(args.GetType(), t => t.GetProperties().ToFrozenDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase));
-        words.Fill(pieces, parameter => members[parameter].GetValue(args));
+        return new Wording().Fill(statement.Into.Length > 0 ? statement.Row : statement.Whole, parameter => members[parameter].GetValue(args));
     }
 
     /// <summary>
     /// The statements in the order they are carried out, each with its rows: an insert joins an earlier one into the same table where
     /// nothing between them could tell, so that the server reads and opens a table once for the turns of a round.
     /// </summary>
-    private List<(Statement Statement, List<object?> Rows)> InFewer()
+    private List<(Statement Statement, List<Wording> Rows)> InFewer()
     {
-        var groups = new List<(Statement Statement, List<object?> Rows)>(_statements.Count);
-        foreach (var (statement, args) in _statements)
+        var groups = new List<(Statement Statement, List<Wording> Rows)>(_statements.Count);
+        foreach (var (statement, args, known) in _statements)
         {
+            var words = known ?? Words(statement, args);
             var at = statement.Into.Length == 0 ? -1 : groups.FindLastIndex(g => g.Statement == statement);
-            if (at >= 0 && groups[at].Rows.Count < RowsAtATime && groups.Skip(at + 1).All(g => statement.MayPass(g.Statement))) groups[at].Rows.Add(args);
-            else groups.Add((statement, [args]));
+            if (at >= 0 && groups[at].Rows.Count < RowsAtATime && groups.Skip(at + 1).All(g => statement.MayPass(g.Statement))) groups[at].Rows.Add(words);
+            else groups.Add((statement, [words]));
         }
         return groups;
     }

@@ -11,6 +11,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>sqlite or mariadb, for people to read.</summary>
     public abstract string Engine { get; }
 
+    /// <summary>Whether many statements go to the database in one round trip, which is worth it where there is a wire.</summary>
+    public abstract bool Joins { get; }
+
     /// <summary>A connection for reading that is not open yet: each look opens it and gives it back.</summary>
     public abstract DbConnection ForLooks();
 

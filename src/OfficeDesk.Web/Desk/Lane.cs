@@ -1,39 +1,33 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace OfficeDesk.Web.Desk;
 
 /// <summary>
 /// The way to the disk that all commands share. One durable commit costs as much as a whole intake, and the audit chain lets
-/// commands pass one after another anyway: so those that wait together are carried one after another in one transaction and
+/// commands pass one after another anyway: so those that come while others are on their way are gathered in one transaction and
 /// share its commit. Nobody is answered before that commit succeeded.
 /// </summary>
 /// <remarks>
 /// Safe because each turn is one transaction in all but name. A refused turn goes back to its savepoint and leaves no trace. A turn
 /// that fails, for whatever reason, ends the round: everything is rolled back and each of its turns is carried again alone, as if
 /// there were no lane. A commit that fails answers nobody: who may be carried again (a deadlock rolls back everything) is, alone;
-/// otherwise everybody is told, and sends again under the same key. A visitor who has gone before the turn came leaves nothing;
-/// a turn that has begun is carried to its end.
+/// otherwise everybody is told, and sends again under the same key; and what was gathered behind it, from what it would have left, is
+/// carried again likewise. A visitor who has gone before the turn came leaves nothing; a turn that has begun is carried to its end.
 /// </remarks>
-public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
+public sealed class Lane(Database database, DoorBell bell, TimeProvider clock) : IDisposable
 {
-    private const int Most = 64;
     private const int Tries = 5;
-
-    // whoever comes after a turn that took long waits for it, but not also for those behind
-    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(8);
 
     // how long a round may start from what the one before it left
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentQueue<Turn> _arriving = new();
-    private readonly Queue<Turn> _line = new();
+    private static readonly Task<bool> Nobody = Task.FromResult(true);
 
-    private volatile Left? _left;
-
-    // those for whom the last round had no time; they are the first of the next
-    private List<Turn> _late = [];
-    private int _busy;
+    // whoever has it takes a turn aboard or lets a carriage leave
+    private readonly SemaphoreSlim _platform = new(1, 1);
+    private Carriage _open = new(database, Nobody, known: null);
+    private (Carriage? Carriage, long Tick, long Rings) _last;
+    private bool _busy;
 
     /// <summary>Carries a turn and answers when it is on the disk, or when it was refused.</summary>
     /// <param name="asked">The turn, made anew for each try.</param>
@@ -49,7 +43,7 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
             turn.Alone = alone;
             try
             {
-                if (beside) _ = await CarryRound([turn], before: null);
+                if (beside) await CarryBeside(turn);
                 else await Enter(turn);
                 return await turn.Answered;
             }
@@ -66,88 +60,72 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock)
         }
     }
 
-    /// <summary>Stands in line. Whoever finds the lane empty carries the first round; others wait for their answer only.</summary>
+    public void Dispose() => _platform.Dispose();
+
+    /// <summary>Gets aboard. Whoever finds the lane empty carries the first round; others wait for their answer only.</summary>
     private async Task Enter(Turn turn)
     {
-        _arriving.Enqueue(turn);
-        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0) return;
+        await _platform.WaitAsync();
+        while (!_open.Takes(turn))
+        {
+            var left = _open.Left;
+            _platform.Release();
+            await left;
+            await _platform.WaitAsync();
+        }
+        if (_open.IsEmpty && !IsBelieved) _open = new Carriage(database, _open.IsLost ? Nobody : _open.Before, known: null);
+        await _open.Take(turn, shared: !turn.Alone);
+        var first = !_busy;
+        _busy = true;
+        _platform.Release();
+        if (!first) return;
         await CarryNext();
-        if (!Leave()) _ = Task.Run(CarryOn);
+        if (!await Rests()) _ = Task.Run(CarryOn);
     }
 
     private async Task CarryOn()
     {
         do await CarryNext();
-        while (!Leave());
+        while (!await Rests());
     }
 
-    /// <summary>False when somebody came in the meantime and the lane has to go on.</summary>
-    private bool Leave()
-    {
-        if (_line.Count + _late.Count > 0) return false;
-        Interlocked.Exchange(ref _busy, 0);
-        return _arriving.IsEmpty || Interlocked.CompareExchange(ref _busy, 1, 0) != 0;
-    }
-
+    /// <summary>Carries those who are aboard, while others come aboard the next one.</summary>
     private async Task CarryNext()
     {
-        while (_arriving.TryDequeue(out var turn)) _line.Enqueue(turn);
-        var together = _late;
-        while (together.Count < Most && _line.TryPeek(out var next) && (together.Count == 0 || !(next.Alone || together[0].Alone))) together.Add(_line.Dequeue());
-        if (together.Count > 0) _late = await CarryRound(together, together[0].Alone ? null : Remembered());
+        await _platform.WaitAsync();
+        var now = _open;
+        _last = (now, Stopwatch.GetTimestamp(), bell.Rings);
+        var leaves = now.Leave();
+        _open = new Carriage(database, now.IsLost ? Over(now.Arrived) : now.Arrived, leaves);
+        _platform.Release();
+        await using (now) await now.Carry(bell);
     }
 
-    /// <summary>Carries as many of them as there is time for; answers those that were not begun.</summary>
-    private async Task<List<Turn>> CarryRound(List<Turn> turns, RoundEnd? before)
+    /// <summary>False when somebody came meanwhile and the lane has to go on.</summary>
+    private async Task<bool> Rests()
     {
-        var (begun, committing) = (0, false);
-        try
-        {
-            await using (var writing = await database.BeginWrite())
-            {
-                var round = new Round(writing, shared: turns.Count > 1, again: turns[0].Alone, before);
-                var start = Stopwatch.GetTimestamp();
-                var keep = false;
-                while (begun < turns.Count && (begun == 0 || Stopwatch.GetElapsedTime(start) < Long))
-                {
-                    var turn = turns[begun++];
-                    round.Begin();
-                    if (await turn.Carry(round)) keep = true;
-                    else round.TakeBack();
-                }
-                if (keep)
-                {
-                    round.CarryOutAll();
-                    committing = true;
-                    await round.Commit();
-                    if (round.RingsAtDoor) bell.Ring();
-                    else bell.Wrote(round.Written);
-                    _left = new Left(round.End(), Stopwatch.GetTimestamp(), bell.Rings);
-                }
-            }
-        }
-        catch (Exception e)
-        {
-            _left = null;
-            // whether it came to be is not known: nobody believes what they remember
-            if (committing) bell.Ring();
-            // a turn that failed may have been one of several: then each goes alone; what is known of a commit is what it says itself
-            var alone = turns.Count > 1 && (!committing || database.IsTransient(e) || database.IsStatement(e));
-            if (begun == 0) begun = turns.Count;
-            foreach (var turn in turns.Take(begun)) turn.Fail(alone ? new RoundBroken() : e);
-            turns.RemoveRange(0, begun);
-            return turns;
-        }
-        foreach (var turn in turns.Take(begun)) turn.Answer();
-        turns.RemoveRange(0, begun);
-        return turns;
+        await _platform.WaitAsync();
+        _busy = !_open.IsEmpty;
+        var rests = !_busy;
+        _platform.Release();
+        return rests;
     }
 
-    private RoundEnd? Remembered() => _left is { } last && last.Rings == bell.Rings && Stopwatch.GetElapsedTime(last.Tick) < Fresh ? last.End : null;
+    private async Task CarryBeside(Turn turn)
+    {
+        await using var own = new Carriage(database, Nobody, known: null);
+        await own.Take(turn, shared: false);
+        own.Leave();
+        await own.Carry(bell);
+    }
 
-    /// <summary>What a round left, when, and after how many rings of the bell: whoever rang wrote around the lane.</summary>
-    private sealed record Left(RoundEnd End, long Tick, long Rings);
+    /// <summary>Whether the next round may start from what the last one leaves: whoever else rang the bell since wrote around the lane.</summary>
+    private bool IsBelieved => !_open.IsLost && Stopwatch.GetElapsedTime(_last.Tick) < Fresh
+        && bell.Rings - _last.Rings is var rings && (rings == 0 || (rings == 1 && _last.Carriage?.RingsAtDoor == true));
 
-    /// <summary>Another turn of the round failed: this one is carried again, alone.</summary>
-    private sealed class RoundBroken : Exception;
+    private static async Task<bool> Over(Task arrived)
+    {
+        await arrived;
+        return true;
+    }
 }

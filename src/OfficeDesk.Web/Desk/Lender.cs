@@ -13,7 +13,8 @@ namespace OfficeDesk.Web.Desk;
 /// <param name="most">How many may be lent at once; whoever comes later waits for one.</param>
 internal abstract class Lender(int most) : IDisposable
 {
-    private readonly ConcurrentBag<(DbConnection Connection, long Since)> _free = [];
+    // the last one that came back goes first: what it needs is still at hand, here and at the server
+    private readonly ConcurrentStack<(DbConnection Connection, long Since)> _free = [];
     private readonly SemaphoreSlim _lent = new(most, most);
     private volatile bool _closed;
 
@@ -58,14 +59,14 @@ internal abstract class Lender(int most) : IDisposable
     public void GiveBack(DbConnection connection, bool broken = false)
     {
         if (broken || _closed || connection.State != ConnectionState.Open) connection.Dispose();
-        else _free.Add((connection, Stopwatch.GetTimestamp()));
+        else _free.Push((connection, Stopwatch.GetTimestamp()));
         _lent.Release();
     }
 
     public void Dispose()
     {
         _closed = true;
-        while (_free.TryTake(out var free)) free.Connection.Dispose();
+        while (_free.TryPop(out var free)) free.Connection.Dispose();
     }
 
     /// <summary>A connection that is not open yet.</summary>
@@ -81,7 +82,7 @@ internal abstract class Lender(int most) : IDisposable
 
     private DbConnection? Kept()
     {
-        while (_free.TryTake(out var free))
+        while (_free.TryPop(out var free))
         {
             if (Stands(free.Connection, Stopwatch.GetElapsedTime(free.Since))) return free.Connection;
             free.Connection.Dispose();

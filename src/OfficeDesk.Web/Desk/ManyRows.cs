@@ -13,14 +13,14 @@ public static class ManyRows
         foreach (var some in rows.Select(values).Chunk(AtATime))
         {
             using var command = db.NewCommand(into);
-            var words = new Wording(command).Say("INSERT INTO ").Say(into).Say(" VALUES ");
+            var words = new Wording().Say("INSERT INTO ").Say(into).Say(" VALUES ");
             for (var row = 0; row < some.Length; row++)
             {
                 for (var n = 0; n < some[row].Length; n++) words.Say(n > 0 ? "," : row > 0 ? ",(" : "(").Value(some[row][n]);
                 words.Say(")");
             }
             // on the thread that carries the round, as everything in it
-            words.Done().ExecuteNonQuery();
+            words.Done(command).ExecuteNonQuery();
         }
         return Task.CompletedTask;
     }

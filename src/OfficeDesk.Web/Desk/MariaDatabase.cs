@@ -30,6 +30,8 @@ public sealed class MariaDatabase : Database
 
     public override string Engine => "mariadb";
 
+    public override bool Joins => true;
+
     /// <summary>Takes the connection string apart and refuses what the driver cannot do safely.</summary>
     /// <exception cref="StartException">Compression or several hosts were asked for.</exception>
     public static MariaDatabase Open(string connectionString)

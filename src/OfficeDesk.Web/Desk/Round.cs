@@ -9,7 +9,7 @@ namespace OfficeDesk.Web.Desk;
 /// inside it without asking the database again. A turn that was refused is taken back to its savepoint; the others stand.
 /// </summary>
 /// <remarks>
-/// Everything here waits for the database on the thread that carries the round. There is one such thread at a time, and waking
+/// Everything here waits for the database on the thread that carries a turn, or the round. There is one such thread at a time, and waking
 /// another one for every answer costs more than the answer.
 /// </remarks>
 /// <param name="shared">Whether more than one turn may come: then each can be taken back by itself.</param>
@@ -22,7 +22,7 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
     private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(50);
 
     private readonly long _began = Stopwatch.GetTimestamp();
-    private readonly Bundle _later = new();
+    private readonly Bundle _later = new(writing.Joins);
     private readonly Dictionary<string, object> _known = before?.Known.ToDictionary() ?? [];
     private readonly Dictionary<(string Sql, long Id), int> _tallies = [];
     private readonly HashSet<(string Sql, long Id)> _held = [];
@@ -144,14 +144,18 @@ public sealed class Round(Writing writing, bool shared, bool again, RoundEnd? be
         return command;
     }
 
-    /// <summary>What the round knows and the database not yet is written, at the latest with the commit.</summary>
-    internal void CarryOutAll()
+    /// <summary>What the round knows and the database not yet is to be written with the commit.</summary>
+    internal void AddUp()
     {
         Counters.WriteDown(this);
         foreach (var ((sql, id), n) in _tallies)
             if (n > 0) Later(sql, new { N = n, Id = id });
         if (Head is { } head && head != before?.Head) Later(Audit.End, head);
-        // where it costs no trip, only the commit itself can fail behind it
+    }
+
+    /// <summary>Writes what was gathered where it costs no trip: only the commit itself can fail behind it.</summary>
+    internal void WriteDown()
+    {
         if (shared && !writing.Joins) _later.CarryOut(writing);
     }
 

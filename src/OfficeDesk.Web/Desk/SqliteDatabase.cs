@@ -24,6 +24,8 @@ public sealed class SqliteDatabase : Database
 
     public override string Engine => "sqlite";
 
+    public override bool Joins => false;
+
     /// <summary>Opens or makes the file. A second program on the same file is refused with the reason (A6).</summary>
     /// <exception cref="StartException">Another program holds the file.</exception>
     public static async Task<SqliteDatabase> Open(string file)

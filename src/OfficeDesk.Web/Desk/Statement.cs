@@ -17,6 +17,7 @@ public sealed partial class Statement
 
     private const string AnyTable = "*";
     private static readonly ConcurrentDictionary<string, Statement> Known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Statement, bool> _passes = new();
     private readonly HashSet<string> _words;
     private readonly bool _divides;
     private readonly Lazy<IReadOnlyList<(string Text, string Parameter)>> _whole;
@@ -68,7 +69,7 @@ public sealed partial class Statement
     public bool Changes(Statement other) => Writes.Contains(AnyTable) || Writes.Overlaps(other.Writes);
 
     /// <summary>Whether it makes no difference if it is carried out behind another one instead of before it.</summary>
-    public bool MayPass(Statement other) => !_divides && !other._divides && Apart(this, other) && Apart(other, this);
+    public bool MayPass(Statement other) => _passes.GetOrAdd(other, static (there, here) => !here._divides && !there._divides && Apart(here, there) && Apart(there, here), this);
 
     /// <summary>Its text between the parameters as a server wants it, each piece with the name of the parameter behind it; the last has none.</summary>
     public IReadOnlyList<(string Text, string Parameter)> Whole => _whole.Value;

@@ -29,7 +29,7 @@ internal sealed class WordedCommand(DbCommand real, Block block) : FilledCommand
         var values = new Dictionary<string, object?>(real.Parameters.Count, StringComparer.OrdinalIgnoreCase);
         foreach (DbParameter parameter in real.Parameters) values[parameter.ParameterName.TrimStart('@')] = parameter.Value;
         real.Parameters.Clear();
-        return new Wording(real, block).Fill(Pieces(CommandText), parameter => values[parameter]).Done();
+        return new Wording().Fill(Pieces(CommandText), parameter => values[parameter]).Done(real, block);
     }
 
     protected override void Dispose(bool disposing)

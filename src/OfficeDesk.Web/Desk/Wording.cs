@@ -10,21 +10,34 @@ namespace OfficeDesk.Web.Desk;
 /// (a day, an instant, a key, the name of a state); whatever else somebody may have typed is a parameter, named once however often
 /// it comes. To bind a hundred values takes a server's driver longer than the server takes for the rows.
 /// </summary>
-/// <param name="block">How many statements are taken in one piece; null for one statement, or where there is no such thing.</param>
-public sealed class Wording(DbCommand command, Block? block = null)
+/// <remarks>A part can be worded by itself, before it is known what else will travel with it.</remarks>
+public sealed class Wording
 {
     private const int Longest = 128;
 
     // nothing that could end a text, begin a comment or be taken for a parameter
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-:._");
 
-    private readonly StringBuilder _text = new(block?.Begin);
+    private static readonly object EndOfStatement = new();
+
     private readonly StringBuilder _piece = new();
-    private readonly Dictionary<object, string> _names = [];
+    private readonly List<(string Text, object Behind)> _pieces = [];
 
     public Wording Say(string sql)
     {
         _piece.Append(sql);
+        return this;
+    }
+
+    /// <summary>A part that was worded before.</summary>
+    public Wording Say(Wording part)
+    {
+        foreach (var (text, behind) in part._pieces)
+        {
+            _piece.Append(text);
+            Put(behind);
+        }
+        _piece.Append(part._piece);
         return this;
     }
 
@@ -37,10 +50,7 @@ public sealed class Wording(DbCommand command, Block? block = null)
             case int number: _piece.Append(CultureInfo.InvariantCulture, $"{number}"); break;
             case bool yes: _piece.Append(yes ? '1' : '0'); break;
             case string text when IsPlain(text): _piece.Append('\'').Append(text).Append('\''); break;
-            case var other:
-                EndPiece();
-                _text.Append(_names.TryGetValue(other, out var name) ? name : _names[other] = Named(other));
-                break;
+            case var other: Put(other); break;
         }
         return this;
     }
@@ -51,43 +61,48 @@ public sealed class Wording(DbCommand command, Block? block = null)
         foreach (var (text, parameter) in pieces)
         {
             _piece.Append(text);
-            if (parameter == Statement.Over)
-            {
-                EndPiece();
-                _text.Append(";\n");
-            }
-            else if (parameter.Length > 0)
-            {
-                Value(value(parameter));
-            }
+            if (parameter == Statement.Over) Put(EndOfStatement);
+            else if (parameter.Length > 0) Value(value(parameter));
         }
         return this;
     }
 
     /// <summary>The command, as it was worded.</summary>
-    public DbCommand Done()
+    /// <param name="block">How many statements are taken in one piece; null for one statement, or where there is no such thing.</param>
+    public DbCommand Done(DbCommand command, Block? block = null)
     {
-        EndPiece();
-        command.CommandText = _text.Append(block?.End).ToString();
+        var (whole, names) = (new StringBuilder(block?.Begin), new Dictionary<object, string>());
+        foreach (var (text, behind) in _pieces)
+        {
+            Add(whole, text, block);
+            if (behind == EndOfStatement) whole.Append(";\n");
+            else whole.Append(names.TryGetValue(behind, out var name) ? name : names[behind] = Named(command, behind, names.Count));
+        }
+        Add(whole, _piece.ToString(), block);
+        command.CommandText = whole.Append(block?.End).ToString();
         return command;
     }
 
     private static bool IsPlain(string text) => text.Length <= Longest && !text.AsSpan().ContainsAnyExcept(Plain);
 
-    private void EndPiece()
+    private void Put(object behind)
     {
-        if (_piece.Length == 0) return;
-        var piece = _piece.ToString();
+        _pieces.Add((_piece.ToString(), behind));
         _piece.Clear();
-        // a piece with such a mark in it would end too early
-        if (block is null || piece.Contains(block.Close, StringComparison.Ordinal)) _text.Append(piece);
-        else _text.Append(block.Open).Append(piece).Append(block.Close);
     }
 
-    private string Named(object value)
+    private static void Add(StringBuilder whole, string piece, Block? block)
+    {
+        if (piece.Length == 0) return;
+        // a piece with such a mark in it would end too early
+        if (block is null || piece.Contains(block.Close, StringComparison.Ordinal)) whole.Append(piece);
+        else whole.Append(block.Open).Append(piece).Append(block.Close);
+    }
+
+    private static string Named(DbCommand command, object value, int number)
     {
         var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = ("@p" + _names.Count.ToString(CultureInfo.InvariantCulture), value);
+        (parameter.ParameterName, parameter.Value) = ("@p" + number.ToString(CultureInfo.InvariantCulture), value);
         command.Parameters.Add(parameter);
         return parameter.ParameterName;
     }

@@ -66,7 +66,7 @@ public class BundleTests(Engine engine)
     public void What_somebody_typed_is_no_part_of_the_text()
     {
         using var command = new Microsoft.Data.Sqlite.SqliteCommand();
-        new Wording(command).Say("(").Value(-1L).Say(",").Value(null).Say(",").Value("Open").Say(",").Value("x'y").Say(",").Value("x'y").Say(",").Value("字").Say(")").Done();
+        new Wording().Say("(").Value(-1L).Say(",").Value(null).Say(",").Value("Open").Say(",").Value("x'y").Say(",").Value("x'y").Say(",").Value("字").Say(")").Done(command);
         Assert.That(command.CommandText, Is.EqualTo("(-1,NULL,'Open',@p0,@p0,@p1)"));
         Assert.That(command.Parameters.Cast<System.Data.Common.DbParameter>().Select(p => p.Value), Is.EqualTo(["x'y", "字"]));
     }

@@ -10,6 +10,8 @@ internal abstract class TappedDatabase(Database real) : Database
 {
     public override string Engine => real.Engine;
 
+    public override bool Joins => real.Joins;
+
     public override DbConnection ForLooks() => real.ForLooks();
 
     public override ValueTask<DbConnection> OpenRead(CancellationToken ct = default) => real.OpenRead(ct);
