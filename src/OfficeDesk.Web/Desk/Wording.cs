@@ -20,24 +20,21 @@ public sealed class Wording
 
     private static readonly object EndOfStatement = new();
 
-    private readonly StringBuilder _piece = new();
-    private readonly List<(string Text, object Behind)> _pieces = [];
+    private readonly StringBuilder _text = new();
+    private readonly List<(int At, object Stands)> _between = [];
 
     public Wording Say(string sql)
     {
-        _piece.Append(sql);
+        _text.Append(sql);
         return this;
     }
 
     /// <summary>A part that was worded before.</summary>
     public Wording Say(Wording part)
     {
-        foreach (var (text, behind) in part._pieces)
-        {
-            _piece.Append(text);
-            Put(behind);
-        }
-        _piece.Append(part._piece);
+        var from = _text.Length;
+        _text.Append(part._text);
+        foreach (var (at, stands) in part._between) _between.Add((from + at, stands));
         return this;
     }
 
@@ -45,12 +42,12 @@ public sealed class Wording
     {
         switch (SqlTypes.Plain(value))
         {
-            case DBNull: _piece.Append("NULL"); break;
-            case long number: _piece.Append(CultureInfo.InvariantCulture, $"{number}"); break;
-            case int number: _piece.Append(CultureInfo.InvariantCulture, $"{number}"); break;
-            case bool yes: _piece.Append(yes ? '1' : '0'); break;
-            case string text when IsPlain(text): _piece.Append('\'').Append(text).Append('\''); break;
-            case var other: Put(other); break;
+            case DBNull: _text.Append("NULL"); break;
+            case long number: _text.Append(CultureInfo.InvariantCulture, $"{number}"); break;
+            case int number: _text.Append(CultureInfo.InvariantCulture, $"{number}"); break;
+            case bool yes: _text.Append(yes ? '1' : '0'); break;
+            case string text when IsPlain(text): _text.Append('\'').Append(text).Append('\''); break;
+            case var other: _between.Add((_text.Length, other)); break;
         }
         return this;
     }
@@ -60,8 +57,8 @@ public sealed class Wording
     {
         foreach (var (text, parameter) in pieces)
         {
-            _piece.Append(text);
-            if (parameter == Statement.Over) Put(EndOfStatement);
+            _text.Append(text);
+            if (parameter == Statement.Over) _between.Add((_text.Length, EndOfStatement));
             else if (parameter.Length > 0) Value(value(parameter));
         }
         return this;
@@ -71,29 +68,24 @@ public sealed class Wording
     /// <param name="block">How many statements are taken in one piece; null for one statement, or where there is no such thing.</param>
     public DbCommand Done(DbCommand command, Block? block = null)
     {
-        var (whole, names) = (new StringBuilder(block?.Begin), new Dictionary<object, string>());
-        foreach (var (text, behind) in _pieces)
+        var (text, whole, names, from) = (_text.ToString(), new StringBuilder(block?.Begin, 2 * _text.Length), new Dictionary<object, string>(), 0);
+        foreach (var (at, stands) in _between)
         {
-            Add(whole, text, block);
-            if (behind == EndOfStatement) whole.Append(";\n");
-            else whole.Append(names.TryGetValue(behind, out var name) ? name : names[behind] = Named(command, behind, names.Count));
+            Add(whole, text.AsSpan(from, at - from), block);
+            from = at;
+            if (stands == EndOfStatement) whole.Append(";\n");
+            else whole.Append(names.TryGetValue(stands, out var name) ? name : names[stands] = Named(command, stands, names.Count));
         }
-        Add(whole, _piece.ToString(), block);
+        Add(whole, text.AsSpan(from), block);
         command.CommandText = whole.Append(block?.End).ToString();
         return command;
     }
 
     private static bool IsPlain(string text) => text.Length <= Longest && !text.AsSpan().ContainsAnyExcept(Plain);
 
-    private void Put(object behind)
+    private static void Add(StringBuilder whole, ReadOnlySpan<char> piece, Block? block)
     {
-        _pieces.Add((_piece.ToString(), behind));
-        _piece.Clear();
-    }
-
-    private static void Add(StringBuilder whole, string piece, Block? block)
-    {
-        if (piece.Length == 0) return;
+        if (piece.IsEmpty) return;
         // a piece with such a mark in it would end too early
         if (block is null || piece.Contains(block.Close, StringComparison.Ordinal)) whole.Append(piece);
         else whole.Append(block.Open).Append(piece).Append(block.Close);
