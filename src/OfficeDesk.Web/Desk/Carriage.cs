@@ -121,7 +121,14 @@ internal sealed class Carriage : IAsyncDisposable
     {
         // whether it came to be is not known: nobody believes what they remember
         if (committing) bell.Ring();
-        await _writing.DisposeAsync();
+        try
+        {
+            await _writing.DisposeAsync();
+        }
+        catch (Exception)
+        {
+            // what cannot be rolled back ends with its connection; that must not keep those from their answer who wait here and behind
+        }
         // a turn that failed may have been one of several: then each goes alone; what is known of a commit is what it says itself
         var alone = e is RoundBroken || (_turns.Count > 1 && (!committing || _database.IsTransient(e) || _database.IsStatement(e)));
         _arrived.SetResult(false);
