@@ -15,7 +15,6 @@ internal sealed class Carriage : IAsyncDisposable
     private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(8);
 
     private readonly List<Turn> _turns = [];
-    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Database _database;
     private readonly RoundEnd? _known;
@@ -36,9 +35,6 @@ internal sealed class Carriage : IAsyncDisposable
 
     /// <summary>Over once it has ended: true when whoever comes behind may start from what it leaves, false when nothing of it is on the disk, or nobody knows.</summary>
     public Task<bool> Arrived => _arrived.Task;
-
-    /// <summary>Over once it takes nobody any more.</summary>
-    public Task Left => _left.Task;
 
     public bool IsEmpty => _turns.Count == 0;
 
@@ -73,7 +69,6 @@ internal sealed class Carriage : IAsyncDisposable
     /// <summary>Nobody comes aboard any more; answers what the next one may start from if it arrives.</summary>
     public RoundEnd? Leave()
     {
-        _left.SetResult();
         if (IsLost || _round is null) return null;
         try
         {

@@ -25,6 +25,7 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock) :
 
     // whoever has it takes a turn aboard or lets a carriage leave
     private readonly SemaphoreSlim _platform = new(1, 1);
+    private readonly Queue<(Turn Turn, TaskCompletionSource Called)> _waiting = [];
     private Carriage _open = new(database, Nobody, known: null);
     private (Carriage? Carriage, long Tick, long Rings) _last;
     private bool _busy;
@@ -65,19 +66,12 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock) :
     /// <summary>Gets aboard. Whoever finds the lane empty carries the first round; others wait for their answer only.</summary>
     private async Task Enter(Turn turn)
     {
-        await _platform.WaitAsync();
-        while (!_open.Takes(turn))
-        {
-            var left = _open.Left;
-            _platform.Release();
-            await left;
-            await _platform.WaitAsync();
-        }
+        await Place(turn);
         if (_open.IsEmpty && !IsBelieved) _open = new Carriage(database, _open.IsLost ? Nobody : _open.Before, known: null);
         await _open.Take(turn, shared: !turn.Alone);
         var first = !_busy;
         _busy = true;
-        _platform.Release();
+        PassOn();
         if (!first) return;
         await CarryNext();
         if (!await Rests()) _ = Task.Run(CarryOn);
@@ -97,7 +91,7 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock) :
         _last = (now, Stopwatch.GetTimestamp(), bell.Rings);
         var leaves = now.Leave();
         _open = new Carriage(database, now.IsLost ? Over(now.Arrived) : now.Arrived, leaves);
-        _platform.Release();
+        PassOn();
         await using (now) await now.Carry(bell);
     }
 
@@ -107,8 +101,26 @@ public sealed class Lane(Database database, DoorBell bell, TimeProvider clock) :
         await _platform.WaitAsync();
         _busy = !_open.IsEmpty;
         var rests = !_busy;
-        _platform.Release();
+        PassOn();
         return rests;
+    }
+
+    /// <summary>The platform, once the open carriage takes this turn. Nobody passes those who wait.</summary>
+    private async Task Place(Turn turn)
+    {
+        await _platform.WaitAsync();
+        if (_waiting.Count == 0 && _open.Takes(turn)) return;
+        var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting.Enqueue((turn, called));
+        PassOn();
+        await called.Task;
+    }
+
+    /// <summary>Leaves the platform to the first of those who wait, if the open carriage takes them, else to whoever comes.</summary>
+    private void PassOn()
+    {
+        if (_waiting.TryPeek(out var first) && _open.Takes(first.Turn)) _waiting.Dequeue().Called.SetResult();
+        else _platform.Release();
     }
 
     private async Task CarryBeside(Turn turn)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OfficeDesk.Rules;
@@ -50,23 +51,45 @@ public class CarriageTests(Engine engine)
         Assert.That(await Whole(desk), Is.EqualTo("a b c0 c1 c2 c3 c4"));
     }
 
-    [TestCase(false)]
-    [TestCase(true)]
-    public async Task What_was_gathered_behind_a_commit_that_fails_is_carried_again_whatever_came_of_it(bool carriedOut)
+    [TestCase(false, false)]
+    [TestCase(true, false)]
+    [TestCase(false, true)]
+    [TestCase(true, true)]
+    public async Task What_was_gathered_behind_a_commit_that_fails_is_carried_again_whatever_came_of_it(bool carriedOut, bool rollbackFails)
     {
         await using var desk = await Open();
         await Log(desk, "a");
-        _held.Hold(fails: true, carriedOut);
+        _held.Hold(fails: true, carriedOut, rollbackFails);
         var first = Log(desk, "b");
         await _held.Reached;
         var behind = Enumerable.Range(0, 5).Select(n => Log(desk, $"c{n}")).ToArray();
         await Task.Delay(100);
         _held.Release();
         Assert.That(async () => await first, Throws.InstanceOf<BrokenWire>(), "it is told");
-        Assert.That(await Task.WhenAll(behind), Has.All.InstanceOf<Done<EnquiryLogged>>());
+        Assert.That(await Task.WhenAll(behind).WaitAsync(TimeSpan.FromSeconds(30)), Has.All.InstanceOf<Done<EnquiryLogged>>());
         Assert.That(await Whole(desk), Is.EqualTo(carriedOut ? "a b c0 c1 c2 c3 c4" : "a c0 c1 c2 c3 c4"));
         Assert.That(await Log(desk, "b"), Is.InstanceOf<Done<EnquiryLogged>>(), "sent again under its key");
         Assert.That(await Whole(desk), Is.EqualTo("a b c0 c1 c2 c3 c4"));
+    }
+
+    [Test]
+    public async Task Whoever_waits_for_the_next_carriage_is_overtaken_by_nobody()
+    {
+        await using var desk = await Open();
+        await Log(desk, "a");
+        _held.Hold(fails: false);
+        var first = Log(desk, "b");
+        await _held.Reached;
+        // a carriage takes 64; each stands in line before the next one comes
+        var asks = Enumerable.Range(0, 150).Select(n => $"c{n:000}").ToList();
+        var coming = Task.Factory.StartNew(() => asks.ConvertAll(ask => desk.Send(TestDesk.As("staff1"),
+            new LogEnquiry(Channel.Call, CitizenName: "来访人甲", Phone: "10000090001", MatterTypeId: 1, Ask: ask), ask)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await Task.WhenAny(coming, Task.Delay(1000));
+        _held.Release();
+        await first;
+        var numbers = (await Task.WhenAll(await coming)).Select(o => ((Done<EnquiryLogged>)o).Value.Number);
+        Assert.That(numbers, Is.EqualTo(Enumerable.Range(3, asks.Count).Select(n => $"2026-{n}")));
+        Assert.That(await Whole(desk), Is.EqualTo("a b " + string.Join(' ', asks)));
     }
 
     [Test]
@@ -99,18 +122,22 @@ public class CarriageTests(Engine engine)
     {
         private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private (bool Next, bool Fails, bool CarriedOut) _hold;
+        private (bool Next, bool Fails, bool CarriedOut, bool RollbackFails) _hold;
 
         public Task Reached => _reached.Task;
 
         /// <summary>How many there were since the one that is held, with it.</summary>
         public int Commits { get; private set; }
 
-        public void Hold(bool fails, bool carriedOut = false) => (_hold, Commits) = ((true, fails, carriedOut), 0);
+        public void Hold(bool fails, bool carriedOut = false, bool rollbackFails = false) => (_hold, Commits) = ((true, fails, carriedOut, rollbackFails), 0);
 
         public void Release() => _released.SetResult();
 
-        public override async ValueTask<Writing> BeginWrite(CancellationToken ct = default) => TapWriting(await base.BeginWrite(ct));
+        public override async ValueTask<Writing> BeginWrite(CancellationToken ct = default)
+        {
+            var tapped = TapWriting(await base.BeginWrite(ct));
+            return _hold is { Next: true, RollbackFails: true } ? new Stubborn(tapped) : tapped;
+        }
 
         protected override T Around<T>(string sql, Func<T> command)
         {
@@ -123,6 +150,22 @@ public class CarriageTests(Engine engine)
             if (_hold is { Fails: true, CarriedOut: false }) throw new BrokenWire();
             var answer = command();
             return _hold.Fails ? throw new BrokenWire() : answer;
+        }
+    }
+
+    /// <summary>It is rolled back, but says that it could not be.</summary>
+    private sealed class Stubborn(Writing real) : Writing
+    {
+        public override DbConnection Connection => real.Connection;
+        public override DbTransaction? Transaction => real.Transaction;
+        public override bool Joins => real.Joins;
+        public override Block? Block => real.Block;
+        public override Task Commit(Bundle last, CancellationToken ct) => real.Commit(last, ct);
+
+        public override async ValueTask DisposeAsync()
+        {
+            await real.DisposeAsync();
+            throw new BrokenWire();
         }
     }
 }
