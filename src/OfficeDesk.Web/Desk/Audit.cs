@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -13,7 +15,7 @@ namespace OfficeDesk.Web.Desk;
 /// </summary>
 public sealed class Audit(AuditKey key)
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private const string Next = """
         UPDATE audit_head SET seq = seq + 1 WHERE id = 1;
@@ -29,7 +31,7 @@ public sealed class Audit(AuditKey key)
     internal const string End = "UPDATE audit_head SET seq = @Seq, mac = @Mac WHERE id = 1";
 
     /// <summary>What the row of a command will say of it. Found out before its turn: everybody else waits while a turn is carried.</summary>
-    public Said Say(object message) => new(message.GetType().Name, Describe(message).ToJsonString(Plain));
+    public Said Say(object message) => new(message.GetType().Name, Describe(message));
 
     /// <summary>Adds the row of a command that was carried out; it travels with the commit.</summary>
     public void Write(Db db, Said said)
@@ -63,22 +65,28 @@ public sealed class Audit(AuditKey key)
         Convert.ToHexStringLower(HMACSHA256.HashData(key.Bytes, JsonSerializer.SerializeToUtf8Bytes(message, message.GetType(), Wire.Json)));
 
     /// <summary>The members of a message, personal ones as keyed hashes.</summary>
-    private JsonObject Describe(object message)
+    private string Describe(object message)
     {
-        var body = new JsonObject();
-        foreach (var member in WellFormed.Members(message.GetType()))
+        var text = new ArrayBufferWriter<byte>(512);
+        using (var body = new Utf8JsonWriter(text, Plain))
         {
-            var value = member.Property.GetValue(message);
-            if (value is null or "" || member.Personal is { Omit: true }) continue;
-            body[member.Property.Name] = member.Personal is not null
-                ? "#" + Convert.ToHexStringLower(HMACSHA256.HashData(key.Bytes, Encoding.UTF8.GetBytes(Convert.ToString(value) ?? "")))[..16]
-                : Shorten(JsonSerializer.SerializeToNode(value, value.GetType(), Wire.Json));
+            body.WriteStartObject();
+            foreach (var member in WellFormed.Members(message.GetType()))
+            {
+                var value = member.Property.GetValue(message);
+                if (value is null or "" || member.Personal is { Omit: true }) continue;
+                body.WritePropertyName(member.Property.Name);
+                if (member.Personal is not null) body.WriteStringValue("#" + Convert.ToHexStringLower(HMACSHA256.HashData(key.Bytes, Encoding.UTF8.GetBytes(Convert.ToString(value) ?? "")))[..16]);
+                else if (value is IEnumerable and not string) Shorten(JsonSerializer.SerializeToNode(value, value.GetType(), Wire.Json)).WriteTo(body);
+                else JsonSerializer.Serialize(body, value, value.GetType(), Wire.Json);
+            }
+            body.WriteEndObject();
         }
-        return body;
+        return Encoding.UTF8.GetString(text.WrittenSpan);
     }
 
     /// <summary>Long lists (an import of thousands of days) are kept as their number of items.</summary>
-    private static JsonNode? Shorten(JsonNode? node) => node is JsonArray { Count: > 50 } list ? JsonValue.Create($"{list.Count} items") : node;
+    private static JsonNode Shorten(JsonNode? node) => node is JsonArray { Count: > 50 } list ? JsonValue.Create($"{list.Count} items") : node!;
 }
 
 /// <summary>A command in the words of the audit: its name and its members, personal ones as keyed hashes.</summary>

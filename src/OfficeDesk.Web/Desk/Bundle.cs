@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Data.Common;
 using System.Reflection;
 using Dapper;
@@ -16,7 +15,10 @@ public sealed class Bundle(bool worded = false)
 {
     private const int RowsAtATime = 25;
 
-    private static readonly ConcurrentDictionary<Type, FrozenDictionary<string, PropertyInfo>> Members = new();
+    // SQL does not care how a name is written
+    private const BindingFlags Any = BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase;
+
+    private static readonly ConcurrentDictionary<(Statement Statement, Type Args), MethodInvoker?[]> Members = new();
     private static readonly ConcurrentDictionary<Type, bool> Plain = new();
     private readonly List<(Statement Statement, object? Args, Wording? Words)> _statements = [];
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
@@ -84,9 +86,10 @@ public sealed class Bundle(bool worded = false)
     /// <summary>The row of an insert, which may stand among others; the whole text of anything else.</summary>
     private static Wording Words(Statement statement, object? args)
     {
-        var members = args is null ? FrozenDictionary<string, PropertyInfo>.Empty
-            : Members.GetOrAdd(args.GetType(), t => t.GetProperties().ToFrozenDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase));
-        return new Wording().Fill(statement.Into.Length > 0 ? statement.Row : statement.Whole, parameter => members[parameter].GetValue(args));
+        var pieces = statement.Into.Length > 0 ? statement.Row : statement.Whole;
+        if (args is null) return new Wording().Fill(pieces, _ => null);
+        var members = Members.GetOrAdd((statement, args.GetType()), static (of, named) => [.. named.Select(p => of.Args.GetProperty(p.Parameter, Any) is { GetMethod: { } get } ? MethodInvoker.Create(get) : null)], pieces);
+        return new Wording().Fill(pieces, n => members[n]!.Invoke(args));
     }
 
     /// <summary>

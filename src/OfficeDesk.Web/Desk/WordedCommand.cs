@@ -29,7 +29,8 @@ internal sealed class WordedCommand(DbCommand real, Block block) : FilledCommand
         var values = new Dictionary<string, object?>(real.Parameters.Count, StringComparer.OrdinalIgnoreCase);
         foreach (DbParameter parameter in real.Parameters) values[parameter.ParameterName.TrimStart('@')] = parameter.Value;
         real.Parameters.Clear();
-        return new Wording().Fill(Pieces(CommandText), parameter => values[parameter]).Done(real, block);
+        var pieces = Pieces(CommandText);
+        return new Wording().Fill(pieces, n => values[pieces[n].Parameter]).Done(real, block);
     }
 
     protected override void Dispose(bool disposing)

@@ -6,17 +6,18 @@ using System.Text;
 namespace OfficeDesk.Web.Desk;
 
 /// <summary>
-/// Words a command with its values in their places. Numbers stand in the text, and so does what is made of plain letters and digits
-/// (a day, an instant, a key, the name of a state); whatever else somebody may have typed is a parameter, named once however often
-/// it comes. To bind a hundred values takes a server's driver longer than the server takes for the rows.
+/// Words a command with its values in their places. Numbers stand in the text, and so does what is made of signs that mean nothing
+/// inside a text (letters, digits, Chinese characters, most punctuation); whatever else somebody may have typed is a parameter, named
+/// once however often it comes. To bind a hundred values takes a server's driver longer than the server takes for the rows.
 /// </summary>
 /// <remarks>A part can be worded by itself, before it is known what else will travel with it.</remarks>
 public sealed class Wording
 {
-    private const int Longest = 128;
+    private const int Longest = 4000;
 
-    // nothing that could end a text, begin a comment or be taken for a parameter
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-:._");
+    // nothing that could end a text, change what follows it, begin or end a comment, or be taken for a parameter
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        [.. " ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-:._,+=()[]{}\"、。《》【】—…“”·（），：；？！％", .. Enumerable.Range('\u4e00', 0x9fff - 0x4e00 + 1).Select(c => (char)c)]);
 
     private static readonly object EndOfStatement = new();
 
@@ -53,13 +54,15 @@ public sealed class Wording
     }
 
     /// <summary>The text of a <see cref="Statement"/>, or of several, with its values.</summary>
-    public Wording Fill(IReadOnlyList<(string Text, string Parameter)> pieces, Func<string, object?> value)
+    /// <param name="value">Of the parameter behind the n-th piece.</param>
+    public Wording Fill(IReadOnlyList<(string Text, string Parameter)> pieces, Func<int, object?> value)
     {
-        foreach (var (text, parameter) in pieces)
+        for (var n = 0; n < pieces.Count; n++)
         {
+            var (text, parameter) = pieces[n];
             _text.Append(text);
             if (parameter == Statement.Over) _between.Add((_text.Length, EndOfStatement));
-            else if (parameter.Length > 0) Value(value(parameter));
+            else if (parameter.Length > 0) Value(value(n));
         }
         return this;
     }

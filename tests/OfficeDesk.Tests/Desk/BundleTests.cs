@@ -63,11 +63,11 @@ public class BundleTests(Engine engine)
     }
 
     [Test]
-    public void What_somebody_typed_is_no_part_of_the_text()
+    public void What_could_change_the_text_is_no_part_of_it()
     {
         using var command = new Microsoft.Data.Sqlite.SqliteCommand();
-        new Wording().Say("(").Value(-1L).Say(",").Value(null).Say(",").Value("Open").Say(",").Value("x'y").Say(",").Value("x'y").Say(",").Value("字").Say(")").Done(command);
-        Assert.That(command.CommandText, Is.EqualTo("(-1,NULL,'Open',@p0,@p0,@p1)"));
-        Assert.That(command.Parameters.Cast<System.Data.Common.DbParameter>().Select(p => p.Value), Is.EqualTo(["x'y", "字"]));
+        new Wording().Say("(").Value(-1L).Say(",").Value(null).Say(",").Value("Open").Say(",").Value("x'y").Say(",").Value("x'y").Say(",").Value("字？").Say(",").Value("字?").Say(")").Done(command);
+        Assert.That(command.CommandText, Is.EqualTo("(-1,NULL,'Open',@p0,@p0,'字？',@p1)"));
+        Assert.That(command.Parameters.Cast<System.Data.Common.DbParameter>().Select(p => p.Value), Is.EqualTo(["x'y", "字?"]));
     }
 }
