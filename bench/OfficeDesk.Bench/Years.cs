@@ -28,14 +28,14 @@ internal static class Years
         var tail = "CASE WHEN n.i % 10000 < 10 THEN concat('000', n.i % 10000) WHEN n.i % 10000 < 100 THEN concat('00', n.i % 10000) WHEN n.i % 10000 < 1000 THEN concat('0', n.i % 10000) ELSE concat(n.i % 10000, '') END";
         foreach (var sql in new[]
         {
-            $"INSERT INTO citizens (id, name, initials, phone, phone_tail, visits, last_seen) SELECT 1000000 + n.i, {name}, {letters}, {phone}, {tail}, 1, concat({day}, 'T01:00:00.000000Z') FROM {n}",
+            $"INSERT INTO citizens (id, known_by, name, initials, phone, phone_tail, visits, last_seen) SELECT 1000000 + n.i, {phone}, {name}, {letters}, {phone}, {tail}, 1, concat({day}, 'T01:00:00.000000Z') FROM {n}",
             $"""
             INSERT INTO tasks (id, number, kind, title, source, enquiry_id, matter_type_id, post_id, section_id, answering_id, received_on, first_due_on, due_on, state, done_on, done_at, made_at, made_by)
             SELECT 1000000 + n.i, concat('B', n.i), 'Matter', '城市低保', 'Citizen', 1000000 + n.i, 1 + n.i % 4, 1, 3 + n.i % 4, 8 + n.i % 12, {day}, {due}, {due}, CASE WHEN n.i < 8000 THEN 'Open' ELSE 'Done' END, CASE WHEN n.i < 8000 THEN NULL ELSE {day} END, CASE WHEN n.i < 8000 THEN NULL ELSE concat({day}, 'T02:00:00.000000Z') END, concat({day}, 'T01:00:00.000000Z'), 8 FROM {n}
             """,
             $"""
-            INSERT INTO enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, citizen_id, citizen_name, phone, matter_type_id, ask, route, responsible_id, task_id, state)
-            SELECT 1000000 + n.i, concat('B', n.i), concat({day}, 'T01:00:00.000000Z'), concat({day}, 'T01:00:00.000000Z'), 'Call', 8 + n.i % 12, 3 + n.i % 4, 1000000 + n.i, {name}, {phone}, 1 + n.i % 4, {ask}, 'Own', 8 + n.i % 12, 1000000 + n.i, CASE WHEN n.i < 8000 THEN 'Open' ELSE 'Closed' END FROM {n}
+            INSERT INTO enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, known_by, citizen_name, phone, matter_type_id, ask, route, responsible_id, task_id, state)
+            SELECT 1000000 + n.i, concat('B', n.i), concat({day}, 'T01:00:00.000000Z'), concat({day}, 'T01:00:00.000000Z'), 'Call', 8 + n.i % 12, 3 + n.i % 4, {phone}, {name}, {phone}, 1 + n.i % 4, {ask}, 'Own', 8 + n.i % 12, 1000000 + n.i, CASE WHEN n.i < 8000 THEN 'Open' ELSE 'Closed' END FROM {n}
             """,
             $"INSERT INTO responsibilities (id, task_id, person_id, section_id, from_at, why) SELECT id + 5000000, id, answering_id, section_id, made_at, 'Holder' FROM tasks WHERE id >= {1_000_000 + start} AND id < {1_000_000 + start + Counted.Part} AND state = 'Open'",
         })

@@ -6,12 +6,6 @@ namespace OfficeDesk.Web.Desk;
 /// <summary>What the text of a statement tells about it; each text is read once.</summary>
 public sealed partial class Statement
 {
-    /// <summary>
-    /// Stands before a look inside a row that finds, by its unique key, what a statement before it in the same turn has made sure of:
-    /// whatever others write into that table in between, it finds the same.
-    /// </summary>
-    public const string Settled = "/* settled */";
-
     /// <summary>Stands in the pieces of a text where one statement is over and another one may come.</summary>
     public const string Over = ";";
 
@@ -29,7 +23,7 @@ public sealed partial class Statement
         Served = Excluded().Replace(Conflict().Replace(sql, "ON DUPLICATE KEY UPDATE"), "VALUES(${column})");
         // a deletion may go further than its table
         Writes = Deletes().IsMatch(sql) ? [AnyTable] : WritesInto().Matches(sql).Select(m => m.Groups["table"].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        _words = Word().Matches(SettledLook().Replace(sql, "")).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _words = Word().Matches(sql).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         RingsAtDoor = DoorBell.Concerns(sql);
         _divides = sql.StartsWith("SAVEPOINT", StringComparison.Ordinal);
         var one = OneRow().Match(Served);
@@ -108,9 +102,6 @@ public sealed partial class Statement
 
     [GeneratedRegex(@"\bexcluded\.(?<column>\w+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Excluded();
-
-    [GeneratedRegex(@"/\* settled \*/ \([^()]*\)", RegexOptions.NonBacktracking)]
-    private static partial Regex SettledLook();
 
     [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
     private static partial Regex Word();

@@ -7,9 +7,6 @@ namespace OfficeDesk.Web.Office;
 /// <remarks>Whether somebody is known is decided by the statement itself: everybody else waits while an intake asks.</remarks>
 public static class Citizens
 {
-    /// <summary>The id of who came, once their visit is counted, as the value of a row; parameter KnownBy, null for whoever cannot be known again.</summary>
-    public const string Id = $"{Statement.Settled} (SELECT id FROM citizens WHERE known_by = @KnownBy)";
-
     // a character that no message may hold, so that no two names and organisations read the same
     private const char Between = '\u001f';
 
@@ -24,7 +21,7 @@ public static class Citizens
 
     /// <summary>Counts the visit. The latest name of a phone is the one that is kept.</summary>
     /// <param name="phone">In its plain form; empty where none was left.</param>
-    /// <returns>What <see cref="Id"/> finds them by; null for whoever left neither phone nor organisation.</returns>
+    /// <returns>What they are known by, here and in their first contacts; null for whoever left neither phone nor organisation.</returns>
     public static async Task<string?> Visit(Db db, string name, string organisation, string phone, Initials initials)
     {
         if (phone.Length == 0 && organisation.Length == 0) return null;

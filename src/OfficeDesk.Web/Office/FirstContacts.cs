@@ -13,7 +13,7 @@ public sealed record EnquiryRow
     public Channel Channel { get; init; }
     public long FirstContactId { get; init; }
     public long SectionId { get; init; }
-    public long? CitizenId { get; init; }
+    public string? KnownBy { get; init; }
     public string CitizenName { get; init; } = "";
     public string Organisation { get; init; } = "";
     public string Phone { get; init; } = "";

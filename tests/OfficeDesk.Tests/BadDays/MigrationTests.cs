@@ -87,6 +87,28 @@ public class MigrationTests(Engine engine)
     }
 
     [Test]
+    public async Task A8_first_contacts_from_before_find_their_citizen_by_what_they_are_known_by()
+    {
+        var (database, drop) = await Fresh();
+        await using (database)
+        {
+            await RunPartly(database, Migrations.Scripts(Migrations.Folder, database.Engine).Where(f => string.CompareOrdinal(f.Key, "0382") < 0)
+                .SelectMany(f => Migrations.Statements(File.ReadAllText(f.Value)).Select(s => (Name: f.Key, Sql: s))).ToList());
+            static string Contact(int id, string citizen) => $"({id}, 'N-{id}', '2026-01-01T00:00:00.000000Z', '2026-01-01T00:00:00.000000Z', 'Visit', 8, 3, {citizen}, 1, '问', 'Own', 8, 'Closed')";
+            await using (var old = await database.OpenForMigration())
+                await old.ExecuteAsync($"""
+                    INSERT INTO citizens (id, known_by, name, organisation, phone, last_seen) VALUES (1, NULL, '甲', '', '10000090001', ''), (2, '10000090001', '甲', '', '10000090001', ''), (3, @Village, '乙', '某村', '', ''), (4, NULL, '', '', '', '');
+                    INSERT INTO enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, citizen_id, matter_type_id, ask, route, responsible_id, state)
+                    VALUES {Contact(11, "1")}, {Contact(12, "2")}, {Contact(13, "3")}, {Contact(14, "4")}, {Contact(15, "NULL")}
+                    """, new { Village = "乙\u001f某村" });
+            await Migrations.Apply(database, Migrations.Folder);
+            await using (var now = await database.OpenRead())
+                Assert.That(await now.QueryAsync<(long, string?)>("SELECT id, known_by FROM enquiries ORDER BY id"), Is.EqualTo(new (long, string?)[] { (11, "10000090001"), (12, "10000090001"), (13, "乙\u001f某村"), (14, null), (15, null) }));
+            await drop();
+        }
+    }
+
+    [Test]
     public async Task DL_8_what_was_ordered_before_stands_with_the_section_unless_it_was_reported()
     {
         const string Ordered = "INSERT INTO tasks (id, number, kind, title, source, section_id, answering_id, received_on, first_due_on, due_on, state, made_at, made_by) VALUES ";

@@ -102,7 +102,7 @@ public class LaneTests(Engine engine)
         Assert.That(await desk.Rows<long>("SELECT last_no FROM counters WHERE series = 'enquiry'"), Is.EqualTo(new[] { 16L }));
         Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM audit WHERE message = 'LogEnquiry'"), Is.EqualTo(new[] { 16L }));
         Assert.That(await desk.Rows<long>("SELECT visits FROM citizens"), Is.EqualTo(new[] { 16L }), "one citizen, found by each turn that came after");
-        Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM enquiries WHERE citizen_id = (SELECT id FROM citizens)"), Is.EqualTo(new[] { 16L }));
+        Assert.That(await desk.Rows<long>("SELECT COUNT(*) FROM enquiries WHERE known_by = (SELECT known_by FROM citizens)"), Is.EqualTo(new[] { 16L }));
         Assert.That((await desk.Rows<long>("SELECT uses FROM matter_types WHERE id = 1")).Single() - used, Is.EqualTo(16L), "counted up once for all, without those that were refused");
         Assert.That((await desk.VerifyAudit()).Intact);
     }

@@ -43,15 +43,6 @@ public class StatementTests
     }
 
     [Test]
-    public void What_was_settled_before_keeps_nobody_waiting()
-    {
-        var settled = Statement.Of($"INSERT INTO visits (id, note_id) VALUES (@Id, {Statement.Settled} (SELECT id FROM notes WHERE text = @Text))");
-        Assert.That(Statement.Of(Row).MayPass(settled), Is.True);
-        Assert.That(settled.Whole.Select(p => p.Parameter), Is.EqualTo(["Id", "Text", ""]));
-        Assert.That(Together(settled.Whole), Is.EqualTo(settled.Sql));
-    }
-
-    [Test]
     public void A_text_is_taken_apart_at_its_parameters_and_between_its_statements()
     {
         Assert.That(Statement.Pieces("SELECT @@version, @A FROM a; SELECT @B;"), Is.EqualTo(new[] { ("SELECT @@version, ", "A"), (" FROM a", Statement.Over), (" SELECT ", "B"), ("", Statement.Over), ("", "") }));

@@ -7,12 +7,12 @@ namespace OfficeDesk.Web.Features.Copies;
 /// <summary>What belongs to a citizen, always through the sight of the asker: a first contact leads to the others of the same citizen.</summary>
 internal static class CitizenContacts
 {
-    private const string Same = $"SELECT e.* FROM enquiries e WHERE (e.id = @Id OR e.citizen_id = @CitizenId) AND {FirstContacts.InSight} ORDER BY e.id";
+    private const string Same = $"SELECT e.* FROM enquiries e WHERE (e.id = @Id OR e.known_by = @KnownBy) AND {FirstContacts.InSight} ORDER BY e.id";
     private const string TasksOf = "SELECT id FROM tasks WHERE enquiry_id = @Id ORDER BY id";
 
     /// <summary>The first contacts of the citizen; empty when the number is not in sight.</summary>
     public static async Task<IReadOnlyList<EnquiryRow>> Of(Db db, string number) =>
-        await FirstContacts.Find(db, number) is { } e ? await db.Query<EnquiryRow>(Same, db.InSight(new { e.Id, e.CitizenId, SightDay = db.Today })) : [];
+        await FirstContacts.Find(db, number) is { } e ? await db.Query<EnquiryRow>(Same, db.InSight(new { e.Id, e.KnownBy, SightDay = db.Today })) : [];
 
     /// <summary>Their attached files, with those of their tasks.</summary>
     public static async Task<IReadOnlyList<(string Number, FileLine File)>> Files(Db db, Attachments files, IReadOnlyList<EnquiryRow> contacts)

@@ -63,7 +63,7 @@ public sealed class ShowTaskHandler(OfficeBook book, Registry registry) : IHandl
         """;
 
     private const string SameCitizen = $"""
-        SELECT e.number, e.matter_type_id, e.state, e.received_at FROM enquiries o JOIN enquiries e ON e.citizen_id = o.citizen_id AND e.id <> o.id
+        SELECT e.number, e.matter_type_id, e.state, e.received_at FROM enquiries o JOIN enquiries e ON e.known_by = o.known_by AND e.id <> o.id
         WHERE o.id = @EnquiryId AND {FirstContacts.InSight} ORDER BY e.id DESC LIMIT 6
         """;
 

@@ -39,7 +39,7 @@ internal static class Scope
 
     /// <summary>The tasks whose clock stopped in a period: finished by days, or reported by instants where a report is due (DL-8). Parameters of <see cref="Args(Db, long?, long?, Month, object)"/>.</summary>
     public const string ClosedInPeriod = """
-        (SELECT id, done_on AS day FROM tasks WHERE state = 'Done' AND source IN ('Citizen', 'FirstContact') AND done_on >= @From AND done_on <= @To
+        (SELECT id, done_on AS day FROM tasks WHERE +state = 'Done' AND source IN ('Citizen', 'FirstContact') AND done_on >= @From AND done_on <= @To
          UNION ALL SELECT id, substr(reported_at, 1, 10) AS day FROM tasks WHERE state = 'Reported' AND kind IN @ReportedKinds AND reported_at >= @FromAt AND reported_at < @ToAt)
         """;
 

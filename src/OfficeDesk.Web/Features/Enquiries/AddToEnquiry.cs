@@ -14,7 +14,7 @@ public sealed record AddedToEnquiry(string Number);
 
 public sealed class AddToEnquiryHandler : IHandle<AddToEnquiry, AddedToEnquiry>
 {
-    private const string Again = "UPDATE citizens SET visits = visits + 1, last_seen = @Now WHERE id = @CitizenId";
+    private const string Again = "UPDATE citizens SET visits = visits + 1, last_seen = @Now WHERE known_by = @KnownBy";
 
     public async Task<Outcome<AddedToEnquiry>> Handle(AddToEnquiry m, Db db)
     {
@@ -24,7 +24,7 @@ public sealed class AddToEnquiryHandler : IHandle<AddToEnquiry, AddedToEnquiry>
         db.About("enquiry", enquiry.Id);
         var by = CounterWords.Channels.First(c => c.Value == m.Channel);
         await Timeline.Write(db, enquiry.TaskId, enquiry.Id, "Again", $"办事人就同一事项再次找来（{by.Zh}）", $"The citizen came again about the same matter ({by.En})", m.Ask.Trim());
-        if (enquiry.CitizenId is { } citizen) await db.Execute(Again, new { CitizenId = citizen, db.Now });
+        if (enquiry.KnownBy is not null) await db.Execute(Again, new { enquiry.KnownBy, db.Now });
         return new AddedToEnquiry(enquiry.Number);
     }
 }

@@ -7,11 +7,11 @@ namespace OfficeDesk.Web.Features.Enquiries;
 /// <summary>Writes a first contact down: the citizen, the number, the enquiry, its tasks and what else the route demands.</summary>
 internal static class IntakeRows
 {
-    private const string Insert = $"""
+    private const string Insert = """
         INSERT INTO enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, citizen_name, organisation, phone,
-            none_left, matter_type_id, ask, route, responsible_id, chosen_why, task_id, state, answered_at, out_of_hours, away, citizen_id)
+            none_left, matter_type_id, ask, route, responsible_id, chosen_why, task_id, state, answered_at, out_of_hours, away, known_by)
         VALUES (@Id, @Number, @ReceivedAt, @Now, @Channel, @AskerId, @SectionId, @CitizenName, @Organisation, @Phone,
-            @NoneLeft, @MatterTypeId, @Ask, @Route, @ResponsibleId, @ChosenWhy, @TaskId, @State, @AnsweredAt, @OutOfHours, @Away, {Citizens.Id})
+            @NoneLeft, @MatterTypeId, @Ask, @Route, @ResponsibleId, @ChosenWhy, @TaskId, @State, @AnsweredAt, @OutOfHours, @Away, @KnownBy)
         """;
 
     private const string Used = "UPDATE matter_types SET uses = uses + @N WHERE id = @Id";

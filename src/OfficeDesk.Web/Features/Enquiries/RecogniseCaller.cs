@@ -28,33 +28,33 @@ public sealed class RecogniseCallerHandler(OfficeBook book) : IHandle<RecogniseC
 {
     private const int Most = 6;
 
-    private const string Columns = "c.id, c.name, c.organisation, c.phone, c.visits, c.last_seen";
+    private const string Columns = "c.id, c.known_by, c.name, c.organisation, c.phone, c.visits, c.last_seen";
 
-    // each branch walks one index and stops: the same time for a thousand citizens and for millions
+    // each branch walks one index and stops: the same time for a thousand citizens and for millions; of two hundred alike whoever was here last
     private const string ByPhone = $"""
         SELECT * FROM (SELECT {Columns} FROM citizens c WHERE c.known_by >= @Text AND c.known_by < @End AND c.phone <> '' ORDER BY c.known_by LIMIT 30) a
-        UNION SELECT * FROM (SELECT {Columns} FROM citizens c WHERE c.phone_tail = @Tail ORDER BY c.last_seen DESC LIMIT 6) b
+        UNION SELECT * FROM (SELECT * FROM (SELECT {Columns} FROM citizens c WHERE c.phone_tail = @Tail ORDER BY c.id DESC LIMIT 200) nb ORDER BY last_seen DESC LIMIT 6) b
         """;
 
     private const string ByName = $"""
-        SELECT * FROM (SELECT {Columns} FROM citizens c WHERE c.name = @Text ORDER BY c.last_seen DESC LIMIT 6) a
+        SELECT * FROM (SELECT * FROM (SELECT {Columns} FROM citizens c WHERE c.name = @Text ORDER BY c.id DESC LIMIT 200) na ORDER BY last_seen DESC LIMIT 6) a
         UNION SELECT * FROM (SELECT {Columns} FROM citizens c WHERE c.name >= @Text AND c.name < @End ORDER BY c.name LIMIT 30) b
         """;
 
     private const string ByInitials = $"""
-        SELECT * FROM (SELECT {Columns} FROM citizens c WHERE c.initials = @Text ORDER BY c.last_seen DESC LIMIT 6) a
+        SELECT * FROM (SELECT * FROM (SELECT {Columns} FROM citizens c WHERE c.initials = @Text ORDER BY c.id DESC LIMIT 200) na ORDER BY last_seen DESC LIMIT 6) a
         UNION SELECT * FROM (SELECT {Columns} FROM citizens c WHERE c.initials >= @Text AND c.initials < @End ORDER BY c.initials LIMIT 30) b
         """;
 
     private const string Earlier = $"""
         SELECT * FROM (
-            SELECT e.citizen_id, e.number, e.matter_type_id, e.state, e.received_at,
-                   ROW_NUMBER() OVER (PARTITION BY e.citizen_id ORDER BY CASE WHEN e.state = 'Open' AND e.matter_type_id = @Matter THEN 0 ELSE 1 END, e.id DESC) AS place
-            FROM enquiries e WHERE e.citizen_id IN @Ids AND e.id >= @YearAgo AND {FirstContacts.InSight}) x
+            SELECT e.known_by, e.number, e.matter_type_id, e.state, e.received_at,
+                   ROW_NUMBER() OVER (PARTITION BY e.known_by ORDER BY CASE WHEN e.state = 'Open' AND e.matter_type_id = @Matter THEN 0 ELSE 1 END, e.id DESC) AS place
+            FROM enquiries e WHERE e.known_by IN @Known AND e.id >= @YearAgo AND {FirstContacts.InSight}) x
         WHERE x.place <= 4 ORDER BY x.place
         """;
 
-    private const string Lately = "SELECT citizen_id, COUNT(*) AS visits FROM enquiries WHERE citizen_id IN @Ids AND id >= @MonthAgo GROUP BY citizen_id";
+    private const string Lately = "SELECT known_by, COUNT(*) AS visits FROM enquiries WHERE known_by IN @Known AND id >= @MonthAgo GROUP BY known_by";
 
     public async Task<Outcome<CallersFound>> Handle(RecogniseCaller m, Db db)
     {
@@ -64,10 +64,10 @@ public sealed class RecogniseCallerHandler(OfficeBook book) : IHandle<RecogniseC
         var best = found.OrderBy(c => c.Phone == text || c.Name == text ? 0 : 1).ThenByDescending(c => c.LastSeen).Take(Most).ToList();
         if (best.Count == 0) return new CallersFound([]);
         var office = await book.Open(db.Ct);
-        var ids = best.Select(c => c.Id).ToArray();
-        var earlier = (await db.Query<EarlierRow>(Earlier, db.InSight(new { Ids = ids, Matter = m.MatterTypeId ?? 0, YearAgo = Ids.At(db.Now.AddDays(-366)), SightDay = db.Today }))).ToLookup(e => e.CitizenId);
-        var lately = (await db.Query<LatelyRow>(Lately, new { Ids = ids, MonthAgo = Ids.At(db.Now.AddDays(-30)) })).ToDictionary(l => l.CitizenId, l => (int)l.Visits);
-        return new CallersFound([.. best.Select(c => ToCaller(c, text, m.MatterTypeId, earlier[c.Id], lately.GetValueOrDefault(c.Id), office, db.Who.English))]);
+        var known = best.Select(c => c.KnownBy).ToArray();
+        var earlier = (await db.Query<EarlierRow>(Earlier, db.InSight(new { Known = known, Matter = m.MatterTypeId ?? 0, YearAgo = Ids.At(db.Now.AddDays(-366)), SightDay = db.Today }))).ToLookup(e => e.KnownBy);
+        var lately = (await db.Query<LatelyRow>(Lately, new { Known = known, MonthAgo = Ids.At(db.Now.AddDays(-30)) })).ToDictionary(l => l.KnownBy, l => (int)l.Visits);
+        return new CallersFound([.. best.Select(c => ToCaller(c, text, m.MatterTypeId, earlier[c.KnownBy], lately.GetValueOrDefault(c.KnownBy), office, db.Who.English))]);
     }
 
     private static (string? Sql, string Text) Way(string text)
@@ -91,6 +91,7 @@ public sealed class RecogniseCallerHandler(OfficeBook book) : IHandle<RecogniseC
     private sealed record CitizenRow
     {
         public long Id { get; init; }
+        public string KnownBy { get; init; } = "";
         public string Name { get; init; } = "";
         public string Organisation { get; init; } = "";
         public string Phone { get; init; } = "";
@@ -100,7 +101,7 @@ public sealed class RecogniseCallerHandler(OfficeBook book) : IHandle<RecogniseC
 
     private sealed record EarlierRow
     {
-        public long CitizenId { get; init; }
+        public string KnownBy { get; init; } = "";
         public string Number { get; init; } = "";
         public long MatterTypeId { get; init; }
         public EnquiryState State { get; init; }
@@ -109,7 +110,7 @@ public sealed class RecogniseCallerHandler(OfficeBook book) : IHandle<RecogniseC
 
     private sealed record LatelyRow
     {
-        public long CitizenId { get; init; }
+        public string KnownBy { get; init; } = "";
         public long Visits { get; init; }
     }
 }

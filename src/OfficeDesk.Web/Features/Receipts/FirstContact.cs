@@ -10,10 +10,10 @@ namespace OfficeDesk.Web.Features.Receipts;
 /// </summary>
 internal static class FirstContact
 {
-    private const string Insert = $"""
+    private const string Insert = """
         INSERT INTO enquiries (id, number, received_at, recorded_at, channel, first_contact_id, section_id, citizen_name, organisation, phone,
-            none_left, matter_type_id, ask, route, responsible_id, chosen_why, task_id, state, answered_at, out_of_hours, away, citizen_id)
-        VALUES (@Id, @Number, @Now, @Now, @Channel, @Me, @SectionId, @Name, @Organisation, @Phone, 0, @MatterTypeId, @Ask, 'Own', @Me, '', NULL, 'Open', NULL, 0, @Away, {Citizens.Id});
+            none_left, matter_type_id, ask, route, responsible_id, chosen_why, task_id, state, answered_at, out_of_hours, away, known_by)
+        VALUES (@Id, @Number, @Now, @Now, @Channel, @Me, @SectionId, @Name, @Organisation, @Phone, 0, @MatterTypeId, @Ask, 'Own', @Me, '', NULL, 'Open', NULL, 0, @Away, @KnownBy);
         UPDATE matter_types SET uses = uses + 1 WHERE id = @MatterTypeId
         """;
 

@@ -26,11 +26,11 @@ internal static class ContactSweep
     private const string Count = $"SELECT COUNT(*) AS count, MIN(e.recorded_at) AS oldest {Old}";
     private const string Show = $"SELECT e.number, e.recorded_at AS at {Old} ORDER BY e.id LIMIT 50";
     private const string SomeOf = $"SELECT e.id {Old} ORDER BY e.id LIMIT @Most";
-    private const string CitizensOf = "SELECT DISTINCT citizen_id FROM enquiries WHERE id IN @Ids AND citizen_id IS NOT NULL";
+    private const string CitizensOf = "SELECT DISTINCT known_by FROM enquiries WHERE id IN @Ids AND known_by IS NOT NULL";
     private const string TasksOf = "SELECT id FROM tasks WHERE enquiry_id IN @Ids";
 
     private const string Contact = """
-        UPDATE enquiries SET citizen_id = NULL, citizen_name = '', organisation = '', phone = '', ask = @Gone, chosen_why = '', version = version + 1 WHERE id IN @Ids;
+        UPDATE enquiries SET known_by = NULL, citizen_name = '', organisation = '', phone = '', ask = @Gone, chosen_why = '', version = version + 1 WHERE id IN @Ids;
         UPDATE enquiry_answers SET text = @Gone WHERE enquiry_id IN @Ids;
         UPDATE referrals SET reached = '', details = '', guidance = '' WHERE enquiry_id IN @Ids;
         UPDATE transfers SET message = '', contact_note = '', back_text = '' WHERE enquiry_id IN @Ids;
@@ -50,7 +50,7 @@ internal static class ContactSweep
 
     private const string Forgotten = """
         UPDATE citizens SET known_by = NULL, name = '', initials = '', organisation = '', phone = '', phone_tail = ''
-        WHERE id IN @Citizens AND NOT EXISTS (SELECT 1 FROM enquiries e WHERE e.citizen_id = citizens.id)
+        WHERE known_by IN @Citizens AND NOT EXISTS (SELECT 1 FROM enquiries e WHERE e.known_by = citizens.known_by)
         """;
 
     // what was written for finding holds the words too: from this matter on it is written anew from what stands in the tables
@@ -64,7 +64,7 @@ internal static class ContactSweep
     {
         var ids = await db.Query<long>(SomeOf, Sweeps.Args(c.Before, c.Most));
         if (ids.Count == 0) return 0;
-        var citizens = await db.Query<long>(CitizensOf, new { Ids = ids });
+        var citizens = await db.Query<string>(CitizensOf, new { Ids = ids });
         var tasks = await db.Query<long>(TasksOf, new { Ids = ids });
         await db.Execute(Contact, new { Ids = ids, RetentionRules.Gone });
         if (tasks.Count > 0) await db.Execute(Work, new { Tasks = tasks, RetentionRules.Gone });

@@ -21,7 +21,7 @@ internal sealed class FreshLook(Db db, OfficePage office, IReadOnlyList<FindWord
     // # is the place of the word
     private const string InContact = """
          AND (lower(concat(e.ask, ' ', e.citizen_name, ' ', e.organisation)) LIKE @Like# ESCAPE '!' OR lower(concat(e.ask, ' ', e.citizen_name, ' ', e.organisation)) LIKE @Wide# ESCAPE '!' OR e.matter_type_id IN @Matters#
-            OR (@Letters# = 1 AND ((e.citizen_id IS NULL AND e.citizen_name <> '') OR EXISTS (SELECT 1 FROM citizens fc WHERE fc.id = e.citizen_id AND fc.initials LIKE @Like# ESCAPE '!'))))
+            OR (@Letters# = 1 AND ((e.known_by IS NULL AND e.citizen_name <> '') OR EXISTS (SELECT 1 FROM citizens fc WHERE fc.known_by = e.known_by AND fc.initials LIKE @Like# ESCAPE '!'))))
         """;
 
     private const string NewestContacts = $" AND {FirstContacts.InSight} ORDER BY e.id DESC LIMIT @Most";

@@ -21,11 +21,11 @@ internal sealed class MatterLook(Db db, OfficePage office, Initials initials, IR
     private const string TasksByNumber = $"SELECT t.id FROM tasks t WHERE +t.enquiry_id IS NULL AND t.number >= @From AND t.number < @To AND {Tasks.InSight} ORDER BY +t.id DESC LIMIT @Most";
 
     // by its end, which is what the index knows
-    private const string ByPhone = "SELECT id FROM citizens WHERE phone_tail IN @Tails AND phone = @Phone ORDER BY last_seen DESC LIMIT @Most";
+    private const string ByPhone = "SELECT known_by FROM citizens WHERE phone_tail IN @Tails AND phone = @Phone ORDER BY last_seen DESC LIMIT @Most";
 
-    private const string ByPhoneTail = "SELECT id FROM citizens WHERE phone_tail IN @Tails AND phone LIKE @Ends ORDER BY last_seen DESC LIMIT @Most";
+    private const string ByPhoneTail = "SELECT known_by FROM citizens WHERE phone_tail IN @Tails AND phone LIKE @Ends ORDER BY last_seen DESC LIMIT @Most";
 
-    private const string OfCitizens = $"SELECT e.id FROM enquiries e WHERE e.citizen_id IN @Ids AND {FirstContacts.InSight} ORDER BY +e.id DESC LIMIT @Most";
+    private const string OfCitizens = $"SELECT e.id FROM enquiries e WHERE e.known_by IN @Known AND {FirstContacts.InSight} ORDER BY +e.id DESC LIMIT @Most";
 
     private readonly FoundRows _rows = new(db, office, initials, words);
 
@@ -51,16 +51,16 @@ internal sealed class MatterLook(Db db, OfficePage office, Initials initials, IR
             found.AddRange(await _rows.Contacts(await db.Query<long>(ByNumber, args)));
             found.AddRange(await _rows.Tasks(await db.Query<long>(TasksByNumber, args)));
         }
-        if (word.Kind is WordKind.Digits && await Citizens(EnquiryRules.PlainPhone(word.Text)) is { Count: > 0 } ids)
-            found.AddRange(await _rows.Contacts(await db.Query<long>(OfCitizens, db.InSight(new { Ids = ids, Most = most, SightDay = db.Today }))));
+        if (word.Kind is WordKind.Digits && await Citizens(EnquiryRules.PlainPhone(word.Text)) is { Count: > 0 } known)
+            found.AddRange(await _rows.Contacts(await db.Query<long>(OfCitizens, db.InSight(new { Known = known, Most = most, SightDay = db.Today }))));
         return found.DistinctBy(r => r.Id).Where(r => _rows.HasAll(r, except: word)).ToList();
     }
 
-    private async Task<IReadOnlyList<long>> Citizens(string digits)
+    private async Task<IReadOnlyList<string>> Citizens(string digits)
     {
         if (SearchRules.PhoneTails(digits) is not { Count: > 0 } tails) return [];
-        var whole = await db.Query<long>(ByPhone, new { Tails = tails.Append(digits), Phone = digits, Most = PhonesLooked });
-        return whole.Count > 0 ? whole : await db.Query<long>(ByPhoneTail, new { Tails = tails, Ends = "%" + digits, Most = PhonesLooked });
+        var whole = await db.Query<string>(ByPhone, new { Tails = tails.Append(digits), Phone = digits, Most = PhonesLooked });
+        return whole.Count > 0 ? whole : await db.Query<string>(ByPhoneTail, new { Tails = tails, Ends = "%" + digits, Most = PhonesLooked });
     }
 
     private async Task<List<FoundRow>> ByWords()

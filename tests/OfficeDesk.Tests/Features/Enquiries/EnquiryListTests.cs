@@ -113,7 +113,7 @@ public class EnquiryListTests(Engine engine)
     {
         await using var desk = await TestDesk.WithBureau(engine);
         var logged = await Own(desk);
-        var columns = "received_at, recorded_at, channel, first_contact_id, section_id, citizen_id, citizen_name, organisation, phone, none_left, matter_type_id, ask, route, responsible_id, state";
+        var columns = "received_at, recorded_at, channel, first_contact_id, section_id, known_by, citizen_name, organisation, phone, none_left, matter_type_id, ask, route, responsible_id, state";
         await desk.Write($"""
             INSERT INTO enquiries (id, number, {columns})
             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900), m (j) AS (SELECT 1 UNION ALL SELECT j + 1 FROM m WHERE j < 6)

@@ -151,7 +151,7 @@ public class LogEnquiryTests(Engine engine)
         await desk.Done(staff, Visit(EnquiryRoute.Own) with { Phone = "", Organisation = "另一村" });
         await desk.Done(staff, Visit(EnquiryRoute.Own) with { Phone = "", Organisation = "", NoneLeft = true });
         Assert.That(await desk.Rows<string>("SELECT concat(name, initials, phone, phone_tail, visits) FROM citizens ORDER BY id"), Is.EqualTo(["单某sm1000009000100012", "来访人甲lfrj2"]));
-        Assert.That(await desk.Rows<long>("SELECT COUNT(citizen_id) FROM enquiries"), Is.EqualTo([4L]));
+        Assert.That(await desk.Rows<long>("SELECT COUNT(known_by) FROM enquiries"), Is.EqualTo([4L]));
         Assert.That(await desk.Rows<long>("SELECT uses FROM matter_types WHERE id = 1"), Is.EqualTo([5L]));
         Assert.That(await desk.Rows<string>("SELECT number FROM enquiries ORDER BY id"), Is.EqualTo(["2026-1", "2026-2", "2026-3", "2026-4", "2026-5"]));
     }

@@ -45,7 +45,7 @@ public class RetentionTests(Engine engine)
         Assert.That((await desk.Done(Past.Auditor, new ApprovePurge(id, 2))).State, Is.EqualTo(PurgeState.Approved));
         Assert.That(await Run(desk), Is.EqualTo(new RetentionRun(1, 1, 0)));
 
-        Assert.That(await desk.Rows<(string, string, string, string, long?)>("SELECT number, citizen_name, phone, ask, citizen_id FROM enquiries"), Is.EqualTo(new[] { (number, "", "", RetentionRules.Gone, (long?)null) }));
+        Assert.That(await desk.Rows<(string, string, string, string, string?)>("SELECT number, citizen_name, phone, ask, known_by FROM enquiries"), Is.EqualTo(new[] { (number, "", "", RetentionRules.Gone, (string?)null) }));
         Assert.That(await desk.Rows<(string, string, string?)>("SELECT name, phone, known_by FROM citizens"), Is.EqualTo(new[] { ("", "", (string?)null) }));
         Assert.That(await Holding(desk, "丑字样"), Is.Empty, "no table holds the words any more");
         Assert.That(await desk.Rows<long>("SELECT size FROM attachments"), Is.EqualTo(new[] { 0L, 0L }));
