@@ -24,7 +24,7 @@ internal static class Years
         var today = OfficeClock.Day(TimeProvider.System.GetUtcNow());
         var soon = $"CASE n.i % 20 {string.Concat(Enumerable.Range(0, 20).Select(d => $"WHEN {d} THEN '{today.AddDays(d + 1):yyyy-MM-dd}' "))}END";
         var due = $"CASE WHEN n.i < 8000 THEN {soon} ELSE {day} END";
-        var phone = "concat('100', CASE WHEN n.i < 10 THEN '0000000' WHEN n.i < 100 THEN '000000' WHEN n.i < 1000 THEN '00000' WHEN n.i < 10000 THEN '0000' WHEN n.i < 100000 THEN '000' ELSE '00' END, n.i)";
+        var phone = "concat('102', CASE WHEN n.i < 10 THEN '0000000' WHEN n.i < 100 THEN '000000' WHEN n.i < 1000 THEN '00000' WHEN n.i < 10000 THEN '0000' WHEN n.i < 100000 THEN '000' ELSE '00' END, n.i)";
         var tail = "CASE WHEN n.i % 10000 < 10 THEN concat('000', n.i % 10000) WHEN n.i % 10000 < 100 THEN concat('00', n.i % 10000) WHEN n.i % 10000 < 1000 THEN concat('0', n.i % 10000) ELSE concat(n.i % 10000, '') END";
         foreach (var sql in new[]
         {
