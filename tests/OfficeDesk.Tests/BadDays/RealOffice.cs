@@ -40,8 +40,16 @@ internal sealed class RealOffice : IAsyncDisposable
 
     /// <summary>Starts the program on a data folder and waits until it answers, or until it has ended by itself.</summary>
     /// <param name="settings">More settings, such as ("Database:Engine", "mariadb").</param>
-    public static Task<RealOffice> Start(string folder, params (string Name, string Value)[] settings) =>
-        StartAt(new Uri($"http://127.0.0.1:{FreePort()}"), folder, settings);
+    public static async Task<RealOffice> Start(string folder, params (string Name, string Value)[] settings)
+    {
+        // a port that was free a moment ago may be somebody else's when the program comes to open it
+        for (var more = 3; ; more--)
+        {
+            var office = await StartAt(new Uri($"http://127.0.0.1:{FreePort()}"), folder, settings);
+            if (more == 0 || !office.HasEnded || !office.Said.Contains("端口已被占用", StringComparison.Ordinal)) return office;
+            await office.DisposeAsync();
+        }
+    }
 
     /// <summary>The same at an address of before, as after a power cut: open windows find it again.</summary>
     public static async Task<RealOffice> StartAt(Uri address, string folder, params (string Name, string Value)[] settings)
@@ -106,7 +114,8 @@ internal sealed class RealOffice : IAsyncDisposable
             try
             {
                 using var health = await Http.GetAsync("/health");
-                if (health.IsSuccessStatusCode) return;
+                // another program may answer at this port: only its own word tells that it was this one
+                if (health.IsSuccessStatusCode && Said.Contains("is open", StringComparison.Ordinal)) return;
             }
             catch (HttpRequestException)
             {
