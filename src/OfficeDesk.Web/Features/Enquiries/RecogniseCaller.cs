@@ -61,7 +61,8 @@ public sealed class RecogniseCallerHandler(OfficeBook book) : IHandle<RecogniseC
         var (sql, text) = Way(HalfWidth.Of(m.Text.Trim()));
         if (sql is null) return new CallersFound([]);
         var found = await db.Query<CitizenRow>(sql, new { Text = text, End = text + "\U0010FFFF", Tail = text.Length == 4 ? text : "-" });
-        var best = found.OrderBy(c => c.Phone == text || c.Name == text ? 0 : 1).ThenByDescending(c => c.LastSeen).Take(Most).ToList();
+        // who stood there twice is known by the newer row, and so are their first contacts
+        var best = found.Where(c => c.KnownBy.Length > 0).OrderBy(c => c.Phone == text || c.Name == text ? 0 : 1).ThenByDescending(c => c.LastSeen).Take(Most).ToList();
         if (best.Count == 0) return new CallersFound([]);
         var office = await book.Open(db.Ct);
         var known = best.Select(c => c.KnownBy).ToArray();

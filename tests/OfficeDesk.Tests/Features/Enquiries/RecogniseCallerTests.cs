@@ -60,6 +60,24 @@ public class RecogniseCallerTests(Engine engine)
         Assert.That(found.Select(c => c.Phone[^1]), Is.EqualTo("876543"));
     }
 
+    [TestCase("来访人甲")]
+    [TestCase("lfrj")]
+    [TestCase("0040")]
+    public async Task Of_those_who_share_what_was_typed_whoever_was_here_last_comes_first(string text)
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        foreach (var phone in new[] { "10001090040", "10002090040", "10003090040", "10001090040" })
+        {
+            desk.Clock.Pass(TimeSpan.FromMinutes(1));
+            await desk.Done(TestDesk.As("staff1"), Visit("来访人甲", phone));
+        }
+        // a row from before, whose citizen came again since
+        await desk.Write("INSERT INTO citizens (id, name, initials, phone, phone_tail, visits, last_seen) SELECT 1, name, initials, phone, phone_tail, 1, last_seen FROM citizens WHERE phone = '10001090040'");
+        var found = await Ask(desk, text);
+        Assert.That(found.Select(c => (c.Phone, c.Visits)), Is.EqualTo(new[] { ("100****0040", 2), ("100****0040", 1), ("100****0040", 1) }));
+        Assert.That(found[0].Last, Has.Count.EqualTo(2));
+    }
+
     [Test]
     public async Task Earlier_enquiries_are_shown_only_in_sight()
     {
