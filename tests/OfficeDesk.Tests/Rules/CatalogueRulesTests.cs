@@ -1,5 +1,4 @@
 using OfficeDesk.Rules;
-using OfficeDesk.Web.Office;
 
 namespace OfficeDesk.Tests.Rules;
 
@@ -145,17 +144,6 @@ public class CatalogueRulesTests
     [TestCase("由本单位设置）", "由本单位设置）")]
     [TestCase("（由本单位设置）", "")]
     public void ON_4_a_legal_basis_never_says_that_it_is_still_to_be_written(string basis, string said) => Assert.That(CatalogueRules.BasisSaid(basis), Is.EqualTo(said));
-
-    [Test]
-    public void ON_4_what_ships_is_a_whole_sentence_and_the_office_is_told_to_add_the_provisions()
-    {
-        foreach (var (code, guide) in UsualGuides.All)
-            Assert.That((CatalogueRules.BasisSaid(guide.Basis), UsualGuides.AsShipped(code, guide.Basis)), Is.EqualTo((guide.Basis, guide.Basis.Length > 0)), code);
-        var old = new MatterType { Basis = "《社会救助暂行办法》及本省、市、县有关规定（具体条款由本单位设置）" };
-        Assert.That((old.Basis, UsualGuides.AsShipped("CSDB", old.Basis)), Is.EqualTo(("《社会救助暂行办法》及本省、市、县有关规定", true)), "also where the office was set up before");
-        Assert.That(UsualGuides.AsShipped("CSDB", "《社会救助暂行办法》第九条"), Is.False);
-        Assert.That(UsualGuides.AsShipped("OWN", "《社会救助暂行办法》及本省、市、县有关规定"), Is.False);
-    }
 
     [TestCase("", "县医疗保障局", true)]
     [TestCase("", " ", false)]
