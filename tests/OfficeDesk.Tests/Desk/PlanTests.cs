@@ -52,6 +52,17 @@ public class PlanTests
     }
 
     [Test]
+    public async Task What_was_finished_in_a_period_is_found_by_its_day_and_not_among_all_that_ever_was()
+    {
+        await using var desk = await Open();
+        _heard.Begin();
+        await desk.Done(TestDesk.As("discipline1"), new OverdueReport());
+        var asked = Heard("done_on AS day");
+        Assert.That(asked, Is.Not.Empty);
+        foreach (var sql in asked) Assert.That(await Plan(desk, sql), Has.Some.Contains("tasks_done_by (done_on>? AND done_on<?"), sql);
+    }
+
+    [Test]
     public async Task My_work_walks_neither_over_everybodys_open_tasks_nor_over_everything_somebody_ever_had()
     {
         await using var desk = await Open();
