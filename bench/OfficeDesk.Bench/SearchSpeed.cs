@@ -9,6 +9,9 @@ internal static class SearchSpeed
     /// <summary>What is looked for: a name, the end of a phone, a whole one, frequent and rare words, words together, initials, numbers.</summary>
     private static readonly string[] Looked = ["来访人丙三", "4177", "10200004177", "低保", "护理补贴", "渔船燃油", "低保 护理补贴", "临时救助 住院", "lfrb", "csdb", "B77123", "工作人员", "没有的词"];
 
+    /// <summary>The pages where they are found.</summary>
+    public static string[] Pages => [.. Looked.Select(l => $"/find?q={Uri.EscapeDataString(l)}")];
+
     public static async Task Measure(Table table, Place place)
     {
         foreach (var (from, to, many) in new[] { (0, 100_000, "100,000"), (100_000, 1_000_000, "1,000,000") })

@@ -25,10 +25,14 @@ internal static class YearSpeed
     /// <summary>Logs what comes in meanwhile: nobody whose own pages are measured has thousands of first contacts on one day.</summary>
     private const string Colleague = "staff3";
 
-    private static readonly (string Name, string Who, string Path)[] Pages =
+    // the pages of first contacts count thousands without an answer: they have the limit of every page
+    private static readonly Asked[] Pages =
     [
-        ("my work", "staff1", "/my"), ("list of the section", "chief1", "/tasks"), ("list of all", "director", "/tasks"), ("finished ones", "director", "/tasks?view=Finished"),
-        ("one matter", "staff1", "/t/B96"), ("one finished matter", "director", "/t/B77123"),
+        // first, while no more wait for their block than in an office: the intakes between the pages of all the others are years of it
+        new("found by 13 words in turn", "staff1", SearchSpeed.Pages),
+        new("my work", "staff1", "/my"), new("list of the section", "chief1", "/tasks"), new("list of all", "director", "/tasks"), new("finished ones", "director", "/tasks?view=Finished"),
+        new("one matter", "staff1", "/t/B96"), new("one finished matter", "director", "/t/B77123"),
+        new("first contacts of the section", "chief1", "/enquiries?tab=Section") { Goal = 100, Slowest = 200 }, new("first contacts without an answer", "leader1", "/enquiries?tab=Unanswered") { Goal = 100, Slowest = 200 },
     ];
 
     public static async Task Measure(Table table, Place few, Place many)
@@ -38,20 +42,32 @@ internal static class YearSpeed
         await AtOnce(table, both);
         foreach (var page in Pages)
         {
-            var times = await InTurns(both, page.Who, page.Path);
+            var times = await InTurns(both, page);
             for (var n = 0; n < both.Length; n++)
             {
                 var (median, p99, ratio) = (times[n][Turns * ATurn / 2], times[n][Turns * ATurn * 99 / 100], times[n][Turns * ATurn / 2] / times[0][Turns * ATurn / 2]);
                 table.Add($"page {page.Name} just after an intake, {both[n].Many} tasks, on {many.Engine}", $"median {median:0.0} ms, p99 {p99:0.0} ms{(n > 0 ? $", {ratio:0.00} times the same with 100,000" : "")}",
-                    "median <= 10 ms, p99 <= 50 ms, <= 1.3 times", median <= 10 && p99 <= 50 && ratio <= 1.3);
+                    $"median <= {page.Goal} ms, p99 <= {page.Slowest} ms, <= 1.3 times", median <= page.Goal && p99 <= page.Slowest && ratio <= 1.3);
             }
         }
         var first = await Escalate(table, both[0], null);
         await Escalate(table, both[1], first);
     }
 
+    /// <summary>Pages somebody opens one after another; milliseconds that half of them, and all but a hundredth, may take.</summary>
+    private sealed record Asked(string Name, string Who, params string[] Paths)
+    {
+        public double Goal { get; init; } = 10;
+
+        public double Slowest { get; init; } = 50;
+    }
+
     /// <summary>An office with years behind it, and who is signed in there.</summary>
-    private sealed record Grown(Place Place, string Many, IReadOnlyDictionary<string, string> Secrets);
+    private sealed record Grown(Place Place, string Many, IReadOnlyDictionary<string, string> Secrets)
+    {
+        /// <summary>Whose turn it is where pages are asked one after another, over all turns of an office.</summary>
+        public int Next { get; set; }
+    }
 
     private static async Task<Grown> Grow(Place place, int to, string many)
     {
@@ -68,7 +84,7 @@ internal static class YearSpeed
     private static async Task AtOnce(Table table, Grown[] both)
     {
         var pages = Pages.Where(p => p.Name is "my work" or "list of the section" or "one matter").ToArray();
-        var shown = await Rates(both, o => [.. pages.Select(p => Wire.Request("GET", p.Path, $"Cookie: desk={o.Secrets[p.Who]}\r\n"))], 6000);
+        var shown = await Rates(both, o => [.. pages.Select(p => Wire.Request("GET", p.Paths[0], $"Cookie: desk={o.Secrets[p.Who]}\r\n"))], 6000);
         for (var n = 0; n < both.Length; n++)
             table.Add($"my work, list and one matter in turn, {Clients} clients, {IntakesASecond} intakes a second beside, {both[n].Many} tasks, on {both[n].Place.Engine}", $"{shown[n]:0} pages/s", ">= 1,000/s", shown[n] >= 1000);
         var listed = await Rates(both, o => [Wire.Request("POST", "/api/ListTasks", $"Authorization: Bearer {o.Secrets["chief1"]}\r\n", """{"take":50}""")], 12_000);
@@ -100,31 +116,31 @@ internal static class YearSpeed
 
     /// <summary>Before each page something is logged, so that nothing is told that was known already.</summary>
     /// <returns>Milliseconds of each request, the shortest first, for each office.</returns>
-    private static async Task<double[][]> InTurns(Grown[] offices, string who, string path)
+    private static async Task<double[][]> InTurns(Grown[] offices, Asked page)
     {
         var times = offices.Select(_ => new List<double>()).ToArray();
         // the first turns warm up, as in an office that opened an hour ago
         for (var turn = -Turns; turn < Turns; turn++)
             for (var n = 0; n < offices.Length; n++)
             {
-                var asked = await Turn(offices[n], who, path);
+                var asked = await Turn(offices[n], page);
                 if (turn >= 0) times[n].AddRange(asked);
             }
         return [.. times.Select(t => t.Order().ToArray())];
     }
 
-    private static async Task<double[]> Turn(Grown office, string who, string path)
+    private static async Task<double[]> Turn(Grown office, Asked page)
     {
         using var wire = Wire.Open(office.Place.Port);
         await using var intakes = new Intakes(office.Place.Port, office.Secrets[Colleague]);
-        var (request, times) = (Wire.Request("GET", path, $"Cookie: desk={office.Secrets[who]}\r\n"), new double[ATurn]);
+        var (requests, times) = (page.Paths.Select(p => Wire.Request("GET", p, $"Cookie: desk={office.Secrets[page.Who]}\r\n")).ToArray(), new double[ATurn]);
         for (var i = 0; i < times.Length; i++)
         {
             intakes.Log();
             var start = Stopwatch.GetTimestamp();
-            var (status, body) = wire.Send(request);
+            var (status, body) = wire.Send(requests[office.Next++ % requests.Length]);
             times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            if (status != 200) throw new InvalidOperationException($"{path} answers {status}: {body}");
+            if (status != 200) throw new InvalidOperationException($"{page.Name} answers {status}: {body}");
         }
         return times;
     }

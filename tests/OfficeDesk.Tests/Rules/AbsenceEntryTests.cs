@@ -120,4 +120,14 @@ public class AbsenceEntryTests
     [Test]
     public void AB_3_an_illness_that_reaches_into_an_absence_to_come_says_how_far_to_record_it() =>
         Assert.That(AbsenceRules.SuddenIntoComing("3月4日 14:30", "4 Mar 14:30"), Has.Property("Field").EqualTo("To").And.Property("Zh").Contains("3月4日 14:30").And.Property("En").Contains("4 Mar 14:30").And.Property("Kind").EqualTo(RefusalKind.Conflict));
+
+    // the illness began on a Friday: the last day is Monday 2026-03-09
+    [TestCase("2026-03-06", FollowStep.None)]
+    [TestCase("2026-03-08", FollowStep.None)]
+    [TestCase("2026-03-09", FollowStep.Due)]
+    [TestCase("2026-03-10", FollowStep.Late)]
+    [TestCase("2026-03-14", FollowStep.None)]
+    [TestCase("2026-03-16", FollowStep.Late)]
+    public void AB_3_what_follows_a_sudden_illness_is_asked_for_on_its_last_working_day_and_after_it(string today, FollowStep step) =>
+        Assert.That(AbsenceRules.FollowToday(AbsenceRules.FollowBy(Day("2026-03-06"), Calendar), Day(today), Calendar), Is.EqualTo(step));
 }

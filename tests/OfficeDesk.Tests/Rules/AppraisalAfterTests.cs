@@ -132,4 +132,9 @@ public class AppraisalAfterTests
         // a decimal may miss a half by its last digit; the fraction never does
         return Math.Abs(CountOf(weights, halves).Total!.Value - total) <= 0.005000001m;
     });
+
+    [TestCase(RoundOf.Chiefs, 0, "2026年度股室负责人考评", "2026, section chiefs")]
+    [TestCase(RoundOf.Staff, 1, "2026年第一季度工作人员考评", "2026 quarter 1, staff")]
+    [TestCase(RoundOf.Staff, 4, "2026年第四季度工作人员考评", "2026 quarter 4, staff")]
+    public void AP_1_AP_2_a_round_is_called_by_whom_and_when(RoundOf of, int quarter, string zh, string en) => Assert.That(AppraisalRules.TitleOf(of, 2026, quarter), Is.EqualTo((zh, en)));
 }

@@ -53,4 +53,17 @@ public class HandoverRulesTests
         Assert.That(ExtensionRules.NotYoursToDecide(needsDirector: true).En, Does.Contain("director").And.Not.Contain("division leader"));
         Assert.That(ExtensionRules.NotYoursToDecide(needsDirector: false).En, Does.Contain("division leader"));
     }
+
+    [TestCase(true, "先打电话给村里", null)]
+    [TestCase(false, "", null)]
+    [TestCase(false, "先打电话给村里", "DL-6")]
+    [TestCase(true, "系统密码是 1234", "CV-4")]
+    [TestCase(true, "登录口令见纸条", "CV-4")]
+    [TestCase(true, "the PassWord is on the note", "CV-4")]
+    public void DL_6_an_instruction_goes_with_a_task_of_the_list_and_is_no_password(bool onList, string text, string? rule)
+    {
+        var wrong = CoverRules.InstructionWrong(onList, "2026-12", text);
+        Assert.That(wrong?.Rule, Is.EqualTo(rule));
+        if (rule == "DL-6") Assert.That((wrong!.Zh, wrong.En), Is.EqualTo(("2026-12 已不在这张交接单上（可能已办结或移交），请去掉这一条交代再保存。", "2026-12 is not on this list any more (finished or handed on); clear its instruction and save again.")));
+    }
 }

@@ -53,4 +53,21 @@ public class ReceiptAnswersTests
     [Test]
     public void ES_1_nobody_issues_a_reminder_to_themselves() =>
         Assert.That((DocumentRules.OwnReminder(7, 7)!.Rule, DocumentRules.OwnReminder(7, 8)), Is.EqualTo(("ES-1", (Refusal?)null)));
+
+    [Test]
+    public void ON_2_a_list_of_papers_is_complete_without_a_missing_one_and_right_without_a_wrong_form()
+    {
+        PaperState[] all = [PaperState.HandedIn, PaperState.NotNeeded];
+        Assert.That((ReceiptRules.IsComplete(all), ReceiptRules.IsRightForm(all)), Is.EqualTo((true, true)));
+        Assert.That((ReceiptRules.IsComplete([.. all, PaperState.Missing]), ReceiptRules.IsRightForm([.. all, PaperState.Missing])), Is.EqualTo((false, true)));
+        Assert.That((ReceiptRules.IsComplete([.. all, PaperState.WrongForm]), ReceiptRules.IsRightForm([.. all, PaperState.WrongForm])), Is.EqualTo((true, false)));
+        Assert.That((ReceiptRules.IsComplete([]), ReceiptRules.IsRightForm([])), Is.EqualTo((true, true)));
+    }
+
+    [Test]
+    public void DL_4_an_application_counts_from_when_the_last_of_its_papers_came_and_never_from_before_it_was_there()
+    {
+        DateOnly before = new(2026, 3, 2), received = new(2026, 3, 4), last = new(2026, 3, 6);
+        Assert.That((ReceiptRules.CompleteOn(received, []), ReceiptRules.CompleteOn(received, [before]), ReceiptRules.CompleteOn(received, [last, before])), Is.EqualTo((received, received, last)));
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class FoundRows(Db db, OfficePage office, Initials initials, IRe
 {
     private const int Shown = 60;
 
-    /// <summary>Matters asked for at once: asked for many more, a server reads whole tables to find out who sees them.</summary>
+    /// <summary>Matters asked for at once: a question that names thousands of them takes longer to be read than to be answered.</summary>
     private const int AtATime = 200;
 
     private const string LoadContacts = $"""

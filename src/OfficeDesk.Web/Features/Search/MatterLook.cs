@@ -15,6 +15,9 @@ internal sealed class MatterLook(Db db, OfficePage office, Initials initials, IR
     /// <summary>Candidates that are looked at beyond those that are shown: some hold every two characters of a word and not the word.</summary>
     private const int Spare = 10;
 
+    /// <summary>Of what no block holds yet, so many are looked at in one go; for common words the first are enough.</summary>
+    private const int FreshAtATime = 100;
+
     // a plus sign changes nothing but keeps a long index in order from being walked where a short one answers
     private const string ByNumber = $"SELECT e.id FROM enquiries e WHERE e.number >= @From AND e.number < @To AND {FirstContacts.InSight} ORDER BY +e.id DESC LIMIT @Most";
 
@@ -70,11 +73,14 @@ internal sealed class MatterLook(Db db, OfficePage office, Initials initials, IR
         foreach (var kind in new[] { MatterKind.Contact, MatterKind.Task })
         {
             Partly |= to.Cut(kind);
-            found.AddRange((await _rows.Of(kind, fresh[kind])).Where(r => _rows.HasAll(r)));
-            var blocks = new BlockLook(db, _rows, words, kind, to.Of(kind), most + Spare);
-            while (found.Count < most && await blocks.Next() is { Count: > 0 } older)
-                found.AddRange((await _rows.Of(kind, older)).Where(r => _rows.HasAll(r)));
-            Partly |= blocks.Partly && found.Count < most;
+            var (fit, blocks) = (new List<FoundRow>(), new BlockLook(db, _rows, words, kind, to.Of(kind), most + Spare));
+            // as many of each kind as are shown: the newest of both are among them
+            foreach (var some in fresh[kind].Chunk(FreshAtATime).TakeWhile(_ => fit.Count < most)) await Add(some);
+            while (fit.Count < most && await blocks.Next() is { Count: > 0 } older) await Add(older);
+            Partly |= blocks.Partly && fit.Count < most;
+            found.AddRange(fit);
+
+            async Task Add(IReadOnlyList<long> ids) => fit.AddRange((await _rows.Of(kind, ids)).Where(r => _rows.HasAll(r)));
         }
         return found;
     }
