@@ -17,7 +17,7 @@ public partial class DeletionTests
         ["saved_views"] = "one's own view of a list",
         ["view_defaults"] = "which view of a list one opens with",
         ["watches"] = "a matter that somebody no longer watches",
-        ["search_grams"] = "the index of the search, made from the matters",
+        ["search_hits"] = "the index of the search, made from the matters",
         ["search_blocks"] = "the same",
         ["grants"] = "a role taken away; giving and taking are in the audit",
         ["post_staff"] = "who is qualified now; the change is in the audit",

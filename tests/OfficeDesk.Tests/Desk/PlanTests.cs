@@ -7,6 +7,7 @@ using OfficeDesk.Rules;
 using OfficeDesk.Tests.House;
 using OfficeDesk.Web.Desk;
 using OfficeDesk.Web.Features.AuditTrail;
+using OfficeDesk.Web.Features.Cover;
 using OfficeDesk.Web.Features.Deadlines;
 using OfficeDesk.Web.Features.Discipline;
 using OfficeDesk.Web.Features.Enquiries;
@@ -147,6 +148,19 @@ public class PlanTests
         {
             foreach (var sql in asked) Assert.That((await Plan(desk, sql)).First(p => p.Contains(" e ", StringComparison.Ordinal) || p.EndsWith(" e", StringComparison.Ordinal)), Does.Contain("(id=?)").Or.Contain("enquiries_state"), sql);
         }
+    }
+
+    [Test]
+    public async Task Whether_work_has_no_post_is_looked_up_among_the_open_tasks_of_the_person_alone()
+    {
+        await using var desk = await Open();
+        await desk.Write("""
+            INSERT INTO absences (id, number, person_id, section_id, kind, reason, from_at, to_at, first_to_at, minutes, days100, path, state, approval, entered_by, entered_at)
+            VALUES (1, 'LG-1', 8, 3, 'Annual', '年休假', '2026-03-09T00:30:00.000000Z', '2026-03-10T09:30:00.000000Z', '2026-03-10T09:30:00.000000Z', 780, 200, 'Leave', 'Asked', 'Waiting', 8, '2026-03-02T01:00:00.000000Z')
+            """);
+        _heard.Begin();
+        await desk.Done(TestDesk.As("chief1"), new CoversOf(1));
+        Assert.That(await Plan(desk, Heard("t.post_id IS NULL").Single()), Has.Some.Contains("(answering_id=? AND state=?"));
     }
 
     [TestCase("10000090001")]

@@ -55,7 +55,7 @@ internal static class ContactSweep
 
     // what was written for finding holds the words too: from this matter on it is written anew from what stands in the tables
     private const string Blocks = "SELECT block_no FROM search_blocks WHERE kind = 'E' AND last_id >= @First";
-    private const string Grams = "DELETE FROM search_grams WHERE block_no IN @Blocks";
+    private const string Grams = "DELETE FROM search_hits WHERE block_no IN @Blocks";
     private const string Sealed = "DELETE FROM search_blocks WHERE block_no IN @Blocks";
 
     public static Sweep Make() => new(KeptKind.Contacts, Settings.KeepContacts, Count, Show, Clear);

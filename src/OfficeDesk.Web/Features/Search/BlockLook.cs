@@ -24,7 +24,10 @@ internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> w
 
     private const string Blocks = "SELECT block_no FROM search_blocks WHERE kind = @Kind AND last_id <= @SealedTo ORDER BY last_id DESC";
 
-    private const string Hits = "SELECT block_no, gram, hits FROM search_grams WHERE block_no IN @Blocks AND gram IN @Grams";
+    // of blocks that follow each other, those of the other kind among them
+    private const string HitsBetween = "SELECT block_no, gram, hits FROM search_hits WHERE gram IN @Grams AND block_no BETWEEN @First AND @Last";
+
+    private const string HitsIn = "SELECT block_no, gram, hits FROM search_hits WHERE gram IN @Grams AND block_no IN @Blocks";
 
     private const string IdsOf = "SELECT block_no, ids FROM search_blocks WHERE block_no IN @Blocks";
 
@@ -66,7 +69,8 @@ internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> w
         _read += blocks.Count;
         _step = Math.Min(_step * 4, 256);
         var fits = new Dictionary<long, BitArray>();
-        foreach (var block in (await Of(blocks, _grams)).Where(b => b.Count() == _grams.Length))
+        var hits = await db.Query<HitRow>(HitsBetween, new { Grams = _grams, First = blocks.Min(), Last = blocks.Max() });
+        foreach (var block in hits.GroupBy(r => r.BlockNo).Where(b => blocks.Contains(b.Key) && b.Count() == _grams.Length))
             if (Together(block.OrderBy(r => r.Hits.Length)) is { } all) fits[block.Key] = all;
         if (fits.Count == 0) return;
         if (!db.Sight.All && _theirs is null) await Divide(blocks, fits);
@@ -77,7 +81,8 @@ internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> w
     /// <summary>Leaves what belongs to the asker and their sections; the others wait, and nobody asks yet which they are.</summary>
     private async Task Divide(List<long> blocks, Dictionary<long, BitArray> fits)
     {
-        var marks = await Of(fits.Keys, [.. db.Sight.Sections.Select(Packed.Section), Packed.Person(db.Who.PersonId)]);
+        long[] theirMarks = [.. db.Sight.Sections.Select(Packed.Section), Packed.Person(db.Who.PersonId)];
+        var marks = (await db.Query<HitRow>(HitsIn, new { Grams = theirMarks, Blocks = fits.Keys })).ToLookup(r => r.BlockNo);
         foreach (var block in blocks.Where(fits.ContainsKey))
         {
             var theirs = marks[block].Aggregate(new BitArray(IndexMattersHandler.Most), (kept, row) => kept.Or(Packed.Places(row.Hits, IndexMattersHandler.Most)));
@@ -109,9 +114,6 @@ internal sealed class BlockLook(Db db, FoundRows rows, IReadOnlyList<FindWord> w
         var found = places.Count == 0 ? [] : await db.Query<IdsRow>(IdsOf, new { Blocks = places.Keys });
         return found.SelectMany(r => Packed.Ids(r.Ids, places[r.BlockNo]).Select(id => (r.BlockNo, Id: id))).ToLookup(r => r.BlockNo, r => r.Id);
     }
-
-    private async Task<ILookup<long, HitRow>> Of(IReadOnlyCollection<long> blocks, long[] grams) =>
-        (await db.Query<HitRow>(Hits, new { Blocks = blocks, Grams = grams })).ToLookup(r => r.BlockNo);
 
     /// <summary>The places where all of these stand, rarest first; null where they never meet.</summary>
     private static BitArray? Together(IEnumerable<HitRow> rows)

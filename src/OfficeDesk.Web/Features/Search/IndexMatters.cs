@@ -35,7 +35,7 @@ public sealed class IndexMattersHandler(OfficeBook book, Initials initials, Shor
 
     private const string LastBlock = "SELECT COALESCE(MAX(block_no), 0) FROM search_blocks";
 
-    private const string Leftover = "DELETE FROM search_grams WHERE block_no >= @No";
+    private const string Leftover = "DELETE FROM search_hits WHERE block_no >= @No";
 
     private const string Seal = "INSERT INTO search_blocks (block_no, kind, last_id, ids) VALUES (@No, @Kind, @LastId, @Ids)";
 
@@ -61,7 +61,7 @@ public sealed class IndexMattersHandler(OfficeBook book, Initials initials, Shor
         // of a block that was begun and never sealed
         await shortly.Do(null, async d => { await d.Execute(Leftover, new { No = no }); return true; }, db.Ct);
         foreach (var some in Places(texts).OrderBy(g => g.Key).Chunk(RowsAtATime))
-            await shortly.Do(null, async d => { await d.Insert("search_grams (block_no, gram, hits)", some, g => [no, g.Key, Packed.OfPlaces(g.Value, Most)]); return true; }, db.Ct);
+            await shortly.Do(null, async d => { await d.Insert("search_hits (gram, block_no, hits)", some, g => [g.Key, no, Packed.OfPlaces(g.Value, Most)]); return true; }, db.Ct);
         await shortly.Do(null, async d => { await d.Execute(Seal, new { No = no, Kind = SealedTo.CodeOf(kind), LastId = texts[^1].Id, Ids = Packed.Of(texts.Select(t => t.Id)) }); return true; }, db.Ct);
     }
 

@@ -110,7 +110,7 @@ public class BackupFileTests
         foreach (var route in new[] { EnquiryRoute.Own, EnquiryRoute.SameSection, EnquiryRoute.Own })
             await desk.Done(TestDesk.As("staff1"), new LogEnquiry(Channel.Call, CitizenName: "来访人甲", Phone: "10000090001", MatterTypeId: route == EnquiryRoute.Own ? 1 : 3, Ask: "问\"引号\"、换行\n和😀", Route: route));
         // numbers that a double cannot tell apart: an office with some thousand matters has such keys for finding
-        await desk.Write("INSERT INTO search_grams (block_no, gram, hits) VALUES (1, 72057594037927939, X'01'), (1, 72057594037927940, X'02'), (1, 9223372036854775807, X'03')");
+        await desk.Write("INSERT INTO search_hits (block_no, gram, hits) VALUES (1, 72057594037927939, X'01'), (1, 72057594037927940, X'02'), (1, 9223372036854775807, X'03')");
         return desk;
     }
 

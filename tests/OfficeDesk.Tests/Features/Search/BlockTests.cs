@@ -52,10 +52,10 @@ public class BlockTests(Engine engine)
     {
         await using var desk = await TestDesk.WithBureau(engine);
         await desk.Old(1100);
-        await desk.Work(db => db.Insert("search_grams (block_no, gram, hits)", Enumerable.Range(1, 30), i => [1L, (long)i, new byte[] { 1 }]));
+        await desk.Work(db => db.Insert("search_hits (block_no, gram, hits)", Enumerable.Range(1, 30), i => [1L, (long)i, new byte[] { 1 }]));
         Assert.That(await desk.Matters("staff1", "渔船补贴"), Has.Count.EqualTo(2));
         Assert.That((await desk.Index()).Blocks, Is.EqualTo(1));
-        Assert.That(await desk.Rows<long>("SELECT gram FROM search_grams WHERE gram <= 30"), Is.Empty);
+        Assert.That(await desk.Rows<long>("SELECT gram FROM search_hits WHERE gram <= 30"), Is.Empty);
         Assert.That(await desk.Matters("staff1", "渔船补贴"), Has.Count.EqualTo(2));
     }
 
