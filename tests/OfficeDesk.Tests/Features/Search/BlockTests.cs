@@ -94,6 +94,19 @@ public class BlockTests(Engine engine)
         Assert.That((string.Join(' ', found.Lines.Where(l => l.Kind is FoundKind.Matter).Select(l => l.Head)), found.Partly), Is.EqualTo(("2025-3", false)));
     }
 
+    [Test]
+    public async Task A_newer_task_without_a_first_contact_stands_before_older_first_contacts()
+    {
+        await using var desk = await TestDesk.WithBureau(engine);
+        await desk.Old(1200);
+        foreach (var some in Enumerable.Range(0, 1100).Chunk(500))
+            await desk.Work(db => db.Insert("tasks (id, number, kind, title, source, section_id, answering_id, received_on, first_due_on, due_on, state, done_on, made_at, made_by)", some, i => [
+                5000L + i, $"RW2025-{i}", "Assigned", $"汇总询问办理第{i}次", "BureauLeader", 3, 9, "2025-11-03", "2025-11-28", "2025-11-28", "Reported", "2025-11-20", db.Now.AddDays(-80), 9]));
+        while ((await desk.Index()).Blocks > 0) { }
+        Assert.That(await desk.Rows<long>("SELECT block_no FROM search_blocks"), Has.Count.EqualTo(2));
+        Assert.That(await desk.Matters("staff1", "询问办理", 3), Is.EqualTo(new[] { "RW2025-1099", "RW2025-1098", "RW2025-1097" }));
+    }
+
     private static async Task<string> Everything(TestDesk desk)
     {
         var all = new List<string>();
