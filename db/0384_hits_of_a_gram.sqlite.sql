@@ -17,3 +17,7 @@ CREATE INDEX IF NOT EXISTS search_hits_block ON search_hits (block_no);
 
 INSERT OR IGNORE INTO search_hits (gram, block_no, hits) SELECT gram, block_no, hits FROM search_grams ORDER BY gram, block_no;
 DROP TABLE IF EXISTS search_grams;
+
+-- the list of all blocks is read off the index: each row beside it is a page of ids
+DROP INDEX IF EXISTS search_blocks_last;
+CREATE INDEX IF NOT EXISTS search_blocks_last ON search_blocks (kind, last_id, block_no);

@@ -179,6 +179,16 @@ public class PlanTests
         }
     }
 
+    [Test]
+    public async Task The_blocks_of_finding_are_listed_off_an_index_and_their_ids_stay_where_they_are()
+    {
+        await using var desk = await Open();
+        await desk.Write("INSERT INTO search_blocks (block_no, kind, last_id, ids) VALUES (1, 'E', 1, X'01')");
+        _heard.Begin();
+        await desk.Done(TestDesk.As("staff1"), new FindAnything("渔船补贴"));
+        Assert.That(await Plan(desk, Heard("SELECT block_no FROM search_blocks").Single()), Has.Some.Contains("COVERING INDEX search_blocks_last").And.None.Contains("TEMP B-TREE"));
+    }
+
     [TestCase(TaskSort.Due)]
     [TestCase(TaskSort.Number)]
     public async Task Little_that_was_late_is_found_by_its_own_index(TaskSort sort)
